@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/model/snapshot.h"
+
+#include <vector>
+
+namespace switchyard
+{
+
+/// ISA-18.2's four priorities; each has a shape of its own in the window.
+enum class AlertPriority { Low, Medium, High, Critical };
+
+enum class AlertKind {
+    UpsOnBattery,
+    UpsLowBattery,
+    UpsForcedShutdown,
+    UpsOff,
+    UpsReplaceBattery,
+    UpsOverload,
+    SingleFeedLeft, ///< a redundantly fed object has one live feed left
+    NoFeedLeft,
+    DeviceSilent,  ///< stale or down; `error` says why
+    DeviceRefused, ///< wrong password, unknown certificate, another machine, plain text refused
+    VmCrashed,
+    VolumeOffline,
+};
+
+/// Something that needs a person. The window and switchyardctl choose the words.
+struct Alert
+{
+    QString id; ///< kind and object: the same trouble keeps its id while it lasts
+    AlertKind kind = AlertKind::DeviceSilent;
+    AlertPriority priority = AlertPriority::Low;
+    ObjectRef object;
+    qint64 sinceMs = 0; ///< Clock::monotonicMs() when it was first seen
+    std::optional<Error> error;
+    double number = 0; ///< UpsOnBattery, UpsLowBattery: runtime left in seconds (-1 = unknown)
+    bool acknowledged = false;
+
+    bool operator==(const Alert &) const = default;
+};
+
+/// All that is wrong in a snapshot, most urgent first; `acknowledged` and `sinceMs` are AlertBook's to fill.
+/// Pure.
+std::vector<Alert> findAlerts(const Snapshot &snapshot);
+
+QString toWord(AlertKind kind);
+QString toWord(AlertPriority priority);
+
+} // namespace switchyard

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/call.h"
+#include "core/drivers/reports.h"
+
+#include <functional>
+
+namespace switchyard
+{
+
+/// Something happened at once, between two readings; the collector asks again. Sent on the driver's own event
+/// thread: the sink must only hand it on.
+struct HostEvent
+{
+    enum class Kind {
+        VmChanged,      ///< started, stopped, defined, metadata, …
+        VmMigratedAway, ///< it left for another host and runs there: keep showing it until that host reports
+                        ///< it
+        VmArrived,      ///< it came by migration and runs here
+        ConnectionLost,
+    };
+    Kind kind = Kind::VmChanged;
+    QString vmId;
+};
+using HostEventSink = std::function<void(const HostEvent &)>;
+
+enum class VmAction { Start, ShutDown, PowerOff, Suspend, Resume };
+
+/// One connection to one hypervisor. Threads, deadlines and errors as in UpsDriver. An object that did not
+/// return by its deadline is abandoned by the collector (it is destroyed when it returns at last), so it must
+/// hold nothing that another object needs.
+class HostDriver
+{
+public:
+    virtual ~HostDriver() = default;
+
+    /// The whole host and its VMs, in one bulk call where the hypervisor has one; never waits on a VM that is
+    /// busy.
+    virtual Result<HostReport> read(const Call &call) = 0;
+    /// From the next read() on, events go to `sink`. Set once, before the first read; the sink outlives the
+    /// driver.
+    virtual void setEventSink(HostEventSink sink) = 0;
+    /// Success = the hypervisor took the command; whether it had an effect is judged by vmState(). What is
+    /// already so is success.
+    virtual Result<void> act(const Call &call, const QString &vmId, VmAction action) = 0;
+    virtual Result<VmState> vmState(const Call &call, const QString &vmId) = 0;
+    /// Where its screen or serial console is reached ("vnc://10.0.0.1:5900", "virsh -c … console db-1").
+    virtual Result<QString> consoleAddress(const Call &call, const QString &vmId) = 0;
+};
+
+} // namespace switchyard

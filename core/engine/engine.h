@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alert/alert.h"
+#include "core/collect/usage_series.h"
+#include "core/drivers/probe.h"
+#include "core/job/plan.h"
+#include "core/model/snapshot_diff.h"
+#include "core/site/site.h"
+#include "core/store/records.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace switchyard
+{
+
+class DriverRegistry;
+class SecretStore;
+
+struct EngineOptions
+{
+    Site site;
+    const DriverRegistry *registry = nullptr;
+    const Clock *clock = nullptr;
+    std::shared_ptr<SecretStore> secrets; ///< may be null: devices that need a password then say so
+    QString storePath;                    ///< SQLite file; empty = in memory
+    QString who;                          ///< the operator, for the audit: "alice@noc-3"
+    int workers = 32;                     ///< threads for blocking driver calls
+};
+
+/// The facade that the window and switchyardctl use. Its own thread collects, runs and stores; every method
+/// here may be called from the thread that made the object, returns at once, and never waits for a device.
+/// Signals arrive on that same thread.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Engine(EngineOptions options, QObject *parent = nullptr);
+    ~Engine() override;
+
+    Result<void> start(); ///< opens the store, then begins to ask
+    void stop();          ///< gives up every call; returns when the threads have ended or were abandoned
+
+    SnapshotPtr snapshot() const; ///< never null; any thread
+    const Site &site() const;
+    const Clock &clock() const;
+    /// Takes a changed site (a device was added): what did not change is not asked anew.
+    void setSite(Site site);
+    void askNow();                     ///< every device, now (F5)
+    void askNow(const ObjectRef &ref); ///< the device it belongs to
+
+    UsageSeries usageOf(const ObjectRef &ref) const; ///< Host, Partition or Vm; any thread
+    std::vector<Alert> alerts() const;
+    void acknowledge(const QString &alertId);
+
+    /// The checks, then a plan of one step. Error: what stands against it, in a sentence.
+    Result<Plan> planAction(const ActionRequest &request) const;
+    /// Which actions make sense for it now.
+    std::vector<ActionKind> actionsFor(const ObjectRef &ref) const;
+    /// Runs it; returns the run's id. Progress by runChanged().
+    quint64 run(const Plan &plan);
+    void cancel(quint64 runId);
+    std::vector<ReportPtr> runs() const; ///< of this session, newest first
+
+    QFuture<std::vector<Event>> events(int most, qint64 beforeId = 0) const; ///< newest first
+    QFuture<std::vector<AuditRow>> audit(int most, qint64 beforeId = 0) const;
+    /// The first row whose hash does not fit, or nothing when the chain is whole.
+    QFuture<std::optional<AuditRow>> verifyAudit() const;
+    QFuture<Result<ProbeReport>> probe(const DriverConfig &config) const;
+    QFuture<Result<QString>> consoleAddress(const QString &vmId) const;
+
+Q_SIGNALS:
+    void published(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
+    void alertsChanged(const std::vector<switchyard::Alert> &alerts);
+    void eventLogged(const switchyard::Event &event);
+    void runChanged(const switchyard::ReportPtr &report);
+    void siteChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace switchyard

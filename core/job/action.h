@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/object_ref.h"
+
+#include <QStringList>
+#include <optional>
+
+namespace switchyard
+{
+
+/// What an operator can do to one thing with one click.
+enum class ActionKind {
+    VmStart,
+    VmShutDown, ///< asks the guest (ACPI)
+    VmPowerOff, ///< at once
+    VmSuspend,  ///< stops its CPUs; it stays in memory
+    VmResume,
+    HostPowerOn,
+    HostSoftOff, ///< asks its operating system
+    HostPowerOff,
+    UpsTest, ///< test.battery.start.quick, or the shortest test it offers
+    UpsBeeperOn,
+    UpsBeeperOff,
+    UpsBeeperMute,
+};
+
+struct ActionRequest
+{
+    ActionKind kind = ActionKind::VmStart;
+    ObjectRef target;
+
+    bool operator==(const ActionRequest &) const = default;
+};
+
+/// "vmStart", …: stable, for JSON, journal and audit.
+QString toWord(ActionKind kind);
+std::optional<ActionKind> actionFromString(QStringView text);
+/// Whether it takes something away from somebody: it is armed, then confirmed, and says what it hits.
+bool isDestructive(ActionKind kind);
+ObjectKind targetKind(ActionKind kind);
+
+} // namespace switchyard

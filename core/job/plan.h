@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/job/action.h"
+
+#include <QDateTime>
+#include <memory>
+#include <vector>
+
+namespace switchyard
+{
+
+/// One thing to do: to whom, how long it may take, what must be done before, and what takes it back.
+struct Step
+{
+    QString id; ///< unique within its plan
+    ActionKind action = ActionKind::VmStart;
+    ObjectRef target;
+    QString targetName; ///< its label when the plan was made, for people
+    qint64 limitMs = 60'000;
+    QStringList after; ///< ids of steps that must have ended well first
+    std::optional<ActionKind> undo;
+
+    bool operator==(const Step &) const = default;
+};
+
+/// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;
+/// executed by the Runner.
+struct Plan
+{
+    QString title; ///< in the operator's words, untranslated key is `kind`
+    QString kind;  ///< "action", later "power-down", "migration", …
+    std::vector<Step> steps;
+
+    bool operator==(const Plan &) const = default;
+};
+
+enum class ProblemSeverity { Warning, Error };
+
+/// Found by a check before a plan is made.
+struct Problem
+{
+    ProblemSeverity severity = ProblemSeverity::Error;
+    std::vector<ObjectRef> objects;
+    Error error; ///< what is wrong and what to do
+};
+
+enum class StepState { Waiting, Running, Succeeded, Failed, Cancelled, Skipped };
+
+struct StepReport
+{
+    Step step;
+    StepState state = StepState::Waiting;
+    QDateTime startedAt; ///< UTC; null = not yet
+    QDateTime endedAt;
+    std::optional<Error> error;
+    QString note; ///< "was off already"
+
+    bool operator==(const StepReport &) const = default;
+};
+
+/// What a run did so far; window, log and export all read this one.
+struct Report
+{
+    quint64 runId = 0;
+    Plan plan;
+    QString who; ///< "alice@noc-3"
+    StepState state = StepState::Waiting;
+    QDateTime startedAt;
+    QDateTime endedAt;
+    std::vector<StepReport> steps;
+
+    bool operator==(const Report &) const = default;
+};
+using ReportPtr = std::shared_ptr<const Report>;
+
+QString toWord(StepState state);
+
+} // namespace switchyard

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/cpu_set.h"
+#include "core/model/reading.h"
+#include "core/model/usage.h"
+
+#include <QStringList>
+
+namespace switchyard
+{
+
+/// What the host's BMC says of its supply.
+enum class PowerState { Unknown, Off, On };
+
+/// Booting: it has power, its hypervisor has not answered since. Unreachable: it should answer and does not.
+enum class HostState { Unknown, Up, Booting, Unreachable, Off };
+
+struct HostFacts
+{
+    QString id; ///< the site file's; the machine itself is known by uuid
+    QString name;
+    QString siteId;
+    QString uuid; ///< what the host says it is; empty until it was seen
+    HostState state = HostState::Unknown;
+    PowerState power = PowerState::Unknown;
+    bool hasBmc = false;
+    QString hostname;      ///< its own word
+    QString hypervisor;    ///< "QEMU 7.2.22", "Xen 4.17.0"
+    QString driverVersion; ///< "libvirt 9.0.0"
+    QString cpuModel;
+    int cpuCount = 0;
+    qint64 memoryBytes = 0;
+    QString address;        ///< the URI it is reached by, without secrets
+    bool plainText = false; ///< reached without encryption, as the site file allows
+
+    bool operator==(const HostFacts &) const = default;
+};
+
+struct Host : HostFacts
+{
+    Reading reading;    ///< of its hypervisor
+    Reading bmcReading; ///< of its BMC
+    Usage usage;
+};
+
+/// A named share of a host (site file). A VM is in the partition whose CPUs hold its affinity, else in the
+/// default one.
+struct PartitionFacts
+{
+    QString id; ///< "host/partition"
+    QString hostId;
+    QString name;
+    CpuSet cpus;            ///< empty = all of the host's
+    qint64 memoryBytes = 0; ///< 0 = no bound
+    bool isDefault = false;
+
+    bool operator==(const PartitionFacts &) const = default;
+};
+
+struct Partition : PartitionFacts
+{
+    Usage usage; ///< the sum of its VMs against its CPUs and memory
+};
+
+} // namespace switchyard

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/snapshot.h"
+
+namespace switchyard
+{
+
+// The stable words of the JSON that switchyardctl prints and of event details; the window has words of its
+// own.
+
+QString toWord(Freshness freshness); ///< "neverSeen", "fresh", "stale", "down"
+QString toWord(UpsState state);      ///< "unknown", "onMains", "onBattery", "lowBattery", "forcedShutdown", …
+QString toWord(FeedState state);     ///< "unknown", "live", "endangered", "lost"
+QString toWord(PowerState state);    ///< "unknown", "off", "on"
+QString toWord(HostState state);     ///< "unknown", "up", "booting", "unreachable", "off"
+QString
+toWord(VmState state); ///< "unknown", "running", "paused", "shuttingDown", "shutOff", "crashed", "suspended"
+QString toWord(VolumeState state); ///< "unknown", "online", "offline"
+
+} // namespace switchyard
