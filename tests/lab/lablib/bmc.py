@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The hosts' management controllers: ipmi_sim, whose chassis control program is `lab bmc HOST`.
+
+What ipmi_sim (openipmi 2.0.33) really calls, tried with ipmitool:
+  power status  get power           power soft   set shutdown 1     power off   set power 0
+  power on      set power 1         power reset  set reset 1        power cycle set power 0, later set power 1
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+
+from . import net, power, procs
+from .errors import LabError
+from .paths import Lab
+from .topology import Host
+
+USER = "operator"
+
+LAN_CONF = """name "{host.name}"
+set_working_mc 0x20
+  startlan 1
+    addr 127.0.0.1 {port}
+    priv_limit admin
+    allowed_auths_callback none
+    allowed_auths_user md5
+    allowed_auths_operator md5
+    allowed_auths_admin md5
+    guid {guid}
+  endlan
+  chassis_control "{program} 0x20"
+  user 1 false "" "" user 10 none md5
+  user 2 true "{user}" "{password}" admin 10 none md5
+"""
+
+EMULATOR_CONF = """mc_setbmc 0x20
+mc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr
+mc_enable 0x20
+"""
+
+
+def name(host: Host) -> str:
+    return f"bmc-{host.name}"
+
+
+def start(lab: Lab, host: Host) -> None:
+    folder = lab.folder("bmc", host.name)
+    lan = folder / "lan.conf"
+    lan.touch(mode=0o600)
+    lan.write_text(
+        LAN_CONF.format(
+            host=host,
+            port=lab.bmc_port(host),
+            guid=host.uuid.replace("-", ""),
+            program=shlex.join(lab.argv("bmc", host.name)),
+            user=USER,
+            password=lab.secrets()[name(host)],
+        ),
+        encoding="ascii",
+    )
+    (folder / "emulator.conf").write_text(EMULATOR_CONF, encoding="ascii")
+    argv = ["ipmi_sim", "-n", "-c", str(lan), "-f", str(folder / "emulator.conf"), "-s", str(lab.folder("bmc", host.name, "state"))]
+    proc = procs.spawn(lab, name(host), argv)
+    procs.wait_ready(lab, name(host), proc, lambda: not net.udp_port_free(lab.bmc_port(host)))
+
+
+def control(lab: Lab, host: Host, words: list[str]) -> int:
+    """What ipmi_sim asked for, after the controller's address: `get power`, `set power 0`, …"""
+    match words:
+        case ["get", "power"]:
+            print(f"power:{int(power.is_on(lab, host))}")
+        case ["set", "power", "0"]:
+            power.switch_off(lab, host)
+        case ["set", "power", "1"]:
+            power.switch_on(lab, host)
+        case ["set", "shutdown", "1"]:
+            power.soft_off(lab, host)
+        case ["set", "reset", "1"]:
+            if power.is_on(lab, host):
+                power.switch_off(lab, host, "reset")
+                power.switch_on(lab, host)
+        case _:
+            print(f"{name(host)} cannot do: {' '.join(words)}", file=sys.stderr)
+            return 1
+    return 0
+
+
+def find(lab: Lab, host: Host) -> procs.Proc:
+    proc = procs.read(lab, name(host))
+    if proc is None:
+        raise LabError(f"{name(host)} is not running.")
+    return proc

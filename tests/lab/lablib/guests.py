@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The virtual machines: what libvirt is told about them, and their start at `up`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import hosts
+from .arrays import NBD_PORT
+from .kernel import GuestImage
+from .paths import Lab
+from .run import run
+from .topology import ARRAYS, GUESTS, Guest, Host, guest_cpu
+
+MEMORY_MIB = 96
+
+# type qemu: plain emulation works on every machine. A disk waits a minute for an array that went away before it reports
+# an error. The translation cache is bounded, since six guests at its default would hold gigabytes.
+DOMAIN = """<domain type='qemu'>
+  <name>{guest.name}</name>
+  <uuid>{guest.uuid}</uuid>
+  <memory unit='MiB'>{memory}</memory>
+  <vcpu placement='static' cpuset='{cpu}'>1</vcpu>
+  <cputune><vcpupin vcpu='0' cpuset='{cpu}'/><emulatorpin cpuset='{cpu}'/></cputune>
+  <os>
+    <type arch='x86_64' machine='q35'>hvm</type>
+    <kernel>{image.kernel}</kernel>
+    <initrd>{image.initrd}</initrd>
+    <cmdline>console=ttyS0 quiet panic=1 lab.name={guest.name} {guest.options}</cmdline>
+  </os>
+  <features><acpi/><tcg><tb-cache unit='MiB'>32</tb-cache></tcg></features>
+  <cpu mode='custom' match='exact' check='none'><model fallback='forbid'>qemu64</model></cpu>
+  <on_poweroff>destroy</on_poweroff>
+  <on_reboot>restart</on_reboot>
+  <on_crash>destroy</on_crash>
+  <devices>
+    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+    <disk type='network' device='disk'>
+      <driver name='qemu' type='raw' cache='none'/>
+      <source protocol='nbd' name='{guest.volume}'>
+        <host name='{address}' port='{port}'/>
+        <reconnect delay='60'/>
+      </source>
+      <target dev='vda' bus='virtio'/>
+    </disk>
+    <interface type='bridge'>
+      <mac address='{guest.mac}'/>
+      <source bridge='{bridge}'/>
+      <model type='virtio'/>
+    </interface>
+    <serial type='file'>
+      <source path='{console}' append='on'/>
+      <target type='isa-serial' port='0'/>
+    </serial>
+    <memballoon model='virtio'><stats period='5'/></memballoon>
+    <controller type='usb' model='none'/>
+  </devices>
+</domain>
+"""
+
+
+def on_host(host: Host) -> list[Guest]:
+    return [guest for guest in GUESTS if guest.host == host.name]
+
+
+def describe(lab: Lab, guest: Guest, image: GuestImage) -> str:
+    array = next(each for each in ARRAYS if each.name == guest.array)
+    return DOMAIN.format(
+        guest=guest,
+        image=image,
+        memory=MEMORY_MIB,
+        cpu=guest_cpu(guest, lab.cpus),
+        address=lab.address(array),
+        port=NBD_PORT,
+        bridge=hosts.BRIDGE,
+        console=hosts.console_file(True, lab, guest.name),
+    )
+
+
+def define_and_start(lab: Lab, host: Host, image: GuestImage) -> None:
+    """Persistent, without autostart: after a power cut the guests stay off until somebody starts them."""
+    commands = []
+    for guest in on_host(host):
+        file = lab.folder("guests") / f"{guest.name}.xml"
+        file.write_text(describe(lab, guest, image), encoding="ascii")
+        commands += [f"define {file}", f"start {guest.name}"]
+    if commands:
+        run("virsh", "-q", "-c", hosts.uri(lab, host), "; ".join(commands), seconds=60)
+
+
+def console(lab: Lab, guest: Guest) -> Path:
+    """The file into which the guest prints; there may be none yet."""
+    return Path(hosts.console_file(False, lab, guest.name))

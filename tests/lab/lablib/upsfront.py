@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stands between upsd and a dummy-ups driver and speaks NUT's driver socket protocol (its docs/sock-protocol.txt) to both.
+
+dummy-ups 2.8.0 keeps variables but has no working instant command: it offers `load.off` and then calls it unknown. All
+that passes here goes through unchanged, except: commands are offered that a real UPS of this class has, and such a
+command is carried out as the SETs of the variables that it would change."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shlex
+import time
+from collections.abc import Awaitable, Callable
+
+from . import events, nut
+from .paths import Lab
+from .topology import Ups
+
+HANDLED, INVALID, FAILED = 0, 2, 3  # NUT's drivers/upshandler.h
+TEST_SECONDS = {"test.battery.start.quick": 5.0, "test.battery.start.deep": 30.0}
+
+Reply = Callable[[str], None]
+
+
+class Front:
+    """One UPS."""
+
+    def __init__(self, lab: Lab, ups: Ups) -> None:
+        self._lab = lab
+        self._ups = ups
+        self._values: dict[str, str] = {}
+        self._driver: asyncio.StreamWriter | None = None
+        self._test: asyncio.Task[None] | None = None
+        outlets = [f"outlet.{number}.load" for number in range(1, ups.outlets + 1)]
+        self._commands: dict[str, Callable[[str], Awaitable[int]]] = {
+            **{f"beeper.{verb}": self._beeper for verb in ("enable", "disable", "mute", "toggle")},
+            **{name: self._start_test for name in TEST_SECONDS},
+            "test.battery.stop": self._stop_test,
+            **{f"{load}.{way}": self._switch for load in ("load", *outlets) for way in ("off", "on")},
+        }
+
+    async def serve(self) -> None:
+        """Offers nothing to upsd while the driver is away, so that upsd says «driver not connected»."""
+        while True:
+            with contextlib.suppress(ConnectionError, FileNotFoundError):
+                await self._serve_while_driver_lives()
+            await asyncio.sleep(0.2)
+
+    async def _serve_while_driver_lives(self) -> None:
+        reader, self._driver = await asyncio.open_unix_connection(str(nut.driver_socket(self._lab, self._ups, "driver")))
+        self._driver.write(b"DUMPALL\n")
+        server = await asyncio.start_unix_server(self._join, str(nut.driver_socket(self._lab, self._ups, "upsd")))
+        async with server:
+            async for line in reader:
+                words = _words(line)
+                if words[:1] == ["SETINFO"] and len(words) == 3:
+                    self._values[words[1]] = words[2]
+
+    async def _join(self, reader: asyncio.StreamReader, upsd: asyncio.StreamWriter) -> None:
+        """One client, normally upsd: pumps until either side hangs up."""
+        with contextlib.suppress(ConnectionError):
+            path = str(nut.driver_socket(self._lab, self._ups, "driver"))
+            driver_reader, driver = await asyncio.open_unix_connection(path)
+            pumps = [
+                asyncio.create_task(self._to_driver(reader, driver, upsd)),
+                asyncio.create_task(self._to_upsd(driver_reader, upsd)),
+            ]
+            await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+            for pump in pumps:
+                pump.cancel()
+            driver.close()
+        upsd.close()
+
+    async def _to_driver(self, reader: asyncio.StreamReader, driver: asyncio.StreamWriter, upsd: asyncio.StreamWriter) -> None:
+        async for line in reader:
+            words = _words(line)
+            if words[:1] == ["INSTCMD"] and len(words) > 1 and words[1] in self._commands:
+                outcome = await self._commands[words[1]](words[1])
+                events.note(self._lab, f"{self._ups.name}: {words[1]}: {'done' if outcome == HANDLED else f'refused ({outcome})'}")
+                if "TRACKING" in words[2:-1]:
+                    upsd.write(f"TRACKING {words[-1]} {outcome}\n".encode())
+            else:
+                driver.write(line)
+
+    async def _to_upsd(self, reader: asyncio.StreamReader, upsd: asyncio.StreamWriter) -> None:
+        async for line in reader:
+            if line.startswith(b"ADDCMD"):
+                continue
+            if line.startswith(b"DUMPDONE"):
+                upsd.write("".join(f"ADDCMD {name}\n" for name in sorted(self._commands)).encode())
+            upsd.write(line)
+
+    async def _set(self, variable: str, value: str) -> None:
+        self._values[variable] = value
+        if self._driver:
+            self._driver.write(f'SET {variable} "{value}"\n'.encode())
+            await self._driver.drain()
+
+    def _status(self) -> list[str]:
+        return self._values.get("ups.status", "").split()
+
+    async def _beeper(self, command: str) -> int:
+        now = self._values.get("ups.beeper.status")
+        toggled = "disabled" if now == "enabled" else "enabled"
+        wanted = {"enable": "enabled", "disable": "disabled", "mute": "muted", "toggle": toggled}
+        await self._set("ups.beeper.status", wanted[command.rpartition(".")[2]])
+        return HANDLED
+
+    async def _start_test(self, command: str) -> int:
+        if self._test and not self._test.done():
+            return FAILED
+        if "OL" not in self._status():  # no UPS tests its battery while it lives on it
+            await self._set("ups.test.result", "Not started: on battery")
+            return FAILED
+        await self._set("ups.test.result", "In progress")
+        self._test = asyncio.create_task(self._end_test(TEST_SECONDS[command]))
+        return HANDLED
+
+    async def _end_test(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        await self._set("ups.test.date", time.strftime("%Y/%m/%d"))
+        await self._set("ups.test.result", "Done and passed")
+
+    async def _stop_test(self, _: str) -> int:
+        if not self._test or self._test.done():
+            return INVALID
+        self._test.cancel()
+        await self._set("ups.test.result", "Aborted")
+        return HANDLED
+
+    async def _switch(self, command: str) -> int:
+        """load.off, load.on: the whole output; outlet.N.load.…: one outlet group."""
+        words = command.split(".")
+        outlets = [int(words[1])] if words[0] == "outlet" else list(range(1, self._ups.outlets + 1))
+        for outlet in outlets:
+            await self._set(f"outlet.{outlet}.status", words[-1])
+        if words[0] == "load":
+            rest = [token for token in self._status() if token != "OFF"]
+            await self._set("ups.status", " ".join([*rest, "OFF"] if words[-1] == "off" else rest))
+        return HANDLED
+
+
+def _words(line: bytes) -> list[str]:
+    """parseconf's quoting is a subset of the shell's."""
+    try:
+        return shlex.split(line.decode(errors="replace"))
+    except ValueError:
+        return []
+
+
+async def _serve(lab: Lab, site: str) -> None:
+    await asyncio.gather(*(Front(lab, ups).serve() for ups in nut.of_site(site)))
+
+
+def main(lab: Lab, site: str) -> int:
+    asyncio.run(_serve(lab, site))
+    return 0
