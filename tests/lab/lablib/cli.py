@@ -20,6 +20,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "site": ("", "print the path of its site file"),
     "guest": ("VM", "what that guest has printed"),
     "ups": ("NAME VAR VALUE", "set a variable of a UPS: ups-e1 ups.status 'OB DISCHRG'"),
+    "ups-command": ("NAME COMMAND", "an instant command, e.g. ups-e1 load.off: what hangs only there dies"),
     "upsd": ("stop|start [SITE]", "kill -9 the sites' upsd; start it again"),
     "power": ("HOST on|off|soft|status", "the same as through the host's BMC"),
     "boot-delay": ("SECONDS", "from power on to libvirtd, from now on"),
@@ -53,6 +54,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"lab: {problem}", file=sys.stderr)
         return 2 if isinstance(problem, UsageError) else 1
     except BrokenPipeError:
+        return 1
+    except OSError as problem:
+        print(f"lab: {problem}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -116,6 +120,9 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
         case "ups":
             for name in ("ups", "variable", "value"):
                 parser.add_argument(name)
+        case "ups-command":
+            parser.add_argument("ups")
+            parser.add_argument("command")
         case "upsd":
             parser.add_argument("action", choices=("stop", "start"))
             parser.add_argument("site", nargs="?")

@@ -5,15 +5,15 @@ the business of power.py."""
 from __future__ import annotations
 
 import os
-import shlex
+import shutil
 import signal
 from pathlib import Path
 
 from . import net, procs
 from .errors import LabError
-from .paths import Lab
+from .paths import Lab, cache_dir
 from .run import run
-from .topology import ARRAYS, HOSTS, Host, cpu_number
+from .topology import ARRAYS, HOSTS, Host, cpu_number, partitions
 
 LIBVIRT_PORT = 16509
 BRIDGE = "br0"  # the guests' network: local to each host, the same address on each, so that a moved guest finds it again
@@ -38,6 +38,16 @@ namespaces = []
 stdio_handler = "file"
 """
 
+# A host has its own CPUs only: a guest that arrives pinned to others is pinned to the host's default partition. libvirt
+# calls hooks/qemu with the domain's XML and takes back what it prints on «migrate begin» (libvirt's hooks.html).
+HOOK = """#!/bin/sh
+if [ "$2 $3" = "migrate begin" ]; then
+    sed -E "/cpuset='({allowed})'/!s/cpuset='[^']*'/cpuset='{default}'/"
+else
+    cat > /dev/null
+fi
+"""
+
 # The mounts are this namespace's own (slave: what the machine unmounts goes here too) and end with its last process.
 # A /run of its own keeps the machine's D-Bus, and with it machined and firewalld, out of the host's sight.
 START = """set -e
@@ -47,6 +57,7 @@ mount --bind {home}/run /run
 for each in etc:/etc/libvirt lib:/var/lib/libvirt cache:/var/cache/libvirt log:/var/log/libvirt hosts:/etc/hosts; do
     mount --bind {home}/${{each%%:*}} ${{each#*:}}
 done
+mount --bind {consoles} /run/consoles
 hostname {name}
 exec taskset -c {cpus} /usr/sbin/libvirtd -l -f /etc/libvirt/libvirtd.conf -p /run/libvirt/libvirtd.pid
 """
@@ -70,10 +81,34 @@ def prepare(lab: Lab, host: Host) -> None:
     base = home(lab, host)
     for folder in ("run/libvirt", "run/consoles", "etc", "lib", "cache", "log"):
         (base / folder).mkdir(parents=True)
+    copy_capabilities(base / "cache", into_host=True)
     (base / "etc/libvirtd.conf").write_text(LIBVIRTD_CONF.format(uuid=host.uuid), encoding="ascii")
     (base / "etc/qemu.conf").write_text(QEMU_CONF, encoding="ascii")
+    hook = base / "etc/hooks/qemu"
+    hook.parent.mkdir()
+    hook.write_text(_hook(lab, host), encoding="ascii")
+    hook.chmod(0o755)
     names = "".join(f"{lab.address(part)} {part.name}\n" for part in (*HOSTS, *ARRAYS))
     (base / "hosts").write_text(f"127.0.0.1 localhost\n{names}", encoding="ascii")
+
+
+def _hook(lab: Lab, host: Host) -> str:
+    own = sorted({cpu_number(part.cpu, lab.cpus) for part in partitions(host, lab.cpus)})
+    allowed = [str(cpu) for cpu in own] + ([",".join(map(str, own)), f"{own[0]}-{own[-1]}"] if len(own) > 1 else [])
+    return HOOK.format(allowed="|".join(allowed), default=cpu_number(host.default_partition.cpu, lab.cpus))
+
+
+def copy_capabilities(host_cache: Path, into_host: bool) -> None:
+    """libvirt needs seconds to find out what this QEMU can do, and keeps what it found; one lab's answer serves the next.
+    libvirt itself drops it when QEMU, libvirt or the machine's kernel has changed."""
+    kept, own = cache_dir() / "capabilities", host_cache / "qemu" / "capabilities"
+    source, target = (kept, own) if into_host else (own, kept)
+    if source.is_dir():
+        target.mkdir(parents=True, exist_ok=True)
+        for file in source.glob("*.xml"):
+            new = target / f"{file.name}.{os.getpid()}"
+            shutil.copyfile(file, new)
+            os.replace(new, target / file.name)
 
 
 def start(lab: Lab, host: Host) -> None:
@@ -84,9 +119,7 @@ def start(lab: Lab, host: Host) -> None:
         bridge = f"link add {BRIDGE} type bridge\naddress add {BRIDGE_ADDRESS} dev {BRIDGE}\nlink set {BRIDGE} up\n"
         run("ip", "-n", name, "-batch", "-", stdin=bridge)
     cpus = ",".join(sorted({str(cpu_number(part.cpu, lab.cpus)) for part in host.partitions}))
-    consoles = f"mount --bind {shlex.quote(str(lab.folder('consoles')))} /run/consoles\n"
-    script = START.format(home=shlex.quote(str(home(lab, host))), name=host.name, cpus=cpus)
-    script = script.replace("hostname ", consoles + "hostname ", 1)
+    script = START.format(home=home(lab, host), consoles=lab.folder("consoles"), name=host.name, cpus=cpus)
     proc = procs.spawn(lab, host.name, ["ip", "netns", "exec", name, "unshare", "-m", "-u", "sh", "-c", script])
     procs.wait_ready(lab, host.name, proc, lambda: net.answers(lab.address(host), LIBVIRT_PORT))
 

@@ -7,12 +7,13 @@ No upsmon runs in the lab: it would shut this machine down."""
 from __future__ import annotations
 
 import socket
+import time
 from pathlib import Path
 
-from . import net, procs
+from . import procs
 from .errors import LabError, UsageError
 from .paths import Lab
-from .topology import SITES, UPSES, Ups
+from .topology import UPSES, Ups
 from .upsvars import variables
 
 UPSD = "/lib/nut/upsd"  # Debian's /usr/sbin/upsd is a wrapper that refuses while nut.conf says no
@@ -118,6 +119,10 @@ class Session:
         self._lines.close()
         self._socket.close()
 
+    def login(self, lab: Lab) -> None:
+        self.ask("USERNAME operator")
+        self.ask(f"PASSWORD {_quoted(lab.secrets()['upsd'])}")
+
     def ask(self, line: str) -> str:
         try:
             self._socket.sendall(line.encode() + b"\n")
@@ -141,17 +146,26 @@ def get(lab: Lab, ups: Ups, variable: str) -> str:
 
 def put(lab: Lab, ups: Ups, variable: str, value: str) -> None:
     """As `upsrw` does it, as the user operator."""
-    if not variable or any(sign.isspace() for sign in variable):
-        raise UsageError(f"“{variable}” is not a variable's name; an example is ups.status.")
+    _one_word(variable, "a variable's name; an example is ups.status")
     with Session(lab, ups.site) as session:
-        session.ask("USERNAME operator")
-        session.ask(f"PASSWORD {_quoted(lab.secrets()['upsd'])}")
+        session.login(lab)
         session.ask(f"SET VAR {ups.name} {variable} {_quoted(value)}")
 
 
-def sites() -> list[str]:
-    return list(SITES)
+def command(lab: Lab, ups: Ups, name: str) -> None:
+    """As `upscmd` does it, as the user operator; waits for the outcome."""
+    _one_word(name, "a command's name; an example is beeper.toggle")
+    with Session(lab, ups.site) as session:
+        session.login(lab)
+        session.ask("SET TRACKING ON")
+        ticket = session.ask(f"INSTCMD {ups.name} {name}").split()[-1]
+        end = time.monotonic() + 10
+        while (outcome := session.ask(f"GET TRACKING {ticket}")) == "PENDING" and time.monotonic() < end:
+            time.sleep(0.05)
+    if outcome != "SUCCESS":
+        raise LabError(f"{ups.name} did not carry out {name}: {outcome}.")
 
 
-def upsd_answers(lab: Lab, site: str) -> bool:
-    return net.answers("127.0.0.1", lab.upsd_port(site))
+def _one_word(text: str, what: str) -> None:
+    if not text or any(sign.isspace() for sign in text):
+        raise UsageError(f"“{text}” is not {what}.")

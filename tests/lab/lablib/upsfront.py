@@ -3,7 +3,8 @@
 
 dummy-ups 2.8.0 keeps variables but has no working instant command: it offers `load.off` and then calls it unknown. All
 that passes here goes through unchanged, except: commands are offered that a real UPS of this class has, and such a
-command is carried out as the SETs of the variables that it would change."""
+command is carried out as the SETs of the variables that it would change. Switching a load off really takes the supply
+from the hosts and arrays that have no other (feeds.py)."""
 
 from __future__ import annotations
 
@@ -11,16 +12,16 @@ import asyncio
 import contextlib
 import shlex
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
-from . import events, nut
+from . import events, feeds, nut
+from .errors import LabError
 from .paths import Lab
 from .topology import Ups
 
 HANDLED, INVALID, FAILED = 0, 2, 3  # NUT's drivers/upshandler.h
 TEST_SECONDS = {"test.battery.start.quick": 5.0, "test.battery.start.deep": 30.0}
-
-Reply = Callable[[str], None]
 
 
 class Front:
@@ -32,11 +33,15 @@ class Front:
         self._values: dict[str, str] = {}
         self._driver: asyncio.StreamWriter | None = None
         self._test: asyncio.Task[None] | None = None
+        self._shutdown: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         outlets = [f"outlet.{number}.load" for number in range(1, ups.outlets + 1)]
         self._commands: dict[str, Callable[[str], Awaitable[int]]] = {
             **{f"beeper.{verb}": self._beeper for verb in ("enable", "disable", "mute", "toggle")},
             **{name: self._start_test for name in TEST_SECONDS},
             "test.battery.stop": self._stop_test,
+            **{f"shutdown.{kind}": self._schedule_shutdown for kind in ("return", "stayoff")},
+            "shutdown.stop": self._stop_shutdown,
             **{f"{load}.{way}": self._switch for load in ("load", *outlets) for way in ("off", "on")},
         }
 
@@ -114,7 +119,7 @@ class Front:
             await self._set("ups.test.result", "Not started: on battery")
             return FAILED
         await self._set("ups.test.result", "In progress")
-        self._test = asyncio.create_task(self._end_test(TEST_SECONDS[command]))
+        self._test = self._keep(self._end_test(TEST_SECONDS[command]))
         return HANDLED
 
     async def _end_test(self, seconds: float) -> None:
@@ -138,7 +143,52 @@ class Front:
         if words[0] == "load":
             rest = [token for token in self._status() if token != "OFF"]
             await self._set("ups.status", " ".join([*rest, "OFF"] if words[-1] == "off" else rest))
+        self._keep(self._supply(outlets, words[-1] == "on"))
         return HANDLED
+
+    async def _supply(self, outlets: list[int], on: bool) -> None:
+        """What hangs there really loses its supply. In a thread: an array takes a moment to start."""
+        try:
+            await asyncio.to_thread(feeds.switch, self._lab, self._ups.name, outlets, on)
+        except LabError as problem:
+            events.note(self._lab, f"{self._ups.name}: {problem}")
+
+    async def _schedule_shutdown(self, command: str) -> int:
+        """After ups.delay.shutdown the load goes off; with `return` it comes back ups.delay.start after mains did."""
+        if self._shutdown and not self._shutdown.done():
+            return FAILED
+        self._shutdown = self._keep(self._shut_down(command.endswith("return")))
+        return HANDLED
+
+    async def _shut_down(self, comes_back: bool) -> None:
+        await asyncio.sleep(self._seconds("ups.delay.shutdown", 20))
+        await self._switch("load.off")
+        while comes_back:
+            while "OL" not in self._status():
+                await asyncio.sleep(0.2)
+            await asyncio.sleep(self._seconds("ups.delay.start", 30))
+            if "OL" in self._status():
+                await self._switch("load.on")
+                return
+
+    def _seconds(self, variable: str, otherwise: float) -> float:
+        try:
+            return max(0.0, float(self._values.get(variable, "")))
+        except ValueError:
+            return otherwise
+
+    async def _stop_shutdown(self, _: str) -> int:
+        if not self._shutdown or self._shutdown.done():
+            return INVALID
+        self._shutdown.cancel()
+        return HANDLED
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """asyncio forgets a task nobody holds."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _words(line: bytes) -> list[str]:

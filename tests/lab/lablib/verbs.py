@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from . import arrays, events, guests, hosts, lifecycle, nut, power as supply, procs, status as state, upsfront as front
+from . import arrays, events, feeds, guests, hosts, lifecycle, nut, power as supply, procs, status as state, upsfront as front
 from . import bmc as controller
 from .errors import LabError, UsageError
 from .paths import Lab
@@ -66,6 +66,10 @@ def ups(lab: Lab, options: Namespace) -> None:
     events.note(lab, f"{unit.name}: {options.variable} = {options.value}")
 
 
+def ups_command(lab: Lab, options: Namespace) -> None:
+    nut.command(lab, _named("UPS", options.ups, UPSES), options.command)
+
+
 def upsd(lab: Lab, options: Namespace) -> None:
     if options.site not in (None, *SITES):
         raise UsageError(f"There is no site “{options.site}”; there are {', '.join(SITES)}.")
@@ -83,6 +87,8 @@ def array(lab: Lab, options: Namespace) -> None:
 def power(lab: Lab, options: Namespace) -> None:
     host = _host(options.host)
     match options.action:
+        case "on" if not feeds.supplied(lab, host.name):
+            raise LabError(f"{host.name} has no supply: its outlets are off.")
         case "on":
             supply.switch_on(lab, host)
         case "off":
