@@ -33,7 +33,7 @@ public:
     /// Begins to ask; a real-time pump calls tick() from then on.
     void start();
     /// Gives up every call. Waits for them for at most half a second: what hangs longer is left to its thread
-    /// and touches nothing of the collector any more. May be started again.
+    /// and touches nothing of the collector any more. It cannot be started again.
     void stop();
     /// One round of its work: takes what came in, asks who is due, judges ages, publishes. For tests with a
     /// clock of their own; otherwise the pump does it.
@@ -56,6 +56,9 @@ public:
 
     /// Each device answered or failed at least once since it was configured.
     bool everyDeviceAsked() const;
+    /// Who is being asked at this moment (a BMC counts as its host); calls that were left behind not among
+    /// them.
+    std::vector<ObjectRef> beingAsked() const;
 
     /// How a device is reached: Ups, Host or Array; `bmcConfig` for a host's BMC. NotFound where the site has
     /// none.

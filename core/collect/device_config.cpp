@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/collect/device_config.h"
+
+#include <QDataStream>
+#include <QIODevice>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace switchyard
+{
+namespace
+{
+
+DriverConfig common(const DeviceSpec &spec, const QString &id, const std::shared_ptr<SecretStore> &secrets)
+{
+    DriverConfig config;
+    config.kind = spec.driver;
+    config.deviceId = id;
+    config.address = spec.address;
+    config.user = spec.user;
+    config.plainText = spec.plainText;
+    config.pinnedCertificateSha256 = spec.certificateSha256.toLatin1();
+    config.options = spec.options;
+    if (spec.secret.isEmpty())
+        return config;
+    config.secret = [secrets, reference = spec.secret]() -> Result<Secret> {
+        if (!secrets) {
+            return fail(ErrorCode::Configuration,
+                        QStringLiteral("The password \"%1\" is needed, but the site file names neither a "
+                                       "keychain nor a secrets file.")
+                            .arg(reference));
+        }
+        return secrets->read(reference);
+    };
+    return config;
+}
+
+} // namespace
+
+DriverConfig driverConfig(const UpsSpec &spec, const std::shared_ptr<SecretStore> &secrets)
+{
+    return common(spec, spec.id, secrets);
+}
+
+DriverConfig driverConfig(const ArraySpec &spec, const std::shared_ptr<SecretStore> &secrets)
+{
+    DriverConfig config = common(spec, spec.id, secrets);
+    config.options.insert(QStringLiteral("exports"), QJsonArray::fromStringList(spec.exports));
+    return config;
+}
+
+DriverConfig driverConfig(const HostSpec &spec, const std::shared_ptr<SecretStore> &secrets)
+{
+    DriverConfig config = common(spec, spec.id, secrets);
+    config.expectedUuid = spec.uuid;
+    const CpuSet cpus = partitionCpus(spec);
+    if (!cpus.isEmpty())
+        config.options.insert(QStringLiteral("cpus"), cpus.toString());
+    return config;
+}
+
+DriverConfig bmcDriverConfig(const HostSpec &spec, const std::shared_ptr<SecretStore> &secrets)
+{
+    return common(*spec.bmc, spec.id, secrets);
+}
+
+CpuSet partitionCpus(const HostSpec &spec)
+{
+    CpuSet all;
+    for (const PartitionSpec &partition : spec.partitions) {
+        if (partition.cpus.isEmpty())
+            return {};
+        for (const int cpu : partition.cpus.cpus())
+            all.insert(cpu);
+    }
+    return all;
+}
+
+QByteArray reachOf(const DriverConfig &config, const QString &secretReference)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << config.kind << config.deviceId << config.address << config.user << config.plainText
+           << config.expectedUuid << config.pinnedCertificateSha256
+           << QJsonDocument(config.options).toJson(QJsonDocument::Compact) << secretReference;
+    return bytes;
+}
+
+} // namespace switchyard

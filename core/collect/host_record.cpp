@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/collect/host_record.h"
+
+#include "core/collect/device_config.h"
+#include "core/collect/host_report.h"
+#include "core/collect/rates.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace switchyard
+{
+namespace
+{
+
+// Two readings closer than this make noise of a rate.
+constexpr qint64 shortestSpanNs = 500'000'000;
+
+bool isActive(VmState state)
+{
+    return state != VmState::ShutOff && state != VmState::Crashed && state != VmState::Unknown;
+}
+
+/// The VM of this id, and where it is in the report. Both lists ascend, so `from` goes only forward.
+const VmReport *next(const HostReport *report, size_t &from, const QString &id)
+{
+    if (!report)
+        return nullptr;
+    while (from < report->vms.size() && report->vms[from].facts.id < id)
+        ++from;
+    return from < report->vms.size() && report->vms[from].facts.id == id ? &report->vms[from] : nullptr;
+}
+
+} // namespace
+
+const QString &HostRecord::uuid() const
+{
+    static const QString none;
+    return m_report ? m_report->facts.uuid : none;
+}
+
+void HostRecord::clear()
+{
+    m_report.reset();
+    m_base.reset();
+    m_usages.clear();
+    m_hostUsage = {};
+    m_newSample = false;
+}
+
+void HostRecord::take(HostReport report, const VolumeIndex &volumes, qint64 nowMs)
+{
+    tidy(report);
+    place(report, spec, volumes);
+    if (report.sampledAtNs <= 0)
+        report.sampledAtNs = nowMs * 1'000'000;
+    const auto last = std::exchange(m_report, std::make_shared<const HostReport>(std::move(report)));
+    m_takenAtMs = nowMs;
+    makeRates(last.get());
+}
+
+void HostRecord::makeRates(const HostReport *last)
+{
+    const qint64 elapsed = m_base ? m_report->sampledAtNs - m_base->sampledAtNs : -1;
+    const bool tooShort = m_base && elapsed >= 0 && elapsed < shortestSpanNs;
+    const std::vector<Usage> lastUsages = std::exchange(m_usages, {});
+    m_usages.reserve(m_report->vms.size());
+    size_t inBase = 0;
+    size_t inLast = 0;
+    for (const VmReport &vm : m_report->vms) {
+        if (tooShort) { // what was known stays; the next one is measured over the whole time
+            const VmReport *before = next(last, inLast, vm.facts.id);
+            m_usages.push_back(before ? lastUsages[inLast] : Usage());
+        } else if (!isActive(vm.facts.state) || vm.incoming) {
+            m_usages.push_back({});
+        } else {
+            const VmReport *before = next(m_base.get(), inBase, vm.facts.id);
+            const bool ran = before && isActive(before->facts.state) && !before->incoming;
+            m_usages.push_back(
+                usageBetween({ran ? &before->counters : nullptr, &vm.counters, elapsed}, vm.facts.vcpus));
+        }
+    }
+    if (tooShort)
+        return;
+    m_newSample = m_base != nullptr;
+    m_hostUsage = m_base ? hostUsage(*m_base, elapsed) : usageBetween({nullptr, &m_report->counters, 0}, 1);
+    m_base = m_report;
+}
+
+Usage HostRecord::hostUsage(const HostReport &base, qint64 elapsedNs) const
+{
+    Usage usage = usageBetween({&base.counters, &m_report->counters, elapsedNs}, m_report->facts.cpuCount);
+    const CpuSet cpus = partitionCpus(spec);
+    if (!cpus.isEmpty() && !m_report->cpuBusyNs.empty())
+        usage.cpuPercent = busyPercent(base.cpuBusyNs, m_report->cpuBusyNs, cpus, elapsedNs);
+    return usage;
+}
+
+void HostRecord::resolve(const VolumeIndex &volumes)
+{
+    if (!m_report)
+        return;
+    auto report = std::make_shared<HostReport>(*m_report);
+    place(*report, spec, volumes);
+    m_report = std::move(report);
+}
+
+bool HostRecord::matchesOtherwise(const VolumeIndex &volumes) const
+{
+    if (!m_report)
+        return false;
+    return std::any_of(m_report->vms.begin(), m_report->vms.end(), [&](const VmReport &vm) {
+        return std::any_of(vm.facts.disks.begin(), vm.facts.disks.end(),
+                           [&](const VmDisk &disk) { return volumes.volumeOf(disk) != disk.volumeId; });
+    });
+}
+
+std::vector<Merge::VmPtr> HostRecord::vms() const
+{
+    std::vector<Merge::VmPtr> vms;
+    if (!m_report)
+        return vms;
+    vms.reserve(m_report->vms.size());
+    for (const VmReport &vm : m_report->vms)
+        vms.emplace_back(m_report, &vm); // shares the report's life
+    return vms;
+}
+
+Usage HostRecord::usageOf(const Merge::Resident &resident) const
+{
+    if (!usageIsKnown() || resident.held || !m_report)
+        return {};
+    const auto &vms = m_report->vms;
+    const auto at = std::lower_bound(vms.begin(), vms.end(), resident.vm->facts.id,
+                                     [](const VmReport &vm, const QString &id) { return vm.facts.id < id; });
+    if (at == vms.end() || at->facts.id != resident.vm->facts.id)
+        return {};
+    return m_usages[static_cast<size_t>(at - vms.begin())];
+}
+
+Host HostRecord::host() const
+{
+    Host host;
+    if (m_report)
+        static_cast<HostFacts &>(host) = m_report->facts;
+    host.id = spec.id;
+    host.name = spec.name.isEmpty() ? spec.id : spec.name;
+    host.siteId = spec.siteId;
+    host.address = spec.address;
+    host.plainText = spec.plainText;
+    host.state = state;
+    host.hasBmc = spec.bmc.has_value();
+    const bool bmcHeard = evidence.bmc == Freshness::Fresh || evidence.bmc == Freshness::Stale;
+    host.power = bmcHeard ? evidence.power : PowerState::Unknown;
+    host.reading = evidence.hypervisor;
+    host.reading.freshness = judgeFreshness(host.reading.freshness, state);
+    const bool expected = state == HostState::Off || state == HostState::Booting;
+    if (expected && host.reading.error &&
+        (host.reading.error->code == ErrorCode::Unreachable ||
+         host.reading.error->code == ErrorCode::Timeout))
+        host.reading.error.reset(); // what is off or boots does not answer: that is no error
+    host.bmcReading = bmcReading;
+    if (usageIsKnown())
+        host.usage = m_hostUsage;
+    return host;
+}
+
+void HostRecord::addVm(std::vector<Vm> &vms, const Merge::Resident &resident) const
+{
+    Vm vm;
+    static_cast<VmFacts &>(vm) = resident.vm->facts;
+    vm.hostId = spec.id;
+    vm.arrivingOnHostId = resident.arrivingOn;
+    if (state == HostState::Off && !resident.held && vm.state != VmState::ShutOff) {
+        vm.state = VmState::ShutOff;
+        vm.stateReason = QStringLiteral("host is off");
+        vm.arrivingOnHostId.clear();
+    }
+    vm.usage = usageOf(resident);
+    vms.push_back(std::move(vm));
+}
+
+qint64 HostRecord::memoryUsedBy(const Merge::Resident &resident) const
+{
+    const qint64 said = resident.vm->counters.memoryUsedBytes;
+    return said >= 0 ? said : resident.vm->facts.memoryBytes;
+}
+
+std::vector<Partition> HostRecord::partitions(const Merge &merge, const std::vector<Vm> &vms) const
+{
+    std::vector<Partition> partitions;
+    for (const PartitionFacts &facts : partitionsOf(spec)) {
+        Partition partition;
+        static_cast<PartitionFacts &>(partition) = facts;
+        partitions.push_back(std::move(partition));
+    }
+    if (!m_report || !usageIsKnown())
+        return partitions;
+    for (Partition &partition : partitions) {
+        std::vector<UsagePart> parts;
+        for (const Vm &vm : vms) {
+            if (vm.partitionId == partition.id && isActive(vm.state))
+                parts.push_back({&vm.usage, vm.vcpus, memoryUsedBy(merge.resident(vm.id))});
+        }
+        const int cpus = partition.cpus.isEmpty() ? m_report->facts.cpuCount : partition.cpus.count();
+        const qint64 memory = partition.memoryBytes > 0 ? partition.memoryBytes : m_report->facts.memoryBytes;
+        partition.usage = sumUsage(parts, cpus, memory);
+    }
+    return partitions;
+}
+
+std::shared_ptr<const HostPiece> HostRecord::piece(const Merge &merge, UsageHistory *history)
+{
+    auto piece = std::make_shared<HostPiece>();
+    const auto &residents = merge.residentsOf(spec.id);
+    piece->vms.reserve(residents.size());
+    for (const QString &id : residents)
+        addVm(piece->vms, merge.resident(id));
+    piece->host = host();
+    piece->partitions = partitions(merge, piece->vms);
+
+    // What a hypervisor does not say of the whole host is what its VMs do.
+    if (m_report && usageIsKnown()) {
+        std::vector<UsagePart> parts;
+        for (const Partition &partition : piece->partitions)
+            parts.push_back({&partition.usage, 1, 0});
+        const Usage sum = sumUsage(parts, 1, 0);
+        for (const auto field : {&Usage::diskReadBps, &Usage::diskWriteBps, &Usage::diskReadIops,
+                                 &Usage::diskWriteIops, &Usage::netReceiveBps, &Usage::netTransmitBps}) {
+            if (std::isnan(piece->host.usage.*field))
+                piece->host.usage.*field = sum.*field;
+        }
+    }
+    if (history && std::exchange(m_newSample, false))
+        record(*piece, *history);
+    return piece;
+}
+
+void HostRecord::record(const HostPiece &piece, UsageHistory &history)
+{
+    std::vector<UsageHistory::Sample> samples;
+    samples.reserve(1 + piece.partitions.size() + piece.vms.size());
+    samples.push_back({ObjectKind::Host, piece.host.id, piece.host.usage});
+    for (const Partition &partition : piece.partitions)
+        samples.push_back({ObjectKind::Partition, partition.id, partition.usage});
+    for (const Vm &vm : piece.vms) {
+        const bool known = !std::isnan(vm.usage.cpuPercent) || !std::isnan(vm.usage.memoryPercent) ||
+                           !std::isnan(vm.usage.netReceiveBps) || !std::isnan(vm.usage.diskReadBps);
+        if (known)
+            samples.push_back({ObjectKind::Vm, vm.id, vm.usage});
+    }
+    history.add(m_takenAtMs, samples);
+}
+
+} // namespace switchyard

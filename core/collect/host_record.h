@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/collect/host_state.h"
+#include "core/collect/merge.h"
+#include "core/collect/usage_history.h"
+#include "core/collect/volume_index.h"
+#include "core/model/snapshot.h"
+
+namespace switchyard
+{
+
+/// One host as last answered, ready to be made a piece of. Its report is made whole on arrival: ids in one
+/// spelling, sorted, each VM once, with its host, partition and volumes.
+class HostRecord
+{
+public:
+    HostSpec spec;
+    HostEvidence evidence;
+    Reading bmcReading;
+    HostState state = HostState::Unknown;
+
+    /// Takes an answer that came in at `nowMs`; rates are made against the one before.
+    void take(HostReport report, const VolumeIndex &volumes, qint64 nowMs);
+    /// The site file's part changed, or the arrays': partitions and volumes are found anew.
+    void resolve(const VolumeIndex &volumes);
+    /// It is another machine now.
+    void clear();
+
+    const QString &uuid() const;
+    bool hasReport() const { return m_report != nullptr; }
+    std::vector<Merge::VmPtr> vms() const;
+    /// True when the facts of some disk would be another with this index.
+    bool matchesOtherwise(const VolumeIndex &volumes) const;
+
+    /// Its piece; a sample that is new since the last piece goes to `history` when given.
+    std::shared_ptr<const HostPiece> piece(const Merge &merge, UsageHistory *history);
+
+private:
+    Usage usageOf(const Merge::Resident &resident) const;
+    qint64 memoryUsedBy(const Merge::Resident &resident) const;
+    Host host() const;
+    std::vector<Partition> partitions(const Merge &merge, const std::vector<Vm> &vms) const;
+    void addVm(std::vector<Vm> &vms, const Merge::Resident &resident) const;
+    Usage hostUsage(const HostReport &base, qint64 elapsedNs) const;
+    void makeRates(const HostReport *last);
+    bool usageIsKnown() const
+    {
+        return state == HostState::Up || evidence.hypervisor.freshness == Freshness::Stale;
+    }
+    void record(const HostPiece &piece, UsageHistory &history);
+
+    std::shared_ptr<const HostReport> m_report;
+    std::shared_ptr<const HostReport> m_base; // what rates are made against
+    std::vector<Usage> m_usages;              // of m_report->vms, in their order
+    Usage m_hostUsage;
+    qint64 m_takenAtMs = 0;
+    bool m_newSample = false;
+};
+
+} // namespace switchyard

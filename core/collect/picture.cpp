@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/collect/picture.h"
+
+#include "core/collect/host_report.h"
+#include "core/collect/pieces.h"
+
+#include <algorithm>
+
+namespace switchyard
+{
+namespace
+{
+
+/// What one volume is matched by; anything else of it may change without a new index.
+bool sameNames(const std::vector<Volume> &left, const std::vector<Volume> &right)
+{
+    return std::equal(
+        left.begin(), left.end(), right.begin(), right.end(),
+        [](const Volume &a, const Volume &b) { return a.id == b.id && a.protocol == b.protocol; });
+}
+
+std::vector<Volume> tidyVolumes(std::vector<Volume> volumes, const QString &arrayId)
+{
+    std::erase_if(volumes, [](const Volume &volume) { return volume.name.isEmpty(); });
+    for (Volume &volume : volumes) {
+        volume.arrayId = arrayId;
+        volume.id = arrayId + u'/' + volume.name;
+    }
+    const auto byId = [](const Volume &left, const Volume &right) { return left.id < right.id; };
+    std::stable_sort(volumes.begin(), volumes.end(), byId);
+    const auto sameId = [](const Volume &left, const Volume &right) { return left.id == right.id; };
+    volumes.erase(std::unique(volumes.begin(), volumes.end(), sameId), volumes.end());
+    return volumes;
+}
+
+/// Drops from `records` what `specs` no longer names.
+template<typename Records, typename Specs, typename Dropped>
+void dropMissing(Records &records, const Specs &specs, QStringList &removed, Dropped dropped)
+{
+    QSet<QString> ids;
+    for (const auto &spec : specs)
+        ids.insert(spec.id);
+    std::erase_if(records, [&](const auto &item) {
+        if (ids.contains(item.first))
+            return false;
+        removed << item.first;
+        dropped(item.first);
+        return true;
+    });
+}
+
+} // namespace
+
+Picture::Picture(UsageHistory &history)
+    : m_history(history)
+{
+}
+
+void Picture::setSite(const Site &site, qint64 nowMs)
+{
+    dropRemoved(site, nowMs);
+    m_dirtySites = true;
+    m_volumesChanged = true;
+    m_hostOrder.clear();
+    for (const UpsSpec &spec : site.upses) {
+        m_removedUpses.removeAll(spec.id);
+        m_upses[spec.id].spec = spec;
+        m_dirtyUpses.insert(spec.id);
+    }
+    for (const ArraySpec &spec : site.arrays) {
+        m_removedArrays.removeAll(spec.id);
+        m_arrays[spec.id].spec = spec;
+        m_dirtyArrays.insert(spec.id);
+    }
+    for (const HostSpec &spec : site.hosts) {
+        m_removedHosts.removeAll(spec.id);
+        m_hostOrder.insert(spec.id, m_hostOrder.size());
+        m_merge.addHost(spec.id, spec.siteId);
+        HostRecord &record = m_hosts[spec.id];
+        const bool otherPartitions = record.spec.partitions != spec.partitions;
+        record.spec = spec;
+        record.evidence.hasBmc = spec.bmc.has_value();
+        if (otherPartitions && record.hasReport()) {
+            record.resolve(m_volumes);
+            m_merge.restate(spec.id, record.vms());
+        }
+        m_dirtyHosts.insert(spec.id);
+    }
+    m_site = site;
+}
+
+void Picture::dropRemoved(const Site &site, qint64 nowMs)
+{
+    dropMissing(m_upses, site.upses, m_removedUpses, [this](const QString &id) {
+        m_dirtyUpses.remove(id);
+        m_history.forget(ObjectKind::Ups, id);
+    });
+    dropMissing(m_arrays, site.arrays, m_removedArrays,
+                [this](const QString &id) { m_dirtyArrays.remove(id); });
+    for (const auto &[id, record] : m_hosts) {
+        const bool stays = std::any_of(site.hosts.begin(), site.hosts.end(),
+                                       [&](const HostSpec &spec) { return spec.id == id; });
+        if (stays)
+            continue;
+        m_history.forget(ObjectKind::Host, id);
+        for (const PartitionFacts &partition : partitionsOf(record.spec))
+            m_history.forget(ObjectKind::Partition, partition.id);
+    }
+    dropMissing(m_hosts, site.hosts, m_removedHosts, [&](const QString &id) {
+        m_dirtyHosts.remove(id);
+        m_merge.forgetHost(id, nowMs);
+    });
+}
+
+void Picture::forget(const DeviceKey &key, qint64 nowMs)
+{
+    if (key.role == Role::Ups) {
+        m_upses[key.id].said = {};
+        m_dirtyUpses.insert(key.id);
+    } else if (key.role == Role::Array) {
+        m_arrays[key.id].said = {};
+        m_arrays[key.id].volumes.clear();
+        m_dirtyArrays.insert(key.id);
+        m_volumesChanged = true;
+    } else if (const auto found = m_hosts.find(key.id); found != m_hosts.end()) {
+        if (key.role == Role::Host) {
+            dropAnswer(found->second, nowMs);
+        } else {
+            found->second.evidence.power = PowerState::Unknown;
+            found->second.evidence.poweredSinceMs = -1;
+            m_dirtyHosts.insert(key.id);
+        }
+    }
+}
+
+Result<void> Picture::take(const DeviceKey &key, Report report, qint64 beganMs, qint64 nowMs)
+{
+    switch (key.role) {
+    case Role::Ups:
+        takeUps(key.id, std::get<UpsReport>(std::move(report)), nowMs);
+        break;
+    case Role::Host:
+        return takeHost(key.id, std::get<HostReport>(std::move(report)), beganMs, nowMs);
+    case Role::Bmc:
+        takePower(key.id, std::get<PowerReport>(report), nowMs);
+        break;
+    case Role::Array:
+        takeArray(key.id, std::get<ArrayReport>(std::move(report)));
+        break;
+    }
+    return {};
+}
+
+void Picture::takeUps(const QString &id, UpsReport report, qint64 nowMs)
+{
+    UpsRecord &record = m_upses[id];
+    record.said = std::move(report.facts);
+    m_dirtyUpses.insert(id);
+    const Ups ups = makeUps(record.spec, record.said, {});
+    const auto value = [](const std::optional<double> &said) {
+        return said ? static_cast<float>(*said) : UpsSeries::Point::unknown;
+    };
+    m_history.addUps(id, {nowMs, value(ups.chargePercent), value(ups.runtimeSeconds), value(ups.loadPercent),
+                          std::exchange(record.gap, false)});
+}
+
+void Picture::takeArray(const QString &id, ArrayReport report)
+{
+    ArrayRecord &record = m_arrays[id];
+    auto volumes = tidyVolumes(std::move(report.volumes), id);
+    if (!sameNames(volumes, record.volumes) || record.said.dataAddresses != report.facts.dataAddresses)
+        m_volumesChanged = true;
+    record.said = std::move(report.facts);
+    record.volumes = std::move(volumes);
+    m_dirtyArrays.insert(id);
+}
+
+void Picture::takePower(const QString &id, const PowerReport &report, qint64 nowMs)
+{
+    const auto found = m_hosts.find(id);
+    if (found == m_hosts.end())
+        return;
+    HostEvidence &evidence = found->second.evidence;
+    if (report.power != PowerState::On)
+        evidence.poweredSinceMs = -1;
+    else if (evidence.poweredSinceMs < 0)
+        evidence.poweredSinceMs = nowMs;
+    evidence.power = report.power;
+    m_dirtyHosts.insert(id);
+}
+
+Result<void> Picture::takeHost(const QString &id, HostReport report, qint64 beganMs, qint64 nowMs)
+{
+    const auto found = m_hosts.find(id);
+    if (found == m_hosts.end())
+        return {};
+    HostRecord &record = found->second;
+    if (const auto checked = checkIdentity(record, report.facts, nowMs); !checked) {
+        dropAnswer(record, nowMs);
+        return checked;
+    }
+    record.take(std::move(report), m_volumes, nowMs);
+    m_merge.hostAnswered(id, record.vms(), beganMs, nowMs);
+    m_dirtyHosts.insert(id);
+    return {};
+}
+
+/// The machine that is configured, and no machine twice: of two entries the first of the site file counts.
+Result<void> Picture::checkIdentity(const HostRecord &record, const HostFacts &facts, qint64 nowMs)
+{
+    const QString uuid = facts.uuid;
+    const QString &wanted = record.spec.uuid;
+    if (!wanted.isEmpty() && wanted.compare(uuid, Qt::CaseInsensitive) != 0) {
+        return fail(
+            ErrorCode::IdentityMismatch,
+            QStringLiteral("Another machine answers at %1 than %2. Check its address, or its UUID in the "
+                           "site file.")
+                .arg(record.spec.address, record.spec.id),
+            QStringLiteral("expected %1, got %2").arg(wanted, uuid));
+    }
+    if (uuid.isEmpty())
+        return {};
+    for (auto &[otherId, other] : m_hosts) {
+        if (otherId == record.spec.id || other.uuid().compare(uuid, Qt::CaseInsensitive) != 0)
+            continue;
+        if (m_hostOrder.value(otherId) > m_hostOrder.value(record.spec.id)) {
+            dropAnswer(other, nowMs); // it will be told so when it answers next
+            continue;
+        }
+        return fail(ErrorCode::IdentityMismatch,
+                    QStringLiteral("%1 is the same machine as %2. Remove one of them from the site file, or "
+                                   "correct its address.")
+                        .arg(record.spec.id, otherId),
+                    uuid);
+    }
+    return {};
+}
+
+void Picture::dropAnswer(HostRecord &record, qint64 nowMs)
+{
+    if (!record.hasReport())
+        return;
+    record.clear();
+    m_merge.forgetHost(record.spec.id, nowMs);
+    m_merge.addHost(record.spec.id, record.spec.siteId);
+    m_dirtyHosts.insert(record.spec.id);
+}
+
+void Picture::setReading(const DeviceKey &key, const Reading &reading, bool asked, qint64 nowMs)
+{
+    if (key.role == Role::Ups) {
+        UpsRecord &record = m_upses[key.id];
+        record.gap = record.gap || reading.freshness != Freshness::Fresh;
+        record.reading = reading;
+        m_dirtyUpses.insert(key.id);
+        return;
+    }
+    if (key.role == Role::Array) {
+        m_arrays[key.id].reading = reading;
+        m_dirtyArrays.insert(key.id);
+        return;
+    }
+    const auto found = m_hosts.find(key.id);
+    if (found == m_hosts.end())
+        return;
+    HostRecord &record = found->second;
+    if (key.role == Role::Bmc) {
+        record.bmcReading = reading;
+        record.evidence.bmc = reading.freshness;
+    } else {
+        record.evidence.hypervisor = reading;
+        record.evidence.asked = asked;
+    }
+    m_dirtyHosts.insert(key.id);
+    judge(record, nowMs);
+}
+
+void Picture::judge(HostRecord &record, qint64 nowMs)
+{
+    const HostState state = judgeHost(record.evidence, nowMs);
+    if (state != record.state) {
+        record.state = state;
+        m_dirtyHosts.insert(record.spec.id);
+    }
+    const bool fresh = record.evidence.hypervisor.freshness == Freshness::Fresh && record.hasReport();
+    m_merge.setStanding(record.spec.id, fresh, state == HostState::Off, nowMs);
+}
+
+void Picture::migratedAway(const QString &hostId, const QString &vmId, qint64 nowMs)
+{
+    m_merge.migratedAway(hostId, vmId.toLower(), nowMs);
+}
+
+void Picture::pass(qint64 nowMs)
+{
+    for (auto &[id, record] : m_hosts)
+        judge(record, nowMs);
+    m_merge.settle(nowMs);
+}
+
+HostState Picture::stateOf(const QString &hostId) const
+{
+    const auto found = m_hosts.find(hostId);
+    return found == m_hosts.end() ? HostState::Unknown : found->second.state;
+}
+
+PowerState Picture::powerOf(const QString &hostId) const
+{
+    const auto found = m_hosts.find(hostId);
+    return found == m_hosts.end() ? PowerState::Unknown : found->second.evidence.power;
+}
+
+bool Picture::anyOnBattery() const
+{
+    return std::any_of(m_upses.begin(), m_upses.end(), [](const auto &item) {
+        const UpsState state = item.second.said.state;
+        return state == UpsState::OnBattery || state == UpsState::LowBattery ||
+               state == UpsState::ForcedShutdown;
+    });
+}
+
+/// Disks are matched again only where the answer would be another.
+void Picture::rebuildVolumeIndex()
+{
+    if (!std::exchange(m_volumesChanged, false))
+        return;
+    VolumeIndex index;
+    for (const auto &[id, record] : m_arrays)
+        index.add(record.spec, record.said, record.volumes);
+    if (index == m_volumes)
+        return;
+    m_volumes = std::move(index);
+    for (auto &[id, record] : m_hosts) {
+        if (!record.matchesOtherwise(m_volumes))
+            continue;
+        record.resolve(m_volumes);
+        m_merge.restate(id, record.vms());
+        m_dirtyHosts.insert(id);
+    }
+}
+
+bool Picture::isDirty()
+{
+    m_dirtyHosts.unite(m_merge.takeDirtyHosts());
+    return m_dirtySites || m_volumesChanged || !m_dirtyUpses.isEmpty() || !m_dirtyHosts.isEmpty() ||
+           !m_dirtyArrays.isEmpty() || !m_removedUpses.isEmpty() || !m_removedHosts.isEmpty() ||
+           !m_removedArrays.isEmpty();
+}
+
+SnapshotChanges Picture::takeChanges()
+{
+    rebuildVolumeIndex();
+    m_dirtyHosts.unite(m_merge.takeDirtyHosts());
+    for (const QString &id : m_merge.takeGone())
+        m_history.forget(ObjectKind::Vm, id);
+
+    SnapshotChanges changes;
+    QHash<QString, FeedState> states;
+    for (const auto &[id, record] : m_upses) {
+        const Ups ups = makeUps(record.spec, record.said, record.reading);
+        states.insert(id, feedState(&ups));
+        if (m_dirtyUpses.contains(id))
+            changes.upses.push_back(std::make_shared<const Ups>(ups));
+    }
+    for (const QString &id : std::as_const(m_dirtyArrays)) {
+        const ArrayRecord &record = m_arrays[id];
+        changes.arrays.push_back(std::make_shared<const ArrayPiece>(
+            makeArray(record.spec, record.said, record.volumes, record.reading)));
+    }
+    for (const QString &id : std::as_const(m_dirtyHosts)) {
+        if (const auto found = m_hosts.find(id); found != m_hosts.end())
+            changes.hosts.push_back(found->second.piece(m_merge, &m_history));
+    }
+    changes.removedUpses = std::exchange(m_removedUpses, {});
+    changes.removedHosts = std::exchange(m_removedHosts, {});
+    changes.removedArrays = std::exchange(m_removedArrays, {});
+    if (!m_dirtyUpses.isEmpty() || m_dirtySites) {
+        auto feeds = makeFeeds(m_site, states);
+        if (feeds != m_lastFeeds) {
+            m_lastFeeds = feeds;
+            changes.feeds = std::make_shared<const std::vector<Feed>>(std::move(feeds));
+        }
+    }
+    if (std::exchange(m_dirtySites, false)) {
+        std::vector<SiteInfo> sites;
+        for (const SiteSpec &spec : m_site.sites)
+            sites.push_back({spec.id, spec.name});
+        changes.sites = std::make_shared<const std::vector<SiteInfo>>(std::move(sites));
+    }
+    m_dirtyUpses.clear();
+    m_dirtyHosts.clear();
+    m_dirtyArrays.clear();
+    return changes;
+}
+
+} // namespace switchyard
