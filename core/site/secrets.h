@@ -26,7 +26,7 @@ public:
 std::unique_ptr<SecretStore> makeFileSecretStore(const QString &path);
 /// The system's keychain, through QtKeychain. Fails with a sentence where the build or the session has none.
 std::unique_ptr<SecretStore> makeKeychainSecretStore(const QString &service);
-/// What the site file names.
+/// What the site file names; where it names none, a store that says so.
 std::unique_ptr<SecretStore> makeSecretStore(const SecretsSpec &spec);
 
 } // namespace switchyard

@@ -2,20 +2,15 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/json_tree.h"
 #include "core/site/site.h"
 
 namespace switchyard
 {
 
-/// One thing that is wrong in a site file.
-struct SiteProblem
-{
-    int line = 0;     ///< 1-based; 0 = not known
-    QString key;      ///< "hosts[2].bmc.address"
-    QString expected; ///< a sentence: what was expected there, what was found
-
-    bool operator==(const SiteProblem &) const = default;
-};
+/// One thing that is wrong in a site file: its line, its key ("hosts[2].bmc.address"), and in a sentence what
+/// was expected there and what was found.
+using SiteProblem = TextProblem;
 
 struct SiteLoad
 {
@@ -28,8 +23,9 @@ SiteLoad loadSite(const QString &path);
 SiteLoad parseSite(const QByteArray &json, const QString &path);
 /// The same as one error whose `what` names file, line, key and what was expected.
 Result<Site> loadSiteOrError(const QString &path);
-/// Writes it whole or not at all (to a temporary file beside it, then renamed). What a person wrote by hand
-/// keeps its order of keys within an object as far as the format knows them.
+/// Writes it whole or not at all (to a temporary file beside it, then renamed), with the mode that the file
+/// had. What a person wrote by hand keeps the order of its keys. The secrets file is named relative to the
+/// site file where it lies below its folder.
 Result<void> saveSite(const Site &site, const QString &path);
 
 } // namespace switchyard

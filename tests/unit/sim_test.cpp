@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/sim/sim_file.h"
 #include "core/drivers/sim/sim_fleet.h"
+#include "core/site/site_file.h"
 
 #include <QElapsedTimer>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 #include <atomic>
 #include <cmath>
@@ -456,6 +459,81 @@ private Q_SLOTS:
         QCOMPARE(found->items.size(), 3U);
         QVERIFY(!found->uuid.isEmpty());
         QCOMPARE(room.registry.probe(soon(), Room::config(u"nothing"_s)).error().code, ErrorCode::NotFound);
+    }
+
+    void theSampleStoryHappens()
+    {
+        const auto spec = loadSimSpec(QStringLiteral(SWITCHYARD_SOURCE_DIR "/resources/sim/outage.json"));
+        QVERIFY2(spec.has_value(), spec ? "" : qPrintable(spec.error().detail));
+        Room room(*spec);
+        const auto states = [&] {
+            const auto hv1 = room.host(u"hv1"_s)->read(Call(milliseconds(30)));
+            const auto hv3 = room.host(u"hv3"_s)->read(Call(milliseconds(30)));
+            return u"%1 hv1:%2 hv3:%3 mail:%4 web-1@hv2:%5"_s
+                .arg(room.ups(u"ups-e1"_s)->read(soon())->facts.statusWords.join(u' '))
+                .arg(hv1 ? u"up"_s : toWord(hv1.error().code), hv3 ? u"up"_s : toWord(hv3.error().code))
+                .arg(int(*room.host(u"hv2"_s)->vmState(soon(), simUuid(u"mail"_s))))
+                .arg(room.host(u"hv2"_s)->vmState(soon(), simUuid(u"web-1"_s)).has_value());
+        };
+        room.fleet->setLatency(0);
+        QCOMPARE(states(), u"OL hv1:up hv3:up mail:1 web-1@hv2:0"_s);
+        room.clock.advance(80'000);
+        QCOMPARE(states(), u"OB DISCHRG hv1:up hv3:timeout mail:5 web-1@hv2:1"_s);
+        room.clock.advance(420'000);
+        QCOMPARE(states(), u"OFF hv1:unreachable hv3:up mail:5 web-1@hv2:1"_s);
+        room.clock.advance(200'000);
+        QCOMPARE(states(), u"OL CHRG LB hv1:up hv3:up mail:5 web-1@hv2:1"_s);
+    }
+
+    void aWrongSimFileSaysWhere_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("key");
+        const auto row = [](const char *text, const char *key) {
+            QTest::newRow(key) << QByteArray(text) << QString::fromLatin1(key);
+        };
+        row(R"({"switchyardSim": 1})", "hosts");
+        row(R"({"switchyardSim": 1, "fleet": "0x1"})", "fleet");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "timelin": []})", "timelin");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [{"at": 1, "do": "explode"}]})",
+            "timeline[0].do");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [{"at": 1, "do": "crash", "vm": "x"}]})",
+            "timeline[0].vm");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [{"at": 1, "do": "outage", "ups": "ups-1c"}]})",
+            "timeline[0].ups");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [{"at": 1, "do": "fault", "device": "hv-1", "fault": "sulk"}]})",
+            "timeline[0].fault");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "hosts": [{"id": "hv-1", "site": "site-1"}]})",
+            "hosts[0].id");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "hosts": [{"id": "h", "site": "mars"}]})",
+            "hosts[0].site");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "loads": {"a": {"cpu": 1.5}}})", "loads.a.cpu");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "loads": {"a": {"cpu": {"kind": "sine", "base": 0.1, "swing": 0.2}}}})",
+            "loads.a.cpu.swing");
+    }
+
+    void aWrongSimFileSaysWhere()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, key);
+        const SimLoadedFile loaded = parseSimFile(text);
+        QVERIFY(!loaded.spec);
+        QStringList keys;
+        for (const TextProblem &problem : loaded.problems)
+            keys << problem.key;
+        QVERIFY2(keys.contains(key), qPrintable(keys.join(u' ')));
+        QVERIFY(!loadSimSpec(u"/nonexistent"_s));
+    }
+
+    void theSiteOfAFleetIsAGoodSiteFile()
+    {
+        QTemporaryDir folder;
+        Room room(u"30x2"_s);
+        Site site = room.fleet->site();
+        site.path = folder.filePath(u"site.json"_s);
+        const auto saved = saveSite(site, site.path);
+        QVERIFY2(saved.has_value(), saved ? "" : qPrintable(saved.error().what));
+        QCOMPARE(*loadSite(site.path).site == site, true);
     }
 
     void aReportOfAHostCostsMicroseconds()

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/site/address.h"
+
+#include <QHostAddress>
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace switchyard
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool isHostName(QStringView text)
+{
+    // RFC 1123: labels of letters, digits and hyphens; an underscore does no harm and is met in the field.
+    static const QRegularExpression form(
+        u"^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\\.?$"_s);
+    static const QRegularExpression onlyNumbers(u"^[0-9.]+$"_s);
+    if (onlyNumbers.match(text.toString()).hasMatch()) {
+        static const QRegularExpression ipv4(
+            u"^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}$"_s);
+        return ipv4.match(text.toString()).hasMatch();
+    }
+    return form.match(text.toString()).hasMatch();
+}
+
+bool isHostPort(const QString &text, bool portNeeded = false)
+{
+    static const QRegularExpression form(
+        u"^(\\[(?<six>[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?)\\]|(?<name>[^:\\[\\]/@\\s]+))(:(?<port>[0-9]{1,5}))?$"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return false;
+    const QString port = match.captured(u"port"_s);
+    if (port.isEmpty() ? portNeeded : port.toInt() < 1 || port.toInt() > 65535)
+        return false;
+    const QString six = match.captured(u"six"_s);
+    if (!six.isEmpty())
+        return QHostAddress(six).protocol() == QAbstractSocket::IPv6Protocol;
+    return isHostName(match.captured(u"name"_s));
+}
+
+QString expected(const QString &what, const QString &found)
+{
+    return u"Expected %1, found \"%2\"."_s.arg(what, found.left(200));
+}
+
+} // namespace
+
+QString checkHostPort(const QString &text)
+{
+    return isHostPort(text) ? QString() : expected(u"HOST or HOST:PORT, like 10.0.0.5:3493"_s, text);
+}
+
+QString checkArrayAddress(const QString &text)
+{
+    const bool right = text.startsWith(u"unix:"_s)
+                           ? text.startsWith(u"unix:/"_s) && text.size() > 6 && text.size() <= 5 + 107
+                           : isHostPort(text, true);
+    return right ? QString() : expected(u"unix:/PATH (at most 107 bytes of path) or HOST:PORT"_s, text);
+}
+
+QString checkExport(const QString &text)
+{
+    const bool right = text.startsWith(u"nbd://"_s) && isHostPort(text.sliced(6));
+    return right ? QString() : expected(u"nbd://HOST or nbd://HOST:PORT"_s, text);
+}
+
+QString checkHypervisorUri(const QString &text)
+{
+    static const QRegularExpression form(u"^[a-z][a-z0-9]*(\\+[a-z0-9]+)?://"_s);
+    const QUrl url(text, QUrl::StrictMode);
+    if (!form.match(text).hasMatch() || !url.isValid())
+        return expected(u"a libvirt URI such as qemu+tls://hv1/system or esx://hv1/"_s, text);
+    if (!url.password().isEmpty())
+        return u"Expected no password in the address: passwords belong in the keychain or the secrets file; name one with \"secret\"."_s;
+    return {};
+}
+
+QString checkSimAddress(const QString &text)
+{
+    return text.startsWith(u"sim:"_s) && text.size() > 4
+               ? QString()
+               : expected(u"sim:ID, the name of a simulated device"_s, text);
+}
+
+bool isPlainHypervisorUri(const QString &text)
+{
+    return QUrl(text).scheme().endsWith(u"+tcp"_s);
+}
+
+bool isPlainArrayAddress(const QString &text)
+{
+    return !text.startsWith(u"unix:"_s);
+}
+
+} // namespace switchyard

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the tree to the Site: the form of every key. What spans several keys is in site_rules.cpp.
+#include "core/base/json_form.h"
+#include "core/site/address.h"
+#include "core/site/site_file.h"
+#include "core/site/site_rules.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QUuid>
+#include <algorithm>
+
+namespace switchyard
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype maxBytes = 16 * 1024 * 1024;
+constexpr qint64 mib = 1024 * 1024;
+
+/// Reads one file; collects what the rules need to know about lines on the way.
+class SiteReader
+{
+public:
+    SiteReader(const QString &path, TextProblems &problems)
+        : m_folder(path.isEmpty() ? QDir() : QFileInfo(path).absoluteDir())
+        , m_problems(problems)
+    {
+        m_site.path = path;
+    }
+
+    Site read(const JsonNode &root)
+    {
+        {
+            JsonForm form(root, {}, m_problems);
+            form.whole(u"switchyardSite"_s, 1, 1, 1, Need::Required);
+            m_site.name = form.text(u"name"_s, Need::Required);
+            m_site.demo = form.boolean(u"demo"_s);
+            if (const JsonNode *node = form.take(u"secrets"_s))
+                readSecrets(*node);
+            form.list(
+                u"sites"_s, [this](const auto &node, const auto &path) { readSite(node, path); },
+                Need::Required);
+            form.list(u"upses"_s, [this](const auto &node, const auto &path) { readUps(node, path); });
+            form.list(u"hosts"_s, [this](const auto &node, const auto &path) { readHost(node, path); });
+            form.list(u"arrays"_s, [this](const auto &node, const auto &path) { readArray(node, path); });
+            form.list(u"feeds"_s, [this](const auto &node, const auto &path) { readFeed(node, path); });
+            if (const JsonNode *node = form.take(u"policies"_s))
+                readPolicies(*node);
+        }
+        checkSiteRules(m_site, root, m_problems);
+        return std::move(m_site);
+    }
+
+private:
+    /// A key that is missing because of another one is noted on that one's line.
+    void problemAt(int line, const QString &key, const QString &expected)
+    {
+        m_problems.push_back({line, key, expected});
+    }
+
+    QString readId(JsonForm &form)
+    {
+        static const QRegularExpression right(u"^[A-Za-z0-9][A-Za-z0-9._-]*$"_s);
+        const QString id = form.text(u"id"_s, Need::Required);
+        if (!id.isEmpty() && (!right.match(id).hasMatch() || id.size() > 128)) {
+            form.problem(
+                u"id"_s,
+                u"Expected a letter or digit, then letters, digits, \".\", \"_\" or \"-\" (at most 128), found \"%1\"."_s
+                    .arg(id));
+        }
+        return id;
+    }
+
+    void readSecrets(const JsonNode &node)
+    {
+        JsonForm form(node, u"secrets"_s, m_problems);
+        const QString file = form.text(u"file"_s);
+        m_site.secrets.keychain = form.text(u"keychain"_s);
+        if (!file.isEmpty())
+            m_site.secrets.file = QDir::cleanPath(m_folder.absoluteFilePath(file));
+        if (node.kind == JsonNode::Kind::Object && form.has(u"file"_s) == form.has(u"keychain"_s))
+            m_problems.push_back({node.line, form.path(),
+                                  u"Expected either \"file\" or \"keychain\", found %1."_s.arg(
+                                      form.has(u"file"_s) ? u"both"_s : u"none"_s)});
+    }
+
+    void readSite(const JsonNode &node, const QString &path)
+    {
+        JsonForm form(node, path, m_problems);
+        SiteSpec site;
+        site.id = readId(form);
+        site.name = form.text(u"name"_s);
+        if (site.name.isEmpty())
+            site.name = site.id;
+        m_site.sites.push_back(std::move(site));
+    }
+
+    /// What every device has; `addressKey` is "uri" for a hypervisor.
+    void readCommon(JsonForm &form, DeviceSpec &device, const QString &addressKey, const QStringList &drivers)
+    {
+        device.driver = form.word(u"driver"_s, drivers, Need::Required);
+        device.address = form.text(addressKey, Need::Required);
+        device.user = form.text(u"user"_s);
+        device.secret = form.text(u"secret"_s);
+        device.plainText = form.boolean(u"plainText"_s);
+        device.certificateSha256 = form.text(u"certificateSha256"_s).toLower();
+        static const QRegularExpression hash(u"^[0-9a-f]{64}$"_s);
+        if (!device.certificateSha256.isEmpty() && !hash.match(device.certificateSha256).hasMatch())
+            form.problem(u"certificateSha256"_s,
+                         u"Expected the 64 hexadecimal digits of a SHA-256 fingerprint, without colons."_s);
+        if (device.driver == u"sim"_s)
+            checkAddress(form, addressKey, device.address, checkSimAddress);
+    }
+
+    void readPlace(JsonForm &form, DeviceSpec &device)
+    {
+        device.id = readId(form);
+        device.name = form.text(u"name"_s);
+        if (device.name.isEmpty())
+            device.name = device.id;
+        device.siteId = form.text(u"site"_s, Need::Required);
+    }
+
+    static void checkAddress(JsonForm &form, const QString &key, const QString &address,
+                             QString (*check)(const QString &))
+    {
+        if (const QString wrong = address.isEmpty() ? QString() : check(address); !wrong.isEmpty())
+            form.problem(key, wrong);
+    }
+
+    static void needPassword(JsonForm &form, const DeviceSpec &device, const QString &peer, bool always)
+    {
+        if (always && !form.has(u"user"_s))
+            form.problem(u"user"_s,
+                         u"The key \"user\" is missing: %1 lets nobody in without one."_s.arg(peer));
+        if (always && !form.has(u"secret"_s))
+            form.problem(
+                u"secret"_s,
+                u"The key \"secret\" is missing: the name of the password in the keychain or secrets file."_s);
+        if (!always && !device.secret.isEmpty() && !form.has(u"user"_s))
+            form.problem(u"user"_s, u"The key \"user\" is missing: a password needs somebody whose it is."_s);
+    }
+
+    void readUps(const JsonNode &node, const QString &path)
+    {
+        JsonForm form(node, path, m_problems);
+        UpsSpec ups;
+        readPlace(form, ups);
+        readCommon(form, ups, u"address"_s, {u"nut"_s, u"sim"_s});
+        const bool nut = ups.driver == u"nut"_s;
+        if (nut || ups.driver.isEmpty()) {
+            const QString name = form.text(u"ups"_s, nut ? Need::Required : Need::Optional);
+            static const QRegularExpression word(u"^[^\\s\"@]+$"_s);
+            if (!name.isEmpty() && !word.match(name).hasMatch())
+                form.problem(
+                    u"ups"_s,
+                    u"Expected the UPS's name in its server, without spaces, quotation marks or \"@\", found \"%1\"."_s
+                        .arg(name));
+            if (!name.isEmpty())
+                ups.options.insert(u"ups"_s, name);
+        }
+        if (nut) {
+            checkAddress(form, u"address"_s, ups.address, checkHostPort);
+            needPassword(form, ups, u"upsd"_s, false);
+        }
+        m_site.upses.push_back(std::move(ups));
+    }
+
+    void readHost(const JsonNode &node, const QString &path)
+    {
+        JsonForm form(node, path, m_problems);
+        HostSpec host;
+        readPlace(form, host);
+        readCommon(form, host, u"uri"_s, {u"libvirt"_s, u"sim"_s});
+        host.uuid = form.text(u"uuid"_s).toLower();
+        static const QRegularExpression uuid(u"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"_s);
+        if (!host.uuid.isEmpty() && !uuid.match(host.uuid).hasMatch())
+            form.problem(
+                u"uuid"_s,
+                u"Expected the host's UUID, like 4c4c4544-0051-3510-8052-b4c04f4e4d31, found \"%1\"."_s.arg(
+                    host.uuid));
+        if (host.driver == u"libvirt"_s) {
+            checkAddress(form, u"uri"_s, host.address, checkHypervisorUri);
+            needPassword(form, host, u"the hypervisor"_s, false);
+            if (isPlainHypervisorUri(host.address) && !host.plainText)
+                problemAt(
+                    form.lineOf(u"uri"_s), form.path(u"plainText"_s),
+                    u"Expected \"plainText\": true, because %1 is not encrypted; or use qemu+tls:// or qemu+ssh://."_s
+                        .arg(host.address));
+        }
+        if (const JsonNode *bmc = form.take(u"bmc"_s))
+            readBmc(*bmc, form.path(u"bmc"_s), host);
+        form.list(u"partitions"_s,
+                  [&](const auto &item, const auto &itemPath) { readPartition(item, itemPath, host); });
+        if (host.partitions.size() == 1)
+            host.partitions.front().isDefault = true;
+        m_site.hosts.push_back(std::move(host));
+    }
+
+    void readBmc(const JsonNode &node, const QString &path, HostSpec &host)
+    {
+        JsonForm form(node, path, m_problems);
+        DeviceSpec bmc;
+        bmc.id = host.id + u"/bmc"_s;
+        bmc.name = host.name + u" BMC"_s;
+        bmc.siteId = host.siteId;
+        readCommon(form, bmc, u"address"_s, {u"ipmi"_s, u"sim"_s});
+        if (bmc.driver != u"sim"_s) {
+            const auto suite = form.whole(u"cipherSuite"_s, 1, 17, 0);
+            if (suite > 0)
+                bmc.options.insert(u"cipherSuite"_s, suite);
+        }
+        if (bmc.driver == u"ipmi"_s) {
+            checkAddress(form, u"address"_s, bmc.address, checkHostPort);
+            needPassword(form, bmc, u"a BMC"_s, true);
+        }
+        host.bmc = std::move(bmc);
+    }
+
+    void readPartition(const JsonNode &node, const QString &path, HostSpec &host)
+    {
+        JsonForm form(node, path, m_problems);
+        PartitionSpec partition;
+        partition.id = readId(form);
+        partition.name = form.text(u"name"_s);
+        if (partition.name.isEmpty())
+            partition.name = partition.id;
+        if (const QString cpus = form.text(u"cpus"_s); !cpus.isEmpty()) {
+            if (auto set = CpuSet::parse(cpus))
+                partition.cpus = std::move(*set);
+            else
+                form.problem(u"cpus"_s, u"Expected CPU numbers like 0-3,8, found \"%1\"."_s.arg(cpus));
+        }
+        partition.memoryBytes = form.whole(u"memoryMiB"_s, 1, 1LL << 30, 0) * mib;
+        partition.isDefault = form.boolean(u"default"_s);
+        host.partitions.push_back(std::move(partition));
+    }
+
+    void readArray(const JsonNode &node, const QString &path)
+    {
+        JsonForm form(node, path, m_problems);
+        ArraySpec array;
+        readPlace(form, array);
+        readCommon(form, array, u"address"_s, {u"qsd"_s, u"sim"_s});
+        form.list(
+            u"exports"_s,
+            [&](const JsonNode &item, const QString &itemPath) {
+                const QString wrong = item.kind == JsonNode::Kind::String
+                                          ? checkExport(item.text)
+                                          : u"Expected nbd://HOST:PORT, found %1."_s.arg(item.describe());
+                if (!wrong.isEmpty())
+                    m_problems.push_back({item.line, itemPath, wrong});
+                array.exports << item.text;
+            },
+            array.driver == u"qsd"_s ? Need::Required : Need::Optional);
+        if (array.driver == u"qsd"_s) {
+            checkAddress(form, u"address"_s, array.address, checkArrayAddress);
+            if (checkArrayAddress(array.address).isEmpty() && isPlainArrayAddress(array.address) &&
+                !array.plainText)
+                problemAt(
+                    form.lineOf(u"address"_s), form.path(u"plainText"_s),
+                    u"Expected \"plainText\": true, because QMP over TCP is not encrypted; or use unix:/PATH."_s);
+            if (const JsonNode *exports = node.member(u"exports"_s);
+                exports && exports->kind == JsonNode::Kind::Array && array.exports.isEmpty())
+                form.problem(
+                    u"exports"_s,
+                    u"Expected at least one address under which hosts reach its volumes, found an empty list."_s);
+        }
+        m_site.arrays.push_back(std::move(array));
+    }
+
+    void readFeed(const JsonNode &node, const QString &path)
+    {
+        JsonForm form(node, path, m_problems);
+        FeedSpec feed;
+        feed.ups = form.text(u"ups"_s, Need::Required);
+        feed.outlet = form.text(u"outlet"_s, Need::Required);
+        feed.to = form.text(u"to"_s, Need::Required);
+        if (feed.outlet.contains(u':') || feed.outlet.size() > 64)
+            form.problem(u"outlet"_s, u"Expected at most 64 characters without \":\", found \"%1\"."_s.arg(
+                                          feed.outlet.left(64)));
+        m_site.feeds.push_back(std::move(feed));
+    }
+
+    void readPolicies(const JsonNode &node)
+    {
+        JsonForm form(node, u"policies"_s, m_problems);
+        Policies &p = m_site.policies;
+        p.pollSeconds = form.number(u"pollSeconds"_s, 0.5, 3600, p.pollSeconds);
+        p.upsPollSeconds = form.number(u"upsPollSeconds"_s, 0.5, 3600, p.upsPollSeconds);
+        p.upsOnBatteryPollSeconds =
+            form.number(u"upsOnBatteryPollSeconds"_s, 0.5, 3600, p.upsOnBatteryPollSeconds);
+        p.bmcPollSeconds = form.number(u"bmcPollSeconds"_s, 1, 3600, p.bmcPollSeconds);
+        p.deadlineSeconds = form.number(u"deadlineSeconds"_s, 0.5, 120, p.deadlineSeconds);
+        p.staleAfterSeconds = form.number(u"staleAfterSeconds"_s, 1, 86400, p.staleAfterSeconds);
+        p.downAfterSeconds = form.number(u"downAfterSeconds"_s, 2, 86400, p.downAfterSeconds);
+    }
+
+    Site m_site;
+    const QDir m_folder;
+    TextProblems &m_problems;
+};
+
+} // namespace
+
+SiteLoad parseSite(const QByteArray &json, const QString &path)
+{
+    SiteLoad load;
+    JsonTree tree = parseJson(json, maxBytes);
+    load.problems = std::move(tree.problems);
+    if (tree.root) {
+        Site site = SiteReader(path, load.problems).read(*tree.root);
+        if (load.problems.empty())
+            load.site = std::move(site);
+    }
+    std::stable_sort(load.problems.begin(), load.problems.end(),
+                     [](const SiteProblem &a, const SiteProblem &b) { return a.line < b.line; });
+    return load;
+}
+
+SiteLoad loadSite(const QString &path)
+{
+    QFile file(path);
+    const QFileInfo info(path);
+    SiteLoad load;
+    const auto refuse = [&](const QString &what) {
+        load.problems.push_back({0, {}, what});
+        return load;
+    };
+    if (!info.exists())
+        return refuse(u"There is no such file."_s);
+    if (!info.isFile())
+        return refuse(u"Expected a file, found a folder or a device."_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse(u"It cannot be read: %1."_s.arg(file.errorString()));
+    return parseSite(file.read(maxBytes + 1), path);
+}
+
+Result<Site> loadSiteOrError(const QString &path)
+{
+    SiteLoad load = loadSite(path);
+    if (load.site)
+        return std::move(*load.site);
+    QStringList lines;
+    for (const SiteProblem &problem : load.problems) {
+        const QString place = problem.line > 0 ? u"%1:%2"_s.arg(path).arg(problem.line) : path;
+        lines << (problem.key.isEmpty() ? u"%1: %2"_s.arg(place, problem.expected)
+                                        : u"%1: %2: %3"_s.arg(place, problem.key, problem.expected));
+    }
+    const qsizetype more = lines.size() - 1;
+    const QString first = more > 0 ? u"%1 (and %2 more)"_s.arg(lines.front()).arg(more) : lines.front();
+    return fail(ErrorCode::Configuration, first, lines.join(u'\n'));
+}
+
+} // namespace switchyard
