@@ -153,14 +153,21 @@ def _start_host(lab: Lab, host: Host) -> None:
 def down(lab: Lab, say: Callable[[str], None]) -> None:
     """Works on what is there, so also on half a lab, after any kill -9, and when there is none."""
     begin = time.monotonic()
-    there = lab.dir.exists() or bool(net.namespaces(lab)) or bool(procs.marked(lab))
-    if lab.dir.exists() and not lab.exists and any(lab.dir.iterdir()):
+    alive = bool(net.namespaces(lab)) or bool(procs.marked(lab))
+    there = lab.dir.exists() or alive
+    if lab.dir.exists() and not lab.exists and not _rest_of_a_lab(lab, alive):
         raise LabError(f"{lab.dir} is not a lab's directory; nothing was removed.")
     _take_down(lab)
     if there:
         say(f"The lab “{lab.name}” is gone after {time.monotonic() - begin:.1f} s.")
     else:
         say(f"There is no lab “{lab.name}”; nothing to do.")
+
+
+def _rest_of_a_lab(lab: Lab, alive: bool) -> bool:
+    """A directory without its marker: empty, or somebody deleted it and the lab's own processes made parts of it again."""
+    names = {entry.name for entry in lab.dir.iterdir()}
+    return not names or (alive and names <= {"arrays", "bmc", "consoles", "feeds.json", "guests", "hosts", "log", "nut", "pids"})
 
 
 def _take_down(lab: Lab) -> None:

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""UPSes through NUT's own clients, and what hangs on their outlets."""
+
+from __future__ import annotations
+
+import unittest
+
+from lablib.topology import UPSES
+
+from .support import command, first, second, wait
+
+
+class UpsChecks(unittest.TestCase):
+    def setUp(self) -> None:
+        self.lab = first()
+
+    def _upscmd(self, ups: str, name: str, password: str | None = None) -> bool:
+        argv = ("upscmd", "-w", "-u", "operator", "-p", password or self.lab.secret("upsd"), self.lab.ups_address(ups), name)
+        answer = command(*argv)
+        return answer.returncode == 0 and "SUCCESS" in answer.stdout + answer.stderr
+
+    def test_upsrw_and_the_lab_set_what_upsc_reads(self) -> None:
+        argv = ("upsrw", "-s", "ups.status=OB LB", "-u", "operator", "-p", self.lab.secret("upsd"), self.lab.ups_address("ups-e1"))
+        self.assertEqual(command(*argv).returncode, 0)
+        wait("ups-e1 is on battery", lambda: self.lab.upsc("ups-e1", "ups.status") == "OB LB")
+        self.assertEqual(self.lab.upsc("ups-e2", "ups.status"), "OL")
+        self.lab.must("ups", "ups-e1", "ups.status", "OL")
+        wait("ups-e1 is on mains", lambda: self.lab.upsc("ups-e1", "ups.status") == "OL")
+
+    def test_each_reports_what_a_real_one_does(self) -> None:
+        wanted = ("battery.charge", "battery.runtime", "battery.runtime.low", "ups.load", "ups.realpower", "input.voltage", "ups.serial")
+        for ups in UPSES:
+            for variable in (*wanted, "outlet.1.status"):
+                self.assertNotIn("Error", self.lab.upsc(ups.name, variable), f"{ups.name} {variable}")
+
+    def test_only_the_operator_may_command(self) -> None:
+        self.assertFalse(self._upscmd("ups-e1", "beeper.disable", "wrong"))
+        argv = ("upscmd", "-u", "viewer", "-p", self.lab.secret("upsd-viewer"), self.lab.ups_address("ups-e1"), "beeper.disable")
+        self.assertNotEqual(command(*argv).returncode, 0)
+        self.assertEqual(self.lab.upsc("ups-e1", "ups.beeper.status"), "enabled")
+
+    def test_beeper_and_battery_test_work(self) -> None:
+        self.assertTrue(self._upscmd("ups-e1", "beeper.toggle"))
+        wait("the beeper is off", lambda: self.lab.upsc("ups-e1", "ups.beeper.status") == "disabled")
+        self.assertTrue(self._upscmd("ups-e1", "beeper.toggle"))
+        wait("the beeper is on", lambda: self.lab.upsc("ups-e1", "ups.beeper.status") == "enabled")
+        self.assertTrue(self._upscmd("ups-e2", "test.battery.start.quick"))
+        wait("the test runs", lambda: self.lab.upsc("ups-e2", "ups.test.result") == "In progress")
+        self.assertFalse(self._upscmd("ups-e2", "test.battery.start.quick"))
+        wait("the test has ended", lambda: self.lab.upsc("ups-e2", "ups.test.result") == "Done and passed")
+
+    def test_upsd_gone_and_back(self) -> None:
+        self.lab.must("ups", "ups-w1", "battery.charge", "77")
+        self.lab.must("upsd", "stop")
+        self.assertIn("Error", self.lab.upsc("ups-w1", "battery.charge"))
+        self.assertEqual(self.lab.status()["upses"]["ups-w1"]["status"], "unknown")
+        self.lab.must("upsd", "start")
+        self.assertEqual(self.lab.upsc("ups-w1", "battery.charge"), "77")
+        self.lab.must("ups", "ups-w1", "battery.charge", "100")
+
+    def test_a_frozen_driver_makes_stale_data(self) -> None:
+        self.lab.must("freeze", "ups-w1")
+        wait("its data are stale", lambda: "stale" in self.lab.upsc("ups-w1", "ups.status"), 40)
+        self.assertEqual(self.lab.upsc("ups-e1", "ups.status"), "OL")
+        self.lab.must("thaw", "ups-w1")
+        wait("its data are back", lambda: self.lab.upsc("ups-w1", "ups.status") == "OL", 40)
+
+    def test_an_outlet_switched_off_takes_what_has_no_other_supply(self) -> None:
+        lab = second()
+        lab.must("ups-command", "ups-e1", "load.off")
+        wait("hv1 has no supply", lambda: lab.status()["hosts"]["hv1"]["bmc"]["state"] == "stopped")
+        wait("hv1 is off", lambda: lab.status()["hosts"]["hv1"]["power"] == "off")
+        self.assertEqual(lab.status()["hosts"]["hv2"]["power"], "on")  # ups-e2 feeds it too
+        self.assertEqual(lab.status()["arrays"]["arr-east"]["state"], "running")
+        self.assertEqual(lab.run("power", "hv1", "on").returncode, 1)
+        lab.must("ups-command", "ups-e2", "load.off")
+        wait("the east is dark", lambda: lab.status()["arrays"]["arr-east"]["state"] == "stopped")
+        wait("hv2 is off", lambda: lab.status()["hosts"]["hv2"]["power"] == "off")
+        lab.must("ups-command", "ups-e1", "load.on")
+        wait("the array starts by itself", lambda: lab.status()["arrays"]["arr-east"]["state"] == "running")
+        wait("the BMC answers", lambda: lab.status()["hosts"]["hv1"]["bmc"]["state"] == "running")
+        self.assertEqual(lab.ipmi("hv1", "chassis", "power", "status"), "Chassis Power is off")
