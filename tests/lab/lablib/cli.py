@@ -35,7 +35,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "soft-off": ("HOST CHANGE", ""),
     "upsfront": ("SITE", ""),
 }
-WITHOUT_ROOT = ("status", "site")
+WITHOUT_ROOT = ("site",)
 WHEN_NOT_UP = ("up", "down")
 TAKES_A_COMMAND = {"exec": 2}  # verb → words after which everything belongs to the command
 

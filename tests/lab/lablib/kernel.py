@@ -7,7 +7,6 @@ from __future__ import annotations
 import fcntl
 import gzip
 import hashlib
-import os
 import re
 import shutil
 import subprocess

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import shutil
@@ -45,8 +44,8 @@ def up(lab: Lab, delay: float, say: Callable[[str], None]) -> None:
             (lab.dir / MARKER).write_text("made by the lab; `lab down` removes this directory\n", encoding="utf-8")
             if "SUDO_UID" in os.environ:
                 os.chown(lab.dir, int(os.environ["SUDO_UID"]), -1)
-            with _alone(lab):
-                _build(lab, delay, lambda text: say(f"{time.monotonic() - begin:5.1f} s  {text}"))
+            procs.remember(lab, "up", os.getpid())
+            _build(lab, delay, lambda text: say(f"{time.monotonic() - begin:5.1f} s  {text}"))
     except KeyboardInterrupt:
         raise LabError("Interrupted; everything built so far has been taken down again.") from None
     say(f"The lab “{lab.name}” is up after {time.monotonic() - begin:.1f} s. Its site file: {lab.site_file}")
@@ -58,10 +57,9 @@ def _refuse_or_reuse(lab: Lab, say: Callable[[str], None]) -> None:
     if (lab.dir / "up").exists():
         say(f"The lab “{lab.name}” is up already. Its site file: {lab.site_file}")
         return
-    raise LabError(
-        f"A lab “{lab.name}” is being brought up, or an attempt was killed half-way.",
-        f"Wait for it, or take its rest away with: {lab.command('down')}",
-    )
+    if procs.read(lab, "up"):
+        raise LabError(f"The lab “{lab.name}” is being brought up already.", "Wait for it.")
+    raise LabError(f"An earlier `up` of “{lab.name}” was killed half-way.", f"Take its rest away with: {lab.command('down')}")
 
 
 def _require_programs() -> None:
@@ -74,10 +72,13 @@ def _require_programs() -> None:
 def _whole_or_nothing(lab: Lab) -> Iterator[None]:
     """Whatever interrupts the body, even the terminal's end: what it built is taken down again."""
 
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
     def interrupt(*_: object) -> None:
+        for number in numbers:  # once is enough: a second one must not interrupt the taking down
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     old = {number: signal.signal(number, interrupt) for number in numbers}
     try:
         yield
@@ -89,17 +90,6 @@ def _whole_or_nothing(lab: Lab) -> Iterator[None]:
     finally:
         for number, handler in old.items():
             signal.signal(number, handler)
-
-
-@contextlib.contextmanager
-def _alone(lab: Lab) -> Iterator[None]:
-    """Held by a running `up`; the kernel lets go of it when that ends, however it ends."""
-    handle = os.open(lab.dir, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _build(lab: Lab, delay: float, say: Callable[[str], None]) -> None:
@@ -157,11 +147,21 @@ def down(lab: Lab, say: Callable[[str], None]) -> None:
     there = lab.dir.exists() or alive
     if lab.dir.exists() and not lab.exists and not _rest_of_a_lab(lab, alive):
         raise LabError(f"{lab.dir} is not a lab's directory; nothing was removed.")
+    _stop_up(lab)
     _take_down(lab)
     if there:
         say(f"The lab “{lab.name}” is gone after {time.monotonic() - begin:.1f} s.")
     else:
         say(f"There is no lab “{lab.name}”; nothing to do.")
+
+
+def _stop_up(lab: Lab) -> None:
+    """An `up` at work in another terminal takes its own work down when asked to."""
+    proc = procs.read(lab, "up")
+    if proc and not (lab.dir / "up").exists():
+        proc.signal(signal.SIGTERM)
+        if not procs.wait_gone([proc], 60):
+            procs.kill([proc])
 
 
 def _rest_of_a_lab(lab: Lab, alive: bool) -> bool:

@@ -95,11 +95,12 @@ def stop_upsd(lab: Lab, site: str) -> None:
 
 
 def _has_data(lab: Lab, ups: Ups) -> bool:
+    """Commands come last in what a driver tells: with them upsd knows everything, also what may be set."""
     try:
-        get(lab, ups, "ups.status")
+        with Session(lab, ups.site) as session:
+            return bool(session.list(f"CMD {ups.name}"))
     except LabError:
         return False
-    return True
 
 
 class Session:
@@ -132,6 +133,10 @@ class Session:
         if answer.startswith("ERR") or not answer:
             raise LabError(f"upsd refused “{line}”: {answer or 'it hung up'}.")
         return answer
+
+    def list(self, what: str) -> list[str]:
+        self.ask(f"LIST {what}")
+        return list(iter(lambda: self._lines.readline().rstrip("\n"), f"END LIST {what}"))
 
 
 def _quoted(value: str) -> str:

@@ -48,8 +48,8 @@ class Lab:
             raise UsageError(f"“{name}” cannot be a lab's name: letters, digits, dot, dash, up to 32 of them.")
         folder = folder or os.environ.get("SWITCHYARD_LAB_DIR")
         path = Path(os.path.realpath(folder)) if folder else default_dir(name)
-        if len(str(path)) > LONGEST_DIR or re.search(r"[\s\"'\\,]", str(path)):
-            raise UsageError(f"The directory {path} will not do: at most {LONGEST_DIR} characters, no blanks or quotes.")
+        if len(str(path)) > LONGEST_DIR or not re.fullmatch(r"[\w/.+@-]+", str(path)):
+            raise UsageError(f"The directory {path} will not do: at most {LONGEST_DIR} letters, digits and any of /._+@-")
         return Lab(name, path)
 
     @cached_property

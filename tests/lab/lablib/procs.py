@@ -68,8 +68,19 @@ def spawn(lab: Lab, name: str, argv: list[str], env: dict[str, str] | None = Non
     proc = of(child.pid)
     if proc is None:
         raise LabError(f"{name} ended at once.", last_words(lab, name))
-    (lab.folder("pids") / name).write_text(f"{proc.pid} {proc.start}\n", encoding="ascii")
+    _write_pid(lab, name, proc)
     return proc
+
+
+def remember(lab: Lab, name: str, pid: int) -> None:
+    """For a process that nobody spawned."""
+    proc = of(pid)
+    if proc:
+        _write_pid(lab, name, proc)
+
+
+def _write_pid(lab: Lab, name: str, proc: Proc) -> None:
+    (lab.folder("pids") / name).write_text(f"{proc.pid} {proc.start}\n", encoding="ascii")
 
 
 def read(lab: Lab, name: str) -> Proc | None:

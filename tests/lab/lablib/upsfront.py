@@ -32,6 +32,7 @@ class Front:
         self._ups = ups
         self._values: dict[str, str] = {}
         self._driver: asyncio.StreamWriter | None = None
+        self._clients: set[asyncio.StreamWriter] = set()
         self._test: asyncio.Task[None] | None = None
         self._shutdown: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -53,48 +54,48 @@ class Front:
             await asyncio.sleep(0.2)
 
     async def _serve_while_driver_lives(self) -> None:
+        """One connection to the driver, kept for good, for everything: dummy-ups 2.8.0 does not see that a client has gone,
+        and dies at its next broadcast to it (FD_SETSIZE). So all clients hear what any of them asked; upsd is the only one."""
         reader, self._driver = await asyncio.open_unix_connection(str(nut.driver_socket(self._lab, self._ups, "driver")))
         self._driver.write(b"DUMPALL\n")
         server = await asyncio.start_unix_server(self._join, str(nut.driver_socket(self._lab, self._ups, "upsd")))
         async with server:
             async for line in reader:
-                words = _words(line)
-                if words[:1] == ["SETINFO"] and len(words) == 3:
-                    self._values[words[1]] = words[2]
+                self._to_clients(line)
+        for client in self._clients:
+            client.close()
 
-    async def _join(self, reader: asyncio.StreamReader, upsd: asyncio.StreamWriter) -> None:
-        """One client, normally upsd: pumps until either side hangs up."""
-        with contextlib.suppress(ConnectionError):
-            path = str(nut.driver_socket(self._lab, self._ups, "driver"))
-            driver_reader, driver = await asyncio.open_unix_connection(path)
-            pumps = [
-                asyncio.create_task(self._to_driver(reader, driver, upsd)),
-                asyncio.create_task(self._to_upsd(driver_reader, upsd)),
-            ]
-            await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
-            for pump in pumps:
-                pump.cancel()
-            driver.close()
-        upsd.close()
+    def _to_clients(self, line: bytes) -> None:
+        words = _words(line)
+        if words[:1] == ["SETINFO"] and len(words) == 3:
+            self._values[words[1]] = words[2]
+        if words[:1] == ["ADDCMD"]:
+            return
+        if words[:1] == ["DUMPDONE"]:
+            line = "".join(f"ADDCMD {name}\n" for name in sorted(self._commands)).encode() + line
+        for client in self._clients:
+            client.write(line)
 
-    async def _to_driver(self, reader: asyncio.StreamReader, driver: asyncio.StreamWriter, upsd: asyncio.StreamWriter) -> None:
-        async for line in reader:
-            words = _words(line)
-            if words[:1] == ["INSTCMD"] and len(words) > 1 and words[1] in self._commands:
-                outcome = await self._commands[words[1]](words[1])
-                events.note(self._lab, f"{self._ups.name}: {words[1]}: {'done' if outcome == HANDLED else f'refused ({outcome})'}")
-                if "TRACKING" in words[2:-1]:
-                    upsd.write(f"TRACKING {words[-1]} {outcome}\n".encode())
-            else:
-                driver.write(line)
+    async def _join(self, reader: asyncio.StreamReader, client: asyncio.StreamWriter) -> None:
+        self._clients.add(client)
+        try:
+            async for line in reader:
+                await self._to_driver(line, client)
+        except ConnectionError:
+            pass
+        finally:
+            self._clients.discard(client)
+            client.close()
 
-    async def _to_upsd(self, reader: asyncio.StreamReader, upsd: asyncio.StreamWriter) -> None:
-        async for line in reader:
-            if line.startswith(b"ADDCMD"):
-                continue
-            if line.startswith(b"DUMPDONE"):
-                upsd.write("".join(f"ADDCMD {name}\n" for name in sorted(self._commands)).encode())
-            upsd.write(line)
+    async def _to_driver(self, line: bytes, client: asyncio.StreamWriter) -> None:
+        words = _words(line)
+        if words[:1] == ["INSTCMD"] and len(words) > 1 and words[1] in self._commands:
+            outcome = await self._commands[words[1]](words[1])
+            events.note(self._lab, f"{self._ups.name}: {words[1]}: {'done' if outcome == HANDLED else f'refused ({outcome})'}")
+            if "TRACKING" in words[2:-1]:
+                client.write(f"TRACKING {words[-1]} {outcome}\n".encode())
+        elif self._driver:
+            self._driver.write(line)
 
     async def _set(self, variable: str, value: str) -> None:
         self._values[variable] = value
