@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/ipmi/ipmi_driver.h"
+
+#include "core/drivers/registry.h"
+
+#include <QMap>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int modernSuite = 17; ///< HMAC-SHA256, AES-CBC-128
+constexpr int olderSuite = 3;   ///< HMAC-SHA1, AES-CBC-128
+
+Result<int> configuredSuite(const DriverConfig &config)
+{
+    const auto option = config.options.value(QLatin1StringView("cipherSuite"));
+    if (option.isUndefined())
+        return 0;
+    const int suite = option.toInt(-1);
+    if (suite == olderSuite || suite == 8 || suite == 12 || suite == modernSuite)
+        return suite;
+    return fail(ErrorCode::Configuration,
+                QStringLiteral("The cipherSuite of %1 is one of 3, 8, 12, 17: those that encrypt.")
+                    .arg(config.deviceId));
+}
+
+} // namespace
+
+namespace ipmi
+{
+
+Result<PowerState> powerStateOf(const QByteArray &output)
+{
+    for (const auto &line : output.split('\n')) {
+        const auto said = line.trimmed().toLower();
+        if (said == "chassis power is on")
+            return PowerState::On;
+        if (said == "chassis power is off")
+            return PowerState::Off;
+    }
+    return fail(ErrorCode::Protocol, QStringLiteral("The BMC did not say whether its host is on."),
+                QString::fromUtf8(output.left(200)));
+}
+
+QString productOf(const QByteArray &mcInfo)
+{
+    QMap<QByteArray, QString> said;
+    for (const auto &line : mcInfo.split('\n')) {
+        const auto colon = line.indexOf(':');
+        if (colon > 0)
+            said.insert(line.left(colon).trimmed(),
+                        QString::fromUtf8(line.mid(colon + 1).trimmed()).left(100));
+    }
+    QStringList parts;
+    for (const auto &part : {said.value("Manufacturer Name"), said.value("Product Name")}) {
+        if (!part.isEmpty() && !part.startsWith(QLatin1StringView("Unknown")))
+            parts.append(part);
+    }
+    if (parts.isEmpty())
+        parts.append(QStringLiteral("IPMI BMC"));
+    const QString firmware = said.value("Firmware Revision");
+    return parts.join(u' ') +
+           (firmware.isEmpty() ? QString() : QStringLiteral(", firmware %1").arg(firmware));
+}
+
+} // namespace ipmi
+
+IpmiDriver::IpmiDriver(const DriverConfig &config)
+    : m_config(config)
+{
+}
+
+Result<QByteArray> IpmiDriver::askWith(const Call &call, int cipherSuite, const QStringList &request,
+                                       bool &refused)
+{
+    refused = false;
+    const auto address = parseHostPort(m_config.address, ipmi::defaultPort);
+    if (!address)
+        return std::unexpected(address.error());
+    Secret password;
+    if (m_config.secret) {
+        auto fetched = m_config.secret();
+        if (!fetched)
+            return std::unexpected(fetched.error());
+        password = *fetched;
+    }
+    const auto line = ipmi::arguments(call, *address, m_config.user, cipherSuite, request);
+    auto outcome = ipmi::run(call, line, password);
+    if (!outcome) {
+        auto error = outcome.error();
+        if (error.code == ErrorCode::Timeout)
+            error.what = QStringLiteral("The BMC at %1 did not answer in time.").arg(address->toString());
+        return std::unexpected(error);
+    }
+    if (outcome->exitCode == 0)
+        return outcome->output;
+    refused = ipmi::refusesCipherSuite(outcome->errors);
+    return std::unexpected(ipmi::errorOf(*outcome, address->toString()));
+}
+
+Result<QByteArray> IpmiDriver::ask(const Call &call, const QStringList &request)
+{
+    const auto fixed = configuredSuite(m_config);
+    if (!fixed)
+        return std::unexpected(fixed.error());
+    bool refused = false;
+    if (*fixed != 0)
+        return askWith(call, *fixed, request, refused);
+    const int suite = m_cipherSuite == 0 ? modernSuite : m_cipherSuite;
+    auto answer = askWith(call, suite, request, refused);
+    if (answer)
+        m_cipherSuite = suite;
+    if (!refused)
+        return answer;
+    const int other = suite == modernSuite ? olderSuite : modernSuite;
+    answer = askWith(call, other, request, refused);
+    if (answer)
+        m_cipherSuite = other;
+    return answer;
+}
+
+Result<PowerReport> IpmiDriver::read(const Call &call)
+{
+    const auto answer =
+        ask(call, {QStringLiteral("chassis"), QStringLiteral("power"), QStringLiteral("status")});
+    if (!answer)
+        return std::unexpected(answer.error());
+    const auto power = ipmi::powerStateOf(*answer);
+    if (!power)
+        return std::unexpected(power.error());
+    return PowerReport{.power = *power};
+}
+
+Result<void> IpmiDriver::command(const Call &call, const QString &verb, PowerState wanted)
+{
+    const auto answer = ask(call, {QStringLiteral("chassis"), QStringLiteral("power"), verb});
+    if (answer)
+        return {};
+    // Many BMCs answer "not in present state" to "off" of a host that is off: the state decides.
+    const auto code = answer.error().code;
+    if (code == ErrorCode::WrongState || code == ErrorCode::Protocol || code == ErrorCode::NotSupported) {
+        const auto now = read(call);
+        if (now && now->power == wanted)
+            return {};
+    }
+    return std::unexpected(answer.error());
+}
+
+Result<void> IpmiDriver::powerOn(const Call &call)
+{
+    return command(call, QStringLiteral("on"), PowerState::On);
+}
+
+Result<void> IpmiDriver::powerOff(const Call &call)
+{
+    return command(call, QStringLiteral("off"), PowerState::Off);
+}
+
+Result<void> IpmiDriver::softPowerOff(const Call &call)
+{
+    return command(call, QStringLiteral("soft"), PowerState::Off);
+}
+
+Result<ProbeReport> IpmiDriver::probe(const Call &call, const DriverConfig &config)
+{
+    IpmiDriver driver(config);
+    const auto power = driver.read(call);
+    if (!power)
+        return std::unexpected(power.error());
+    const auto info = driver.ask(call, {QStringLiteral("mc"), QStringLiteral("info")});
+    if (!info)
+        return std::unexpected(info.error());
+    ProbeReport report;
+    report.product = ipmi::productOf(*info);
+    report.encrypted = true; // every suite that is accepted encrypts
+    const bool on = power->power == PowerState::On;
+    report.items.push_back(
+        {QStringLiteral("power"), on ? QStringLiteral("on") : QStringLiteral("off"),
+         QStringLiteral("The host's power is %1.").arg(on ? QStringLiteral("on") : QStringLiteral("off"))});
+    return report;
+}
+
+void registerIpmi(DriverRegistry &registry)
+{
+    registry.addPower(
+        QStringLiteral("ipmi"),
+        [](const DriverConfig &config, const Clock &) { return std::make_unique<IpmiDriver>(config); },
+        &IpmiDriver::probe);
+}
+
+} // namespace switchyard

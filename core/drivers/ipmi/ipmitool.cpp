@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/ipmi/ipmitool.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <algorithm>
+#include <array>
+
+namespace switchyard::ipmi
+{
+namespace
+{
+
+constexpr int sliceMs = 50;
+constexpr int terminateMs = 200; ///< ipmitool ends at once on SIGTERM; what does not is killed
+
+struct Meaning
+{
+    const char *says;
+    ErrorCode code;
+    const char *what; ///< %1 = the BMC
+};
+
+// In the order in which they are looked for: the tool says several things about one failure.
+constexpr std::array meanings = {
+    Meaning{"HMAC is invalid", ErrorCode::AuthenticationFailed,
+            "The BMC at %1 refused the password. Check the secret in the site file."},
+    Meaning{"unauthorized name", ErrorCode::AuthenticationFailed,
+            "The BMC at %1 does not know this user. Check the user in the site file."},
+    Meaning{"unauthorized role", ErrorCode::PermissionDenied,
+            "The BMC at %1 does not give this user the administrator privilege over the network."},
+    Meaning{"Insufficient privilege", ErrorCode::PermissionDenied,
+            "The BMC at %1 does not allow this to this user."},
+    Meaning{"insufficient resources", ErrorCode::Busy,
+            "The BMC at %1 has no session left. Close other consoles, or wait a minute."},
+    Meaning{"Node busy", ErrorCode::Busy, "The BMC at %1 is busy. Try again."},
+    Meaning{"Address lookup for", ErrorCode::Unreachable, "The name of the BMC at %1 is not known."},
+    Meaning{"Could not open socket", ErrorCode::Unreachable, "The BMC at %1 cannot be reached."},
+    Meaning{"Get Auth Capabilities error", ErrorCode::Unreachable,
+            "The BMC at %1 does not answer. Is the address right, and IPMI over LAN switched on?"},
+    Meaning{"no response", ErrorCode::Unreachable, "The BMC at %1 stopped answering."},
+    Meaning{"algorithm", ErrorCode::NotSupported,
+            "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17)."},
+    Meaning{"cipher suite", ErrorCode::NotSupported,
+            "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17)."},
+    Meaning{"not supported in present state", ErrorCode::WrongState,
+            "The BMC at %1 cannot do this in the host's present state."},
+    Meaning{"failed: Invalid command", ErrorCode::NotSupported, "The BMC at %1 cannot do this."},
+    Meaning{"password is longer than", ErrorCode::Configuration,
+            "The password for the BMC at %1 is longer than IPMI allows (20 bytes)."},
+    Meaning{"Unable to establish IPMI", ErrorCode::Unreachable,
+            "No session with the BMC at %1 could be opened. Check its address, user and password."},
+};
+
+/// Ends it and waits for its end, so that no zombie stays.
+void end(QProcess &process)
+{
+    process.terminate();
+    if (process.waitForFinished(terminateMs))
+        return;
+    process.kill();
+    process.waitForFinished(-1);
+}
+
+QProcessEnvironment environment(const Secret &password)
+{
+    const auto mine = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment given;
+    for (const auto &name :
+         {QStringLiteral("PATH"), QStringLiteral("HOME"), QStringLiteral("LD_LIBRARY_PATH")}) {
+        if (mine.contains(name))
+            given.insert(name, mine.value(name));
+    }
+    given.insert(QStringLiteral("LC_ALL"), QStringLiteral("C")); // its words are read below
+    given.insert(QStringLiteral("IPMI_PASSWORD"), QString::fromUtf8(password.reveal()));
+    return given;
+}
+
+QString lastWords(const QByteArray &text)
+{
+    return QString::fromUtf8(text.trimmed().right(400));
+}
+
+} // namespace
+
+Result<Outcome> run(const Call &call, const QStringList &arguments, const Secret &password)
+{
+    const QString late = QStringLiteral("The BMC did not answer in time.");
+    if (auto open = call.check(late); !open)
+        return std::unexpected(open.error());
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("ipmitool"));
+    if (program.isEmpty()) {
+        return fail(
+            ErrorCode::Configuration,
+            QStringLiteral("The program ipmitool is not installed here. Install the package \"ipmitool\"."));
+    }
+    QProcess process;
+    process.setProcessEnvironment(environment(password));
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, arguments, QIODevice::ReadOnly);
+    if (!process.waitForStarted(-1)) // fork and exec alone: it does not wait for any peer
+        return fail(ErrorCode::Io, QStringLiteral("ipmitool could not be started."), process.errorString());
+
+    Outcome outcome;
+    while (process.state() != QProcess::NotRunning) {
+        process.waitForFinished(std::min(sliceMs, std::max(1, call.remainingMs())));
+        outcome.output += process.readAllStandardOutput();
+        outcome.errors += process.readAllStandardError();
+        auto open = call.check(late);
+        if (process.state() != QProcess::NotRunning && !open) {
+            end(process);
+            return std::unexpected(Error{open.error().code, open.error().what, lastWords(outcome.errors)});
+        }
+        if (outcome.output.size() + outcome.errors.size() > maxOutputBytes) {
+            end(process);
+            return fail(ErrorCode::Protocol, QStringLiteral("ipmitool said more than any BMC could mean."));
+        }
+    }
+    outcome.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return outcome;
+}
+
+QStringList arguments(const Call &call, const HostPort &address, const QString &user, int cipherSuite,
+                      const QStringList &request)
+{
+    // Measured with a silent peer: -R 1 gives up after 2·N seconds, -R 2 -N 1 after six. Its own verdict is
+    // worth more than our kill, so it shall come first where the deadline allows.
+    const int seconds = call.remainingMs() / 1000;
+    const int retries = seconds > 6 ? 2 : 1;
+    const int timeout = retries == 2 ? 1 : std::clamp((seconds - 1) / 2, 1, 3);
+    QStringList line = {QStringLiteral("-v"),
+                        QStringLiteral("-I"),
+                        QStringLiteral("lanplus"),
+                        QStringLiteral("-H"),
+                        address.host,
+                        QStringLiteral("-p"),
+                        QString::number(address.port),
+                        QStringLiteral("-E"),
+                        QStringLiteral("-C"),
+                        QString::number(cipherSuite),
+                        QStringLiteral("-N"),
+                        QString::number(timeout),
+                        QStringLiteral("-R"),
+                        QString::number(retries)};
+    if (!user.isEmpty())
+        line += {QStringLiteral("-U"), user};
+    return line + request;
+}
+
+bool refusesCipherSuite(const QByteArray &errors)
+{
+    return errors.contains("invalid authentication algorithm") ||
+           errors.contains("invalid integrity algorithm") ||
+           errors.contains("invalid confidentiality algorithm") || errors.contains("no cipher suite match") ||
+           errors.contains("no matching cipher suite");
+}
+
+Error errorOf(const Outcome &outcome, const QString &peer)
+{
+    const QByteArray said = outcome.errors + outcome.output;
+    for (const auto &meaning : meanings) {
+        if (said.contains(meaning.says))
+            return {meaning.code, QString::fromLatin1(meaning.what).arg(peer), lastWords(outcome.errors)};
+    }
+    return {ErrorCode::Protocol, QStringLiteral("ipmitool failed with the BMC at %1.").arg(peer),
+            lastWords(outcome.errors)};
+}
+
+} // namespace switchyard::ipmi
