@@ -22,28 +22,28 @@ Result<std::unique_ptr<Driver>> make(const QHash<QString, DriverRegistry::Factor
 
 } // namespace
 
-void DriverRegistry::addUps(const QString &kind, Factory<UpsDriver> factory, Probe probe)
+void DriverRegistry::addUps(const QString &kind, const Factory<UpsDriver> &factory, const Probe &probe)
 {
-    m_ups.insert(kind, std::move(factory));
-    m_probes.insert(kind, std::move(probe));
+    m_ups.insert(kind, factory);
+    m_probes.insert(kind, probe);
 }
 
-void DriverRegistry::addHost(const QString &kind, Factory<HostDriver> factory, Probe probe)
+void DriverRegistry::addHost(const QString &kind, const Factory<HostDriver> &factory, const Probe &probe)
 {
-    m_hosts.insert(kind, std::move(factory));
-    m_probes.insert(kind, std::move(probe));
+    m_hosts.insert(kind, factory);
+    m_probes.insert(kind, probe);
 }
 
-void DriverRegistry::addPower(const QString &kind, Factory<PowerDriver> factory, Probe probe)
+void DriverRegistry::addPower(const QString &kind, const Factory<PowerDriver> &factory, const Probe &probe)
 {
-    m_powers.insert(kind, std::move(factory));
-    m_probes.insert(kind, std::move(probe));
+    m_powers.insert(kind, factory);
+    m_probes.insert(kind, probe);
 }
 
-void DriverRegistry::addArray(const QString &kind, Factory<ArrayDriver> factory, Probe probe)
+void DriverRegistry::addArray(const QString &kind, const Factory<ArrayDriver> &factory, const Probe &probe)
 {
-    m_arrays.insert(kind, std::move(factory));
-    m_probes.insert(kind, std::move(probe));
+    m_arrays.insert(kind, factory);
+    m_probes.insert(kind, probe);
 }
 
 Result<std::unique_ptr<UpsDriver>> DriverRegistry::makeUps(const DriverConfig &config,

@@ -23,10 +23,10 @@ public:
     /// Connects, looks, disconnects: synchronous and bounded like every driver call.
     using Probe = std::function<Result<ProbeReport>(const Call &, const DriverConfig &)>;
 
-    void addUps(const QString &kind, Factory<UpsDriver> factory, Probe probe);
-    void addHost(const QString &kind, Factory<HostDriver> factory, Probe probe);
-    void addPower(const QString &kind, Factory<PowerDriver> factory, Probe probe);
-    void addArray(const QString &kind, Factory<ArrayDriver> factory, Probe probe);
+    void addUps(const QString &kind, const Factory<UpsDriver> &factory, const Probe &probe);
+    void addHost(const QString &kind, const Factory<HostDriver> &factory, const Probe &probe);
+    void addPower(const QString &kind, const Factory<PowerDriver> &factory, const Probe &probe);
+    void addArray(const QString &kind, const Factory<ArrayDriver> &factory, const Probe &probe);
 
     Result<std::unique_ptr<UpsDriver>> makeUps(const DriverConfig &config, const Clock &clock) const;
     Result<std::unique_ptr<HostDriver>> makeHost(const DriverConfig &config, const Clock &clock) const;

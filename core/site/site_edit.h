@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/site/site.h"
+
+namespace switchyard
+{
+
+// Changes to a site as pure functions: the site given is never touched, the answer is a whole new one or what
+// stands against it.
+
+/// An id from what a person typed: "UPS East 1" becomes "UPS-East-1", with a number behind where that is
+/// taken.
+QString freeDeviceId(const Site &site, const QString &wish);
+bool hasDevice(const Site &site, const QString &id);
+
+Result<Site> withUps(const Site &site, const UpsSpec &ups);
+Result<Site> withHost(const Site &site, const HostSpec &host);
+Result<Site> withArray(const Site &site, const ArraySpec &array);
+/// Its feeds go with it.
+Result<Site> withoutDevice(const Site &site, const QString &id);
+
+Result<Site> withFeed(const Site &site, const FeedSpec &feed);
+Result<Site> withoutFeed(const Site &site, const FeedSpec &feed);
+/// The lowest number that no feed of this UPS uses.
+QString freeOutlet(const Site &site, const QString &upsId);
+
+/// Adds the site (room, location) when there is none of that id.
+Site withSite(const Site &site, const SiteSpec &spec);
+
+} // namespace switchyard

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/site/site_file.h"
+#include "ui/dialogs/add_device_dialog.h"
+#include "ui/dialogs/feed_board.h"
+#include "ui/dialogs/feeds_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPromise>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Answers when the test says so.
+struct ScriptedProbe
+{
+    std::vector<DriverConfig> asked;
+    std::vector<std::shared_ptr<QPromise<Result<ProbeReport>>>> promises;
+
+    AddDeviceDialog::Probe function()
+    {
+        return [this](const DriverConfig &config) {
+            asked.push_back(config);
+            promises.push_back(std::make_shared<QPromise<Result<ProbeReport>>>());
+            promises.back()->start();
+            return promises.back()->future();
+        };
+    }
+
+    void answer(Result<ProbeReport> report)
+    {
+        promises.back()->addResult(std::move(report));
+        promises.back()->finish();
+        QCoreApplication::processEvents();
+    }
+};
+
+ProbeReport twoUpses()
+{
+    ProbeReport report;
+    report.product = u"upsd 2.8.0"_s;
+    report.encrypted = true;
+    report.items = {{u"ups"_s, u"rack1"_s, u"Eaton 5P"_s}, {u"ups"_s, u"rack2"_s, u"Eaton 9PX"_s}};
+    return report;
+}
+
+template<typename Widget>
+Widget *named(QWidget &parent, const QString &accessibleName)
+{
+    for (Widget *widget : parent.findChildren<Widget *>()) {
+        if (widget->accessibleName() == accessibleName && widget->isVisibleTo(&parent))
+            return widget;
+    }
+    return nullptr;
+}
+
+QPushButton *button(QWidget &parent, const QString &text)
+{
+    for (QPushButton *candidate : parent.findChildren<QPushButton *>()) {
+        if (candidate->text() == text)
+            return candidate;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class DialogsTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    Site emptySite(const QString &name) const
+    {
+        Site site;
+        site.name = u"Test"_s;
+        site.path = m_dir.filePath(name + u".json"_s);
+        site.secrets.file = m_dir.filePath(name + u".secrets"_s);
+        return site;
+    }
+
+    std::shared_ptr<SecretStore> store(const Site &site) const { return makeSecretStore(site.secrets); }
+
+private Q_SLOTS:
+    void aUpsServerIsTriedChosenFromAndWritten()
+    {
+        const Site site = emptySite(u"ups"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"ups.example.org"_s);
+        named<QLineEdit>(dialog, u"User"_s)->setText(u"operator"_s);
+        named<QLineEdit>(dialog, u"Password"_s)->setText(u"open sesame"_s);
+        QVERIFY(!button(dialog, u"Add"_s)->isEnabled());
+        QTest::keyClick(named<QLineEdit>(dialog, u"Password"_s), Qt::Key_Return);
+        QCOMPARE(probe.asked.size(), 1u);
+        QCOMPARE(probe.asked[0].secret()->reveal(), QByteArray("open sesame"));
+        probe.answer(twoUpses());
+
+        auto *tree = dialog.findChild<QTreeWidget *>();
+        QCOMPARE(tree->topLevelItem(0)->childCount(), 2);
+        tree->topLevelItem(0)->child(1)->setCheckState(0, Qt::Unchecked);
+        named<QComboBox>(dialog, u"Site"_s)->setEditText(u"Room 2"_s);
+        QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        QTRY_VERIFY2(written.count() == 1, qPrintable(named<QLabel>(dialog, u"Status"_s)->text()));
+
+        const auto loaded = loadSiteOrError(site.path);
+        QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().what));
+        QCOMPARE(loaded->upses.size(), 1u);
+        QCOMPARE(loaded->upses[0].id, u"rack1"_s);
+        QCOMPARE(loaded->upses[0].siteId, u"Room-2"_s);
+        QCOMPARE(store(*loaded)->read(loaded->upses[0].secret)->reveal(), QByteArray("open sesame"));
+        QFile file(site.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("sesame"), "a password stands in the site file");
+    }
+
+    void aRefusalSaysWhatToDoAndNothingIsWritten()
+    {
+        const Site site = emptySite(u"refused"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        QVERIFY(probe.asked.empty());
+        QVERIFY(named<QLabel>(dialog, u"Status"_s)->text().contains(u"address"_s));
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"ups.example.org"_s);
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        probe.answer(fail(ErrorCode::AuthenticationFailed, u"upsd does not know this password."_s));
+        bool shown = false;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            shown |= label->text().contains(u"does not know this password"_s);
+        QVERIFY(shown);
+        QVERIFY(!button(dialog, u"Add"_s)->isEnabled());
+        QVERIFY(!QFile::exists(site.path));
+    }
+
+    void anUnknownCertificateIsTriedAgainOnlyWhenTrusted()
+    {
+        const Site site = emptySite(u"certificate"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"ups.example.org"_s);
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        const QByteArray fingerprint(64, 'a');
+        probe.answer(fail(ErrorCode::CertificateUnknown, u"Nobody vouches for its certificate."_s,
+                          QString::fromLatin1(fingerprint)));
+        QCOMPARE(probe.asked.size(), 1u);
+        QCheckBox *trust = nullptr;
+        for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+            if (box->text().contains(u"trust"_s))
+                trust = box;
+        }
+        trust->setChecked(true);
+        QCOMPARE(probe.asked.size(), 2u);
+        QCOMPARE(probe.asked[1].pinnedCertificateSha256, fingerprint);
+        probe.answer(twoUpses());
+        named<QComboBox>(dialog, u"Site"_s)->setEditText(u"East"_s);
+        QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        QTRY_VERIFY2(written.count() == 1, qPrintable(named<QLabel>(dialog, u"Status"_s)->text()));
+        QCOMPARE(loadSiteOrError(site.path)->upses[0].certificateSha256.toLatin1(), fingerprint);
+    }
+
+    void whatIsEditedAfterTheTrialMustBeTriedAgain()
+    {
+        const Site site = emptySite(u"edited"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"a"_s);
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        probe.answer(twoUpses());
+        QVERIFY(button(dialog, u"Add"_s)->isEnabled());
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"b"_s);
+        QVERIFY(!button(dialog, u"Add"_s)->isEnabled());
+    }
+
+    void aHostComesWithItsBmcIdentityAndFeeds()
+    {
+        Site site = emptySite(u"host"_s);
+        site.sites.push_back({u"east"_s, u"East"_s});
+        UpsSpec ups;
+        ups.id = ups.name = u"ups-1"_s;
+        ups.siteId = u"east"_s;
+        ups.driver = u"nut"_s;
+        ups.address = u"127.0.0.1:3493"_s;
+        ups.plainText = true;
+        ups.options.insert(u"ups"_s, ups.id);
+        site.upses.push_back(ups);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        named<QComboBox>(dialog, u"Kind of device"_s)->setCurrentIndex(1);
+        QTest::keyClicks(named<QLineEdit>(dialog, u"libvirt URI"_s), u"qemu+tls://hv1.example.org/system"_s);
+        named<QLineEdit>(dialog, u"Address"_s)->setText(u"10.0.9.5"_s);
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == u"Password" && edit->isVisible())
+                edit->setText(u"pw"_s);
+        }
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        ProbeReport host;
+        host.product = u"QEMU 7.2.22"_s;
+        host.uuid = u"11111111-2222-3333-4444-555555555555"_s;
+        probe.answer(host);
+        QCOMPARE(probe.asked.size(), 2u);
+        QCOMPARE(probe.asked[1].kind, u"ipmi"_s);
+        probe.answer(ProbeReport{});
+        dialog.findChild<QTableWidget *>()->item(0, 0)->setCheckState(Qt::Checked);
+        QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        QTRY_VERIFY2(written.count() == 1, qPrintable(named<QLabel>(dialog, u"Status"_s)->text()));
+        const auto loaded = loadSiteOrError(site.path);
+        QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().what));
+        QCOMPARE(loaded->hosts[0].uuid, host.uuid);
+        QCOMPARE(loaded->hosts[0].id, u"hv1.example.org"_s);
+        QCOMPARE(loaded->hosts[0].bmc->address, u"10.0.9.5"_s);
+        QCOMPARE(loaded->feeds, (std::vector<FeedSpec>{{u"ups-1"_s, u"1"_s, u"hv1.example.org"_s}}));
+        QVERIFY(store(*loaded)->read(loaded->hosts[0].bmc->secret).has_value());
+    }
+
+    void feedsAreDrawnByDraggingAndByKeyboard()
+    {
+        Site site = emptySite(u"feeds"_s);
+        site.sites.push_back({u"east"_s, u"East"_s});
+        for (const auto &id : {u"ups-1"_s, u"ups-2"_s}) {
+            UpsSpec ups;
+            ups.id = ups.name = id;
+            ups.siteId = u"east"_s;
+            ups.driver = u"nut"_s;
+            ups.address = u"127.0.0.1"_s;
+            ups.plainText = true;
+            ups.options.insert(u"ups"_s, ups.id);
+            site.upses.push_back(ups);
+        }
+        HostSpec host;
+        host.id = host.name = u"hv1"_s;
+        host.siteId = u"east"_s;
+        host.driver = u"libvirt"_s;
+        host.address = u"qemu+tls://hv1/system"_s;
+        site.hosts.push_back(host);
+
+        FeedsDialog dialog(site, Theme::makeLight());
+        dialog.show();
+        auto *board = dialog.findChild<FeedBoard *>();
+        QVERIFY(!button(dialog, u"Save"_s)->isEnabled());
+        const QPoint ups1(20, 30), hv1(board->width() - 20, 30);
+        QTest::mousePress(board, Qt::LeftButton, {}, ups1);
+        QTest::mouseMove(board, hv1);
+        QTest::mouseRelease(board, Qt::LeftButton, {}, hv1);
+        QCOMPARE(dialog.site().feeds, (std::vector<FeedSpec>{{u"ups-1"_s, u"1"_s, u"hv1"_s}}));
+
+        board->setFocus();
+        for (const auto key :
+             {Qt::Key_Left, Qt::Key_Down, Qt::Key_Return, Qt::Key_Right, Qt::Key_Up, Qt::Key_Return})
+            QTest::keyClick(board, key);
+        QCOMPARE(dialog.site().feeds.size(), 2u);
+        QCOMPARE(dialog.site().feeds[1], (FeedSpec{u"ups-2"_s, u"1"_s, u"hv1"_s}));
+        QTest::keyClick(board, Qt::Key_Delete);
+        QCOMPARE(dialog.site().feeds.size(), 1u);
+
+        dialog.findChild<QTableWidget *>()->item(0, 1)->setText(u"A3"_s);
+        QCOMPARE(dialog.site().feeds[0].outlet, u"A3"_s);
+        QSignalSpy written(&dialog, &FeedsDialog::siteWritten);
+        QTest::mouseClick(button(dialog, u"Save"_s), Qt::LeftButton);
+        QTRY_VERIFY2(written.count() == 1, qPrintable(named<QLabel>(dialog, u"Status"_s)->text()));
+        QCOMPARE(loadSiteOrError(site.path)->feeds, dialog.site().feeds);
+    }
+};
+
+QTEST_MAIN(DialogsTest)
+#include "dialogs_test.moc"

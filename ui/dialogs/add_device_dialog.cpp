@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/add_device_dialog.h"
+
+#include "core/site/site_edit.h"
+#include "ui/dialogs/device_forms.h"
+#include "ui/dialogs/feed_picker.h"
+#include "ui/dialogs/found_panel.h"
+#include "ui/dialogs/site_change.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+namespace
+{
+
+/// The reference under which a device's password is kept.
+QString secretReference(const QString &deviceId)
+{
+    return deviceId;
+}
+QString bmcReference(const QString &hostId)
+{
+    return hostId + QStringLiteral(".bmc");
+}
+
+} // namespace
+
+AddDeviceDialog::AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets, Probe probe,
+                                 QWidget *parent)
+    : QDialog(parent)
+    , m_site(std::move(site))
+    , m_secrets(std::move(secrets))
+    , m_probe(std::move(probe))
+    , m_kind(new QComboBox)
+    , m_forms(new QStackedWidget)
+    , m_try(new QPushButton(tr("Try it")))
+    , m_found(new FoundPanel)
+    , m_place(new QGroupBox(tr("Where it stands")))
+    , m_where(new QComboBox)
+    , m_name(new QLineEdit)
+    , m_nameLabel(new QLabel(tr("Id")))
+    , m_feeds(new FeedPicker)
+    , m_status(new QLabel)
+    , m_add(nullptr)
+{
+    setWindowTitle(tr("Add a device"));
+    resize(880, 560);
+    m_kind->addItems({tr("UPSes of a NUT server"), tr("Host (libvirt)"), tr("Array (qemu-storage-daemon)")});
+    m_kind->setAccessibleName(tr("Kind of device"));
+    for (const auto kind : {DeviceFormKind::NutServer, DeviceFormKind::Host, DeviceFormKind::Array}) {
+        DeviceForm *page = makeDeviceForm(kind, m_forms).release();
+        m_forms->addWidget(page);
+        connect(page, &DeviceForm::edited, this, [this] {
+            m_tried = false;
+            updateButtons();
+        });
+        connect(page, &DeviceForm::submitted, this, &AddDeviceDialog::tryDevice);
+    }
+
+    for (const SiteSpec &place : m_site.sites)
+        m_where->addItem(place.name, place.id);
+    m_where->setEditable(true);
+    m_where->setToolTip(tr("The site, room or building. Type a name to make a new one."));
+    m_where->setAccessibleName(tr("Site"));
+    m_name->setAccessibleName(tr("Id in this site"));
+    auto *placing = new QFormLayout(m_place);
+    placing->addRow(tr("Site"), m_where);
+    placing->addRow(m_nameLabel, m_name);
+    placing->addRow(m_feeds);
+
+    auto *left = new QWidget;
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->addWidget(m_kind);
+    leftColumn->addWidget(m_forms);
+    leftColumn->addWidget(m_try, 0, Qt::AlignRight);
+    leftColumn->addStretch(1);
+
+    auto *right = new QWidget;
+    auto *rightColumn = new QVBoxLayout(right);
+    rightColumn->setContentsMargins(0, 0, 0, 0);
+    rightColumn->addWidget(m_found, 3);
+    rightColumn->addWidget(m_place, 2);
+
+    auto *split = new QSplitter;
+    split->addWidget(left);
+    split->addWidget(right);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    split->setSizes({360, 520});
+    split->setChildrenCollapsible(false);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
+    m_status->setWordWrap(true);
+    m_status->setAccessibleName(tr("Status"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(split, 1);
+    column->addWidget(m_status);
+    column->addWidget(buttons);
+
+    m_try->setAutoDefault(false);
+    m_add->setAutoDefault(false);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &AddDeviceDialog::chooseKind);
+    connect(m_try, &QPushButton::clicked, this, &AddDeviceDialog::tryDevice);
+    connect(m_add, &QPushButton::clicked, this, &AddDeviceDialog::addDevice);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_found, &FoundPanel::choicesChanged, this, &AddDeviceDialog::updateButtons);
+    connect(m_found, &FoundPanel::certificateTrusted, this, &AddDeviceDialog::tryDevice);
+    connect(&m_trial, &QFutureWatcherBase::finished, this, &AddDeviceDialog::takeAnswer);
+    connect(&m_writing, &QFutureWatcherBase::finished, this, &AddDeviceDialog::takeWritten);
+    chooseKind(0);
+}
+
+AddDeviceDialog::~AddDeviceDialog() = default;
+
+DeviceForm *AddDeviceDialog::form() const
+{
+    return static_cast<DeviceForm *>(m_forms->currentWidget());
+}
+
+bool AddDeviceDialog::choosesUpses() const
+{
+    return m_kind->currentIndex() == 0;
+}
+
+void AddDeviceDialog::chooseKind(int index)
+{
+    m_forms->setCurrentIndex(index);
+    m_found->clear();
+    m_tried = false;
+    if (choosesUpses())
+        m_feeds->offerConsumers(m_site);
+    else
+        m_feeds->offerUpses(m_site);
+    m_feeds->setVisible(!m_feeds->isEmpty());
+    m_name->setVisible(!choosesUpses()); // each UPS that was found has an id of its own
+    m_nameLabel->setVisible(!choosesUpses());
+    updateButtons();
+    form()->focusFirst();
+}
+
+void AddDeviceDialog::tryDevice()
+{
+    if (m_trial.isRunning() || m_writing.isRunning())
+        return;
+    if (const QString missing = form()->missing(); !missing.isEmpty()) {
+        m_status->setText(missing);
+        return;
+    }
+    const QByteArray trusted = m_found->trustedCertificate();
+    m_configs = form()->configs();
+    m_answers.clear();
+    m_tried = false;
+    for (DriverConfig &config : m_configs) {
+        config.deviceId = config.address;
+        if (!trusted.isEmpty())
+            config.pinnedCertificateSha256 = trusted;
+    }
+    m_status->clear();
+    tryNext();
+}
+
+void AddDeviceDialog::tryNext()
+{
+    const DriverConfig &config = m_configs[m_answers.size()];
+    m_found->showWaiting(tr("Trying %1 … It has a few seconds to answer.").arg(config.address));
+    m_trial.setFuture(m_probe(config));
+    updateButtons();
+}
+
+void AddDeviceDialog::takeAnswer()
+{
+    if (m_trial.isCanceled() || m_trial.future().resultCount() == 0)
+        return;
+    const Result<ProbeReport> answer = m_trial.result();
+    if (!answer) {
+        m_found->clear();
+        m_found->showError(answer.error());
+        updateButtons();
+        return;
+    }
+    m_answers.push_back(*answer);
+    if (m_answers.size() < m_configs.size())
+        tryNext();
+    else
+        showEndOfTrial();
+}
+
+void AddDeviceDialog::showEndOfTrial()
+{
+    m_found->clear();
+    for (size_t i = 0; i < m_answers.size(); ++i) {
+        m_found->addAnswer(m_configs[i].address, m_answers[i], choosesUpses(),
+                           [this](const QString &wish) { return freeDeviceId(m_site, wish); });
+    }
+    if (m_name->text().trimmed().isEmpty())
+        m_name->setText(freeDeviceId(m_site, form()->suggestedName()));
+    m_tried = true;
+    updateButtons();
+    m_add->setFocus();
+}
+
+void AddDeviceDialog::updateButtons()
+{
+    const bool busy = m_trial.isRunning() || m_writing.isRunning();
+    m_try->setEnabled(!busy);
+    m_forms->setEnabled(!m_writing.isRunning());
+    m_place->setEnabled(m_tried);
+    const bool something = !choosesUpses() || !m_found->choices().empty();
+    m_add->setEnabled(m_tried && something && !busy);
+    if (m_tried && !something)
+        m_status->setText(tr("Tick at least one UPS."));
+    else if (!m_tried && !busy && !m_answers.empty() && m_answers.size() == m_configs.size())
+        m_status->setText(tr("Something was changed since it was tried. Try it again."));
+}
+
+QString AddDeviceDialog::siteId() const
+{
+    const int known = m_where->findText(m_where->currentText().trimmed());
+    if (known >= 0)
+        return m_where->itemData(known).toString();
+    return freeDeviceId(Site(), m_where->currentText().trimmed());
+}
+
+Result<Site> AddDeviceDialog::addFeeds(Site site, const QString &deviceId) const
+{
+    for (const FeedSpec &feed : m_feeds->feeds(deviceId)) {
+        auto next = withFeed(site, feed);
+        if (!next)
+            return next;
+        site = std::move(*next);
+    }
+    return site;
+}
+
+Result<Site> AddDeviceDialog::addUpses(Site site, const DeviceSpec &spec) const
+{
+    for (const FoundPanel::Choice &choice : m_found->choices()) {
+        UpsSpec ups{spec};
+        ups.id = choice.id;
+        ups.name = choice.id;
+        ups.options.insert(QStringLiteral("ups"), choice.peerId);
+        auto next = withUps(site, ups);
+        if (!next)
+            return next;
+        next = addFeeds(std::move(*next), ups.id);
+        if (!next)
+            return next;
+        site = std::move(*next);
+    }
+    return site;
+}
+
+Result<Site> AddDeviceDialog::addHost(Site site, DeviceSpec spec) const
+{
+    HostSpec host;
+    static_cast<DeviceSpec &>(host) = std::move(spec);
+    host.id = host.name = m_name->text().trimmed();
+    host.uuid = m_answers.front().uuid;
+    if (m_configs.size() > 1) {
+        host.bmc = specFrom(m_configs[1]);
+        if (m_configs[1].secret)
+            host.bmc->secret = bmcReference(host.id);
+    }
+    auto next = withHost(site, host);
+    return next ? addFeeds(std::move(*next), host.id) : next;
+}
+
+Result<Site> AddDeviceDialog::addArray(Site site, DeviceSpec spec) const
+{
+    ArraySpec array;
+    static_cast<DeviceSpec &>(array) = std::move(spec);
+    array.id = array.name = m_name->text().trimmed();
+    for (const QJsonValue &address : array.options.take(QStringLiteral("exports")).toArray())
+        array.exports << address.toString();
+    auto next = withArray(site, array);
+    return next ? addFeeds(std::move(*next), array.id) : next;
+}
+
+Result<SiteChange> AddDeviceDialog::buildChange() const
+{
+    const QString place = m_where->currentText().trimmed();
+    if (place.isEmpty())
+        return fail(ErrorCode::InvalidArgument, tr("Say where it stands: choose a site or type a new name."));
+    SiteChange change;
+    DeviceSpec spec = specFrom(m_configs.front());
+    spec.siteId = siteId();
+    const auto choices = m_found->choices();
+    const QString firstId = choosesUpses() ? choices.front().id : m_name->text().trimmed();
+    if (m_configs.front().secret) {
+        spec.secret = secretReference(firstId);
+        change.secrets.emplace_back(spec.secret, *m_configs.front().secret());
+    }
+    if (m_configs.size() > 1 && m_configs[1].secret)
+        change.secrets.emplace_back(bmcReference(firstId), *m_configs[1].secret());
+    const Site site = withSite(m_site, {spec.siteId, place});
+    auto next = choosesUpses()                ? addUpses(site, spec)
+                : m_kind->currentIndex() == 1 ? addHost(site, spec)
+                                              : addArray(site, spec);
+    if (!next)
+        return std::unexpected(next.error());
+    change.site = std::move(*next);
+    return change;
+}
+
+void AddDeviceDialog::addDevice()
+{
+    auto change = buildChange();
+    if (!change) {
+        m_status->setText(change.error().what);
+        return;
+    }
+    m_status->setText(tr("Writing the site file …"));
+    m_writing.setFuture(writeSiteChange(std::move(*change), m_secrets));
+    updateButtons();
+}
+
+void AddDeviceDialog::takeWritten()
+{
+    const Result<Site> written = m_writing.result();
+    updateButtons();
+    if (!written) {
+        m_status->setText(written.error().what);
+        return;
+    }
+    Q_EMIT siteWritten(*written);
+    accept();
+}
+
+} // namespace switchyard

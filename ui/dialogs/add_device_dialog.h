@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/drivers/probe.h"
+#include "core/site/secrets.h"
+#include "core/site/site.h"
+
+#include <QDialog>
+#include <QFutureWatcher>
+
+class QComboBox;
+class QGroupBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace switchyard
+{
+
+class DeviceForm;
+class FeedPicker;
+class FoundPanel;
+struct SiteChange;
+
+/// Takes an address and credentials, tries them at once, shows what was found, and writes the site file and
+/// the keychain. It waits for no device: answers come by futures, and closing it gives them up.
+class AddDeviceDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Tries one configuration off the window's thread; Engine::probe in the program.
+    using Probe = std::function<QFuture<Result<ProbeReport>>(const DriverConfig &)>;
+
+    AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets, Probe probe, QWidget *parent = nullptr);
+    ~AddDeviceDialog() override;
+
+Q_SIGNALS:
+    void siteWritten(const switchyard::Site &site);
+
+private:
+    void chooseKind(int index);
+    void tryDevice();
+    void tryNext();
+    void takeAnswer();
+    void showEndOfTrial();
+    void updateButtons();
+    void addDevice();
+    void takeWritten();
+    Result<SiteChange> buildChange() const;
+    Result<Site> addUpses(Site site, const DeviceSpec &spec) const;
+    Result<Site> addHost(Site site, DeviceSpec spec) const;
+    Result<Site> addArray(Site site, DeviceSpec spec) const;
+    Result<Site> addFeeds(Site site, const QString &deviceId) const;
+    QString siteId() const;
+    DeviceForm *form() const;
+    bool choosesUpses() const;
+
+    Site m_site;
+    std::shared_ptr<SecretStore> m_secrets;
+    Probe m_probe;
+    QComboBox *m_kind;
+    QStackedWidget *m_forms;
+    QPushButton *m_try;
+    FoundPanel *m_found;
+    QGroupBox *m_place;
+    QComboBox *m_where;
+    QLineEdit *m_name;
+    QLabel *m_nameLabel;
+    FeedPicker *m_feeds;
+    QLabel *m_status;
+    QPushButton *m_add;
+    QFutureWatcher<Result<ProbeReport>> m_trial;
+    QFutureWatcher<Result<Site>> m_writing;
+
+    std::vector<DriverConfig> m_configs; ///< being tried, or tried
+    std::vector<ProbeReport> m_answers;  ///< of the first m_answers.size() of them
+    bool m_tried = false;                ///< all of them answered, and nothing was edited since
+};
+
+} // namespace switchyard
