@@ -22,6 +22,14 @@ std::function<Result<Secret>()> secretOf(const QString &typed)
     return [secret = Secret(typed.toUtf8())]() -> Result<Secret> { return secret; };
 }
 
+/// A password alone is a mistake: it says that, or nothing.
+QString missingUser(const QLineEdit *user, const QLineEdit *password)
+{
+    if (password->text().isEmpty() || !user->text().trimmed().isEmpty())
+        return {};
+    return DeviceForm::tr("Type the user whose password this is.");
+}
+
 QString hostPart(const QString &address)
 {
     const QUrl url = QUrl::fromUserInput(
