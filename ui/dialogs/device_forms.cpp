@@ -120,9 +120,9 @@ public:
 
     QString missing() const override
     {
-        return m_address->text().trimmed().isEmpty()
-                   ? tr("Type the address of the machine on which upsd runs.")
-                   : QString();
+        if (m_address->text().trimmed().isEmpty())
+            return tr("Type the address of the machine on which upsd runs.");
+        return missingUser(m_user, m_password);
     }
 
     QString suggestedName() const override { return hostPart(m_address->text().trimmed()); }
@@ -195,7 +195,9 @@ public:
             return tr("\"%1\" is not a libvirt URI. It begins with the hypervisor, for instance "
                       "qemu+tls://%1/system.")
                 .arg(uri);
-        return {};
+        if (const QString user = missingUser(m_user, m_password); !user.isEmpty())
+            return user;
+        return missingUser(m_bmcUser, m_bmcPassword);
     }
 
     QString suggestedName() const override { return hostPart(m_uri->text().trimmed()); }
