@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/json_objects.h"
+
+#include "core/model/json.h"
+#include "core/model/names.h"
+
+#include <QJsonArray>
+#include <cmath>
+
+namespace switchyard
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+void put(QJsonObject &json, const QString &key, const QString &text)
+{
+    if (!text.isEmpty())
+        json.insert(key, text);
+}
+
+void put(QJsonObject &json, const QString &key, const std::optional<double> &number)
+{
+    if (number)
+        json.insert(key, *number);
+}
+
+void put(QJsonObject &json, const QString &key, const QStringList &list)
+{
+    json.insert(key, QJsonArray::fromStringList(list));
+}
+
+void putReading(QJsonObject &json, const Reading *reading, qint64 nowMs)
+{
+    const Reading none;
+    const Reading &heard = reading ? *reading : none;
+    const qint64 age = heard.ageMs(nowMs);
+    json.insert(u"freshness"_s, toWord(heard.freshness));
+    json.insert(u"ageMs"_s, age < 0 ? QJsonValue() : QJsonValue(age));
+    if (heard.error)
+        json.insert(u"error"_s, jsonOf(*heard.error));
+}
+
+/// A device has its own reading and error; what it holds repeats only how old it is.
+void putAge(QJsonObject &json, const Reading &reading, qint64 nowMs)
+{
+    putReading(json, &reading, nowMs);
+    json.remove(u"error"_s);
+}
+
+QJsonArray feedsTo(const Snapshot &snapshot, const ObjectRef &target)
+{
+    QJsonArray list;
+    for (const Feed *feed : snapshot.feedsTo(target))
+        list << QJsonObject{{u"id"_s, feed->id},
+                            {u"ups"_s, feed->upsId},
+                            {u"outlet"_s, feed->outlet},
+                            {u"state"_s, toWord(feed->state)}};
+    return list;
+}
+
+} // namespace
+
+QJsonObject jsonOf(const Error &error)
+{
+    QJsonObject json{{u"code"_s, toWord(error.code)}, {u"what"_s, error.what}};
+    put(json, u"detail"_s, error.detail);
+    return json;
+}
+
+QJsonObject jsonOf(const Usage &usage)
+{
+    QJsonObject json;
+    const auto add = [&](const QString &key, float value) {
+        // Three digits after the point are more than any counter is good for.
+        if (!std::isnan(value))
+            json.insert(key, std::round(double(value) * 1000) / 1000);
+    };
+    add(u"cpuPercent"_s, usage.cpuPercent);
+    add(u"memoryPercent"_s, usage.memoryPercent);
+    add(u"diskReadBps"_s, usage.diskReadBps);
+    add(u"diskWriteBps"_s, usage.diskWriteBps);
+    add(u"diskReadIops"_s, usage.diskReadIops);
+    add(u"diskWriteIops"_s, usage.diskWriteIops);
+    add(u"netReceiveBps"_s, usage.netReceiveBps);
+    add(u"netTransmitBps"_s, usage.netTransmitBps);
+    add(u"cpuStealPercent"_s, usage.cpuStealPercent);
+    return json;
+}
+
+QJsonObject upsJson(const Snapshot &snapshot, const Ups &ups, qint64 nowMs)
+{
+    QJsonObject json{
+        {u"id"_s, ups.id}, {u"name"_s, ups.name}, {u"site"_s, ups.siteId}, {u"state"_s, toWord(ups.state)}};
+    putReading(json, &ups.reading, nowMs);
+    put(json, u"statusWords"_s, ups.statusWords);
+    put(json, u"alarms"_s, ups.alarms);
+    put(json, u"manufacturer"_s, ups.manufacturer);
+    put(json, u"model"_s, ups.model);
+    put(json, u"serial"_s, ups.serial);
+    put(json, u"chargePercent"_s, ups.chargePercent);
+    put(json, u"loadPercent"_s, ups.loadPercent);
+    put(json, u"runtimeSeconds"_s, ups.runtimeSeconds);
+    put(json, u"realPowerW"_s, ups.realPowerW);
+    put(json, u"nominalPowerW"_s, ups.nominalPowerW);
+    put(json, u"inputVoltageV"_s, ups.inputVoltageV);
+    put(json, u"outputVoltageV"_s, ups.outputVoltageV);
+    put(json, u"beeper"_s, ups.beeper);
+    put(json, u"testResult"_s, ups.testResult);
+    json.insert(u"plainText"_s, ups.plainText);
+    QStringList feeds;
+    for (const Feed *feed : snapshot.feedsOf(ups.id))
+        feeds << feed->id;
+    put(json, u"feeds"_s, feeds);
+    put(json, u"commands"_s, ups.commands);
+    put(json, u"writable"_s, ups.writable);
+    QJsonObject variables;
+    for (auto it = ups.variables.cbegin(); it != ups.variables.cend(); ++it)
+        variables.insert(it.key(), it.value());
+    json.insert(u"variables"_s, variables);
+    return json;
+}
+
+QJsonObject feedJson(const Snapshot &snapshot, const Feed &feed, qint64 nowMs)
+{
+    QJsonObject json{{u"id"_s, feed.id},
+                     {u"name"_s, u"%1:%2"_s.arg(feed.upsId, feed.outlet)},
+                     {u"ups"_s, feed.upsId},
+                     {u"outlet"_s, feed.outlet},
+                     {u"to"_s, QJsonObject{{u"kind"_s, toWord(feed.to.kind)}, {u"id"_s, feed.to.id}}},
+                     {u"state"_s, toWord(feed.state)}};
+    const Ups *ups = snapshot.ups(feed.upsId);
+    putAge(json, ups ? ups->reading : Reading(), nowMs);
+    return json;
+}
+
+QJsonObject hostJson(const Snapshot &snapshot, const HostPiece &piece, qint64 nowMs)
+{
+    const Host &host = piece.host;
+    QJsonObject json{{u"id"_s, host.id},
+                     {u"name"_s, host.name},
+                     {u"site"_s, host.siteId},
+                     {u"state"_s, toWord(host.state)}};
+    putReading(json, &host.reading, nowMs);
+    json.insert(u"power"_s, toWord(host.power));
+    if (host.hasBmc) {
+        QJsonObject bmc;
+        putReading(bmc, &host.bmcReading, nowMs);
+        json.insert(u"bmc"_s, bmc);
+    }
+    put(json, u"uuid"_s, host.uuid);
+    put(json, u"hostname"_s, host.hostname);
+    put(json, u"hypervisor"_s, host.hypervisor);
+    put(json, u"driverVersion"_s, host.driverVersion);
+    put(json, u"cpuModel"_s, host.cpuModel);
+    if (host.cpuCount > 0)
+        json.insert(u"cpuCount"_s, host.cpuCount);
+    if (host.memoryBytes > 0)
+        json.insert(u"memoryBytes"_s, host.memoryBytes);
+    put(json, u"address"_s, host.address);
+    json.insert(u"plainText"_s, host.plainText);
+    json.insert(u"feeds"_s, feedsTo(snapshot, {ObjectKind::Host, host.id}));
+    QStringList partitions;
+    for (const Partition &partition : piece.partitions)
+        partitions << partition.id;
+    put(json, u"partitions"_s, partitions);
+    json.insert(u"usage"_s, jsonOf(host.usage));
+    return json;
+}
+
+QJsonObject partitionJson(const HostPiece &piece, const Partition &partition, qint64 nowMs)
+{
+    QJsonObject json{{u"id"_s, partition.id},
+                     {u"name"_s, partition.name},
+                     {u"host"_s, partition.hostId},
+                     {u"state"_s, toWord(piece.host.state)}};
+    putAge(json, piece.host.reading, nowMs);
+    put(json, u"cpus"_s, partition.cpus.toString());
+    if (partition.memoryBytes > 0)
+        json.insert(u"memoryBytes"_s, partition.memoryBytes);
+    json.insert(u"default"_s, partition.isDefault);
+    json.insert(u"usage"_s, jsonOf(partition.usage));
+    return json;
+}
+
+static QJsonArray disksOf(const Vm &vm)
+{
+    QJsonArray disks;
+    for (const VmDisk &disk : vm.disks) {
+        QJsonObject json{{u"target"_s, disk.target}, {u"protocol"_s, disk.protocol}};
+        put(json, u"address"_s, disk.address);
+        put(json, u"export"_s, disk.exportName);
+        put(json, u"volume"_s, disk.volumeId);
+        json.insert(u"capacityBytes"_s, disk.capacityBytes);
+        json.insert(u"readOnly"_s, disk.readOnly);
+        disks << json;
+    }
+    return disks;
+}
+
+QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
+{
+    QJsonObject json{{u"id"_s, vm.id},
+                     {u"name"_s, vm.name},
+                     {u"host"_s, vm.hostId},
+                     {u"partition"_s, vm.partitionId},
+                     {u"state"_s, toWord(vm.state)}};
+    putAge(json, piece.host.reading, nowMs);
+    put(json, u"stateReason"_s, vm.stateReason);
+    put(json, u"arrivingOn"_s, vm.arrivingOnHostId);
+    json.insert(u"vcpus"_s, vm.vcpus);
+    json.insert(u"memoryBytes"_s, vm.memoryBytes);
+    json.insert(u"persistent"_s, vm.persistent);
+    json.insert(u"autostart"_s, vm.autostart);
+    QStringList volumes;
+    for (const VmDisk &disk : vm.disks) {
+        if (!disk.volumeId.isEmpty())
+            volumes << disk.volumeId;
+    }
+    put(json, u"volumes"_s, volumes);
+    json.insert(u"disks"_s, disksOf(vm));
+    QJsonArray nics;
+    for (const VmNic &nic : vm.nics)
+        nics << QJsonObject{{u"target"_s, nic.target}, {u"mac"_s, nic.mac}, {u"network"_s, nic.network}};
+    json.insert(u"nics"_s, nics);
+    json.insert(u"usage"_s, jsonOf(vm.usage));
+    return json;
+}
+
+QJsonObject volumeJson(const Snapshot &snapshot, const ArrayPiece &piece, const Volume &volume, qint64 nowMs)
+{
+    QJsonObject json{{u"id"_s, volume.id},
+                     {u"name"_s, volume.name},
+                     {u"array"_s, volume.arrayId},
+                     {u"state"_s, toWord(volume.state)}};
+    putAge(json, piece.array.reading, nowMs);
+    put(json, u"protocol"_s, volume.protocol);
+    put(json, u"node"_s, volume.node);
+    put(json, u"file"_s, volume.file);
+    json.insert(u"sizeBytes"_s, volume.sizeBytes);
+    if (volume.allocatedBytes >= 0)
+        json.insert(u"allocatedBytes"_s, volume.allocatedBytes);
+    json.insert(u"writable"_s, volume.writable);
+    json.insert(u"shuttingDown"_s, volume.shuttingDown);
+    put(json, u"usedBy"_s, snapshot.usersOf(volume.id));
+    return json;
+}
+
+static QString arrayState(const Reading &reading)
+{
+    switch (reading.freshness) {
+    case Freshness::Fresh:
+        return u"online"_s;
+    case Freshness::Down:
+        return u"offline"_s;
+    default:
+        return u"unknown"_s;
+    }
+}
+
+QJsonObject arrayJson(const Snapshot &snapshot, const ArrayPiece &piece, qint64 nowMs)
+{
+    const Array &array = piece.array;
+    QJsonObject json{{u"id"_s, array.id},
+                     {u"name"_s, array.name},
+                     {u"site"_s, array.siteId},
+                     {u"state"_s, arrayState(array.reading)}};
+    putReading(json, &array.reading, nowMs);
+    put(json, u"product"_s, array.product);
+    put(json, u"address"_s, array.address);
+    put(json, u"dataAddresses"_s, array.dataAddresses);
+    json.insert(u"plainText"_s, array.plainText);
+    json.insert(u"feeds"_s, feedsTo(snapshot, {ObjectKind::Array, array.id}));
+    QJsonArray jobs;
+    for (const ArrayJob &job : array.jobs) {
+        QJsonObject item{{u"id"_s, job.id},
+                         {u"kind"_s, job.kind},
+                         {u"state"_s, job.state},
+                         {u"doneBytes"_s, job.doneBytes},
+                         {u"totalBytes"_s, job.totalBytes}};
+        put(item, u"error"_s, job.error);
+        jobs << item;
+    }
+    json.insert(u"jobs"_s, jobs);
+    return json;
+}
+
+} // namespace switchyard

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/json.h"
+#include "core/model/snapshot_builder.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+std::shared_ptr<HostPiece> hostPiece(const QString &id, qint64 seenAtMs)
+{
+    auto piece = std::make_shared<HostPiece>();
+    piece->host.id = piece->host.name = id;
+    piece->host.state = HostState::Up;
+    piece->host.reading = {Freshness::Fresh, seenAtMs, {}};
+    Partition partition;
+    partition.id = id + u"/default"_s;
+    partition.hostId = id;
+    partition.name = u"default"_s;
+    piece->partitions.push_back(partition);
+    return piece;
+}
+
+Vm vmOn(const QString &host)
+{
+    Vm vm;
+    vm.id = u"uuid-1"_s;
+    vm.name = u"db-1"_s;
+    vm.hostId = host;
+    vm.partitionId = host + u"/default"_s;
+    vm.state = VmState::Running;
+    VmDisk disk;
+    disk.volumeId = u"arr/vol1"_s;
+    vm.disks = {disk, VmDisk()};
+    vm.usage.cpuPercent = 12.3456F;
+    return vm;
+}
+
+} // namespace
+
+class ModelJsonTest : public QObject
+{
+    Q_OBJECT
+
+    static BuiltSnapshot first()
+    {
+        SnapshotChanges changes;
+        auto one = hostPiece(u"hv1"_s, 1000);
+        one->vms.push_back(vmOn(u"hv1"_s));
+        auto two = hostPiece(u"hv2"_s, -1);
+        two->host.reading = {Freshness::NeverSeen, -1, Error{ErrorCode::Timeout, u"No answer."_s, {}}};
+        auto ups = std::make_shared<Ups>();
+        ups->id = ups->name = u"ups"_s;
+        ups->chargePercent = 99;
+        changes.hosts = {one, two};
+        changes.upses = {ups};
+        auto feeds = std::make_shared<std::vector<Feed>>();
+        feeds->push_back({u"ups:1:hv1"_s, u"ups"_s, u"1"_s, {ObjectKind::Host, u"hv1"_s}, FeedState::Live});
+        changes.feeds = feeds;
+        return advance(nullptr, changes, 2000, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+    }
+
+private Q_SLOTS:
+    void theDocumentNamesEverything()
+    {
+        const QJsonObject json = jsonOf(*first().snapshot, 2500);
+        QCOMPARE(json[u"at"_s], u"2026-01-02T03:04:00.000Z"_s);
+        const QJsonObject host = json[u"hosts"_s][0].toObject();
+        QCOMPARE(host[u"ageMs"_s], 1500);
+        QCOMPARE(host[u"freshness"_s], u"fresh"_s);
+        QCOMPARE(host[u"feeds"_s][0][u"state"_s], u"live"_s);
+        QVERIFY(!host.contains(u"error"_s) && !host.contains(u"bmc"_s));
+        const QJsonObject silent = json[u"hosts"_s][1].toObject();
+        QVERIFY(silent[u"ageMs"_s].isNull());
+        QCOMPARE(silent[u"error"_s][u"code"_s], u"timeout"_s);
+        const QJsonObject vm = json[u"vms"_s][0].toObject();
+        QCOMPARE(vm[u"host"_s], u"hv1"_s);
+        QCOMPARE(vm[u"partition"_s], u"hv1/default"_s);
+        QCOMPARE(vm[u"volumes"_s].toArray(), (QJsonArray{u"arr/vol1"_s}));
+        QCOMPARE(vm[u"usage"_s].toObject().keys(),
+                 (QStringList{u"cpuPercent"_s})); // what is not known is left out
+        QCOMPARE(json[u"upses"_s][0][u"feeds"_s].toArray(), (QJsonArray{u"ups:1:hv1"_s}));
+        QCOMPARE(json[u"feeds"_s][0][u"to"_s][u"kind"_s], u"host"_s);
+        QVERIFY(json[u"volumes"_s].isArray() && json[u"arrays"_s].isArray() &&
+                json[u"partitions"_s].toArray().size() == 2);
+        QCOMPARE(countsOf(*first().snapshot)[u"hosts"_s], 2);
+    }
+
+    void aMoveIsAChangeWithTheNewHome()
+    {
+        const BuiltSnapshot before = first();
+        SnapshotChanges changes;
+        auto two = hostPiece(u"hv2"_s, 3000);
+        two->vms.push_back(vmOn(u"hv2"_s));
+        changes.hosts = {hostPiece(u"hv1"_s, 3000), two};
+        changes.removedUpses = {u"ups"_s};
+        const BuiltSnapshot after = advance(before.snapshot, changes, 3000, QDateTime::currentDateTimeUtc());
+        const QJsonObject line = jsonOf(*after.snapshot, after.diff, 3000, false);
+        QCOMPARE(line[u"changed"_s][u"vms"_s][0][u"host"_s], u"hv2"_s);
+        QVERIFY(!line[u"removed"_s].toObject().contains(u"vms"_s) && !line.contains(u"added"_s));
+        QCOMPARE(line[u"removed"_s][u"upses"_s].toArray(), (QJsonArray{u"ups"_s}));
+        QVERIFY(!line.contains(u"usage"_s));
+        const QJsonObject sampled = jsonOf(*after.snapshot, after.diff, 3000, true);
+        QVERIFY(sampled[u"usage"_s][u"vms"_s].toObject().contains(u"uuid-1"_s));
+    }
+
+    void whatIsNotThereIsEmpty()
+    {
+        const BuiltSnapshot built = first();
+        for (const ObjectKind kind :
+             {ObjectKind::Ups, ObjectKind::Feed, ObjectKind::Host, ObjectKind::Partition, ObjectKind::Vm,
+              ObjectKind::Volume, ObjectKind::Array})
+            QVERIFY(jsonOf(*built.snapshot, ObjectRef{kind, u"nobody"_s}, 0).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(ModelJsonTest)
+#include "model_json_test.moc"
