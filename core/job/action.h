@@ -5,6 +5,7 @@
 
 #include <QStringList>
 #include <optional>
+#include <vector>
 
 namespace switchyard
 {
@@ -39,5 +40,6 @@ std::optional<ActionKind> actionFromString(QStringView text);
 /// Whether it takes something away from somebody: it is armed, then confirmed, and says what it hits.
 bool isDestructive(ActionKind kind);
 ObjectKind targetKind(ActionKind kind);
+std::vector<ActionKind> allActions(); ///< in the order of the enum
 
 } // namespace switchyard

@@ -25,6 +25,10 @@ struct Step
     bool operator==(const Step &) const = default;
 };
 
+/// What a run does when a step fails. GoOn: steps that do not stand on the failed one are still done, as in a
+/// power-down.
+enum class OnError { Stop, Unwind, GoOn };
+
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;
 /// executed by the Runner.
 struct Plan
@@ -32,9 +36,14 @@ struct Plan
     QString title; ///< in the operator's words, untranslated key is `kind`
     QString kind;  ///< "action", later "power-down", "migration", …
     std::vector<Step> steps;
+    OnError onError = OnError::Stop;
 
     bool operator==(const Plan &) const = default;
 };
+
+/// InvalidArgument: no step, an id twice, `after` names no step or leads in a circle, a limit that is not
+/// positive.
+Result<void> validate(const Plan &plan);
 
 enum class ProblemSeverity { Warning, Error };
 
@@ -55,7 +64,10 @@ struct StepReport
     QDateTime startedAt; ///< UTC; null = not yet
     QDateTime endedAt;
     std::optional<Error> error;
-    QString note; ///< "was off already"
+    QString note;        ///< "It was so already."
+    bool wasSo = false;  ///< found done: nothing was changed, so nothing is to be taken back
+    bool isUndo = false; ///< takes back the step whose id is behind "undo:"
+    int attempts = 0;    ///< how often the device was told
 
     bool operator==(const StepReport &) const = default;
 };
@@ -69,12 +81,23 @@ struct Report
     StepState state = StepState::Waiting;
     QDateTime startedAt;
     QDateTime endedAt;
-    std::vector<StepReport> steps;
+    std::optional<Error> error; ///< why it did not succeed, and what is left where
+    std::vector<StepReport>
+        steps; ///< in the plan's order, then what was taken back, in the order it was done
+    bool unwinding = false;
+    bool cancelRequested = false;
+
+    bool isOver() const
+    {
+        return state == StepState::Succeeded || state == StepState::Failed || state == StepState::Cancelled;
+    }
 
     bool operator==(const Report &) const = default;
 };
 using ReportPtr = std::shared_ptr<const Report>;
 
-QString toWord(StepState state);
+QString toWord(StepState state); ///< "waiting", "running", "succeeded", "failed", "cancelled", "skipped"
+QString toWord(OnError onError); ///< "stop", "unwind", "goOn"
+QString toWord(ProblemSeverity severity);
 
 } // namespace switchyard

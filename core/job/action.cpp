@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/action.h"
+
+#include <algorithm>
+#include <array>
+
+namespace switchyard
+{
+namespace
+{
+
+struct Row
+{
+    ActionKind kind;
+    QLatin1StringView word;
+    ObjectKind target;
+    bool destructive;
+};
+
+constexpr std::array rows = {
+    Row{ActionKind::VmStart, QLatin1StringView("vmStart"), ObjectKind::Vm, false},
+    Row{ActionKind::VmShutDown, QLatin1StringView("vmShutDown"), ObjectKind::Vm, true},
+    Row{ActionKind::VmPowerOff, QLatin1StringView("vmPowerOff"), ObjectKind::Vm, true},
+    Row{ActionKind::VmSuspend, QLatin1StringView("vmSuspend"), ObjectKind::Vm, true},
+    Row{ActionKind::VmResume, QLatin1StringView("vmResume"), ObjectKind::Vm, false},
+    Row{ActionKind::HostPowerOn, QLatin1StringView("hostPowerOn"), ObjectKind::Host, false},
+    Row{ActionKind::HostSoftOff, QLatin1StringView("hostSoftOff"), ObjectKind::Host, true},
+    Row{ActionKind::HostPowerOff, QLatin1StringView("hostPowerOff"), ObjectKind::Host, true},
+    Row{ActionKind::UpsTest, QLatin1StringView("upsTest"), ObjectKind::Ups, false},
+    Row{ActionKind::UpsBeeperOn, QLatin1StringView("upsBeeperOn"), ObjectKind::Ups, false},
+    Row{ActionKind::UpsBeeperOff, QLatin1StringView("upsBeeperOff"), ObjectKind::Ups, false},
+    Row{ActionKind::UpsBeeperMute, QLatin1StringView("upsBeeperMute"), ObjectKind::Ups, false},
+};
+
+const Row &rowOf(ActionKind kind)
+{
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [&](const Row &row) { return row.kind == kind; });
+    Q_ASSERT(found != rows.end());
+    return *found;
+}
+
+} // namespace
+
+QString toWord(ActionKind kind)
+{
+    return rowOf(kind).word;
+}
+
+std::optional<ActionKind> actionFromString(QStringView text)
+{
+    for (const Row &row : rows) {
+        if (text == row.word)
+            return row.kind;
+    }
+    return std::nullopt;
+}
+
+bool isDestructive(ActionKind kind)
+{
+    return rowOf(kind).destructive;
+}
+
+ObjectKind targetKind(ActionKind kind)
+{
+    return rowOf(kind).target;
+}
+
+std::vector<ActionKind> allActions()
+{
+    std::vector<ActionKind> kinds;
+    kinds.reserve(rows.size());
+    for (const Row &row : rows)
+        kinds.push_back(row.kind);
+    return kinds;
+}
+
+} // namespace switchyard

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/action.h"
+#include "core/model/snapshot.h"
+
+namespace switchyard
+{
+
+/// What an action takes service away from, for the question before it: hosts and VMs by name, ascending.
+struct BlastRadius
+{
+    std::vector<ObjectRef> hosts;
+    std::vector<ObjectRef> vms; ///< that run now
+
+    bool isEmpty() const { return hosts.empty() && vms.empty(); }
+    bool operator==(const BlastRadius &) const = default;
+};
+
+/// Pure. For a UPS's test: what hangs on this UPS alone, since a weak battery drops it. Empty for what hurts
+/// nobody.
+BlastRadius blastRadius(const Snapshot &snapshot, const ActionRequest &request);
+
+/// Whether a guest's processors are held by its host: what ends when the host goes.
+bool isActive(VmState state);
+
+} // namespace switchyard

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/checks.h"
+
+#include "core/job/blast_radius.h"
+#include "core/job/limits.h"
+#include "core/job/ups_commands.h"
+#include "core/job/wording.h"
+
+namespace switchyard
+{
+namespace
+{
+
+/// The checks of one request; each adds what it finds.
+class Checks
+{
+public:
+    Checks(const Snapshot &snapshot, const ActionRequest &request)
+        : m_snapshot(snapshot)
+        , m_request(request)
+    {
+    }
+
+    std::vector<Problem> run()
+    {
+        const ObjectKind wanted = targetKind(m_request.kind);
+        if (m_request.target.kind != wanted) {
+            error(ErrorCode::InvalidArgument,
+                  QStringLiteral("%1 is done to a %2, not to a %3.")
+                      .arg(toWord(m_request.kind), toWord(wanted), toWord(m_request.target.kind)));
+        } else if (wanted == ObjectKind::Vm) {
+            vm();
+        } else if (wanted == ObjectKind::Host) {
+            host();
+        } else {
+            ups();
+        }
+        return std::move(m_problems);
+    }
+
+private:
+    void error(ErrorCode code, const QString &what, const QString &detail = {})
+    {
+        m_problems.push_back({ProblemSeverity::Error, {m_request.target}, {code, what, detail}});
+    }
+
+    void warning(ErrorCode code, const QString &what, std::vector<ObjectRef> objects = {})
+    {
+        if (objects.empty())
+            objects = {m_request.target};
+        m_problems.push_back({ProblemSeverity::Warning, std::move(objects), {code, what, {}}});
+    }
+
+    /// A device that a command cannot reach now. Silence since a moment is only a warning: it may pass.
+    void reachable(const QString &name, const Reading &reading, const QString &hint)
+    {
+        const QString why = reading.error ? QStringLiteral(" ") + reading.error->what : QString();
+        const ErrorCode code = reading.error ? reading.error->code : ErrorCode::Unreachable;
+        const QString detail = reading.error ? reading.error->detail : QString();
+        switch (reading.freshness) {
+        case Freshness::Fresh:
+            return;
+        case Freshness::Stale:
+            warning(ErrorCode::DataStale,
+                    QStringLiteral("%1 does not answer just now, so its state may have changed.").arg(name));
+            return;
+        case Freshness::NeverSeen:
+            error(code, QStringLiteral("%1 has not answered yet.%2 %3").arg(name, why, hint), detail);
+            return;
+        case Freshness::Down:
+            error(code, QStringLiteral("%1 does not answer.%2 %3").arg(name, why, hint), detail);
+            return;
+        }
+    }
+
+    void vm()
+    {
+        const Vm *vm = m_snapshot.vm(m_request.target.id);
+        const HostPiece *home = vm ? m_snapshot.hostPiece(vm->hostId) : nullptr;
+        if (!home) {
+            error(ErrorCode::NotFound,
+                  QStringLiteral("There is no VM %1 on any host.").arg(m_request.target.id));
+            return;
+        }
+        if (home->host.state == HostState::Off) {
+            error(ErrorCode::WrongState, QStringLiteral("%1 is on %2, which is off. Power %2 on first.")
+                                             .arg(vm->name, home->host.name));
+            return;
+        }
+        reachable(home->host.name, home->host.reading,
+                  QStringLiteral("%1 cannot be reached there.").arg(vm->name));
+        if (!vm->arrivingOnHostId.isEmpty()) {
+            error(ErrorCode::Busy,
+                  QStringLiteral("%1 is moving to %2. Wait until it has arrived.")
+                      .arg(vm->name, m_snapshot.nameOf({ObjectKind::Host, vm->arrivingOnHostId})));
+        }
+        if (const QString against = vmStateAgainst(*vm); !against.isEmpty())
+            error(ErrorCode::WrongState, vm->name + u' ' + against);
+        if (m_request.kind == ActionKind::VmStart)
+            volumes(*vm);
+    }
+
+    /// What stands against it in the VM's own state; empty = nothing.
+    QString vmStateAgainst(const Vm &vm) const
+    {
+        const VmState state = vm.state;
+        const bool off = state == VmState::ShutOff;
+        switch (m_request.kind) {
+        case ActionKind::VmStart:
+            if (state == VmState::Running)
+                return QStringLiteral("runs already.");
+            if (state == VmState::Paused || state == VmState::Suspended)
+                return QStringLiteral("is suspended. Resume it instead.");
+            if (state == VmState::ShuttingDown)
+                return QStringLiteral("is shutting down. Start it once it is off.");
+            break;
+        case ActionKind::VmShutDown:
+            if (off || state == VmState::Crashed)
+                return QStringLiteral("is off already.");
+            if (state == VmState::Paused || state == VmState::Suspended)
+                return QStringLiteral(
+                    "is suspended, so its guest cannot hear it. Resume it first, or power it off.");
+            break;
+        case ActionKind::VmPowerOff:
+            if (off)
+                return QStringLiteral("is off already.");
+            break;
+        case ActionKind::VmSuspend:
+            if (off || state == VmState::Crashed)
+                return QStringLiteral("does not run.");
+            if (state == VmState::Paused || state == VmState::Suspended)
+                return QStringLiteral("is suspended already.");
+            if (state == VmState::ShuttingDown)
+                return QStringLiteral("is shutting down.");
+            break;
+        case ActionKind::VmResume:
+            if (state == VmState::Running)
+                return QStringLiteral("runs already.");
+            if (off || state == VmState::Crashed)
+                return QStringLiteral("is off. Start it instead.");
+            if (state == VmState::ShuttingDown)
+                return QStringLiteral("is shutting down, not suspended.");
+            break;
+        default:
+            break;
+        }
+        return {};
+    }
+
+    void volumes(const Vm &vm)
+    {
+        for (const VmDisk &disk : vm.disks) {
+            const Volume *volume = disk.volumeId.isEmpty() ? nullptr : m_snapshot.volume(disk.volumeId);
+            if (!volume)
+                continue;
+            const ObjectRef ref{ObjectKind::Volume, volume->id};
+            if (volume->state == VolumeState::Offline) {
+                warning(ErrorCode::WrongState,
+                        QStringLiteral("The disk %1 of %2 is the volume %3, which is offline.")
+                            .arg(disk.target, vm.name, volume->id),
+                        {m_request.target, ref});
+            }
+            for (const QString &userId : m_snapshot.usersOf(volume->id)) {
+                const Vm *user = m_snapshot.vm(userId);
+                if (disk.readOnly || !user || user->id == vm.id || !isActive(user->state))
+                    continue;
+                warning(ErrorCode::Busy,
+                        QStringLiteral("%1 runs on the same volume %2. Two guests that write to one volume "
+                                       "destroy it, unless it is made for that.")
+                            .arg(user->name, volume->id),
+                        {m_request.target, ref, {ObjectKind::Vm, user->id}});
+            }
+        }
+    }
+
+    void host()
+    {
+        const HostPiece *piece = m_snapshot.hostPiece(m_request.target.id);
+        if (!piece) {
+            error(ErrorCode::NotFound, QStringLiteral("The site has no host %1.").arg(m_request.target.id));
+            return;
+        }
+        const Host &host = piece->host;
+        if (!host.hasBmc) {
+            error(ErrorCode::Configuration,
+                  QStringLiteral(
+                      "%1 has no BMC in the site file, so its power cannot be switched from here. Add "
+                      "\"bmc\": { \"driver\": \"ipmi\", \"address\": …, \"user\": …, \"secret\": … } to "
+                      "the host \"%2\" there.")
+                      .arg(host.name, host.id));
+            return;
+        }
+        reachable(QStringLiteral("The BMC of %1").arg(host.name), host.bmcReading,
+                  QStringLiteral("Check its address and its network."));
+        if (m_request.kind == ActionKind::HostPowerOn) {
+            if (host.power == PowerState::On)
+                error(ErrorCode::WrongState, QStringLiteral("%1 is on already.").arg(host.name));
+            return;
+        }
+        if (host.power == PowerState::Off)
+            error(ErrorCode::WrongState, QStringLiteral("%1 is off already.").arg(host.name));
+        else
+            guestsOf(*piece);
+    }
+
+    void guestsOf(const HostPiece &piece)
+    {
+        QStringList names;
+        std::vector<ObjectRef> refs{m_request.target};
+        for (const ObjectRef &ref : blastRadius(m_snapshot, m_request).vms) {
+            names << m_snapshot.nameOf(ref);
+            refs.push_back(ref);
+        }
+        const QString stops = m_request.kind == ActionKind::HostPowerOff
+                                  ? QStringLiteral("lose their power with it, without warning")
+                                  : QStringLiteral("go down with it, each as its host does that");
+        if (!names.isEmpty()) {
+            warning(ErrorCode::WrongState,
+                    QStringLiteral("%1 on %2 %3: %4.")
+                        .arg(names.size() == 1 ? QStringLiteral("1 VM")
+                                               : QStringLiteral("%1 VMs").arg(names.size()),
+                             piece.host.name, stops, wording::someOf(names)),
+                    std::move(refs));
+        } else if (piece.host.reading.freshness != Freshness::Fresh && piece.host.state != HostState::Off) {
+            warning(ErrorCode::DataStale,
+                    QStringLiteral("%1 does not answer, so it is not known which VMs run there.")
+                        .arg(piece.host.name));
+        }
+    }
+
+    void ups()
+    {
+        const Ups *ups = m_snapshot.ups(m_request.target.id);
+        if (!ups) {
+            error(ErrorCode::NotFound, QStringLiteral("The site has no UPS %1.").arg(m_request.target.id));
+            return;
+        }
+        reachable(ups->name, ups->reading, QStringLiteral("Check that its server runs."));
+        if (ups->reading.freshness == Freshness::NeverSeen)
+            return; // nothing is known of what it offers
+        if (const auto command = upsCommandFor(m_request.kind, *ups); !command)
+            m_problems.push_back({ProblemSeverity::Error, {m_request.target}, command.error()});
+        if (m_request.kind == ActionKind::UpsTest)
+            upsTest(*ups);
+    }
+
+    void upsTest(const Ups &ups)
+    {
+        if (ups.state == UpsState::OnBattery || ups.state == UpsState::LowBattery ||
+            ups.state == UpsState::ForcedShutdown) {
+            error(ErrorCode::WrongState,
+                  QStringLiteral("%1 lives on its battery now. Test it when the mains are back.")
+                      .arg(ups.name));
+            return;
+        }
+        const bool weak = ups.statusWords.contains(QStringLiteral("RB")) ||
+                          ups.statusWords.contains(QStringLiteral("LB")) ||
+                          ups.chargePercent.value_or(100) < 80;
+        if (!weak)
+            return;
+        QStringList names;
+        std::vector<ObjectRef> refs{m_request.target};
+        for (const ObjectRef &ref : blastRadius(m_snapshot, m_request).hosts) {
+            names << m_snapshot.nameOf(ref);
+            refs.push_back(ref);
+        }
+        const QString hit =
+            names.isEmpty() ? QString() : QStringLiteral(" %1 would lose power.").arg(wording::someOf(names));
+        warning(ErrorCode::WrongState,
+                QStringLiteral("The battery of %1 is weak or not full and may not bear the test.%2")
+                    .arg(ups.name, hit),
+                std::move(refs));
+    }
+
+    const Snapshot &m_snapshot;
+    const ActionRequest &m_request;
+    std::vector<Problem> m_problems;
+};
+
+} // namespace
+
+std::vector<Problem> checkAction(const Snapshot &snapshot, const ActionRequest &request)
+{
+    return Checks(snapshot, request).run();
+}
+
+Result<Plan> planAction(const Snapshot &snapshot, const ActionRequest &request)
+{
+    for (Problem &problem : checkAction(snapshot, request)) {
+        if (problem.severity == ProblemSeverity::Error)
+            return std::unexpected(std::move(problem.error));
+    }
+    Step step;
+    step.id = toWord(request.kind);
+    step.action = request.kind;
+    step.target = request.target;
+    step.targetName = snapshot.nameOf(request.target);
+    step.limitMs = limitsOf(request.kind).limitMs;
+    Plan plan;
+    plan.title = wording::title(request.kind, step.targetName);
+    plan.kind = QStringLiteral("action");
+    plan.steps.push_back(std::move(step));
+    return plan;
+}
+
+std::vector<ActionKind> actionsFor(const Snapshot &snapshot, const ObjectRef &ref)
+{
+    std::vector<ActionKind> kinds;
+    for (const ActionKind kind : allActions()) {
+        if (targetKind(kind) != ref.kind)
+            continue;
+        const auto problems = checkAction(snapshot, {kind, ref});
+        if (std::none_of(problems.begin(), problems.end(),
+                         [](const Problem &problem) { return problem.severity == ProblemSeverity::Error; }))
+            kinds.push_back(kind);
+    }
+    return kinds;
+}
+
+} // namespace switchyard

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/plan.h"
+
+namespace switchyard
+{
+
+/// Where a run writes down what it is about to do and what became of it, so that after a crash somebody can
+/// say where it stood. Each call returns once the row is on the disk (synced); a step whose beginStep()
+/// failed is not done at all. Called on the engine thread.
+class Journal
+{
+public:
+    virtual ~Journal() = default;
+
+    virtual Result<void> beginRun(const Report &run) = 0;
+    virtual Result<void> beginStep(const Report &run, const StepReport &step) = 0;
+    virtual Result<void> endStep(const Report &run, const StepReport &step) = 0;
+    virtual Result<void> endRun(const Report &run) = 0;
+};
+
+} // namespace switchyard

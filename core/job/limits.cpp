@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/limits.h"
+
+namespace switchyard
+{
+
+ActionLimits limitsOf(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::VmStart:
+        // Never told again by itself: a guest that ends at once would be started for ever.
+        return {.limitMs = 60'000, .callMs = 30'000, .pollMs = 500, .againMs = 0};
+    case ActionKind::VmShutDown:
+        // A guest hears the power button only once it has booted so far.
+        return {.limitMs = 120'000, .callMs = 10'000, .pollMs = 500, .againMs = 20'000};
+    case ActionKind::VmPowerOff:
+        return {.limitMs = 30'000, .callMs = 15'000, .pollMs = 300, .againMs = 5'000};
+    case ActionKind::VmSuspend:
+    case ActionKind::VmResume:
+        return {.limitMs = 15'000, .callMs = 10'000, .pollMs = 300, .againMs = 5'000};
+    case ActionKind::HostPowerOn:
+        return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 1'000, .againMs = 15'000};
+    case ActionKind::HostSoftOff:
+        return {.limitMs = 300'000, .callMs = 15'000, .pollMs = 2'000, .againMs = 60'000};
+    case ActionKind::HostPowerOff:
+        return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 1'000, .againMs = 10'000};
+    case ActionKind::UpsTest:
+    case ActionKind::UpsBeeperOn:
+    case ActionKind::UpsBeeperOff:
+    case ActionKind::UpsBeeperMute:
+        return {.limitMs = 20'000, .callMs = 10'000, .pollMs = 1'000, .againMs = 0};
+    }
+    return {.limitMs = 60'000, .callMs = 10'000, .pollMs = 1'000, .againMs = 0};
+}
+
+} // namespace switchyard

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/plan_json.h"
+
+#include <QJsonArray>
+
+namespace switchyard
+{
+namespace
+{
+
+QJsonObject stepToJson(const Step &step)
+{
+    QJsonObject json{{QStringLiteral("id"), step.id},
+                     {QStringLiteral("action"), toWord(step.action)},
+                     {QStringLiteral("target"), toWord(step.target.kind) + u':' + step.target.id},
+                     {QStringLiteral("name"), step.targetName},
+                     {QStringLiteral("limitMs"), step.limitMs}};
+    if (!step.after.isEmpty())
+        json.insert(QStringLiteral("after"), QJsonArray::fromStringList(step.after));
+    if (step.undo)
+        json.insert(QStringLiteral("undo"), toWord(*step.undo));
+    return json;
+}
+
+std::optional<Step> stepFromJson(const QJsonObject &json)
+{
+    Step step;
+    step.id = json.value(QStringLiteral("id")).toString();
+    const auto action = actionFromString(json.value(QStringLiteral("action")).toString());
+    const QString target = json.value(QStringLiteral("target")).toString();
+    const auto kind = objectKindFromString(target.section(u':', 0, 0));
+    if (!action || !kind)
+        return std::nullopt;
+    step.action = *action;
+    step.target = {*kind, target.section(u':', 1)};
+    step.targetName = json.value(QStringLiteral("name")).toString();
+    step.limitMs = json.value(QStringLiteral("limitMs")).toInteger();
+    for (const auto &before : json.value(QStringLiteral("after")).toArray())
+        step.after << before.toString();
+    if (const auto undo = json.value(QStringLiteral("undo")); undo.isString()) {
+        step.undo = actionFromString(undo.toString());
+        if (!step.undo)
+            return std::nullopt;
+    }
+    return step;
+}
+
+QJsonValue timeToJson(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toString(Qt::ISODateWithMs)) : QJsonValue();
+}
+
+} // namespace
+
+QJsonObject toJson(const Plan &plan)
+{
+    QJsonArray steps;
+    for (const Step &step : plan.steps)
+        steps << stepToJson(step);
+    return {{QStringLiteral("title"), plan.title},
+            {QStringLiteral("kind"), plan.kind},
+            {QStringLiteral("onError"), toWord(plan.onError)},
+            {QStringLiteral("steps"), steps}};
+}
+
+Result<Plan> planFromJson(const QJsonObject &json)
+{
+    Plan plan;
+    plan.title = json.value(QStringLiteral("title")).toString();
+    plan.kind = json.value(QStringLiteral("kind")).toString();
+    const QString onError = json.value(QStringLiteral("onError")).toString();
+    for (const OnError candidate : {OnError::Stop, OnError::Unwind, OnError::GoOn}) {
+        if (toWord(candidate) == onError)
+            plan.onError = candidate;
+    }
+    bool known = toWord(plan.onError) == onError;
+    for (const auto &value : json.value(QStringLiteral("steps")).toArray()) {
+        if (auto step = stepFromJson(value.toObject()))
+            plan.steps.push_back(std::move(*step));
+        else
+            known = false;
+    }
+    if (!known)
+        return fail(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("This plan was written by another version of Switchyard and cannot be read."));
+    if (const auto valid = validate(plan); !valid)
+        return std::unexpected(valid.error());
+    return plan;
+}
+
+QJsonObject toJson(const Error &error)
+{
+    QJsonObject json{{QStringLiteral("code"), toWord(error.code)}, {QStringLiteral("what"), error.what}};
+    if (!error.detail.isEmpty())
+        json.insert(QStringLiteral("detail"), error.detail);
+    return json;
+}
+
+QJsonObject toJson(const StepReport &report)
+{
+    QJsonObject json = stepToJson(report.step);
+    json.insert(QStringLiteral("state"), toWord(report.state));
+    json.insert(QStringLiteral("startedAt"), timeToJson(report.startedAt));
+    json.insert(QStringLiteral("endedAt"), timeToJson(report.endedAt));
+    json.insert(QStringLiteral("attempts"), report.attempts);
+    json.insert(QStringLiteral("wasSo"), report.wasSo);
+    json.insert(QStringLiteral("isUndo"), report.isUndo);
+    if (report.error)
+        json.insert(QStringLiteral("error"), toJson(*report.error));
+    if (!report.note.isEmpty())
+        json.insert(QStringLiteral("note"), report.note);
+    return json;
+}
+
+QJsonObject toJson(const Report &report)
+{
+    QJsonArray steps;
+    for (const StepReport &step : report.steps)
+        steps << toJson(step);
+    QJsonObject json{{QStringLiteral("run"), static_cast<qint64>(report.runId)},
+                     {QStringLiteral("title"), report.plan.title},
+                     {QStringLiteral("kind"), report.plan.kind},
+                     {QStringLiteral("who"), report.who},
+                     {QStringLiteral("state"), toWord(report.state)},
+                     {QStringLiteral("startedAt"), timeToJson(report.startedAt)},
+                     {QStringLiteral("endedAt"), timeToJson(report.endedAt)},
+                     {QStringLiteral("steps"), steps}};
+    if (report.error)
+        json.insert(QStringLiteral("error"), toJson(*report.error));
+    return json;
+}
+
+} // namespace switchyard

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/run.h"
+
+#include "core/job/wording.h"
+
+#include <QHash>
+#include <algorithm>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr size_t mostAtOnce = 64; ///< steps under way of one run
+
+} // namespace
+
+Run::Run(StepRun::World world, Journal &journal, quint64 id, Plan plan, const QString &who)
+    : m_world(std::move(world))
+    , m_journal(journal)
+{
+    m_report.runId = id;
+    m_report.who = who;
+    m_report.steps.reserve(plan.steps.size());
+    for (const Step &step : plan.steps) {
+        StepReport report;
+        report.step = step;
+        m_report.steps.push_back(std::move(report));
+    }
+    m_report.plan = std::move(plan);
+}
+
+void Run::begin()
+{
+    m_report.startedAt = m_world.clock->now();
+    m_report.state = StepState::Running;
+    Result<void> ready = validate(m_report.plan);
+    if (ready)
+        ready = m_journal.beginRun(m_report);
+    if (!ready) {
+        skipWaiting();
+        m_report.state = StepState::Failed;
+        m_report.error = ready.error();
+        m_report.endedAt = m_world.clock->now();
+        return;
+    }
+    arrange();
+    advance();
+}
+
+void Run::arrange()
+{
+    QHash<QString, size_t> byId;
+    for (size_t i = 0; i < m_report.steps.size(); ++i)
+        byId.insert(m_report.steps[i].step.id, i);
+    m_waiters.resize(m_report.steps.size());
+    m_waitsFor.resize(m_report.steps.size());
+    for (size_t i = m_report.steps.size(); i-- > 0;) {
+        const QStringList &after = m_report.steps[i].step.after;
+        m_waitsFor[i] = static_cast<size_t>(after.size());
+        for (const QString &before : after)
+            m_waiters[byId.value(before)].push_back(i);
+        if (after.isEmpty())
+            m_ready.push_back(i);
+    }
+}
+
+void Run::advance()
+{
+    if (isOver())
+        return;
+    for (const Active &active : m_active)
+        active.run->tick();
+    takeFinished();
+    if (!m_report.unwinding) {
+        startReady();
+        if (!mayBegin())
+            skipWaiting();
+    }
+    if (!m_active.empty())
+        return;
+    if (m_report.unwinding && !m_undoFailed && !m_toUndo.empty()) {
+        nextUndo();
+    } else if (!m_report.unwinding && m_report.plan.onError == OnError::Unwind &&
+               (m_failed || (m_report.cancelRequested && !allSucceeded()))) {
+        listUndos();
+        m_report.unwinding = true;
+        advance();
+    } else {
+        endByOutcomes();
+    }
+}
+
+bool Run::allSucceeded() const
+{
+    return std::all_of(m_report.steps.begin(), m_report.steps.end(),
+                       [](const StepReport &step) { return step.state == StepState::Succeeded; });
+}
+
+void Run::takeFinished()
+{
+    std::vector<Active> over;
+    std::erase_if(m_active, [&](const Active &active) {
+        if (!active.run->isOver())
+            return false;
+        over.push_back(active);
+        return true;
+    });
+    for (const Active &active : over)
+        finish(active);
+    if (m_failed && m_report.plan.onError == OnError::Unwind && !m_report.unwinding) {
+        for (const Active &active : m_active)
+            active.run->cancel();
+    }
+}
+
+void Run::finish(const Active &active)
+{
+    StepReport &step = m_report.steps[active.index];
+    const StepRun::Outcome &outcome = active.run->outcome();
+    step.state = outcome.state;
+    step.error = outcome.error;
+    step.note = outcome.note;
+    step.wasSo = outcome.wasSo;
+    step.attempts = outcome.attempts;
+    step.endedAt = m_world.clock->now();
+    if (step.state != StepState::Succeeded)
+        (step.isUndo ? m_undoFailed : m_failed) |= step.isUndo || step.state == StepState::Failed;
+    if (!step.isUndo)
+        step.state == StepState::Succeeded ? release(active.index) : skip(active.index);
+    m_changed = true;
+    if (const auto written = m_journal.endStep(m_report, step); !written)
+        step.note = (step.note + u' ' + written.error().what).trimmed();
+}
+
+bool Run::mayBegin() const
+{
+    return !m_report.cancelRequested && !m_report.unwinding &&
+           (!m_failed || m_report.plan.onError == OnError::GoOn);
+}
+
+void Run::startReady()
+{
+    while (!m_ready.empty() && m_active.size() < mostAtOnce && mayBegin()) {
+        const size_t index = m_ready.back();
+        m_ready.pop_back();
+        startStep(index);
+    }
+}
+
+void Run::release(size_t index)
+{
+    for (const size_t waiter : m_waiters[index]) {
+        if (--m_waitsFor[waiter] == 0 && m_report.steps[waiter].state == StepState::Waiting)
+            m_ready.insert(m_ready.begin(), waiter);
+    }
+}
+
+void Run::skip(size_t index)
+{
+    std::vector<size_t> todo{index};
+    while (!todo.empty()) {
+        const size_t next = todo.back();
+        todo.pop_back();
+        for (const size_t waiter : m_waiters[next]) {
+            if (m_report.steps[waiter].state != StepState::Waiting)
+                continue;
+            m_report.steps[waiter].state = StepState::Skipped;
+            todo.push_back(waiter);
+        }
+    }
+}
+
+void Run::skipWaiting()
+{
+    for (StepReport &step : m_report.steps) {
+        if (step.state == StepState::Waiting) {
+            step.state = StepState::Skipped;
+            m_changed = true;
+        }
+    }
+    m_ready.clear();
+}
+
+void Run::startStep(size_t index)
+{
+    StepReport &step = m_report.steps[index];
+    step.state = StepState::Running;
+    step.startedAt = m_world.clock->now();
+    m_changed = true;
+    if (const auto written = m_journal.beginStep(m_report, step); !written) {
+        step.state = StepState::Failed;
+        step.endedAt = step.startedAt;
+        step.error =
+            Error{written.error().code,
+                  QStringLiteral("Nothing was done to %1, because it could not be written down first: %2")
+                      .arg(step.step.targetName, written.error().what),
+                  written.error().detail};
+        (step.isUndo ? m_undoFailed : m_failed) = true;
+        if (!step.isUndo)
+            skip(index);
+        return;
+    }
+    m_started.push_back(index);
+    const auto run = std::make_shared<StepRun>(m_world, step.step);
+    m_active.push_back({index, run});
+    run->begin();
+}
+
+void Run::listUndos()
+{
+    // A step that failed or was cancelled after its command may yet have its effect: it is taken back, too.
+    for (const size_t index : m_started) {
+        const StepReport &step = m_report.steps[index];
+        if (step.step.undo && !step.wasSo && step.attempts > 0)
+            m_toUndo.push_back(index);
+    }
+}
+
+void Run::nextUndo()
+{
+    StepReport undo;
+    const Step &done = m_report.steps[m_toUndo.back()].step;
+    m_toUndo.pop_back();
+    undo.isUndo = true;
+    undo.step = done;
+    undo.step.id = QStringLiteral("undo:") + done.id;
+    undo.step.action = *done.undo;
+    undo.step.undo.reset();
+    undo.step.after.clear();
+    undo.step.limitMs = limitsOf(*done.undo).limitMs;
+    m_report.steps.push_back(std::move(undo));
+    startStep(m_report.steps.size() - 1);
+    if (m_undoFailed)
+        advance();
+}
+
+QStringList Run::leftovers() const
+{
+    QStringList left;
+    for (const StepReport &step : m_report.steps) {
+        if (step.isUndo || step.wasSo || step.attempts == 0)
+            continue;
+        const QString undoId = QStringLiteral("undo:") + step.step.id;
+        const bool takenBack =
+            std::any_of(m_report.steps.begin(), m_report.steps.end(), [&](const auto &undo) {
+                return undo.isUndo && undo.step.id == undoId && undo.state == StepState::Succeeded;
+            });
+        if (takenBack)
+            continue;
+        const QString so = wording::done(step.step.action, step.step.targetName);
+        left << (step.state == StepState::Succeeded ? so : QStringLiteral("perhaps ") + so);
+    }
+    return left;
+}
+
+void Run::endByOutcomes()
+{
+    const auto first = [&](StepState state, bool undo) -> const StepReport * {
+        const auto found =
+            std::find_if(m_report.steps.begin(), m_report.steps.end(),
+                         [&](const StepReport &step) { return step.state == state && step.isUndo == undo; });
+        return found == m_report.steps.end() ? nullptr : &*found;
+    };
+    const StepReport *failed = first(StepState::Failed, false);
+    const StepReport *cancelled = first(StepState::Cancelled, false);
+    const bool skipped = first(StepState::Skipped, false) != nullptr;
+    std::optional<Error> error;
+    StepState state = StepState::Succeeded;
+    if (failed) {
+        state = StepState::Failed;
+        error = failed->error;
+    } else if (cancelled || (skipped && m_report.cancelRequested)) {
+        state = StepState::Cancelled;
+        error = cancelled
+                    ? cancelled->error
+                    : Error{ErrorCode::Cancelled, QStringLiteral("Cancelled; what was begun was ended."), {}};
+    }
+    if (m_undoFailed) {
+        state = StepState::Failed;
+        const auto undo =
+            std::find_if(m_report.steps.begin(), m_report.steps.end(), [](const StepReport &step) {
+                return step.isUndo && step.state != StepState::Succeeded;
+            });
+        const QString why = undo != m_report.steps.end() && undo->error ? undo->error->what : QString();
+        error->what += QStringLiteral(" Taking it back failed, too: %1 It is left so: %2.")
+                           .arg(why, leftovers().join(QStringLiteral("; ")));
+    } else if (error && !m_report.unwinding && m_report.steps.size() > 1) {
+        if (const QStringList left = leftovers(); !left.isEmpty())
+            error->what += QStringLiteral(" Done until then: %1.").arg(left.join(QStringLiteral("; ")));
+    }
+    close(state, std::move(error));
+}
+
+void Run::close(StepState state, std::optional<Error> error)
+{
+    m_report.state = state;
+    m_report.error = std::move(error);
+    m_report.endedAt = m_world.clock->now();
+    m_changed = true;
+    if (const auto written = m_journal.endRun(m_report); !written && !m_report.error)
+        m_report.error = written.error();
+}
+
+void Run::cancel()
+{
+    if (isOver() || m_report.unwinding || m_report.cancelRequested)
+        return;
+    m_report.cancelRequested = true;
+    m_changed = true;
+    for (const Active &active : m_active)
+        active.run->cancel();
+    advance();
+}
+
+void Run::end(const Error &because)
+{
+    if (isOver())
+        return;
+    for (const Active &active : m_active) {
+        StepReport &step = m_report.steps[active.index];
+        step.state = StepState::Cancelled;
+        step.attempts = active.run->outcome().attempts;
+        step.error = because;
+        step.endedAt = m_world.clock->now();
+        active.run->abandon();
+        (void)m_journal.endStep(m_report, step); // it ends either way; the run's row below tells
+    }
+    m_active.clear();
+    for (StepReport &step : m_report.steps) {
+        if (step.state == StepState::Waiting)
+            step.state = StepState::Skipped;
+    }
+    close(StepState::Cancelled, because);
+}
+
+} // namespace switchyard

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/runner.h"
+
+#include <algorithm>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int pumpMs = 50;
+constexpr size_t largePlan = 64; ///< steps; a report is a whole copy
+constexpr qint64 largePlanMs = 200;
+
+} // namespace
+
+Runner::Runner(std::shared_ptr<Actuator> actuator, Journal &journal, Executor executor, const Clock &clock,
+               QObject *parent)
+    : QObject(parent)
+    , m_journal(journal)
+{
+    m_world = {std::move(actuator), std::move(executor), &clock, std::make_shared<Inbox>(this)};
+    m_pump.setInterval(pumpMs);
+    connect(&m_pump, &QTimer::timeout, this, &Runner::tick);
+}
+
+Runner::~Runner()
+{
+    m_world.inbox->close();
+    stop({ErrorCode::Cancelled, QStringLiteral("The console was closed while this ran."), {}});
+}
+
+void Runner::start(quint64 runId, const Plan &plan, const QString &who)
+{
+    m_runs.push_back(std::make_unique<Run>(m_world, m_journal, runId, plan, who));
+    m_runs.back()->begin();
+    m_pump.start();
+    tick();
+}
+
+void Runner::cancel(quint64 runId)
+{
+    for (const auto &run : m_runs) {
+        if (run->report().runId == runId)
+            run->cancel();
+    }
+    tick();
+}
+
+void Runner::stop(const Error &because)
+{
+    m_pump.stop();
+    for (const auto &run : m_runs) {
+        run->end(because);
+        publish(*run);
+    }
+    m_runs.clear();
+    m_publishedMs.clear();
+    m_world.actuator->rest();
+}
+
+void Runner::tick()
+{
+    if (std::exchange(m_ticking, true)) { // a slot of changed() came back to us
+        m_tickAgain = true;
+        return;
+    }
+    do {
+        m_tickAgain = false;
+        for (const auto &answer : m_world.inbox->takeAll())
+            answer();
+        for (size_t i = 0; i < m_runs.size(); ++i) { // a slot may start another one
+            m_runs[i]->advance();
+            publish(*m_runs[i]);
+        }
+    } while (m_tickAgain);
+    m_ticking = false;
+    const auto over = std::erase_if(m_runs, [](const auto &run) { return run->isOver(); });
+    if (over > 0 && m_runs.empty()) {
+        m_pump.stop();
+        m_publishedMs.clear();
+        m_world.actuator->rest();
+    }
+}
+
+void Runner::publish(Run &run)
+{
+    const quint64 id = run.report().runId;
+    const qint64 now = m_world.clock->monotonicMs();
+    const bool large = run.report().steps.size() > largePlan;
+    if (large && !run.isOver() && m_publishedMs.contains(id) && now - m_publishedMs.value(id) < largePlanMs)
+        return;
+    if (!run.takeChanged())
+        return;
+    m_publishedMs.insert(id, now);
+    Q_EMIT changed(std::make_shared<const Report>(run.report()));
+}
+
+} // namespace switchyard

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/run.h"
+
+#include <QHash>
+#include <QTimer>
+
+namespace switchyard
+{
+
+/// The only thing that changes the world: executes plans, several at once, each step journalled before and
+/// after, judged by the state, bounded by a watchdog that does not depend on the call. Lives in the engine
+/// thread and never waits. `journal` and `clock` must outlive it; `clock` also the calls it had to leave
+/// behind.
+class Runner : public QObject
+{
+    Q_OBJECT
+
+public:
+    Runner(std::shared_ptr<Actuator> actuator, Journal &journal, Executor executor, const Clock &clock,
+           QObject *parent = nullptr);
+    ~Runner() override; ///< ends what runs, as stop() does
+
+    /// What stands against it is in the report. `runId` must be a new one.
+    void start(quint64 runId, const Plan &plan, const QString &who);
+    void cancel(quint64 runId);
+    /// Ends every run now: cancelled, with `because`. Hung calls are left behind.
+    void stop(const Error &because);
+    bool isIdle() const { return m_runs.empty(); }
+
+    /// One round of its work; a real-time pump calls it while something runs, tests with a clock of their own
+    /// call it themselves.
+    Q_INVOKABLE void tick();
+
+Q_SIGNALS:
+    /// At each change; for large plans at most five times a second, but always at the end.
+    void changed(const switchyard::ReportPtr &report);
+
+private:
+    void publish(Run &run);
+
+    StepRun::World m_world;
+    Journal &m_journal;
+    QTimer m_pump;
+    std::vector<std::unique_ptr<Run>> m_runs;
+    QHash<quint64, qint64> m_publishedMs;
+    bool m_ticking = false;
+    bool m_tickAgain = false;
+};
+
+} // namespace switchyard

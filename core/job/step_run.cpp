@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/step_run.h"
+
+#include "core/job/wording.h"
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr qint64 firstLookMs = 5'000; ///< not longer than so is the command held back
+constexpr int mostLostLooks = 3;      ///< each holds a thread and a connection for as long as it hangs
+
+/// Errors that a second try cannot mend, and that may do harm when repeated (an account is locked).
+bool isRefusal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::AuthenticationFailed:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::PlainTextRefused:
+    case ErrorCode::IdentityMismatch:
+    case ErrorCode::NotSupported:
+    case ErrorCode::NotFound:
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::WrongState:
+    case ErrorCode::Configuration:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// A look that ends so says that the command would end so, too.
+bool closesTheDoor(ErrorCode code)
+{
+    return isRefusal(code) && code != ErrorCode::NotSupported && code != ErrorCode::WrongState;
+}
+
+/// The command has certainly not been carried out.
+bool neverArrived(ErrorCode code)
+{
+    return code == ErrorCode::Unreachable || code == ErrorCode::Busy;
+}
+
+} // namespace
+
+void Inbox::post(std::function<void()> job)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_owner)
+        return;
+    m_jobs.push_back(std::move(job));
+    if (!std::exchange(m_woken, true)) // under the lock: the owner cannot go while it is told
+        QMetaObject::invokeMethod(m_owner, "tick", Qt::QueuedConnection);
+}
+
+std::vector<std::function<void()>> Inbox::takeAll()
+{
+    const std::lock_guard lock(m_mutex);
+    m_woken = false;
+    return std::exchange(m_jobs, {});
+}
+
+void Inbox::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_owner = nullptr;
+    m_jobs.clear();
+}
+
+StepRun::StepRun(World world, Step step)
+    : m_world(std::move(world))
+    , m_step(std::move(step))
+    , m_limits(limitsOf(m_step.action))
+{
+}
+
+StepRun::~StepRun()
+{
+    abandon();
+}
+
+void StepRun::abandon()
+{
+    m_command.stop.request_stop();
+    m_look.stop.request_stop();
+}
+
+void StepRun::begin()
+{
+    m_startMs = now();
+    startLook();
+}
+
+Call StepRun::makeCall(const Flight &flight) const
+{
+    const qint64 left = m_startMs + m_step.limitMs - now();
+    return Call(std::chrono::milliseconds(std::clamp<qint64>(left, 1, m_limits.callMs)),
+                flight.stop.get_token());
+}
+
+void StepRun::giveCommand()
+{
+    ++m_outcome.attempts;
+    m_first = false;
+    m_nextCommandMs.reset();
+    m_answer.reset();
+    m_command = {true, now(), m_command.number + 1, std::stop_source()};
+    m_nextLookMs = now() + slowAnswerMs;
+    m_world.executor([weak = weak_from_this(), inbox = m_world.inbox, actuator = m_world.actuator,
+                      step = m_step, call = makeCall(m_command), number = m_command.number] {
+        auto answer = actuator->perform(call, step);
+        inbox->post([weak, number, answer = std::move(answer)] {
+            if (const auto self = weak.lock())
+                self->takeAnswer(number, answer);
+        });
+    });
+}
+
+void StepRun::startLook()
+{
+    m_look = {true, now(), m_look.number + 1, std::stop_source()};
+    m_world.executor([weak = weak_from_this(), inbox = m_world.inbox, actuator = m_world.actuator,
+                      step = m_step, call = makeCall(m_look), number = m_look.number,
+                      afterAnswer = m_answer.has_value()] {
+        auto look = actuator->look(call, step);
+        inbox->post([weak, number, afterAnswer, look = std::move(look)] {
+            if (const auto self = weak.lock())
+                self->takeLook(number, afterAnswer, look);
+        });
+    });
+}
+
+void StepRun::takeAnswer(quint64 number, const Result<void> &answer)
+{
+    if (isOver() || !m_command.out || number != m_command.number)
+        return;
+    m_command.out = false;
+    m_answer = answer;
+    m_nextLookMs = now();
+    if (m_cancelUntilMs)
+        return;
+    if (answer) {
+        if (m_limits.againMs > 0)
+            m_nextCommandMs = now() + m_limits.againMs;
+        return;
+    }
+    const bool again = !isRefusal(answer.error().code) && m_outcome.attempts < mostAttempts;
+    if (again)
+        m_nextCommandMs = now() + retryMs;
+    else
+        m_giveUpMs = isRefusal(answer.error().code) ? now() : now() + retryMs;
+}
+
+void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Effect> &look)
+{
+    if (isOver() || !m_look.out || number != m_look.number)
+        return;
+    m_look.out = false;
+    m_nextLookMs = now() + m_limits.pollMs;
+    m_lookError = look ? std::nullopt : std::optional(look.error());
+    if (m_first) {
+        firstLookTaken(look);
+        return;
+    }
+    if (look && *look == Effect::Done) {
+        const bool contradicted = m_answer && !*m_answer;
+        succeed(contradicted ? QStringLiteral("It answered \"%1\", but the state is as wanted.")
+                                   .arg(m_answer->error().what)
+                             : QString());
+    } else if (m_cancelUntilMs) {
+        if (!m_command.out)
+            endCancelled();
+    } else if (look && *look == Effect::CannotTell) {
+        believeAnswer();
+    } else {
+        judgeUndone(afterAnswer);
+    }
+}
+
+void StepRun::firstLookTaken(const Result<Effect> &look)
+{
+    if (look && *look == Effect::Done) {
+        m_outcome.wasSo = true;
+        succeed(QStringLiteral("It was so already; nothing was done."));
+    } else if (!look && closesTheDoor(look.error().code)) {
+        failWith(look.error());
+    } else {
+        giveCommand();
+    }
+}
+
+void StepRun::judgeUndone(bool afterAnswer)
+{
+    const bool refused = m_answer && !*m_answer && !m_nextCommandMs;
+    if (refused && afterAnswer && now() >= m_giveUpMs)
+        failWith(m_answer->error());
+}
+
+void StepRun::believeAnswer()
+{
+    if (!m_answer)
+        return;
+    if (*m_answer) {
+        succeed(QStringLiteral("The device took it; it shows nothing more by which this could be seen."));
+        return;
+    }
+    // Nothing shows whether it was carried out: it is told again only if it never got there.
+    if (!m_nextCommandMs || !neverArrived(m_answer->error().code))
+        failWith(m_answer->error());
+}
+
+void StepRun::tick()
+{
+    if (isOver())
+        return;
+    if (now() - m_startMs >= m_step.limitMs) {
+        endAtLimit();
+    } else if (m_cancelUntilMs && now() >= *m_cancelUntilMs) {
+        endCancelled();
+    } else if (m_first) {
+        if (now() - m_look.sinceMs >= firstLookMs) {
+            m_look.stop.request_stop();
+            m_look.out = false;
+            ++m_looksLost;
+            giveCommand();
+        }
+    } else {
+        if (m_nextCommandMs && now() >= *m_nextCommandMs)
+            giveCommand();
+        tickLook();
+    }
+}
+
+void StepRun::tickLook()
+{
+    if (m_look.out && now() - m_look.sinceMs >= m_limits.callMs) {
+        m_look.stop.request_stop();
+        m_look.out = false;
+        ++m_looksLost;
+        m_lookError = Error{ErrorCode::Timeout,
+                            QStringLiteral("it does not say its state (no answer within %1).")
+                                .arg(wording::seconds(m_limits.callMs)),
+                            {}};
+        judgeUndone(m_answer.has_value());
+    }
+    if (!isOver() && mayLook())
+        startLook();
+}
+
+bool StepRun::mayLook() const
+{
+    const bool answered = !m_command.out || now() - m_command.sinceMs >= slowAnswerMs || m_cancelUntilMs;
+    return !m_look.out && answered && m_looksLost < mostLostLooks && now() >= m_nextLookMs;
+}
+
+void StepRun::cancel()
+{
+    if (isOver() || m_cancelUntilMs)
+        return;
+    if (m_outcome.attempts == 0) {
+        endCancelled();
+        return;
+    }
+    m_cancelUntilMs = now() + cancelGraceMs;
+    m_nextCommandMs.reset();
+    m_nextLookMs = now();
+    m_command.stop.request_stop();
+}
+
+void StepRun::succeed(const QString &note)
+{
+    m_outcome.note = note;
+    end(StepState::Succeeded);
+}
+
+void StepRun::failWith(Error error)
+{
+    m_outcome.error = std::move(error);
+    end(StepState::Failed);
+}
+
+void StepRun::endCancelled()
+{
+    const bool commanded = m_outcome.attempts > 0;
+    m_outcome.error =
+        Error{ErrorCode::Cancelled,
+              commanded ? QStringLiteral("Cancelled. %1 had been told already, so it may still "
+                                         "happen.")
+                              .arg(m_step.targetName)
+                        : QStringLiteral("Cancelled before anything was done to %1.").arg(m_step.targetName),
+              {}};
+    end(StepState::Cancelled);
+}
+
+void StepRun::endAtLimit()
+{
+    if (m_cancelUntilMs)
+        endCancelled();
+    else if (m_command.out || m_first)
+        failWith(wording::noAnswer(m_step));
+    else if (m_answer && !*m_answer)
+        failWith(m_answer->error());
+    else if (m_lookError)
+        failWith(wording::notSeen(m_step, *m_lookError));
+    else
+        failWith(wording::noEffect(m_step));
+}
+
+void StepRun::end(StepState state)
+{
+    m_outcome.state = state;
+    abandon();
+}
+
+} // namespace switchyard

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/job/actuator.h"
+#include "core/job/limits.h"
+
+#include <QObject>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace switchyard
+{
+
+/// How answers find their way back to the engine thread; it outlives the runner, a late answer finds nobody.
+class Inbox
+{
+public:
+    /// `owner` has an invokable tick(), in which it takes all that has come.
+    explicit Inbox(QObject *owner)
+        : m_owner(owner)
+    {
+    }
+    void post(std::function<void()> job); ///< any thread
+    std::vector<std::function<void()>> takeAll();
+    void close(); ///< the owner's thread; nothing arrives any more
+
+private:
+    std::mutex m_mutex;
+    QObject *m_owner;
+    std::vector<std::function<void()>> m_jobs;
+    bool m_woken = false;
+};
+
+/// The life of one step: look whether it is so already, give the command, look until it is so, tell it again
+/// where that is sensible, give up at the limit. Judges by the state, not by the answer. Never waits: it is
+/// moved on by tick() and by answers. A call that hangs is left behind; nothing it uses is freed under it.
+/// Engine thread.
+class StepRun : public std::enable_shared_from_this<StepRun>
+{
+public:
+    struct World
+    {
+        std::shared_ptr<Actuator> actuator;
+        Executor executor;
+        const Clock *clock = nullptr;
+        std::shared_ptr<Inbox> inbox;
+    };
+    struct Outcome
+    {
+        StepState state = StepState::Running;
+        std::optional<Error> error;
+        QString note;
+        bool wasSo = false;
+        int attempts = 0;
+    };
+
+    StepRun(World world, Step step);
+    ~StepRun();
+
+    void begin();
+    void tick();
+    /// Nothing was commanded yet: cancelled at once. Else the command is told to give up, and a last look
+    /// says whether it had its effect.
+    void cancel();
+    void abandon(); ///< gives up every call, without an outcome
+
+    const Step &step() const { return m_step; }
+    const Outcome &outcome() const { return m_outcome; }
+    bool isOver() const { return m_outcome.state != StepState::Running; }
+
+private:
+    struct Flight
+    {
+        bool out = false;
+        qint64 sinceMs = 0;
+        quint64 number = 0; ///< an answer with another number is a late one
+        std::stop_source stop;
+    };
+
+    qint64 now() const { return m_world.clock->monotonicMs(); }
+    Call makeCall(const Flight &flight) const;
+    void giveCommand();
+    void startLook();
+    void takeAnswer(quint64 number, const Result<void> &answer);
+    void takeLook(quint64 number, bool afterAnswer, const Result<Effect> &look);
+    void firstLookTaken(const Result<Effect> &look);
+    void judgeUndone(bool afterAnswer);
+    void believeAnswer();
+    void tickLook();
+    bool mayLook() const;
+
+    void succeed(const QString &note = {});
+    void failWith(Error error);
+    void endCancelled();
+    void endAtLimit();
+    void end(StepState state);
+
+    World m_world;
+    Step m_step;
+    ActionLimits m_limits;
+    Outcome m_outcome;
+    Flight m_command;
+    Flight m_look;
+    qint64 m_startMs = 0;
+    bool m_first = true; ///< the look before the command is not over
+    std::optional<Result<void>> m_answer;
+    std::optional<Error> m_lookError; ///< of the last look
+    int m_looksLost = 0;
+    qint64 m_nextLookMs = 0;
+    std::optional<qint64> m_nextCommandMs;
+    qint64 m_giveUpMs = 0; ///< after an error that is not tried again
+    std::optional<qint64> m_cancelUntilMs;
+};
+
+} // namespace switchyard

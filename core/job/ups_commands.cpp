@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/ups_commands.h"
+
+namespace switchyard
+{
+namespace
+{
+
+struct Wanted
+{
+    QString what;         ///< what the operator asked for
+    QStringList commands; ///< the best first; the last ones are older names of the same
+    QString family;       ///< what else of the kind it may offer
+};
+
+Wanted wantedFor(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::UpsTest:
+        return {QStringLiteral("a short battery test"),
+                {QStringLiteral("test.battery.start.quick"), QStringLiteral("test.battery.start")},
+                QStringLiteral("test.")};
+    case ActionKind::UpsBeeperOn:
+        return {QStringLiteral("a command that switches its beeper on"),
+                {QStringLiteral("beeper.enable"), QStringLiteral("beeper.on")},
+                QStringLiteral("beeper.")};
+    case ActionKind::UpsBeeperOff:
+        return {QStringLiteral("a command that switches its beeper off"),
+                {QStringLiteral("beeper.disable"), QStringLiteral("beeper.off")},
+                QStringLiteral("beeper.")};
+    case ActionKind::UpsBeeperMute:
+        return {QStringLiteral("a command that mutes its beeper"),
+                {QStringLiteral("beeper.mute")},
+                QStringLiteral("beeper.")};
+    default:
+        return {};
+    }
+}
+
+/// A beeper that can only be toggled can be set where the UPS says what it is now.
+bool toggleWouldDo(ActionKind kind, const UpsFacts &ups)
+{
+    if (!ups.commands.contains(QStringLiteral("beeper.toggle")))
+        return false;
+    return (kind == ActionKind::UpsBeeperOn && ups.beeper == QStringLiteral("disabled")) ||
+           (kind == ActionKind::UpsBeeperOff && ups.beeper == QStringLiteral("enabled"));
+}
+
+QString offers(const UpsFacts &ups, const QString &family)
+{
+    if (ups.commands.isEmpty())
+        return QStringLiteral(
+            "It offers no commands at all; where a user is needed to see them, name one for it "
+            "in the site file.");
+    QStringList related = ups.commands.filter(family);
+    if (!related.isEmpty())
+        return QStringLiteral("Of that kind it offers %1.").arg(related.join(QStringLiteral(", ")));
+    constexpr qsizetype most = 12;
+    const qsizetype more = ups.commands.size() - most;
+    const QString list = ups.commands.first(qMin(most, ups.commands.size())).join(QStringLiteral(", "));
+    return more > 0 ? QStringLiteral("It offers %1 and %2 more.").arg(list).arg(more)
+                    : QStringLiteral("It offers %1.").arg(list);
+}
+
+} // namespace
+
+Result<QString> upsCommandFor(ActionKind kind, const UpsFacts &ups)
+{
+    const Wanted wanted = wantedFor(kind);
+    for (const QString &command : wanted.commands) {
+        if (ups.commands.contains(command))
+            return command;
+    }
+    if (toggleWouldDo(kind, ups))
+        return QStringLiteral("beeper.toggle");
+    if (wanted.commands.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("%1 is nothing that a UPS does.").arg(toWord(kind)));
+    return fail(
+        ErrorCode::NotSupported,
+        QStringLiteral("%1 does not offer %2. %3").arg(ups.name, wanted.what, offers(ups, wanted.family)));
+}
+
+} // namespace switchyard
