@@ -4,6 +4,7 @@
 #include "core/base/object_ref.h"
 
 #include <QDateTime>
+#include <optional>
 
 namespace switchyard
 {
@@ -40,6 +41,47 @@ struct AuditRow
     QByteArray hash; ///< hex
 
     bool operator==(const AuditRow &) const = default;
+};
+
+/// Which rows a page wants: newest first.
+struct RecordFilter
+{
+    int most = 200;
+    qint64 beforeId = 0;                         ///< 0 = from the newest
+    EventSeverity atLeast = EventSeverity::Info; ///< events
+    std::optional<ObjectRef> object = {};
+    QString text = {}; ///< found in the sentence, the name, who or the action; any case
+};
+
+/// One run of a plan, as the journal keeps it.
+struct JournalRun
+{
+    quint64 id = 0;
+    QString kind;
+    QString title;
+    QString who;
+    QDateTime startedAt; ///< UTC
+    QDateTime endedAt;   ///< null = it never ended: the program was lost while it ran
+    QString state;       ///< "running", "succeeded", "failed", "cancelled"
+    QString plan;        ///< JSON
+    QString error;
+    QString owner; ///< which program runs it, so that another one can tell whether that still lives
+
+    bool operator==(const JournalRun &) const = default;
+};
+
+/// Written before a step is begun and after it ended; never changed.
+struct JournalRow
+{
+    qint64 id = 0;
+    quint64 runId = 0;
+    QDateTime at; ///< UTC
+    QString stepId;
+    bool after = false; ///< false: it is about to be begun
+    QString state;
+    QString detail; ///< JSON
+
+    bool operator==(const JournalRow &) const = default;
 };
 
 } // namespace switchyard

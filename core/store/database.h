@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+namespace switchyard
+{
+
+/// One SQLite connection: WAL, every commit synced, schema kept up to date. Used in the thread that opened it
+/// alone; other processes may have the same file open. Statements come from our own sources, values are
+/// bound.
+class Database
+{
+public:
+    /// `path` empty = in memory. Configuration: the file is not ours, or of a newer version; Io: it is
+    /// damaged or cannot be opened. Then nothing was written to it.
+    static Result<std::unique_ptr<Database>> open(const QString &path);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    const QString &path() const { return m_path; }
+
+    /// Prepares, binds in order, executes; the query stands before its first row.
+    Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
+
+    /// All or nothing; may be nested (the outermost one counts). `work` returns a Result; its error rolls
+    /// back.
+    template<typename Work>
+    auto inTransaction(Work work) -> decltype(work())
+    {
+        if (const auto begun = begin(); !begun)
+            return std::unexpected(begun.error());
+        auto result = work();
+        if (const auto ended = end(result.has_value()); !ended && result)
+            return std::unexpected(ended.error());
+        return result;
+    }
+
+private:
+    Database() = default;
+    Result<void> begin();
+    Result<void> end(bool well);
+    Result<void> prepareFile(bool isNew);
+    Error failure(const QSqlError &error) const;
+
+    QString m_path;
+    QSqlDatabase m_database;
+    int m_depth = 0;
+};
+
+/// UTC with milliseconds, as stored.
+QString timeText(const QDateTime &time);
+QDateTime timeFrom(const QVariant &value);
+/// For LIKE … ESCAPE '\': anywhere within.
+QString likePattern(const QString &text);
+
+} // namespace switchyard

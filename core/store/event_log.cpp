@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/event_log.h"
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int mostRows = 10'000;
+
+Event eventFrom(const QSqlQuery &query)
+{
+    Event event;
+    event.id = query.value(0).toLongLong();
+    event.at = timeFrom(query.value(1));
+    event.severity = static_cast<EventSeverity>(query.value(2).toInt());
+    event.code = query.value(3).toString();
+    event.object = objectFrom(query.value(4).toString());
+    event.objectName = query.value(5).toString();
+    event.text = query.value(6).toString();
+    event.detail = query.value(7).toString();
+    return event;
+}
+
+/// A null QString would be bound as NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+} // namespace
+
+Result<void> EventLog::add(std::vector<Event> &events)
+{
+    if (events.empty())
+        return {};
+    return m_database.inTransaction([&]() -> Result<void> {
+        for (Event &event : events) {
+            const auto added = m_database.run(
+                QStringLiteral("INSERT INTO events (at, severity, code, object, objectName, text, detail) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                {timeText(event.at), static_cast<int>(event.severity), notNull(event.code),
+                 objectText(event.object), notNull(event.objectName), notNull(event.text),
+                 notNull(event.detail)});
+            if (!added)
+                return std::unexpected(added.error());
+            event.id = added->lastInsertId().toLongLong();
+        }
+        return {};
+    });
+}
+
+Result<std::vector<Event>> EventLog::read(const RecordFilter &filter) const
+{
+    QString where = QStringLiteral("severity >= ?");
+    QVariantList values{static_cast<int>(filter.atLeast)};
+    if (filter.beforeId > 0) {
+        where += QStringLiteral(" AND id < ?");
+        values << filter.beforeId;
+    }
+    if (filter.object) {
+        where += QStringLiteral(" AND object = ?");
+        values << objectText(*filter.object);
+    }
+    if (!filter.text.isEmpty()) {
+        where += QStringLiteral(" AND (text LIKE ? ESCAPE '\\' OR objectName LIKE ? ESCAPE '\\' "
+                                "OR code LIKE ? ESCAPE '\\')");
+        values << likePattern(filter.text) << likePattern(filter.text) << likePattern(filter.text);
+    }
+    values << qBound(0, filter.most, mostRows);
+    auto query =
+        m_database.run(QStringLiteral("SELECT id, at, severity, code, object, objectName, text, detail "
+                                      "FROM events WHERE %1 ORDER BY id DESC LIMIT ?")
+                           .arg(where),
+                       values);
+    if (!query)
+        return std::unexpected(query.error());
+    std::vector<Event> events;
+    while (query->next())
+        events.push_back(eventFrom(*query));
+    return events;
+}
+
+Result<int> EventLog::prune(const QDateTime &olderThan)
+{
+    const auto done =
+        m_database.run(QStringLiteral("DELETE FROM events WHERE at < ?"), {timeText(olderThan)});
+    if (!done)
+        return std::unexpected(done.error());
+    return done->numRowsAffected();
+}
+
+QString objectText(const ObjectRef &ref)
+{
+    return ref.id.isEmpty() ? QStringLiteral("") : toWord(ref.kind) + u':' + ref.id;
+}
+
+ObjectRef objectFrom(const QString &text)
+{
+    const auto kind = objectKindFromString(text.section(u':', 0, 0));
+    return kind ? ObjectRef{*kind, text.section(u':', 1)} : ObjectRef{};
+}
+
+} // namespace switchyard

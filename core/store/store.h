@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/audit_log.h"
+#include "core/store/event_log.h"
+#include "core/store/journal_log.h"
+#include "core/store/settings_table.h"
+
+#include <memory>
+
+namespace switchyard
+{
+
+/// All that is kept on disk: one SQLite file, in the thread that opened it.
+class Store
+{
+public:
+    /// As Database::open().
+    static Result<std::unique_ptr<Store>> open(const QString &path);
+
+    Database &database() { return *m_database; }
+    EventLog &events() { return m_events; }
+    AuditLog &audit() { return m_audit; }
+    JournalLog &journal() { return m_journal; }
+    SettingsTable &settings() { return m_settings; }
+
+private:
+    explicit Store(std::unique_ptr<Database> database);
+
+    std::unique_ptr<Database> m_database;
+    EventLog m_events;
+    AuditLog m_audit;
+    JournalLog m_journal;
+    SettingsTable m_settings;
+};
+
+} // namespace switchyard
