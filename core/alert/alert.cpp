@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/alert.h"
+
+#include <QHash>
+#include <algorithm>
+#include <tuple>
+
+namespace switchyard
+{
+namespace
+{
+
+bool isRefusal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::AuthenticationFailed:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::PlainTextRefused:
+    case ErrorCode::IdentityMismatch:
+    case ErrorCode::Configuration:
+    case ErrorCode::NotFound: // it answers, but does not have what the site file names
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool onBattery(UpsState state)
+{
+    return state == UpsState::OnBattery || state == UpsState::LowBattery || state == UpsState::ForcedShutdown;
+}
+
+class Finder
+{
+public:
+    explicit Finder(const Snapshot &snapshot)
+        : m_snapshot(snapshot)
+    {
+    }
+
+    std::vector<Alert> run()
+    {
+        countFeeds();
+        for (const auto &ups : m_snapshot.upses)
+            look(*ups);
+        for (const auto &piece : m_snapshot.hosts)
+            look(*piece);
+        for (const auto &piece : m_snapshot.arrays)
+            look(*piece);
+        return sorted();
+    }
+
+private:
+    std::vector<Alert> sorted()
+    {
+        std::vector<const Alert *> order;
+        order.reserve(m_found.size());
+        for (const Alert &alert : m_found)
+            order.push_back(&alert);
+        std::sort(order.begin(), order.end(), [](const Alert *left, const Alert *right) {
+            return std::tuple(right->priority, left->kind, left->id) <
+                   std::tuple(left->priority, right->kind, right->id);
+        });
+        std::vector<Alert> alerts;
+        alerts.reserve(order.size());
+        for (const Alert *alert : order)
+            alerts.push_back(*alert);
+        return alerts;
+    }
+
+    Alert &add(AlertKind kind, AlertPriority priority, ObjectRef object, const QString &part = {})
+    {
+        Alert alert;
+        alert.id = toWord(kind) + u':' + toWord(object.kind) + u':' + object.id + part;
+        alert.kind = kind;
+        alert.priority = priority;
+        alert.object = std::move(object);
+        m_found.push_back(std::move(alert));
+        return m_found.back();
+    }
+
+    /// Its contact: refused or silent. `worst` is how bad it is when it is down.
+    void contact(const ObjectRef &object, const Reading &reading, AlertPriority worst,
+                 const QString &part = {})
+    {
+        const bool refused = reading.error && isRefusal(reading.error->code);
+        if (refused) {
+            add(AlertKind::DeviceRefused, AlertPriority::High, object, part).error = reading.error;
+            return;
+        }
+        switch (reading.freshness) {
+        case Freshness::Fresh:
+            return;
+        case Freshness::NeverSeen:
+            if (!reading.error)
+                return; // not asked yet
+            break;
+        case Freshness::Stale:
+            worst = std::min(worst, AlertPriority::Medium);
+            break;
+        case Freshness::Down:
+            break;
+        }
+        add(AlertKind::DeviceSilent, worst, object, part).error = reading.error;
+    }
+
+    void look(const Ups &ups)
+    {
+        const ObjectRef ref{ObjectKind::Ups, ups.id};
+        // Silence counts as critical only where the last word was.
+        contact(ref, ups.reading, onBattery(ups.state) ? AlertPriority::Critical : AlertPriority::Medium);
+        if (ups.reading.freshness == Freshness::NeverSeen || ups.reading.freshness == Freshness::Down)
+            return;
+        const double runtime = ups.runtimeSeconds.value_or(-1);
+        if (ups.state == UpsState::OnBattery)
+            add(AlertKind::UpsOnBattery, AlertPriority::High, ref).number = runtime;
+        else if (ups.state == UpsState::LowBattery)
+            add(AlertKind::UpsLowBattery, AlertPriority::Critical, ref).number = runtime;
+        else if (ups.state == UpsState::ForcedShutdown)
+            add(AlertKind::UpsForcedShutdown, AlertPriority::Critical, ref);
+        else if (ups.state == UpsState::Off)
+            add(AlertKind::UpsOff, AlertPriority::High, ref);
+        if (ups.statusWords.contains(QStringLiteral("RB")))
+            add(AlertKind::UpsReplaceBattery, AlertPriority::Medium, ref);
+        if (ups.statusWords.contains(QStringLiteral("OVER")))
+            add(AlertKind::UpsOverload, AlertPriority::High, ref);
+    }
+
+    void look(const HostPiece &piece)
+    {
+        const Host &host = piece.host;
+        const ObjectRef ref{ObjectKind::Host, host.id};
+        const bool off = host.state == HostState::Off;
+        if (!off && host.state != HostState::Booting)
+            contact(ref, host.reading, AlertPriority::High);
+        if (host.hasBmc)
+            contact(ref, host.bmcReading, AlertPriority::Low, QStringLiteral(":bmc"));
+        if (!off)
+            feeds(ref);
+        if (off || host.reading.freshness == Freshness::Down)
+            return;
+        for (const Vm &vm : piece.vms) {
+            if (vm.state == VmState::Crashed)
+                add(AlertKind::VmCrashed, AlertPriority::Medium, {ObjectKind::Vm, vm.id});
+        }
+    }
+
+    void look(const ArrayPiece &piece)
+    {
+        const ObjectRef ref{ObjectKind::Array, piece.array.id};
+        contact(ref, piece.array.reading, AlertPriority::High);
+        feeds(ref);
+        if (piece.array.reading.freshness == Freshness::Down)
+            return;
+        for (const Volume &volume : piece.volumes) {
+            if (volume.state != VolumeState::Offline)
+                continue;
+            const bool used = !m_snapshot.usersOf(volume.id).isEmpty();
+            add(AlertKind::VolumeOffline, used ? AlertPriority::High : AlertPriority::Low,
+                {ObjectKind::Volume, volume.id});
+        }
+    }
+
+    struct Feeds
+    {
+        int live = 0;
+        int endangered = 0;
+        int lost = 0;
+        int all = 0;
+    };
+
+    void countFeeds()
+    {
+        for (const Feed &feed : *m_snapshot.feeds) {
+            Feeds &feeds = m_feeds[feed.to];
+            ++feeds.all;
+            feeds.live += feed.state == FeedState::Live;
+            feeds.endangered += feed.state == FeedState::Endangered;
+            feeds.lost += feed.state == FeedState::Lost;
+        }
+    }
+
+    /// Counts only what is known: a feed of a silent UPS is neither live nor lost.
+    void feeds(const ObjectRef &object)
+    {
+        const Feeds feeds = m_feeds.value(object);
+        const int bad = feeds.endangered + feeds.lost;
+        if (feeds.all > 0 && bad == feeds.all)
+            add(AlertKind::NoFeedLeft, feeds.endangered > 0 ? AlertPriority::High : AlertPriority::Critical,
+                object);
+        else if (feeds.all > 1 && feeds.live == 1 && bad == feeds.all - 1)
+            add(AlertKind::SingleFeedLeft, AlertPriority::Medium, object);
+    }
+
+    QHash<ObjectRef, Feeds> m_feeds;
+    const Snapshot &m_snapshot;
+    std::vector<Alert> m_found;
+};
+
+} // namespace
+
+std::vector<Alert> findAlerts(const Snapshot &snapshot)
+{
+    return Finder(snapshot).run();
+}
+
+QString toWord(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::UpsOnBattery:
+        return QStringLiteral("upsOnBattery");
+    case AlertKind::UpsLowBattery:
+        return QStringLiteral("upsLowBattery");
+    case AlertKind::UpsForcedShutdown:
+        return QStringLiteral("upsForcedShutdown");
+    case AlertKind::UpsOff:
+        return QStringLiteral("upsOff");
+    case AlertKind::UpsReplaceBattery:
+        return QStringLiteral("upsReplaceBattery");
+    case AlertKind::UpsOverload:
+        return QStringLiteral("upsOverload");
+    case AlertKind::SingleFeedLeft:
+        return QStringLiteral("singleFeedLeft");
+    case AlertKind::NoFeedLeft:
+        return QStringLiteral("noFeedLeft");
+    case AlertKind::DeviceSilent:
+        return QStringLiteral("deviceSilent");
+    case AlertKind::DeviceRefused:
+        return QStringLiteral("deviceRefused");
+    case AlertKind::VmCrashed:
+        return QStringLiteral("vmCrashed");
+    case AlertKind::VolumeOffline:
+        return QStringLiteral("volumeOffline");
+    }
+    return QStringLiteral("unknown");
+}
+
+QString toWord(AlertPriority priority)
+{
+    switch (priority) {
+    case AlertPriority::Low:
+        return QStringLiteral("low");
+    case AlertPriority::Medium:
+        return QStringLiteral("medium");
+    case AlertPriority::High:
+        return QStringLiteral("high");
+    case AlertPriority::Critical:
+        return QStringLiteral("critical");
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace switchyard
