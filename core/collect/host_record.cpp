@@ -171,9 +171,12 @@ void HostRecord::addVm(std::vector<Vm> &vms, const Merge::Resident &resident) co
     static_cast<VmFacts &>(vm) = resident.vm->facts;
     vm.hostId = spec.id;
     vm.arrivingOnHostId = resident.arrivingOn;
-    if (state == HostState::Off && !resident.held && vm.state != VmState::ShutOff) {
+    // What a host said before it lost its power is over, also while it boots.
+    const bool poweredDown = state == HostState::Off || state == HostState::Booting;
+    if (poweredDown && !resident.held && vm.state != VmState::ShutOff) {
         vm.state = VmState::ShutOff;
-        vm.stateReason = QStringLiteral("host is off");
+        vm.stateReason =
+            state == HostState::Off ? QStringLiteral("host is off") : QStringLiteral("host boots");
         vm.arrivingOnHostId.clear();
     }
     vm.usage = usageOf(resident);
