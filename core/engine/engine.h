@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/alert/alert.h"
+#include "core/collect/ups_series.h"
 #include "core/collect/usage_series.h"
 #include "core/drivers/probe.h"
 #include "core/job/plan.h"
@@ -52,20 +53,30 @@ public:
     void askNow(const ObjectRef &ref); ///< the device it belongs to
 
     UsageSeries usageOf(const ObjectRef &ref) const; ///< Host, Partition or Vm; any thread
+    UpsSeries upsSeries(const QString &upsId) const; ///< any thread
     std::vector<Alert> alerts() const;
     void acknowledge(const QString &alertId);
 
-    /// The checks, then a plan of one step. Error: what stands against it, in a sentence.
+    /// The checks, then a plan of one step. Error: what stands against it, in a sentence. What should be
+    /// known before (warnings, the blast radius) is in core/job/checks.h and blast_radius.h, of snapshot().
     Result<Plan> planAction(const ActionRequest &request) const;
     /// Which actions make sense for it now.
     std::vector<ActionKind> actionsFor(const ObjectRef &ref) const;
-    /// Runs it; returns the run's id. Progress by runChanged().
+    /// Runs it; returns the run's id (0 = the engine does not run). Progress by runChanged().
     quint64 run(const Plan &plan);
     void cancel(quint64 runId);
     std::vector<ReportPtr> runs() const; ///< of this session, newest first
 
-    QFuture<std::vector<Event>> events(int most, qint64 beforeId = 0) const; ///< newest first
-    QFuture<std::vector<AuditRow>> audit(int most, qint64 beforeId = 0) const;
+    QFuture<std::vector<Event>> events(const RecordFilter &filter) const; ///< newest first
+    QFuture<std::vector<Event>> events(int most, qint64 beforeId = 0) const
+    {
+        return events({.most = most, .beforeId = beforeId});
+    }
+    QFuture<std::vector<AuditRow>> audit(const RecordFilter &filter) const; ///< newest first
+    QFuture<std::vector<AuditRow>> audit(int most, qint64 beforeId = 0) const
+    {
+        return audit({.most = most, .beforeId = beforeId});
+    }
     /// The first row whose hash does not fit, or nothing when the chain is whole.
     QFuture<std::optional<AuditRow>> verifyAudit() const;
     QFuture<Result<ProbeReport>> probe(const DriverConfig &config) const;

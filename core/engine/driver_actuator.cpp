@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/driver_actuator.h"
+
+#include "core/job/ups_commands.h"
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int mostConnections = 4; ///< to one device at once; those beyond the first two hang already
+
+VmAction vmActionOf(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::VmStart:
+        return VmAction::Start;
+    case ActionKind::VmShutDown:
+        return VmAction::ShutDown;
+    case ActionKind::VmPowerOff:
+        return VmAction::PowerOff;
+    case ActionKind::VmSuspend:
+        return VmAction::Suspend;
+    default:
+        return VmAction::Resume;
+    }
+}
+
+bool endsVm(ActionKind kind)
+{
+    return kind == ActionKind::VmShutDown || kind == ActionKind::VmPowerOff;
+}
+
+VmState wantedState(ActionKind kind)
+{
+    if (endsVm(kind))
+        return VmState::ShutOff;
+    return kind == ActionKind::VmSuspend ? VmState::Paused : VmState::Running;
+}
+
+Effect judgeBeeper(ActionKind kind, const QString &beeper)
+{
+    const bool on = beeper == QStringLiteral("enabled");
+    const bool off = beeper == QStringLiteral("disabled");
+    const bool muted = beeper == QStringLiteral("muted");
+    if (!on && !off && !muted)
+        return Effect::CannotTell;
+    if (kind == ActionKind::UpsBeeperOn)
+        return on ? Effect::Done : Effect::NotYet;
+    if (kind == ActionKind::UpsBeeperOff)
+        return off ? Effect::Done : Effect::NotYet;
+    // Many go on saying "enabled" while they are muted until the next alarm.
+    return muted || off ? Effect::Done : Effect::CannotTell;
+}
+
+} // namespace
+
+DriverActuator::DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor)
+    : m_registry(registry)
+    , m_clock(clock)
+    , m_executor(std::move(executor))
+    , m_snapshot(std::make_shared<Snapshot>())
+{
+}
+
+void DriverActuator::setDevices(DeviceConfigs devices)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_devices = std::move(devices);
+    }
+    rest();
+}
+
+void DriverActuator::setSnapshot(SnapshotPtr snapshot)
+{
+    const std::lock_guard lock(m_mutex);
+    m_snapshot.swap(snapshot);
+}
+
+SnapshotPtr DriverActuator::snapshot() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot;
+}
+
+void DriverActuator::rest()
+{
+    struct Closing
+    {
+        Shelf<HostDriver> hosts;
+        Shelf<PowerDriver> powers;
+        Shelf<UpsDriver> upses;
+    };
+    auto closing = std::make_shared<Closing>();
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_generation;
+        std::swap(closing->hosts, m_hosts);
+        std::swap(closing->powers, m_powers);
+        std::swap(closing->upses, m_upses);
+    }
+    if (!closing->hosts.entries.empty() || !closing->powers.entries.empty() ||
+        !closing->upses.entries.empty())
+        m_executor([closing] {}); // destroyed there
+}
+
+template<typename Driver, typename Make, typename Use>
+auto DriverActuator::with(Shelf<Driver> &shelf, const QHash<QString, DriverConfig> DeviceConfigs::*configs,
+                          const QString &id, Make make, Use use) -> decltype(use(std::declval<Driver &>()))
+{
+    std::unique_ptr<Driver> driver;
+    std::optional<DriverConfig> config;
+    quint64 generation = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = (m_devices.*configs).constFind(id);
+        if (found == (m_devices.*configs).cend()) {
+            return fail(ErrorCode::NotFound,
+                        QStringLiteral("The site file does not say how %1 is reached for this.").arg(id));
+        }
+        auto &entry = shelf.entries[id];
+        if (entry.out >= mostConnections) {
+            return fail(ErrorCode::Busy,
+                        QStringLiteral("%1 has not answered earlier calls; no more are made.").arg(id));
+        }
+        ++entry.out;
+        generation = m_generation;
+        if (!entry.idle.empty()) {
+            driver = std::move(entry.idle.back());
+            entry.idle.pop_back();
+        } else {
+            config = *found;
+        }
+    }
+    const auto putBack = [&] {
+        const std::lock_guard lock(m_mutex);
+        if (generation != m_generation)
+            return;
+        auto &entry = shelf.entries[id];
+        --entry.out;
+        if (driver)
+            entry.idle.push_back(std::move(driver));
+    };
+    if (config) {
+        auto made = (m_registry.*make)(*config, m_clock);
+        if (!made) {
+            putBack();
+            return std::unexpected(made.error());
+        }
+        driver = std::move(*made);
+    }
+    auto result = use(*driver);
+    putBack();
+    return result;
+}
+
+Result<QString> DriverActuator::homeOf(const QString &vmId, const QString &name) const
+{
+    const QString home = snapshot()->vmHomes->value(vmId);
+    if (home.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("%1 is on no host any more.").arg(name));
+    return home;
+}
+
+Result<void> DriverActuator::perform(const Call &call, const Step &step)
+{
+    switch (targetKind(step.action)) {
+    case ObjectKind::Vm: {
+        const auto home = homeOf(step.target.id, step.targetName);
+        if (!home)
+            return std::unexpected(home.error());
+        return withHost(*home, [&](HostDriver &driver) {
+            return driver.act(call, step.target.id, vmActionOf(step.action));
+        });
+    }
+    case ObjectKind::Host:
+        return withPower(step.target.id, [&](PowerDriver &driver) {
+            if (step.action == ActionKind::HostPowerOn)
+                return driver.powerOn(call);
+            return step.action == ActionKind::HostSoftOff ? driver.softPowerOff(call) : driver.powerOff(call);
+        });
+    default:
+        return withUps(step.target.id, [&](UpsDriver &driver) -> Result<void> {
+            auto report = driver.read(call);
+            if (!report)
+                return std::unexpected(report.error());
+            report->facts.name = step.targetName;
+            const auto command = upsCommandFor(step.action, report->facts);
+            if (!command)
+                return std::unexpected(command.error());
+            return driver.runCommand(call, *command);
+        });
+    }
+}
+
+Result<Effect> DriverActuator::look(const Call &call, const Step &step)
+{
+    switch (targetKind(step.action)) {
+    case ObjectKind::Vm:
+        return lookAtVm(call, step);
+    case ObjectKind::Host:
+        return lookAtHost(call, step);
+    default:
+        return lookAtUps(call, step);
+    }
+}
+
+Result<Effect> DriverActuator::lookAtVm(const Call &call, const Step &step)
+{
+    const SnapshotPtr now = snapshot();
+    const QString home = now->vmHomes->value(step.target.id);
+    if (home.isEmpty()) {
+        // A VM that is not defined anywhere ceases to be when it stops.
+        if (endsVm(step.action))
+            return Effect::Done;
+        return fail(ErrorCode::NotFound, QStringLiteral("%1 is on no host any more.").arg(step.targetName));
+    }
+    const auto state =
+        withHost(home, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    if (state)
+        return *state == wantedState(step.action) ? Effect::Done : Effect::NotYet;
+    const Vm *vm = now->vm(step.target.id);
+    if (state.error().code == ErrorCode::NotFound && endsVm(step.action) && vm && !vm->persistent)
+        return Effect::Done;
+    return std::unexpected(state.error());
+}
+
+Result<Effect> DriverActuator::lookAtHost(const Call &call, const Step &step)
+{
+    const auto report = withPower(step.target.id, [&](PowerDriver &driver) { return driver.read(call); });
+    if (!report)
+        return std::unexpected(report.error());
+    const PowerState wanted = step.action == ActionKind::HostPowerOn ? PowerState::On : PowerState::Off;
+    return report->power == wanted ? Effect::Done : Effect::NotYet;
+}
+
+Result<Effect> DriverActuator::lookAtUps(const Call &call, const Step &step)
+{
+    if (step.action == ActionKind::UpsTest)
+        return Effect::CannotTell; // a test that began may be over when we look
+    const auto report = withUps(step.target.id, [&](UpsDriver &driver) { return driver.read(call); });
+    if (!report)
+        return std::unexpected(report.error());
+    return judgeBeeper(step.action, report->facts.beeper);
+}
+
+Result<QString> DriverActuator::consoleAddress(const Call &call, const QString &vmId)
+{
+    const auto home = homeOf(vmId, snapshot()->nameOf({ObjectKind::Vm, vmId}));
+    if (!home)
+        return std::unexpected(home.error());
+    return withHost(*home, [&](HostDriver &driver) { return driver.consoleAddress(call, vmId); });
+}
+
+} // namespace switchyard

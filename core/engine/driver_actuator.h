@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/drivers/registry.h"
+#include "core/job/actuator.h"
+#include "core/model/snapshot.h"
+
+#include <QHash>
+#include <map>
+#include <mutex>
+#include <vector>
+
+namespace switchyard
+{
+
+/// How each device is reached, by the site file's id.
+struct DeviceConfigs
+{
+    QHash<QString, DriverConfig> upses;
+    QHash<QString, DriverConfig> hosts;
+    QHash<QString, DriverConfig> bmcs; ///< by their host's id
+};
+
+/// Acts through drivers, on connections of its own beside the collector's: made when a run needs one, several
+/// for one device where a call hangs, closed when no run is left. A VM is sought where the newest snapshot
+/// has it. `registry` and `clock` outlive it and the calls that hang in it.
+class DriverActuator : public Actuator
+{
+public:
+    /// `executor` is where connections are closed: that may take time, too.
+    DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor);
+
+    void setDevices(DeviceConfigs devices); ///< any thread
+    void setSnapshot(SnapshotPtr snapshot); ///< any thread
+
+    Result<void> perform(const Call &call, const Step &step) override;
+    Result<Effect> look(const Call &call, const Step &step) override;
+    void rest() override;
+    Result<QString> consoleAddress(const Call &call, const QString &vmId);
+
+private:
+    /// The connections of one kind; `out` counts those that a call has now.
+    template<typename Driver>
+    struct Shelf
+    {
+        struct Entry
+        {
+            std::vector<std::unique_ptr<Driver>> idle;
+            int out = 0;
+        };
+        std::map<QString, Entry> entries;
+    };
+
+    template<typename Driver, typename Make, typename Use>
+    auto with(Shelf<Driver> &shelf, const QHash<QString, DriverConfig> DeviceConfigs::*configs,
+              const QString &id, Make make, Use use) -> decltype(use(std::declval<Driver &>()));
+    template<typename Use>
+    auto withHost(const QString &hostId, Use use)
+    {
+        return with(m_hosts, &DeviceConfigs::hosts, hostId, &DriverRegistry::makeHost, use);
+    }
+    template<typename Use>
+    auto withPower(const QString &hostId, Use use)
+    {
+        return with(m_powers, &DeviceConfigs::bmcs, hostId, &DriverRegistry::makePower, use);
+    }
+    template<typename Use>
+    auto withUps(const QString &upsId, Use use)
+    {
+        return with(m_upses, &DeviceConfigs::upses, upsId, &DriverRegistry::makeUps, use);
+    }
+
+    SnapshotPtr snapshot() const;
+    Result<QString> homeOf(const QString &vmId, const QString &name) const;
+    Result<Effect> lookAtVm(const Call &call, const Step &step);
+    Result<Effect> lookAtHost(const Call &call, const Step &step);
+    Result<Effect> lookAtUps(const Call &call, const Step &step);
+
+    const DriverRegistry &m_registry;
+    const Clock &m_clock;
+    const Executor m_executor;
+    mutable std::mutex m_mutex; ///< of all below; never held during a call
+    DeviceConfigs m_devices;
+    SnapshotPtr m_snapshot;
+    Shelf<HostDriver> m_hosts;
+    Shelf<PowerDriver> m_powers;
+    Shelf<UpsDriver> m_upses;
+    quint64 m_generation = 0; ///< what was made for an earlier one is not put back
+};
+
+} // namespace switchyard

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/engine/engine_room.h"
+#include "core/job/checks.h"
+
+#include <QThread>
+#include <shared_mutex>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int runIdsAtOnce = 16;
+constexpr size_t mostReports = 200; ///< of ended runs that are kept in memory
+
+Error notRunning()
+{
+    return {ErrorCode::WrongState, QStringLiteral("The engine does not run."), {}};
+}
+
+template<typename T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
+
+class Engine::Private
+{
+public:
+    Engine *q = nullptr;
+    EngineOptions options;
+    QThread thread;
+    EngineRoom *room = nullptr; ///< lives in `thread`; touched here only from the owner's thread
+
+    mutable std::shared_mutex collectorMutex; ///< for usageOf(), from any thread
+    const Collector *collector = nullptr;
+
+    mutable std::mutex mutex; ///< of all below
+    SnapshotPtr snapshot = std::make_shared<Snapshot>();
+    SnapshotPtr pending; ///< not delivered yet
+    SnapshotDiff pendingDiff;
+    std::vector<Alert> alerts;
+    std::vector<ReportPtr> runs; ///< newest first
+    quint64 nextRun = 0;
+    quint64 endRun = 0;
+
+    template<typename Work>
+    void post(Work work)
+    {
+        if (room)
+            QMetaObject::invokeMethod(room, std::move(work), Qt::QueuedConnection);
+    }
+
+    void connectRoom();
+    void takeSnapshot(const SnapshotPtr &next, const SnapshotDiff &diff);
+    void deliver();
+    void takeReport(const ReportPtr &report);
+    quint64 newRunId();
+};
+
+void Engine::Private::connectRoom()
+{
+    // These run in the engine thread; what the window gets is handed over to its own.
+    connect(
+        room, &EngineRoom::published, room,
+        [this](const SnapshotPtr &next, const SnapshotDiff &diff) { takeSnapshot(next, diff); },
+        Qt::DirectConnection);
+    connect(
+        room, &EngineRoom::alertsChanged, room,
+        [this](const std::vector<Alert> &now) {
+            const std::lock_guard lock(mutex);
+            alerts = now;
+        },
+        Qt::DirectConnection);
+    connect(
+        room, &EngineRoom::runChanged, room, [this](const ReportPtr &report) { takeReport(report); },
+        Qt::DirectConnection);
+    connect(room, &EngineRoom::alertsChanged, q, &Engine::alertsChanged);
+    connect(room, &EngineRoom::eventLogged, q, &Engine::eventLogged);
+    connect(room, &EngineRoom::runChanged, q, &Engine::runChanged);
+}
+
+/// A window that is busy gets several changes as one.
+void Engine::Private::takeSnapshot(const SnapshotPtr &next, const SnapshotDiff &diff)
+{
+    const std::lock_guard lock(mutex);
+    snapshot = next;
+    const bool waiting = pending != nullptr;
+    pending = next;
+    if (waiting) {
+        pendingDiff.append(diff);
+        return;
+    }
+    pendingDiff = diff;
+    QMetaObject::invokeMethod(q, [this] { deliver(); }, Qt::QueuedConnection);
+}
+
+void Engine::Private::deliver()
+{
+    SnapshotPtr next;
+    SnapshotDiff diff;
+    {
+        const std::lock_guard lock(mutex);
+        next.swap(pending);
+        diff = std::exchange(pendingDiff, {});
+    }
+    if (next)
+        Q_EMIT q->published(next, diff);
+}
+
+void Engine::Private::takeReport(const ReportPtr &report)
+{
+    const std::lock_guard lock(mutex);
+    const auto found = std::find_if(runs.begin(), runs.end(),
+                                    [&](const ReportPtr &known) { return known->runId == report->runId; });
+    if (found != runs.end())
+        *found = report;
+    else
+        runs.insert(runs.begin(), report);
+    for (size_t i = runs.size(); i-- > mostReports;) {
+        if (runs[i]->isOver())
+            runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+/// A number that no other console has; some are kept at hand, so that nobody waits for the disk.
+quint64 Engine::Private::newRunId()
+{
+    quint64 id = 0;
+    bool more = false;
+    {
+        const std::lock_guard lock(mutex);
+        if (nextRun < endRun) {
+            id = nextRun++;
+            more = nextRun == endRun;
+        }
+    }
+    const auto reserve = [this] {
+        {
+            const std::lock_guard lock(mutex);
+            if (nextRun < endRun)
+                return; // asked for twice
+        }
+        if (const auto first = room->reserveRunIds(runIdsAtOnce)) {
+            const std::lock_guard lock(mutex);
+            nextRun = *first;
+            endRun = *first + runIdsAtOnce;
+        }
+    };
+    if (more)
+        post(reserve);
+    if (id == 0) { // sixteen runs faster than one reservation: then we wait for it
+        QMetaObject::invokeMethod(room, reserve, Qt::BlockingQueuedConnection);
+        const std::lock_guard lock(mutex);
+        id = nextRun < endRun ? nextRun++ : 0;
+    }
+    return id;
+}
+
+Engine::Engine(EngineOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->q = this;
+    d->options = std::move(options);
+    d->thread.setObjectName(QStringLiteral("engine"));
+}
+
+Engine::~Engine()
+{
+    stop();
+}
+
+Result<void> Engine::start()
+{
+    if (d->room)
+        return fail(ErrorCode::WrongState, QStringLiteral("The engine runs already."));
+    Q_ASSERT(d->options.registry && d->options.clock);
+    d->thread.start();
+    d->room = new EngineRoom(d->options);
+    d->room->moveToThread(&d->thread);
+    d->connectRoom();
+    Result<void> opened;
+    QMetaObject::invokeMethod(
+        d->room,
+        [&] {
+            opened = d->room->open();
+            if (!opened)
+                return;
+            const auto first = d->room->reserveRunIds(runIdsAtOnce);
+            if (!first) {
+                opened = std::unexpected(first.error());
+                return;
+            }
+            const std::lock_guard lock(d->mutex);
+            d->nextRun = *first;
+            d->endRun = *first + runIdsAtOnce;
+        },
+        Qt::BlockingQueuedConnection);
+    if (!opened) {
+        stop();
+        return opened;
+    }
+    const std::unique_lock lock(d->collectorMutex);
+    d->collector = &d->room->collector();
+    return {};
+}
+
+void Engine::stop()
+{
+    if (!d->room)
+        return;
+    {
+        const std::unique_lock lock(d->collectorMutex);
+        d->collector = nullptr;
+    }
+    QMetaObject::invokeMethod(
+        d->room,
+        [this] {
+            if (d->nextRun < d->endRun)
+                d->room->returnRunIds(d->nextRun, d->endRun);
+            d->room->close();
+        },
+        Qt::BlockingQueuedConnection);
+    std::exchange(d->room, nullptr)->deleteLater(); // done when the thread ends, in the thread
+    d->nextRun = d->endRun = 0;
+    d->thread.quit();
+    d->thread.wait();
+}
+
+SnapshotPtr Engine::snapshot() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->snapshot;
+}
+
+const Site &Engine::site() const
+{
+    return d->options.site;
+}
+
+const Clock &Engine::clock() const
+{
+    return *d->options.clock;
+}
+
+void Engine::setSite(Site site)
+{
+    d->options.site = std::move(site);
+    d->post([room = d->room, changed = d->options.site] { room->setSite(changed); });
+    Q_EMIT siteChanged();
+}
+
+void Engine::askNow()
+{
+    d->post([room = d->room] { room->collector().askNow(); });
+}
+
+void Engine::askNow(const ObjectRef &ref)
+{
+    d->post([room = d->room, ref] { room->collector().askNow(ref); });
+}
+
+UsageSeries Engine::usageOf(const ObjectRef &ref) const
+{
+    const std::shared_lock lock(d->collectorMutex);
+    return d->collector ? d->collector->usageOf(ref) : UsageSeries();
+}
+
+UpsSeries Engine::upsSeries(const QString &upsId) const
+{
+    const std::shared_lock lock(d->collectorMutex);
+    return d->collector ? d->collector->upsSeries(upsId) : UpsSeries();
+}
+
+std::vector<Alert> Engine::alerts() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->alerts;
+}
+
+void Engine::acknowledge(const QString &alertId)
+{
+    d->post([room = d->room, alertId] { room->acknowledge(alertId); });
+}
+
+Result<Plan> Engine::planAction(const ActionRequest &request) const
+{
+    return switchyard::planAction(*snapshot(), request);
+}
+
+std::vector<ActionKind> Engine::actionsFor(const ObjectRef &ref) const
+{
+    return switchyard::actionsFor(*snapshot(), ref);
+}
+
+quint64 Engine::run(const Plan &plan)
+{
+    if (!d->room)
+        return 0;
+    const quint64 id = d->newRunId();
+    d->post([room = d->room, id, plan] { room->run(id, plan); });
+    return id;
+}
+
+void Engine::cancel(quint64 runId)
+{
+    d->post([room = d->room, runId] { room->cancel(runId); });
+}
+
+std::vector<ReportPtr> Engine::runs() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->runs;
+}
+
+QFuture<std::vector<Event>> Engine::events(const RecordFilter &filter) const
+{
+    if (!d->room)
+        return ready(std::vector<Event>());
+    auto promise = std::make_shared<QPromise<std::vector<Event>>>();
+    promise->start();
+    d->post([room = d->room, promise, filter] {
+        promise->addResult(room->events(filter).value_or(std::vector<Event>()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<std::vector<AuditRow>> Engine::audit(const RecordFilter &filter) const
+{
+    if (!d->room)
+        return ready(std::vector<AuditRow>());
+    auto promise = std::make_shared<QPromise<std::vector<AuditRow>>>();
+    promise->start();
+    d->post([room = d->room, promise, filter] {
+        promise->addResult(room->audit(filter).value_or(std::vector<AuditRow>()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<std::optional<AuditRow>> Engine::verifyAudit() const
+{
+    if (!d->room)
+        return ready(std::optional<AuditRow>());
+    auto promise = std::make_shared<QPromise<std::optional<AuditRow>>>();
+    promise->start();
+    d->post([room = d->room, promise] { room->verifyAudit(promise); });
+    return promise->future();
+}
+
+QFuture<Result<ProbeReport>> Engine::probe(const DriverConfig &config) const
+{
+    if (!d->room)
+        return ready<Result<ProbeReport>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<ProbeReport>>>();
+    promise->start();
+    d->post([room = d->room, promise, config] { room->probe(config, promise); });
+    return promise->future();
+}
+
+QFuture<Result<QString>> Engine::consoleAddress(const QString &vmId) const
+{
+    if (!d->room)
+        return ready<Result<QString>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    d->post([room = d->room, promise, vmId] { room->consoleAddress(vmId, promise); });
+    return promise->future();
+}
+
+} // namespace switchyard

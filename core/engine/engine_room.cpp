@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine_room.h"
+
+#include "core/engine/event_maker.h"
+#include "core/model/snapshot_builder.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int eventDays = 90;
+constexpr int housekeepingMs = 5'000;
+constexpr int auditPiece = 2'000;   ///< rows verified before others have their turn
+constexpr int controlThreads = 256; ///< made when needed; hung calls hold theirs
+constexpr int closingMs = 200;
+constexpr qint64 probeMs = 15'000;
+const auto ackPrefix = QStringLiteral("ack/");
+
+Executor executorOf(const std::shared_ptr<CallPool> &calls)
+{
+    return [weak = std::weak_ptr(calls)](std::function<void()> job) {
+        if (const auto strong = weak.lock())
+            strong->start(std::move(job));
+    };
+}
+
+/// The collector knows its devices before anybody listens: against nothing, they all came.
+SnapshotDiff everythingAdded(const Snapshot &snapshot)
+{
+    SnapshotChanges changes;
+    changes.upses = snapshot.upses;
+    changes.hosts = snapshot.hosts;
+    changes.arrays = snapshot.arrays;
+    changes.feeds = snapshot.feeds;
+    changes.sites = snapshot.sites;
+    return advance(nullptr, std::move(changes), snapshot.takenAtMs, snapshot.takenAt).diff;
+}
+
+QString compact(const QJsonObject &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+EngineRoom::EngineRoom(EngineOptions options)
+    : m_options(std::move(options))
+    , m_calls(std::make_shared<CallPool>(controlThreads))
+    , m_snapshot(std::make_shared<Snapshot>())
+{
+}
+
+EngineRoom::~EngineRoom()
+{
+    close();
+}
+
+Result<void> EngineRoom::open()
+{
+    auto store = Store::open(m_options.storePath);
+    if (!store)
+        return std::unexpected(store.error());
+    m_store = std::move(*store);
+    const Clock &clock = *m_options.clock;
+    m_recorder =
+        std::make_unique<RunRecorder>(*m_store, clock, [this](Event event) { log({std::move(event)}); });
+    m_actuator = std::make_shared<DriverActuator>(*m_options.registry, clock, executorOf(m_calls));
+    m_runner = std::make_unique<Runner>(m_actuator, *m_recorder, executorOf(m_calls), clock);
+    connect(m_runner.get(), &Runner::changed, this, &EngineRoom::takeReport);
+    m_collector = std::make_unique<Collector>(m_options.site, *m_options.registry, clock, m_options.secrets,
+                                              m_options.workers);
+    connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
+    handOutDevices();
+
+    QHash<QString, AlertPriority> acks;
+    const auto kept = m_store->settings().read(ackPrefix);
+    if (!kept)
+        return std::unexpected(kept.error());
+    for (auto it = kept->cbegin(); it != kept->cend(); ++it) {
+        if (const auto priority = alertPriorityFromString(it.value()))
+            acks.insert(it.key(), *priority);
+    }
+    m_alerts.restore(acks);
+    if (auto closed = m_recorder->closeInterrupted(); !closed)
+        return closed;
+    takeSnapshot(m_collector->snapshot(), everythingAdded(*m_collector->snapshot()));
+    housekeep();
+    connect(&m_housekeeping, &QTimer::timeout, this, &EngineRoom::housekeep);
+    m_housekeeping.start(housekeepingMs);
+    m_collector->start();
+    return {};
+}
+
+void EngineRoom::close()
+{
+    if (!m_store)
+        return;
+    m_housekeeping.stop();
+    m_runner->stop(
+        {ErrorCode::Cancelled,
+         QStringLiteral("The console was closed while this ran. What had been told may still happen."),
+         {}});
+    m_stop.request_stop();
+    for (const auto &giveUp : std::exchange(m_giveUps, {}))
+        giveUp();
+    m_collector->stop();
+    m_runner.reset();
+    m_calls->finish(std::chrono::milliseconds(closingMs));
+    m_collector.reset();
+    m_recorder.reset();
+    m_store.reset();
+}
+
+void EngineRoom::handOutDevices()
+{
+    DeviceConfigs devices;
+    const Site &site = m_collector->site();
+    const auto put = [](QHash<QString, DriverConfig> &into, const QString &id, Result<DriverConfig> config) {
+        if (config)
+            into.insert(id, std::move(*config));
+    };
+    for (const UpsSpec &ups : site.upses)
+        put(devices.upses, ups.id, m_collector->configFor({ObjectKind::Ups, ups.id}));
+    for (const HostSpec &host : site.hosts) {
+        put(devices.hosts, host.id, m_collector->configFor({ObjectKind::Host, host.id}));
+        if (host.bmc)
+            put(devices.bmcs, host.id, m_collector->bmcConfig(host.id));
+    }
+    m_actuator->setDevices(std::move(devices));
+}
+
+void EngineRoom::setSite(const Site &site)
+{
+    m_options.site = site;
+    m_collector->setSite(site);
+    handOutDevices();
+    const QString detail = compact({{QStringLiteral("upses"), static_cast<qint64>(site.upses.size())},
+                                    {QStringLiteral("hosts"), static_cast<qint64>(site.hosts.size())},
+                                    {QStringLiteral("arrays"), static_cast<qint64>(site.arrays.size())},
+                                    {QStringLiteral("feeds"), static_cast<qint64>(site.feeds.size())}});
+    writeAudit(QStringLiteral("siteChange"), {}, site.name, detail);
+    Event event;
+    event.at = m_options.clock->now();
+    event.code = QStringLiteral("site.changed");
+    event.objectName = site.name;
+    event.text = QStringLiteral("The site \"%1\" was changed by %2.").arg(site.name, m_options.who);
+    event.detail = detail;
+    log({std::move(event)});
+}
+
+void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff)
+{
+    const SnapshotPtr before = std::exchange(m_snapshot, snapshot);
+    m_actuator->setSnapshot(snapshot);
+    Q_EMIT published(snapshot, diff);
+    if (!diff.hasFacts())
+        return;
+    log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
+    if (m_alerts.update(*snapshot, m_options.clock->monotonicMs()))
+        Q_EMIT alertsChanged(m_alerts.alerts());
+    keepAcks();
+}
+
+void EngineRoom::takeReport(const ReportPtr &report)
+{
+    for (const StepReport &step : report->steps) {
+        const QString key = QStringLiteral("%1/%2").arg(report->runId).arg(step.step.id);
+        const bool running = step.state == StepState::Running;
+        if (running && !m_watched.contains(key)) {
+            m_watched.insert(key, step.step.target);
+            m_collector->watchClosely(step.step.target, true);
+        } else if (!running && m_watched.remove(key) > 0) {
+            m_collector->watchClosely(step.step.target, false);
+            m_collector->askNow(step.step.target);
+        }
+    }
+    Q_EMIT runChanged(report);
+}
+
+void EngineRoom::acknowledge(const QString &alertId)
+{
+    if (!m_alerts.acknowledge(alertId))
+        return;
+    keepAcks();
+    for (const Alert &alert : m_alerts.alerts()) {
+        if (alert.id == alertId)
+            writeAudit(QStringLiteral("alertAcknowledge"), alert.object, m_snapshot->nameOf(alert.object),
+                       compact({{QStringLiteral("alert"), toWord(alert.kind)},
+                                {QStringLiteral("priority"), toWord(alert.priority)}}));
+    }
+    Q_EMIT alertsChanged(m_alerts.alerts());
+}
+
+void EngineRoom::keepAcks()
+{
+    const AlertBook::AckChanges changes = m_alerts.takeAckChanges();
+    // One that cannot be kept is asked for again after a restart: no harm.
+    for (auto it = changes.set.cbegin(); it != changes.set.cend(); ++it)
+        (void)m_store->settings().write(ackPrefix + it.key(), toWord(it.value()));
+    for (const QString &id : changes.removed)
+        (void)m_store->settings().remove(ackPrefix + id);
+}
+
+void EngineRoom::writeAudit(const QString &action, const ObjectRef &object, const QString &name,
+                            const QString &detail)
+{
+    AuditRow row;
+    row.at = m_options.clock->now();
+    row.who = m_options.who;
+    row.action = action;
+    row.object = objectText(object);
+    row.objectName = name;
+    row.outcome = QStringLiteral("succeeded");
+    row.detail = detail;
+    if (const auto written = m_store->audit().append(row); !written)
+        qWarning("The audit could not be written: %s", qUtf8Printable(written.error().what));
+}
+
+void EngineRoom::log(std::vector<Event> events)
+{
+    if (events.empty())
+        return;
+    const auto added = m_store->events().add(events);
+    for (const Event &event : events)
+        Q_EMIT eventLogged(event);
+    if (added) {
+        m_storeFailed = false;
+    } else if (!std::exchange(m_storeFailed, true)) { // once, and with no id: it is nowhere but on the screen
+        Event event;
+        event.at = m_options.clock->now();
+        event.severity = EventSeverity::Critical;
+        event.code = QStringLiteral("store.failed");
+        event.text = QStringLiteral("The event log cannot be written: ") + added.error().what;
+        Q_EMIT eventLogged(event);
+    }
+}
+
+void EngineRoom::housekeep()
+{
+    const QDateTime now = m_options.clock->now();
+    log(m_limiter.drain(m_options.clock->monotonicMs(), now));
+    if (m_prunedAt.isValid() && m_prunedAt.secsTo(now) < 3600)
+        return;
+    m_prunedAt = now;
+    (void)m_store->events().prune(now.addDays(-eventDays)); // tried again in an hour
+}
+
+void EngineRoom::verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise)
+{
+    auto check = std::make_shared<AuditCheck>(m_store->audit());
+    const auto piece = [this, promise, check](const auto &self) -> void {
+        if (!m_store)
+            return;
+        const auto done = check->advance(auditPiece);
+        if (done && !*done) {
+            QMetaObject::invokeMethod(this, [self] { self(self); }, Qt::QueuedConnection);
+            return;
+        }
+        auto wrong = check->firstWrong();
+        if (!done) { // unreadable is not whole
+            wrong = AuditRow();
+            wrong->id = check->rowsSeen() + 1;
+            wrong->detail = done.error().what;
+        }
+        promise->addResult(std::move(wrong));
+        promise->finish();
+    };
+    piece(piece);
+}
+
+template<typename T>
+void EngineRoom::ask(qint64 limitMs, std::shared_ptr<QPromise<Result<T>>> promise,
+                     std::function<Result<T>(const Call &)> work, const Error &late)
+{
+    const auto answered = std::make_shared<std::atomic_bool>(false);
+    const auto answer = [promise, answered](Result<T> result) {
+        if (answered->exchange(true))
+            return;
+        promise->addResult(std::move(result));
+        promise->finish();
+    };
+    const quint64 id = ++m_lastAsk;
+    m_giveUps.insert(id, [answer, late] { answer(std::unexpected(late)); });
+    // The call itself ends at the limit; this is for one that does not, and a little later.
+    QTimer::singleShot(limitMs + 500, this, [this, id] {
+        if (const auto giveUp = m_giveUps.take(id))
+            giveUp();
+    });
+    m_calls->start(
+        [answer, work = std::move(work),
+         call = Call(std::chrono::milliseconds(limitMs), m_stop.get_token())] { answer(work(call)); });
+}
+
+void EngineRoom::probe(const DriverConfig &config,
+                       const std::shared_ptr<QPromise<Result<ProbeReport>>> &promise)
+{
+    ask<ProbeReport>(
+        probeMs, promise,
+        [registry = m_options.registry, config](const Call &call) { return registry->probe(call, config); },
+        {ErrorCode::Timeout,
+         QStringLiteral("%1 did not answer within %2 s. Check the address and the way to it.")
+             .arg(config.address)
+             .arg(probeMs / 1000),
+         {}});
+}
+
+void EngineRoom::consoleAddress(const QString &vmId,
+                                const std::shared_ptr<QPromise<Result<QString>>> &promise)
+{
+    const auto limitMs = static_cast<qint64>(m_options.site.policies.deadlineSeconds * 1000);
+    const QString name = m_snapshot->nameOf({ObjectKind::Vm, vmId});
+    ask<QString>(
+        limitMs, promise,
+        [actuator = m_actuator, vmId](const Call &call) { return actuator->consoleAddress(call, vmId); },
+        {ErrorCode::Timeout,
+         QStringLiteral("The host of %1 did not say where its console is.").arg(name),
+         {}});
+}
+
+} // namespace switchyard

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alert/alert_book.h"
+#include "core/collect/call_pool.h"
+#include "core/collect/collector.h"
+#include "core/engine/driver_actuator.h"
+#include "core/engine/engine.h"
+#include "core/engine/event_limiter.h"
+#include "core/engine/run_recorder.h"
+#include "core/job/runner.h"
+
+#include <QPromise>
+#include <atomic>
+
+namespace switchyard
+{
+
+/// What is behind the facade, all of it in the engine thread: the collector, the store, the runner, alerts
+/// and events. It is made, used and destroyed in that thread.
+class EngineRoom : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EngineRoom(EngineOptions options);
+    ~EngineRoom() override;
+
+    Result<void> open();
+    void close(); ///< gives up every call; at most about 0.8 s
+
+    Collector &collector() { return *m_collector; }
+    Result<quint64> reserveRunIds(int count) { return m_store->journal().reserveIds(count); }
+    void returnRunIds(quint64 first, quint64 end) { m_store->journal().returnIds(first, end); }
+
+    void setSite(const Site &site);
+    void acknowledge(const QString &alertId);
+    void run(quint64 id, const Plan &plan) { m_runner->start(id, plan, m_options.who); }
+    void cancel(quint64 id) { m_runner->cancel(id); }
+
+    Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
+    Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
+    void verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise);
+    void probe(const DriverConfig &config, const std::shared_ptr<QPromise<Result<ProbeReport>>> &promise);
+    void consoleAddress(const QString &vmId, const std::shared_ptr<QPromise<Result<QString>>> &promise);
+
+Q_SIGNALS:
+    void published(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
+    void alertsChanged(const std::vector<switchyard::Alert> &alerts);
+    void eventLogged(const switchyard::Event &event);
+    void runChanged(const switchyard::ReportPtr &report);
+
+private:
+    void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
+    void takeReport(const ReportPtr &report);
+    void log(std::vector<Event> events); ///< past the limiter
+    void housekeep();
+    void handOutDevices();
+    void keepAcks();
+    void writeAudit(const QString &action, const ObjectRef &object, const QString &name,
+                    const QString &detail);
+    /// Work that may hang, with an answer at the limit whatever happens.
+    template<typename T>
+    void ask(qint64 limitMs, std::shared_ptr<QPromise<Result<T>>> promise,
+             std::function<Result<T>(const Call &)> work, const Error &late);
+
+    EngineOptions m_options;
+    std::shared_ptr<CallPool> m_calls;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<Collector> m_collector;
+    std::unique_ptr<RunRecorder> m_recorder;
+    std::shared_ptr<DriverActuator> m_actuator;
+    std::unique_ptr<Runner> m_runner;
+    AlertBook m_alerts;
+    EventLimiter m_limiter;
+    SnapshotPtr m_snapshot;
+    QHash<QString, ObjectRef> m_watched; ///< "run/step" → what is asked often while it runs
+    QTimer m_housekeeping{this};         ///< a child, so that it moves to the engine thread too
+    QDateTime m_prunedAt;
+    bool m_storeFailed = false;
+    std::stop_source m_stop; ///< of asks
+    quint64 m_lastAsk = 0;
+    QHash<quint64, std::function<void()>> m_giveUps; ///< asks under way: ends each with its late answer
+};
+
+} // namespace switchyard

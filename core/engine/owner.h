@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace switchyard
+{
+
+/// This very process among all others: machine, process id, when it began (proc(5)).
+QString ownerOfThisProcess();
+/// Whether a process so named can run nothing any more. What lives on another machine cannot be told: false.
+bool isOwnerGone(const QString &owner);
+
+} // namespace switchyard

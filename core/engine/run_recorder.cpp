@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/run_recorder.h"
+
+#include "core/engine/owner.h"
+#include "core/job/plan_json.h"
+#include "core/job/wording.h"
+
+#include <QJsonDocument>
+
+namespace switchyard
+{
+namespace
+{
+
+QString compact(const QJsonObject &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject detailOf(quint64 runId, const StepReport &step)
+{
+    QJsonObject json{{QStringLiteral("run"), static_cast<qint64>(runId)},
+                     {QStringLiteral("step"), step.step.id},
+                     {QStringLiteral("action"), toWord(step.step.action)}};
+    if (step.state == StepState::Running)
+        return json;
+    json.insert(QStringLiteral("attempts"), step.attempts);
+    if (step.error)
+        json.insert(QStringLiteral("error"), toJson(*step.error));
+    if (!step.note.isEmpty())
+        json.insert(QStringLiteral("note"), step.note);
+    return json;
+}
+
+AuditRow auditOf(const Report &run, const StepReport &step, const QDateTime &at)
+{
+    AuditRow row;
+    row.at = at;
+    row.who = run.who;
+    row.action = toWord(step.step.action);
+    row.object = objectText(step.step.target);
+    row.objectName = step.step.targetName;
+    row.outcome = step.state == StepState::Running ? QStringLiteral("begun") : toWord(step.state);
+    row.detail = compact(detailOf(run.runId, step));
+    return row;
+}
+
+Event eventOf(const Report &run, const StepReport &step, const QDateTime &at)
+{
+    Event event;
+    event.at = at;
+    event.object = step.step.target;
+    event.objectName = step.step.targetName;
+    event.detail = compact(detailOf(run.runId, step));
+    const QString &name = step.step.targetName;
+    switch (step.state) {
+    case StepState::Succeeded:
+        event.code = QStringLiteral("action.done");
+        event.text = wording::done(step.step.action, name) + u'.';
+        break;
+    case StepState::Failed:
+        event.code = QStringLiteral("action.failed");
+        event.severity = EventSeverity::Attention;
+        event.text = wording::title(step.step.action, name) + QStringLiteral(" failed. ") +
+                     (step.error ? step.error->what : QString());
+        break;
+    case StepState::Cancelled:
+        event.code = QStringLiteral("action.cancelled");
+        event.text = wording::title(step.step.action, name) + QStringLiteral(": ") +
+                     (step.error ? step.error->what : QString());
+        break;
+    default:
+        event.code = QStringLiteral("action.begun");
+        event.text = QStringLiteral("%1 (%2).").arg(wording::doing(step.step.action, name), run.who);
+        break;
+    }
+    return event;
+}
+
+} // namespace
+
+RunRecorder::RunRecorder(Store &store, const Clock &clock, std::function<void(Event)> sink)
+    : m_store(store)
+    , m_clock(clock)
+    , m_sink(std::move(sink))
+    , m_owner(ownerOfThisProcess())
+{
+}
+
+Result<void> RunRecorder::beginRun(const Report &run)
+{
+    JournalRun row;
+    row.id = run.runId;
+    row.kind = run.plan.kind;
+    row.title = run.plan.title;
+    row.who = run.who;
+    row.startedAt = run.startedAt;
+    row.state = toWord(run.state);
+    row.plan = compact(toJson(run.plan));
+    row.owner = m_owner;
+    return m_store.journal().beginRun(row);
+}
+
+Result<void> RunRecorder::beginStep(const Report &run, const StepReport &step)
+{
+    return write(run, step, false);
+}
+
+Result<void> RunRecorder::endStep(const Report &run, const StepReport &step)
+{
+    return write(run, step, true);
+}
+
+Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool after)
+{
+    const QDateTime at = after ? step.endedAt : step.startedAt;
+    auto written = m_store.database().inTransaction([&]() -> Result<void> {
+        JournalRow row;
+        row.runId = run.runId;
+        row.at = at;
+        row.stepId = step.step.id;
+        row.after = after;
+        row.state = toWord(step.state);
+        row.detail = compact(detailOf(run.runId, step));
+        if (auto added = m_store.journal().add(row); !added)
+            return added;
+        const auto audited = m_store.audit().append(auditOf(run, step, at));
+        return audited ? Result<void>() : std::unexpected(audited.error());
+    });
+    if (written || after) // what was done is told even where it cannot be written down
+        m_sink(eventOf(run, step, at));
+    return written;
+}
+
+Result<void> RunRecorder::endRun(const Report &run)
+{
+    return m_store.journal().endRun(run.runId, run.endedAt, toWord(run.state),
+                                    run.error ? run.error->what : QString());
+}
+
+Result<void> RunRecorder::closeInterrupted()
+{
+    const auto open = m_store.journal().unfinished();
+    if (!open)
+        return std::unexpected(open.error());
+    for (const JournalRun &run : *open) {
+        if (run.kind != QStringLiteral("action") || !isOwnerGone(run.owner))
+            continue;
+        if (auto closed = m_store.database().inTransaction([&] { return closeRun(run); }); !closed)
+            return closed;
+    }
+    return {};
+}
+
+Result<void> RunRecorder::closeRun(const JournalRun &run)
+{
+    const QString why =
+        QStringLiteral("The console was lost while this ran. What had been told may have been done; "
+                       "look at the state.");
+    const QDateTime now = m_clock.now();
+    const auto plan = planFromJson(QJsonDocument::fromJson(run.plan.toUtf8()).object());
+    Event event;
+    event.at = now;
+    event.severity = EventSeverity::Attention;
+    event.code = QStringLiteral("action.interrupted");
+    event.text = run.title + QStringLiteral(": ") + why;
+    event.detail = compact({{QStringLiteral("run"), static_cast<qint64>(run.id)}});
+    AuditRow row;
+    row.at = now;
+    row.who = run.who;
+    row.action = run.kind;
+    row.outcome = QStringLiteral("interrupted");
+    row.detail = event.detail;
+    if (plan) {
+        const Step &step = plan->steps.front();
+        event.object = step.target;
+        event.objectName = row.objectName = step.targetName;
+        row.action = toWord(step.action);
+        row.object = objectText(step.target);
+    }
+    if (auto ended = m_store.journal().endRun(run.id, now, QStringLiteral("cancelled"), why); !ended)
+        return ended;
+    if (const auto audited = m_store.audit().append(row); !audited)
+        return std::unexpected(audited.error());
+    m_sink(event);
+    return {};
+}
+
+} // namespace switchyard

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/job/journal.h"
+#include "core/store/store.h"
+
+#include <functional>
+
+namespace switchyard
+{
+
+/// Writes down what runs do: the journal's row and the audit's in one transaction, then an event. A step that
+/// cannot be audited is not done.
+class RunRecorder : public Journal
+{
+public:
+    /// `sink` gets the events; `store` and `clock` outlive it.
+    RunRecorder(Store &store, const Clock &clock, std::function<void(Event)> sink);
+
+    Result<void> beginRun(const Report &run) override;
+    Result<void> beginStep(const Report &run, const StepReport &step) override;
+    Result<void> endStep(const Report &run, const StepReport &step) override;
+    Result<void> endRun(const Report &run) override;
+
+    /// Ends the runs of programs that are gone: marked as interrupted in journal, audit and event log. Those
+    /// of other kinds than single actions are left for whoever can go on with them.
+    Result<void> closeInterrupted();
+
+private:
+    Result<void> write(const Report &run, const StepReport &step, bool after);
+    Result<void> closeRun(const JournalRun &run);
+
+    Store &m_store;
+    const Clock &m_clock;
+    const std::function<void(Event)> m_sink;
+    const QString m_owner;
+};
+
+} // namespace switchyard

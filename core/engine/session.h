@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/drivers/registry.h"
+#include "core/engine/engine.h"
+
+namespace switchyard
+{
+
+/// What the operator asked for on the command line; one of the two.
+struct SessionRequest
+{
+    QString siteFile = {}; ///< --site FILE
+    QString simSpec = {};  ///< --sim 200x20 or --sim FILE
+    /// Where events, journal and audit are kept; nothing = the site's default. An empty string = in memory.
+    std::optional<QString> storePath = {};
+};
+
+/// Everything that an Engine needs, ready to be handed to it; the session outlives the engine.
+struct Session
+{
+    std::unique_ptr<Clock> clock;
+    std::unique_ptr<DriverRegistry> registry;
+    EngineOptions options;
+};
+
+/// Reads the site file with its secrets, or makes the simulated fleet. Configuration: what is wrong, where,
+/// and what to do. A simulated fleet is kept in memory unless a store is named.
+Result<Session> openSession(const SessionRequest &request);
+
+/// ${XDG_STATE_HOME:-~/.local/state}/switchyard/NAME.db; the site's name with what a file name should not
+/// hold replaced.
+QString defaultStorePath(const Site &site);
+QString defaultWho(); ///< "user@machine"
+
+} // namespace switchyard

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alert/alert_book.h"
+#include "core/model/snapshot_builder.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+/// A UPS, a host on two feeds, an array with one volume; all well until a test says otherwise.
+struct Room
+{
+    Ups ups;
+    HostPiece host;
+    ArrayPiece array;
+    FeedState first = FeedState::Live;
+    FeedState second = FeedState::Live;
+
+    Room()
+    {
+        const Reading fresh{Freshness::Fresh, 0, {}};
+        ups.id = ups.name = QStringLiteral("u");
+        ups.state = UpsState::OnMains;
+        ups.reading = fresh;
+        host.host.id = host.host.name = QStringLiteral("h");
+        host.host.state = HostState::Up;
+        host.host.hasBmc = true;
+        host.host.reading = host.host.bmcReading = fresh;
+        Vm vm;
+        vm.id = vm.name = QStringLiteral("v");
+        vm.hostId = host.host.id;
+        vm.state = VmState::Running;
+        VmDisk disk;
+        disk.volumeId = QStringLiteral("a/vol");
+        vm.disks = {disk};
+        host.vms = {vm};
+        array.array.id = array.array.name = QStringLiteral("a");
+        array.array.reading = fresh;
+        Volume volume;
+        volume.id = QStringLiteral("a/vol");
+        volume.arrayId = array.array.id;
+        volume.state = VolumeState::Online;
+        array.volumes = {volume};
+    }
+
+    Room &with(const std::function<void(Room &)> &change)
+    {
+        change(*this);
+        return *this;
+    }
+
+    SnapshotPtr snapshot() const
+    {
+        auto feeds = std::make_shared<std::vector<Feed>>();
+        for (const auto &[id, state] : {std::pair("u:1:h", first), std::pair("u:2:h", second)}) {
+            Feed feed;
+            feed.id = QString::fromLatin1(id);
+            feed.upsId = QStringLiteral("u");
+            feed.to = {ObjectKind::Host, QStringLiteral("h")};
+            feed.state = state;
+            feeds->push_back(feed);
+        }
+        SnapshotChanges changes;
+        changes.upses = {std::make_shared<Ups>(ups)};
+        changes.hosts = {std::make_shared<HostPiece>(host)};
+        changes.arrays = {std::make_shared<ArrayPiece>(array)};
+        changes.feeds = feeds;
+        return advance(nullptr, std::move(changes), 0, {}).snapshot;
+    }
+};
+
+Reading down(ErrorCode code = ErrorCode::Unreachable)
+{
+    return {Freshness::Down, 0, Error{code, QStringLiteral("No."), {}}};
+}
+
+/// "high upsOnBattery:ups:u", most urgent first.
+QStringList found(const Snapshot &snapshot)
+{
+    QStringList lines;
+    for (const Alert &alert : findAlerts(snapshot))
+        lines << toWord(alert.priority) + u' ' + alert.id;
+    return lines;
+}
+
+using Change = std::function<void(Room &)>;
+
+} // namespace
+Q_DECLARE_METATYPE(Change)
+
+class AlertTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsWrongIsFound_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const char *expected, Change change) {
+            QTest::newRow(name) << std::move(change) << QString::fromLatin1(expected);
+        };
+        row("all is well", "", [](Room &) {});
+        row("on battery", "high upsOnBattery:ups:u", [](Room &r) { r.ups.state = UpsState::OnBattery; });
+        row("low", "critical upsLowBattery:ups:u", [](Room &r) { r.ups.state = UpsState::LowBattery; });
+        row("forced", "critical upsForcedShutdown:ups:u",
+            [](Room &r) { r.ups.state = UpsState::ForcedShutdown; });
+        row("ups off", "high upsOff:ups:u", [](Room &r) { r.ups.state = UpsState::Off; });
+        row("calibrating is no outage", "", [](Room &r) { r.ups.state = UpsState::Calibrating; });
+        row("replace and overload", "high upsOverload:ups:u,medium upsReplaceBattery:ups:u", [](Room &r) {
+            r.ups.statusWords = {QStringLiteral("OL"), QStringLiteral("RB"), QStringLiteral("OVER")};
+        });
+        row("ups lost on mains", "medium deviceSilent:ups:u", [](Room &r) { r.ups.reading = down(); });
+        row("ups lost on battery", "critical deviceSilent:ups:u", [](Room &r) {
+            r.ups.state = UpsState::OnBattery;
+            r.ups.reading = down();
+        });
+        row("ups silent for a moment, on battery", "high upsOnBattery:ups:u,medium deviceSilent:ups:u",
+            [](Room &r) {
+                r.ups.state = UpsState::OnBattery;
+                r.ups.reading.freshness = Freshness::Stale;
+            });
+        row("never asked yet", "", [](Room &r) { r.ups.reading = {}; });
+        row("never seen", "medium deviceSilent:ups:u", [](Room &r) {
+            r.ups.reading = down();
+            r.ups.reading.freshness = Freshness::NeverSeen;
+        });
+        row("wrong password", "high deviceRefused:ups:u",
+            [](Room &r) { r.ups.reading = down(ErrorCode::AuthenticationFailed); });
+        row("unknown certificate", "high deviceRefused:host:h",
+            [](Room &r) { r.host.host.reading = down(ErrorCode::CertificateUnknown); });
+        row("host lost", "high deviceSilent:host:h", [](Room &r) {
+            r.host.host.reading = down();
+            r.host.host.state = HostState::Unreachable;
+            r.host.vms[0].state = VmState::Crashed; // its last word is old
+        });
+        row("host off", "", [](Room &r) {
+            r.host.host.reading = down();
+            r.host.host.state = HostState::Off;
+            r.first = r.second = FeedState::Lost;
+        });
+        row("host boots", "", [](Room &r) {
+            r.host.host.reading = down();
+            r.host.host.state = HostState::Booting;
+        });
+        row("bmc silent", "low deviceSilent:host:h:bmc", [](Room &r) { r.host.host.bmcReading = down(); });
+        row("one feed left", "medium singleFeedLeft:host:h",
+            [](Room &r) { r.first = FeedState::Endangered; });
+        row("a feed nobody knows of is not lost", "", [](Room &r) { r.first = FeedState::Unknown; });
+        row("none left, on batteries", "high noFeedLeft:host:h", [](Room &r) {
+            r.first = FeedState::Endangered;
+            r.second = FeedState::Lost;
+        });
+        row("none left at all", "critical noFeedLeft:host:h",
+            [](Room &r) { r.first = r.second = FeedState::Lost; });
+        row("crashed", "medium vmCrashed:vm:v", [](Room &r) { r.host.vms[0].state = VmState::Crashed; });
+        row("volume in use offline", "high volumeOffline:volume:a/vol",
+            [](Room &r) { r.array.volumes[0].state = VolumeState::Offline; });
+        row("spare volume offline", "low volumeOffline:volume:a/vol", [](Room &r) {
+            r.array.volumes[0].state = VolumeState::Offline;
+            r.host.vms[0].disks.clear();
+        });
+        row("array lost", "high deviceSilent:array:a", [](Room &r) {
+            r.array.array.reading = down();
+            r.array.volumes[0].state = VolumeState::Offline;
+        });
+    }
+    void whatIsWrongIsFound()
+    {
+        QFETCH(Change, change);
+        QFETCH(QString, expected);
+        Room room;
+        change(room);
+        QCOMPARE(found(*room.snapshot()).join(u','), expected);
+    }
+
+    void theReasonAndTheRuntimeComeAlong()
+    {
+        Room room;
+        room.ups.state = UpsState::OnBattery;
+        room.ups.runtimeSeconds = 780;
+        room.host.host.reading = down();
+        const auto alerts = findAlerts(*room.snapshot());
+        QCOMPARE(alerts.size(), 2U);
+        QCOMPARE(alerts[0].number, 780.0);
+        QCOMPARE(alerts[1].error->what, QStringLiteral("No."));
+        room.ups.runtimeSeconds.reset();
+        QCOMPARE(findAlerts(*room.snapshot())[0].number, -1.0);
+    }
+
+    void anAlertKeepsItsBeginningWhileItLasts()
+    {
+        Room room;
+        AlertBook book;
+        QVERIFY(!book.update(*room.snapshot(), 1'000));
+        room.ups.state = UpsState::OnBattery;
+        QVERIFY(book.update(*room.snapshot(), 2'000));
+        QVERIFY(!book.update(*room.snapshot(), 3'000));
+        QCOMPARE(book.alerts()[0].sinceMs, 2'000);
+        room.ups.state = UpsState::OnMains;
+        QVERIFY(book.update(*room.snapshot(), 4'000));
+        room.ups.state = UpsState::OnBattery;
+        book.update(*room.snapshot(), 5'000);
+        QCOMPARE(book.alerts()[0].sinceMs, 5'000);
+    }
+
+    void anAcknowledgementLastsAsLongAsTheAlert()
+    {
+        Room room;
+        AlertBook book;
+        room.ups.state = UpsState::OnBattery;
+        book.update(*room.snapshot(), 1);
+        const QString id = book.alerts()[0].id;
+        QVERIFY(!book.acknowledge(QStringLiteral("x")));
+        QVERIFY(book.acknowledge(id));
+        QVERIFY(!book.acknowledge(id));
+        QCOMPARE(book.takeAckChanges().set.value(id), AlertPriority::High);
+        room.ups.runtimeSeconds = 60; // still the same trouble
+        book.update(*room.snapshot(), 2);
+        QVERIFY(book.alerts()[0].acknowledged);
+        room.ups.state = UpsState::OnMains;
+        book.update(*room.snapshot(), 3);
+        QCOMPARE(book.takeAckChanges().removed, QStringList{id});
+        room.ups.state = UpsState::OnBattery;
+        book.update(*room.snapshot(), 4);
+        QVERIFY(!book.alerts()[0].acknowledged);
+    }
+
+    void anotherPriorityAsksAgain()
+    {
+        Room room;
+        AlertBook book;
+        room.first = FeedState::Endangered;
+        room.second = FeedState::Endangered;
+        book.update(*room.snapshot(), 1);
+        QVERIFY(book.acknowledge(QStringLiteral("noFeedLeft:host:h")));
+        room.first = room.second = FeedState::Lost; // high → critical
+        QVERIFY(book.update(*room.snapshot(), 2));
+        QVERIFY(!book.alerts()[0].acknowledged);
+        QCOMPARE(book.alerts()[0].sinceMs, 1);
+        QVERIFY(book.takeAckChanges().set.isEmpty());
+    }
+
+    void anAcknowledgementOutlivesARestart()
+    {
+        const QString id = QStringLiteral("upsOnBattery:ups:u");
+        Room room;
+        AlertBook book;
+        book.restore({{id, AlertPriority::High}, {QStringLiteral("vmCrashed:vm:v"), AlertPriority::Medium}});
+        room.ups.reading = {}; // nobody has answered yet
+        room.ups.state = UpsState::Unknown;
+        book.update(*room.snapshot(), 1);
+        // The VM's host answers and it runs: that one is over. The UPS is not known yet.
+        QCOMPARE(book.takeAckChanges().removed, QStringList{QStringLiteral("vmCrashed:vm:v")});
+        room.ups.reading = {Freshness::Fresh, 1, {}};
+        room.ups.state = UpsState::OnBattery;
+        book.update(*room.snapshot(), 2);
+        QVERIFY(book.alerts()[0].acknowledged);
+    }
+};
+
+QTEST_GUILESS_MAIN(AlertTest)
+#include "alert_test.moc"
