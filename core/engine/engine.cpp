@@ -83,6 +83,7 @@ void Engine::Private::connectRoom()
     connect(
         room, &EngineRoom::runChanged, room, [this](const ReportPtr &report) { takeReport(report); },
         Qt::DirectConnection);
+    connect(room, &EngineRoom::firstRoundDone, q, &Engine::firstRoundDone);
     connect(room, &EngineRoom::alertsChanged, q, &Engine::alertsChanged);
     connect(room, &EngineRoom::eventLogged, q, &Engine::eventLogged);
     connect(room, &EngineRoom::runChanged, q, &Engine::runChanged);

@@ -84,6 +84,7 @@ public:
 
 Q_SIGNALS:
     void published(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
+    void firstRoundDone(); ///< once after start(): each device answered or failed; after the snapshot with it
     void alertsChanged(const std::vector<switchyard::Alert> &alerts);
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);

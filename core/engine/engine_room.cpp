@@ -74,6 +74,7 @@ Result<void> EngineRoom::open()
     m_collector = std::make_unique<Collector>(m_options.site, *m_options.registry, clock, m_options.secrets,
                                               m_options.workers);
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
+    connect(m_collector.get(), &Collector::firstRoundDone, this, &EngineRoom::firstRoundDone);
     handOutDevices();
 
     QHash<QString, AlertPriority> acks;

@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void published(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
+    void firstRoundDone();
     void alertsChanged(const std::vector<switchyard::Alert> &alerts);
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/switchyardctl/command_line.h"
+
+#include "core/base/json_form.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
+
+namespace switchyard::ctl
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct CommandRow
+{
+    const char *name;
+    Command command;
+    const char *options; ///< that it takes, besides --site, --sim, --store, --help and --version
+    const char *arguments;
+};
+
+constexpr CommandRow commandRows[] = {
+    {"snapshot", Command::Snapshot, "json timeout", ""},
+    {"watch", Command::Watch, "json usage", ""},
+    {"check-site", Command::CheckSite, "json", "[FILE]"},
+    {"act", Command::Act, "json timeout yes", "vm|host|ups ACTION NAME"},
+    {"alerts", Command::Alerts, "json timeout", ""},
+    {"acknowledge", Command::Acknowledge, "timeout", "ALERT"},
+    {"events", Command::Events, "json limit", ""},
+    {"audit", Command::Audit, "json limit verify", ""},
+};
+
+struct ActionRow
+{
+    const char *kind;
+    const char *word;
+    std::optional<ActionKind> action;
+};
+
+const ActionRow actionRows[] = {
+    {"vm", "start", ActionKind::VmStart},
+    {"vm", "shutdown", ActionKind::VmShutDown},
+    {"vm", "poweroff", ActionKind::VmPowerOff},
+    {"vm", "suspend", ActionKind::VmSuspend},
+    {"vm", "resume", ActionKind::VmResume},
+    {"vm", "console", std::nullopt},
+    {"host", "on", ActionKind::HostPowerOn},
+    {"host", "soft-off", ActionKind::HostSoftOff},
+    {"host", "off", ActionKind::HostPowerOff},
+    {"ups", "test", ActionKind::UpsTest},
+    {"ups", "beeper-on", ActionKind::UpsBeeperOn},
+    {"ups", "beeper-off", ActionKind::UpsBeeperOff},
+    {"ups", "beeper-mute", ActionKind::UpsBeeperMute},
+};
+
+std::unexpected<Error> wrong(const QString &what)
+{
+    return fail(ErrorCode::InvalidArgument, what);
+}
+
+QString guess(const QString &word, const QStringList &known)
+{
+    const QString meant = nearest(word, known);
+    return meant.isEmpty() ? u" Known: %1."_s.arg(known.join(u", "_s))
+                           : u" Did you mean \"%1\"?"_s.arg(meant);
+}
+
+Result<void> readAction(CommandLine &line, const QStringList &arguments)
+{
+    if (arguments.size() != 3)
+        return wrong(u"\"act\" takes three words, like: switchyardctl act vm start web-1"_s);
+    QStringList kinds;
+    QStringList words;
+    for (const ActionRow &row : actionRows) {
+        const QString kind = QString::fromLatin1(row.kind);
+        if (!kinds.contains(kind))
+            kinds << kind;
+        if (kind != arguments[0])
+            continue;
+        words << QString::fromLatin1(row.word);
+        if (words.back() == arguments[1]) {
+            line.action = row.action;
+            line.targetKind = *objectKindFromString(kind);
+            line.name = arguments[2];
+            return {};
+        }
+    }
+    if (words.isEmpty())
+        return wrong(u"\"%1\" is nothing to act on.%2"_s.arg(arguments[0], guess(arguments[0], kinds)));
+    return wrong(u"There is no action \"%1\" for a %2.%3"_s.arg(arguments[1], arguments[0],
+                                                                guess(arguments[1], words)));
+}
+
+Result<void> readNumbers(CommandLine &line, const QCommandLineParser &parser)
+{
+    bool ok = true;
+    if (parser.isSet(u"timeout"_s)) {
+        line.timeoutSeconds = parser.value(u"timeout"_s).toDouble(&ok);
+        if (!ok || !(line.timeoutSeconds >= 0.1 && line.timeoutSeconds <= 86400))
+            return wrong(u"--timeout takes seconds, from 0.1 to 86400; found \"%1\"."_s.arg(
+                parser.value(u"timeout"_s)));
+    }
+    if (parser.isSet(u"limit"_s)) {
+        line.limit = parser.value(u"limit"_s).toInt(&ok);
+        if (!ok || line.limit < 1 || line.limit > 100'000)
+            return wrong(
+                u"--limit takes a number from 1 to 100000; found \"%1\"."_s.arg(parser.value(u"limit"_s)));
+    }
+    return {};
+}
+
+Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStringList &arguments)
+{
+    if (row.command == Command::Act)
+        return readAction(line, arguments);
+    if (row.command == Command::CheckSite && arguments.size() == 1) {
+        if (!line.siteFile.isEmpty())
+            return wrong(
+                u"\"check-site\" checks one file: name it after the command or by --site, not both."_s);
+        line.siteFile = arguments.front();
+        return {};
+    }
+    if (row.command == Command::Acknowledge) {
+        if (arguments.size() != 1)
+            return wrong(
+                u"\"acknowledge\" takes the id of one alert, as \"switchyardctl alerts\" shows it."_s);
+        line.name = arguments.front();
+        return {};
+    }
+    if (!arguments.isEmpty())
+        return wrong(u"\"%1\" takes no more words; found \"%2\"."_s.arg(QString::fromLatin1(row.name),
+                                                                        arguments.front()));
+    return {};
+}
+
+/// Which site it looks at: what is named, else the usual one.
+Result<void> settleSite(CommandLine &line)
+{
+    if (!line.siteFile.isEmpty() && !line.simSpec.isEmpty())
+        return wrong(u"Name a site by --site or a simulated one by --sim, not both."_s);
+    if (line.command == Command::CheckSite && !line.simSpec.isEmpty())
+        return wrong(u"\"check-site\" checks a site file; it takes no --sim."_s);
+    if (!line.siteFile.isEmpty() || !line.simSpec.isEmpty())
+        return {};
+    line.siteFile = defaultSiteFile();
+    if (!QFileInfo::exists(line.siteFile)) {
+        return wrong(
+            u"There is no site file %1. Name yours by --site FILE or in SWITCHYARD_SITE, or try a simulated site: --sim 20x10"_s
+                .arg(line.siteFile));
+    }
+    return {};
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    parser.addOptions({{{u"h"_s, u"help"_s}, {}},
+                       {{u"v"_s, u"version"_s}, {}},
+                       {u"site"_s, {}, u"FILE"_s},
+                       {u"sim"_s, {}, u"SIZE"_s},
+                       {u"store"_s, {}, u"FILE"_s},
+                       {u"timeout"_s, {}, u"S"_s},
+                       {u"limit"_s, {}, u"N"_s},
+                       {u"json"_s, {}},
+                       {u"usage"_s, {}},
+                       {u"yes"_s, {}},
+                       {u"verify"_s, {}}});
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    const bool parsed = parser.parse(arguments);
+    CommandLine line;
+    if (parsed && (parser.isSet(u"help"_s) || arguments.size() == 1))
+        return line;
+    if (parsed && parser.isSet(u"version"_s)) {
+        line.command = Command::Version;
+        return line;
+    }
+    if (!parsed)
+        return wrong(parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s));
+    QStringList words = parser.positionalArguments();
+    const QString name = words.isEmpty() ? QString() : words.takeFirst();
+    QStringList names;
+    for (const CommandRow &row : commandRows) {
+        names << QString::fromLatin1(row.name);
+        if (names.back() != name)
+            continue;
+        const QStringList takes = QString::fromLatin1(row.options).split(u' ');
+        for (const char *option : {"json", "timeout", "usage", "yes", "limit", "verify"}) {
+            const QString text = QString::fromLatin1(option);
+            if (parser.isSet(text) && !takes.contains(text))
+                return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
+        }
+        line.command = row.command;
+        line.siteFile = parser.value(u"site"_s);
+        line.simSpec = parser.value(u"sim"_s);
+        line.storeFile = parser.value(u"store"_s);
+        line.json = parser.isSet(u"json"_s);
+        line.usage = parser.isSet(u"usage"_s);
+        line.yes = parser.isSet(u"yes"_s);
+        line.verify = parser.isSet(u"verify"_s);
+        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words)}) {
+            if (!step)
+                return std::unexpected(step.error());
+        }
+        if (const auto site = settleSite(line); !site)
+            return std::unexpected(site.error());
+        return line;
+    }
+    if (name.isEmpty())
+        return wrong(u"Say what to do: %1. \"switchyardctl --help\" tells more."_s.arg(names.join(u", "_s)));
+    return wrong(u"There is no command \"%1\".%2"_s.arg(name, guess(name, names)));
+}
+
+QString defaultSiteFile()
+{
+    const QString named = qEnvironmentVariable("SWITCHYARD_SITE");
+    if (!named.isEmpty())
+        return named;
+    const QString config = qEnvironmentVariable("XDG_CONFIG_HOME");
+    // The specification wants a relative one to be ignored.
+    return (QDir::isAbsolutePath(config) ? config : QDir::homePath() + u"/.config"_s) +
+           u"/switchyard/site.json"_s;
+}
+
+QString helpText()
+{
+    return QString::fromUtf8(
+        R"(switchyardctl: sees and works a room of virtualised servers, without a display.
+
+  switchyardctl snapshot [--json] [--timeout S]      what there is and how it is, once
+  switchyardctl watch [--usage]                      every change as it comes, one JSON object a line
+  switchyardctl check-site [FILE] [--json]           what is wrong in a site file
+  switchyardctl act vm start|shutdown|poweroff|suspend|resume NAME [--yes]
+  switchyardctl act vm console NAME                  where its screen or console is reached
+  switchyardctl act host on|soft-off|off NAME [--yes]
+  switchyardctl act ups test|beeper-on|beeper-off|beeper-mute NAME
+  switchyardctl alerts [--json]                      what needs a person now
+  switchyardctl acknowledge ALERT
+  switchyardctl events [--limit N] [--json]          what happened
+  switchyardctl audit [--limit N] [--verify] [--json]   who did what
+
+  --site FILE     the site file; usually $SWITCHYARD_SITE or ~/.config/switchyard/site.json
+  --sim SIZE      a simulated site instead: 200x20 (hosts x VMs), or a file
+  --store FILE    where events and audit are kept, instead of the site's usual place
+  --json          JSON instead of a table
+  --timeout S     how long to wait for devices that do not answer (30)
+  --yes           do it, although it takes something away from somebody
+  -h, --help; -v, --version
+
+Exit codes: 0 done; 1 the action failed, or the audit is broken; 2 wrong use or a wrong site file;
+3 a device did not answer; 4 Switchyard itself could not work (its store, for example).
+The manual page switchyardctl(1) describes the JSON.
+)");
+}
+
+} // namespace switchyard::ctl

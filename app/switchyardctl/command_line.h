@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/job/action.h"
+
+#include <QStringList>
+#include <optional>
+
+namespace switchyard::ctl
+{
+
+enum class Command { Help, Version, Snapshot, Watch, CheckSite, Act, Alerts, Acknowledge, Events, Audit };
+
+/// What was asked for, checked as far as words go.
+struct CommandLine
+{
+    Command command = Command::Help;
+    QString siteFile; ///< one of these two, where the command looks at a site
+    QString simSpec;
+    QString storeFile;
+    bool json = false;
+    bool usage = false;
+    bool yes = false;
+    bool verify = false;
+    int limit = 50;
+    double timeoutSeconds = 30;
+    std::optional<ActionKind> action; ///< nothing with Act = the console's address
+    ObjectKind targetKind = ObjectKind::Vm;
+    QString name; ///< what to act on, or which alert to acknowledge
+};
+
+/// Error: a sentence that says what is wrong and what would be right.
+Result<CommandLine> parseCommandLine(const QStringList &arguments);
+
+QString helpText();
+
+/// $SWITCHYARD_SITE, else ${XDG_CONFIG_HOME:-~/.config}/switchyard/site.json.
+QString defaultSiteFile();
+
+} // namespace switchyard::ctl

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/switchyardctl/site_watch.h"
+
+namespace switchyard::ctl
+{
+
+// One function for each command; each prints what it found and says how it ended.
+
+Exit checkSite(const CommandLine &line);
+Exit showSnapshot(const CommandLine &line);
+Exit watchChanges(const CommandLine &line);
+Exit act(const CommandLine &line);
+Exit showAlerts(const CommandLine &line);
+Exit acknowledgeAlert(const CommandLine &line);
+Exit showEvents(const CommandLine &line);
+Exit showAudit(const CommandLine &line);
+
+/// The tables that `snapshot` prints for people.
+QStringList snapshotTables(const Snapshot &snapshot, qint64 nowMs);
+
+/// The one thing of this kind with this id or, if only one has it, this name. NotFound or InvalidArgument
+/// with a sentence that lists who could be meant.
+Result<ObjectRef> resolveName(const Snapshot &snapshot, ObjectKind kind, const QString &name);
+
+} // namespace switchyard::ctl

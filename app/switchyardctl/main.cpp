@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/switchyardctl/commands.h"
+
+#include <QCoreApplication>
+#include <clocale>
+
+using namespace switchyard;
+using namespace switchyard::ctl;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+int runCommand(const CommandLine &line)
+{
+    switch (line.command) {
+    case Command::Help:
+        print(helpText().trimmed());
+        return Done;
+    case Command::Version:
+        print(u"switchyardctl "_s + QStringLiteral(SWITCHYARD_VERSION));
+        return Done;
+    case Command::Snapshot:
+        return showSnapshot(line);
+    case Command::Watch:
+        return watchChanges(line);
+    case Command::CheckSite:
+        return checkSite(line);
+    case Command::Act:
+        return act(line);
+    case Command::Alerts:
+        return showAlerts(line);
+    case Command::Acknowledge:
+        return acknowledgeAlert(line);
+    case Command::Events:
+        return showEvents(line);
+    case Command::Audit:
+        return showAudit(line);
+    }
+    return Broken;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"switchyardctl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHYARD_VERSION));
+    const auto line = parseCommandLine(QCoreApplication::arguments());
+    if (!line) {
+        complain(line.error().what);
+        return WrongUse;
+    }
+    return runCommand(*line);
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/switchyardctl/site_watch.h"
+
+#include "app/switchyardctl/unix_signals.h"
+
+#include <QTimer>
+
+namespace switchyard::ctl
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString sentence(const QString &name, const Reading &reading)
+{
+    return reading.error ? u"%1: %2"_s.arg(name, reading.error->what)
+                         : u"%1 has not answered yet."_s.arg(name);
+}
+
+} // namespace
+
+SiteWatch::SiteWatch(Session session)
+    : m_session(std::move(session))
+    , m_engine(std::make_unique<Engine>(m_session.options))
+{
+    QObject::connect(m_engine.get(), &Engine::firstRoundDone, m_engine.get(), [this] { m_asked = true; });
+}
+
+SiteWatch::~SiteWatch()
+{
+    m_engine->stop();
+}
+
+Result<std::unique_ptr<SiteWatch>> SiteWatch::open(const CommandLine &line)
+{
+    SessionRequest request;
+    request.siteFile = line.siteFile;
+    request.simSpec = line.simSpec;
+    if (!line.storeFile.isEmpty())
+        request.storePath = line.storeFile;
+    auto session = openSession(request);
+    if (!session)
+        return std::unexpected(session.error());
+    auto watch = std::unique_ptr<SiteWatch>(new SiteWatch(std::move(*session)));
+    if (const auto started = watch->m_engine->start(); !started)
+        return fail(ErrorCode::Internal, started.error().what, started.error().detail);
+    return watch;
+}
+
+bool SiteWatch::run(QEventLoop &loop, double seconds)
+{
+    bool inTime = true;
+    QTimer timer;
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        inTime = false;
+        loop.quit();
+    });
+    if (seconds > 0)
+        timer.start(int(seconds * 1000));
+    UnixSignals signals;
+    QObject::connect(&signals, &UnixSignals::arrived, &loop, [&] {
+        m_interrupted = true;
+        loop.quit();
+    });
+    loop.exec();
+    return inTime && !m_interrupted;
+}
+
+bool SiteWatch::waitUntilAsked(double seconds)
+{
+    if (m_asked)
+        return true;
+    QEventLoop loop;
+    QObject::connect(m_engine.get(), &Engine::firstRoundDone, &loop, &QEventLoop::quit);
+    return run(loop, seconds);
+}
+
+QStringList silentDevices(const Snapshot &snapshot)
+{
+    QStringList silent;
+    const auto judge = [&](const QString &name, const Reading &reading) {
+        if (reading.freshness != Freshness::Fresh)
+            silent << sentence(name, reading);
+    };
+    for (const auto &ups : snapshot.upses)
+        judge(ups->name, ups->reading);
+    for (const auto &piece : snapshot.hosts) {
+        const Host &host = piece->host;
+        if (host.state != HostState::Off)
+            judge(host.name, host.reading);
+        if (host.hasBmc)
+            judge(u"BMC of "_s + host.name, host.bmcReading);
+    }
+    for (const auto &piece : snapshot.arrays)
+        judge(piece->array.name, piece->array.reading);
+    return silent;
+}
+
+} // namespace switchyard::ctl

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/switchyardctl/command_line.h"
+#include "app/switchyardctl/console.h"
+#include "core/engine/engine.h"
+#include "core/engine/session.h"
+
+#include <QEventLoop>
+
+namespace switchyard::ctl
+{
+
+/// The engine on the site that the command line names, for as long as one command lasts.
+class SiteWatch
+{
+public:
+    /// Opens the site and begins to ask its devices. Error: what is wrong with the site file or the store.
+    static Result<std::unique_ptr<SiteWatch>> open(const CommandLine &line);
+    ~SiteWatch();
+    SiteWatch(const SiteWatch &) = delete;
+    SiteWatch &operator=(const SiteWatch &) = delete;
+
+    Engine &engine() { return *m_engine; }
+    SnapshotPtr snapshot() const { return m_engine->snapshot(); }
+    qint64 nowMs() const { return m_session.clock->monotonicMs(); }
+
+    /// Runs the event loop until every device has answered or failed once; false = `seconds` were not enough
+    /// or a signal came.
+    bool waitUntilAsked(double seconds);
+    bool interrupted() const { return m_interrupted; }
+    /// Runs the event loop until quit() or a signal; true = quit.
+    bool run(QEventLoop &loop, double seconds = 0);
+
+private:
+    explicit SiteWatch(Session session);
+
+    Session m_session;
+    std::unique_ptr<Engine> m_engine;
+    bool m_interrupted = false;
+    bool m_asked = false;
+};
+
+/// The devices that do not answer, each with its error in a sentence. A host that is off is no such device.
+QStringList silentDevices(const Snapshot &snapshot);
+
+} // namespace switchyard::ctl

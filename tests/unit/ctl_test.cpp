@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real program, as a person or a script calls it, over simulated sites.
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString program = QStringLiteral(SWITCHYARD_BINARY_DIR "/bin/switchyardctl");
+const QString source = QStringLiteral(SWITCHYARD_SOURCE_DIR);
+
+struct Outcome
+{
+    int code = -1;
+    QString out;
+    QString err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+};
+
+QJsonObject byName(const QJsonArray &list, const QString &name)
+{
+    for (const QJsonValue value : list) {
+        if (value[u"name"_s] == name)
+            return value.toObject();
+    }
+    return {};
+}
+
+} // namespace
+
+class CtlTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+
+    QProcessEnvironment environment() const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"HOME"_s, m_home.path());
+        for (const QString &name : {u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"SWITCHYARD_SITE"_s})
+            environment.remove(name);
+        return environment;
+    }
+
+    Outcome run(const QStringList &arguments) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.start(program, arguments);
+        if (!process.waitForFinished(40'000))
+            process.kill();
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QString write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(m_home.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write");
+        return file.fileName();
+    }
+
+private Q_SLOTS:
+    void helpAndVersion()
+    {
+        for (const QString &option : {u"--help"_s, u"-h"_s}) {
+            const Outcome outcome = run({option});
+            QCOMPARE(outcome.code, 0);
+            QVERIFY(outcome.out.contains(u"snapshot"_s) && outcome.out.contains(u"Exit codes"_s));
+        }
+        const Outcome version = run({u"--version"_s});
+        QCOMPARE(version.code, 0);
+        QCOMPARE(version.out, QStringLiteral("switchyardctl " SWITCHYARD_VERSION "\n"));
+    }
+
+    void aMistakeGetsASentence_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *arguments, const char *says) {
+            QTest::newRow(arguments) << QString::fromLatin1(arguments).split(u' ', Qt::SkipEmptyParts)
+                                     << QString::fromUtf8(says);
+        };
+        row("snapshto --sim 1x1", "Did you mean \"snapshot\"?");
+        row("--json", "Say what to do");
+        row("snapshot", "There is no site file");
+        row("snapshot --colour", "colour");
+        row("snapshot --site", "site");
+        row("snapshot extra --sim 1x1", "found \"extra\"");
+        row("snapshot --yes --sim 1x1", "--yes has no meaning");
+        row("snapshot --sim 1x1 --timeout soon", "--timeout takes seconds");
+        row("snapshot --sim 1x1 --timeout -1", "--timeout takes seconds");
+        row("snapshot --sim 1x1 --timeout nan", "--timeout takes seconds");
+        row("events --sim 1x1 --limit 0", "--limit takes a number");
+        row("snapshot --sim 0x1", "1 to 5000 hosts");
+        row("snapshot --sim 9999999x1", "1 to 5000 hosts");
+        row("snapshot --sim banana", "neither the size");
+        row("snapshot --sim 1x1 --site x.json", "not both");
+        row("snapshot --site /nonexistent/site.json", "no such file");
+        row("snapshot --site /", "Expected a file");
+        row("check-site --sim 1x1", "takes no --sim");
+        row("check-site /nonexistent.json", "");
+        row("act --sim 1x1", "three words");
+        row("act vm start --sim 1x1", "three words");
+        row("act vn start web-1 --sim 1x1", "Did you mean \"vm\"?");
+        row("act vm strat web-1 --sim 1x1", "Did you mean \"start\"?");
+        row("act ups off x --sim 1x1", "no action \"off\"");
+        row("act vm start web-9 --sim 1x1", "Did you mean \"web-1\"?");
+        row("act host off hv-7 --sim 1x1 --yes", "no host");
+        row("acknowledge --sim 1x1", "the id of one alert");
+        row("acknowledge nothing --sim 1x1", "no alert \"nothing\"");
+    }
+
+    void aMistakeGetsASentence()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const Outcome outcome = run(arguments);
+        QVERIFY2(outcome.code == 2,
+                 qPrintable(u"%1\n%2%3"_s.arg(outcome.code).arg(outcome.out, outcome.err)));
+        const QString all = arguments.startsWith(u"check-site"_s) ? outcome.out + outcome.err : outcome.err;
+        QVERIFY2(!all.isEmpty() && all.contains(says), qPrintable(all));
+    }
+
+    void checkSiteListsEveryMistake()
+    {
+        const Outcome good = run({u"check-site"_s, source + u"/tests/data/site/good.json"_s});
+        QVERIFY2(good.code == 0, qPrintable(good.out));
+        const QString file = write(
+            u"wrong.json"_s, "{\n \"switchyardSite\": 1,\n \"nmae\": \"x\",\n \"sites\": [{\"id\": \"a\"}],\n"
+                             " \"feeds\": [{\"ups\": \"u\", \"outlet\": \"1\", \"to\": \"h\"}]\n}\n");
+        const Outcome wrong = run({u"check-site"_s, file});
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.out.contains(file + u":3: nmae: "_s) &&
+                     wrong.out.contains(file + u":5: feeds[0].to: "_s),
+                 qPrintable(wrong.out));
+        QCOMPARE(run({u"check-site"_s, file, u"--json"_s}).json()[u"problems"_s].toArray().size(), 4);
+        const Outcome snapshot = run({u"snapshot"_s, u"--site"_s, file});
+        QCOMPARE(snapshot.code, 2);
+        QVERIFY2(snapshot.err.contains(file + u":3: nmae: "_s) &&
+                     snapshot.err.contains(u":5: feeds[0].ups: "_s),
+                 qPrintable(snapshot.err));
+    }
+
+    void snapshotIsOneDocument()
+    {
+        const Outcome outcome = run({u"snapshot"_s, u"--json"_s, u"--sim"_s, u"12x10"_s});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        const QJsonObject document = outcome.json();
+        QVERIFY(document[u"complete"_s].toBool());
+        const QHash<QString, int> sizes = {{u"upses"_s, 4}, {u"hosts"_s, 12},    {u"partitions"_s, 24},
+                                           {u"vms"_s, 120}, {u"volumes"_s, 120}, {u"arrays"_s, 2}};
+        for (auto it = sizes.cbegin(); it != sizes.cend(); ++it) {
+            const QJsonArray list = document[it.key()].toArray();
+            QVERIFY2(list.size() == it.value(), qPrintable(u"%1: %2"_s.arg(it.key()).arg(list.size())));
+            for (const QJsonValue thing : list) {
+                for (const QString &key : {u"id"_s, u"name"_s, u"state"_s})
+                    QVERIFY2(!thing[key].toString().isEmpty(), qPrintable(it.key() + u' ' + key));
+                QCOMPARE(thing[u"freshness"_s], u"fresh"_s);
+                QVERIFY(thing[u"ageMs"_s].isDouble() && thing[u"ageMs"_s].toDouble() < 60'000);
+            }
+        }
+        const QJsonObject host = byName(document[u"hosts"_s].toArray(), u"hv-02"_s);
+        QCOMPARE(host[u"feeds"_s].toArray().size(), 2);
+        const QJsonObject vm = byName(document[u"vms"_s].toArray(), u"web-001"_s);
+        QCOMPARE(vm[u"host"_s], u"hv-01"_s);
+        QCOMPARE(vm[u"partition"_s], u"hv-01/prod"_s);
+        QCOMPARE(vm[u"volumes"_s].toArray(), (QJsonArray{u"array-01/web-001"_s}));
+        const Outcome people = run({u"snapshot"_s, u"--sim"_s, u"2x3"_s});
+        QCOMPARE(people.code, 0);
+        QVERIFY(people.out.startsWith(u"UPS "_s) && people.out.contains(u"hv-2"_s));
+    }
+
+    void aSilentDeviceIsExitCode3()
+    {
+        const QString file = write(u"silent.json"_s, R"({"switchyardSim": 1, "fleet": "2x2", "timeline": [
+            {"at": 0, "do": "fault", "device": "array-01", "fault": "unreachable"}]})");
+        const Outcome outcome = run({u"snapshot"_s, u"--json"_s, u"--sim"_s, file});
+        QVERIFY2(outcome.code == 3, qPrintable(outcome.err));
+        QVERIFY(outcome.err.contains(u"array-01"_s));
+        QCOMPARE(byName(outcome.json()[u"arrays"_s].toArray(), u"array-01"_s)[u"error"_s][u"code"_s],
+                 u"unreachable"_s);
+        QCOMPARE(byName(outcome.json()[u"hosts"_s].toArray(), u"hv-2"_s)[u"freshness"_s], u"fresh"_s);
+        QVERIFY(!outcome.json()[u"complete"_s].toBool());
+    }
+
+    void everydayActionsRunAndReport_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<bool>("destructive");
+        const auto row = [](const char *action, bool destructive) {
+            QTest::newRow(action) << QString::fromLatin1(action) << destructive;
+        };
+        row("vm start web-2", false);
+        row("vm suspend web-1", true);
+        row("vm resume web-3", false);
+        row("vm poweroff web-1", true);
+        row("vm shutdown web-1", true);
+        row("host off hv-1", true);
+        row("host soft-off hv-1", true);
+        row("host on hv-2", false);
+        row("ups test ups-1", false);
+        row("ups beeper-mute ups-1", false);
+        row("ups beeper-off ups-1", false);
+        row("ups beeper-on ups-1", false);
+    }
+
+    void everydayActionsRunAndReport()
+    {
+        QFETCH(QString, action);
+        QFETCH(bool, destructive);
+        const QString file = write(
+            u"room.json"_s,
+            R"({"switchyardSim": 1, "name": "room", "sites": [{"id": "s"}], "upses": [{"id": "ups-1", "site": "s"}],
+            "hosts": [{"id": "hv-1", "site": "s", "softOffSeconds": 1, "vms": [{"name": "web-1", "shutdownSeconds": 1}, {"name": "web-2", "state": "off"},
+                                                         {"name": "web-3", "state": "paused"}]},
+                      {"id": "hv-2", "site": "s", "on": false, "bootSeconds": 1}]})");
+        const QStringList arguments =
+            QStringList{u"act"_s} + action.split(u' ') + QStringList{u"--sim"_s, file};
+        if (destructive) {
+            const Outcome refused = run(arguments);
+            QCOMPARE(refused.code, 2);
+            QVERIFY2(refused.err.contains(u"--yes"_s) && refused.err.contains(u"web-1"_s),
+                     qPrintable(refused.err));
+        }
+        const Outcome outcome =
+            run(arguments + (destructive ? QStringList{u"--yes"_s, u"--json"_s} : QStringList{u"--json"_s}));
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.out + outcome.err));
+        QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
+    }
+
+    void whatCannotBeDoneSaysWhy()
+    {
+        const QString file = write(
+            u"twins.json"_s,
+            R"({"switchyardSim": 1, "sites": [{"id": "s"}], "upses": [{"id": "u", "name": "same", "site": "s"}, {"id": "v", "name": "same", "site": "s"}],
+            "hosts": [{"id": "h", "site": "s", "vms": [{"name": "a", "state": "off"}]}]})");
+        const Outcome twins = run({u"act"_s, u"ups"_s, u"test"_s, u"same"_s, u"--sim"_s, file});
+        QCOMPARE(twins.code, 2);
+        QVERIFY2(twins.err.contains(u"u (on s), v (on s)"_s), qPrintable(twins.err));
+        QCOMPARE(run({u"act"_s, u"ups"_s, u"test"_s, u"u"_s, u"--sim"_s, file}).code, 0);
+        const Outcome off = run({u"act"_s, u"vm"_s, u"resume"_s, u"a"_s, u"--sim"_s, file});
+        QCOMPARE(off.code, 1);
+        QVERIFY(!off.err.isEmpty());
+        const Outcome console = run({u"act"_s, u"vm"_s, u"console"_s, u"a"_s, u"--sim"_s, file});
+        QCOMPARE(console.code, 1);
+        QVERIFY(run({u"act"_s, u"vm"_s, u"console"_s, u"web-1"_s, u"--sim"_s, u"1x1"_s})
+                    .out.startsWith(u"vnc://"_s));
+    }
+
+    void whatWasDoneIsAudited()
+    {
+        const QString store = m_home.filePath(u"store.db"_s);
+        const QStringList site = {u"--sim"_s, u"1x1"_s, u"--store"_s, store};
+        QCOMPARE(run(QStringList{u"act"_s, u"vm"_s, u"suspend"_s, u"web-1"_s, u"--yes"_s} + site).code, 0);
+        const Outcome audit = run(QStringList{u"audit"_s, u"--json"_s} + site);
+        QVERIFY2(audit.out.contains(u"vmSuspend"_s) && audit.out.contains(u"succeeded"_s),
+                 qPrintable(audit.out));
+        QCOMPARE(run(QStringList{u"audit"_s, u"--verify"_s} + site).code, 0);
+        const Outcome events = run(QStringList{u"events"_s, u"--json"_s, u"--limit"_s, u"500"_s} + site);
+        QVERIFY(events.code == 0 && !events.json()[u"events"_s].toArray().isEmpty());
+        const Outcome broken =
+            run({u"events"_s, u"--sim"_s, u"1x1"_s, u"--store"_s, u"/proc/nothing/x.db"_s});
+        QCOMPARE(broken.code, 4);
+        QVERIFY(!broken.err.isEmpty());
+    }
+
+    void alertsAreListedAndAcknowledged()
+    {
+        const QString file = write(
+            u"battery.json"_s,
+            R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [{"at": 0, "do": "outage", "ups": "ups-1a"}]})");
+        const QStringList site = {u"--sim"_s, file, u"--store"_s, m_home.filePath(u"alerts.db"_s)};
+        const Outcome alerts = run(QStringList{u"alerts"_s, u"--json"_s} + site);
+        QString id;
+        for (const QJsonValue alert : alerts.json()[u"alerts"_s].toArray()) {
+            if (alert[u"object"_s][u"id"_s] == u"ups-1a"_s)
+                id = alert[u"id"_s].toString();
+        }
+        QVERIFY2(!id.isEmpty(), qPrintable(alerts.out + alerts.err));
+        QCOMPARE(run(QStringList{u"acknowledge"_s, id} + site).code, 0);
+        const Outcome again = run(QStringList{u"alerts"_s, u"--json"_s} + site);
+        QVERIFY2(again.out.contains(u"\"acknowledged\": true"_s),
+                 qPrintable(again.out)); // it lasts over a restart
+    }
+
+    void watchTellsEachChangeOnALine_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGINT") << SIGINT;
+        QTest::newRow("SIGTERM") << SIGTERM;
+    }
+
+    void watchTellsEachChangeOnALine()
+    {
+        QFETCH(int, signal);
+        const QString file = write(
+            u"moves.json"_s,
+            R"({"switchyardSim": 1, "fleet": "2x2", "timeline": [{"at": 1, "do": "migrate", "vm": "web-1", "to": "hv-2", "seconds": 0}]})");
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.start(program, {u"watch"_s, u"--sim"_s, file});
+        QString home;
+        int line = 0;
+        bool moved = false;
+        const auto read = [&] {
+            while (process.canReadLine()) {
+                const QJsonObject json = QJsonDocument::fromJson(process.readLine()).object();
+                QVERIFY(!json.isEmpty());
+                if (line++ == 0)
+                    QVERIFY(json.contains(u"counts"_s));
+                QVERIFY(byName(json[u"removed"_s].toObject()[u"vms"_s].toArray(), u"web-1"_s).isEmpty());
+                for (const QString &what : {u"added"_s, u"changed"_s}) {
+                    const QJsonObject vm = byName(json[what][u"vms"_s].toArray(), u"web-1"_s);
+                    if (!vm.isEmpty())
+                        home = vm[u"host"_s].toString();
+                }
+                moved = moved || home == u"hv-2"_s;
+            }
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT((read(), moved), "web-1 was not seen on hv-2", 20'000);
+        ::kill(pid_t(process.processId()), signal);
+        QVERIFY(process.waitForFinished(10'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+    void theManualPageIsClean()
+    {
+        QProcess mandoc;
+        mandoc.start(u"mandoc"_s, {u"-Tlint"_s, source + u"/packaging/switchyardctl.1"_s});
+        if (!mandoc.waitForStarted())
+            QSKIP("mandoc is not installed");
+        QVERIFY(mandoc.waitForFinished());
+        QStringList complaints;
+        for (const QString &line :
+             QString::fromUtf8(mandoc.readAllStandardOutput() + mandoc.readAllStandardError())
+                 .split(u'\n', Qt::SkipEmptyParts)) {
+            if (!line.contains(u"mandoc.db"_s)) // which other pages this machine has is not the page's fault
+                complaints << line;
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlTest)
+#include "ctl_test.moc"
