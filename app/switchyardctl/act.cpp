@@ -5,6 +5,8 @@
 #include "core/job/plan_json.h"
 
 #include <QFutureWatcher>
+#include <algorithm>
+#include <array>
 
 namespace switchyard::ctl
 {
@@ -129,6 +131,37 @@ Exit showConsole(SiteWatch &watch, const QString &vmId, const CommandLine &line)
     return Done;
 }
 
+/// The reading that an action on it needs: a host is switched by its BMC.
+const Reading *readingFor(const Snapshot &snapshot, const ObjectRef &target)
+{
+    const Host *host = target.kind == ObjectKind::Host ? snapshot.host(target.id) : nullptr;
+    return host && host->hasBmc ? &host->bmcReading : snapshot.readingOf(target);
+}
+
+/// One lost answer must not refuse what the next one, seconds later, would allow: waits until the device is
+/// heard, unless it says that it will not have us.
+void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
+{
+    const auto settled = [&] {
+        const SnapshotPtr snapshot = watch.snapshot();
+        const Reading *reading = readingFor(*snapshot, target);
+        if (!reading || reading->freshness == Freshness::Fresh)
+            return true;
+        static const std::array passing = {ErrorCode::Timeout,   ErrorCode::Unreachable, ErrorCode::Protocol,
+                                           ErrorCode::DataStale, ErrorCode::Busy,        ErrorCode::Io};
+        return reading->error &&
+               std::find(passing.begin(), passing.end(), reading->error->code) == passing.end();
+    };
+    if (settled())
+        return;
+    QEventLoop loop;
+    QObject::connect(&watch.engine(), &Engine::published, &loop, [&] {
+        if (settled())
+            loop.quit();
+    });
+    watch.run(loop, seconds);
+}
+
 } // namespace
 
 Result<ObjectRef> resolveName(const Snapshot &snapshot, ObjectKind kind, const QString &name)
@@ -182,6 +215,9 @@ Exit act(const CommandLine &line)
                    ? NoAnswer
                    : code;
     }
+    waitUntilHeard(watch, *target, line.timeoutSeconds);
+    if (watch.interrupted())
+        return Failed;
     if (!line.action)
         return showConsole(watch, target->id, line);
     const ActionRequest request{*line.action, *target};
@@ -192,7 +228,7 @@ Exit act(const CommandLine &line)
         return Failed;
     }
     if (isDestructive(request.kind) && !line.yes)
-        return askForYes(*snapshot, request, *plan);
+        return askForYes(*watch.snapshot(), request, *plan);
     return runPlan(watch, *plan, line.json);
 }
 

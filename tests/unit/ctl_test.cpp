@@ -240,6 +240,18 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
     }
 
+    void oneLostAnswerDoesNotStopAnAction()
+    {
+        const QString file = write(u"lost.json"_s, R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [
+            {"at": 0, "do": "bmcFault", "host": "hv-1", "fault": "unreachable"}, {"at": 2, "do": "bmcHeal", "host": "hv-1"}]})");
+        const Outcome outcome = run({u"act"_s, u"host"_s, u"off"_s, u"hv-1"_s, u"--yes"_s, u"--sim"_s, file});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.out + outcome.err));
+        const QString deaf = write(u"deaf.json"_s, R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [
+            {"at": 0, "do": "bmcFault", "host": "hv-1", "fault": "refusesPassword"}]})");
+        const Outcome refused = run({u"act"_s, u"host"_s, u"off"_s, u"hv-1"_s, u"--yes"_s, u"--sim"_s, deaf});
+        QVERIFY2(refused.code == 1 && refused.err.contains(u"password"_s), qPrintable(refused.err));
+    }
+
     void whatCannotBeDoneSaysWhy()
     {
         const QString file = write(
