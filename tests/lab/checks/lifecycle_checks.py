@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Labs come and go whole: side by side, interrupted, half failed, and by wrong usage not at all."""
+"""Labs come and go whole: interrupted, half failed, and by wrong usage not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from .support import PROGRAM, TestLab, command, first, left_over, machine_state, second, wait
+from .support import PROGRAM, TestLab, command, first, left_over, machine_state
 
 
 class SiteChecks(unittest.TestCase):
@@ -28,17 +28,6 @@ class SiteChecks(unittest.TestCase):
             self.assertIn(feed["to"], ids)
         for host in site["hosts"]:
             self.assertIn(host["bmc"]["secret"], lab.lab.secrets())
-
-    def test_two_labs_side_by_side(self) -> None:
-        one, other = first(), second()
-        self.assertNotEqual(one.status()["slot"], other.status()["slot"])
-        self.assertNotEqual(one.uri("hv2"), other.uri("hv2"))
-        self.assertNotEqual(one.secret("upsd"), other.secret("upsd"))
-        other.must("ups", "ups-e2", "battery.charge", "42")
-        wait("it is set", lambda: other.upsc("ups-e2", "battery.charge") == "42")
-        self.assertEqual(one.upsc("ups-e2", "battery.charge"), "100")
-        self.assertEqual(one.virsh("hv2", "hostname"), "hv2")
-        wait("the other's db-2 writes", lambda: other.flushed("db-2") > 0)
 
     def test_up_again_says_so_and_changes_nothing(self) -> None:
         lab = first()

@@ -116,8 +116,9 @@ def command(*argv: str, seconds: float = 60, env: dict[str, str] | None = None) 
         return subprocess.CompletedProcess(argv, 124, "", f"no answer within {seconds} s")
 
 
-def wait(what: str, condition: Callable[[], object], seconds: float = 60) -> None:
-    """Until the condition holds; the limit only ends a check that has failed."""
+def wait(what: str, condition: Callable[[], object], seconds: float = 180) -> None:
+    """Until the condition holds. The limit ends a check that has failed; on a machine busy with a build an emulated guest
+    may need a minute to start."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"
@@ -172,9 +173,3 @@ def memory_mib(mine: Lab) -> float:
 def first() -> TestLab:
     """The lab most checks use; each leaves it with all guests where they were."""
     return TestLab("a").up()
-
-
-@functools.cache
-def second() -> TestLab:
-    """The lab beside it."""
-    return TestLab("b").up()

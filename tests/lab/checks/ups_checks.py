@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""UPSes through NUT's own clients, and what hangs on their outlets."""
+"""UPSes through NUT's own clients."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unittest
 
 from lablib.topology import UPSES
 
-from .support import command, first, second, wait
+from .support import command, first, wait
 
 
 class UpsChecks(unittest.TestCase):
@@ -64,19 +64,3 @@ class UpsChecks(unittest.TestCase):
         self.assertEqual(self.lab.upsc("ups-e1", "ups.status"), "OL")
         self.lab.must("thaw", "ups-w1")
         wait("its data are back", lambda: self.lab.upsc("ups-w1", "ups.status") == "OL", 40)
-
-    def test_an_outlet_switched_off_takes_what_has_no_other_supply(self) -> None:
-        lab = second()
-        lab.must("ups-command", "ups-e1", "load.off")
-        wait("hv1 has no supply", lambda: lab.status()["hosts"]["hv1"]["bmc"]["state"] == "stopped")
-        wait("hv1 is off", lambda: lab.status()["hosts"]["hv1"]["power"] == "off")
-        self.assertEqual(lab.status()["hosts"]["hv2"]["power"], "on")  # ups-e2 feeds it too
-        self.assertEqual(lab.status()["arrays"]["arr-east"]["state"], "running")
-        self.assertEqual(lab.run("power", "hv1", "on").returncode, 1)
-        lab.must("ups-command", "ups-e2", "load.off")
-        wait("the east is dark", lambda: lab.status()["arrays"]["arr-east"]["state"] == "stopped")
-        wait("hv2 is off", lambda: lab.status()["hosts"]["hv2"]["power"] == "off")
-        lab.must("ups-command", "ups-e1", "load.on")
-        wait("the array starts by itself", lambda: lab.status()["arrays"]["arr-east"]["state"] == "running")
-        wait("the BMC answers", lambda: lab.status()["hosts"]["hv1"]["bmc"]["state"] == "running")
-        self.assertEqual(lab.ipmi("hv1", "chassis", "power", "status"), "Chassis Power is off")
