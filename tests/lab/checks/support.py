@@ -65,7 +65,7 @@ class TestLab:
     def uri(self, host: str) -> str:
         return next(each["uri"] for each in self.site()["hosts"] if each["id"] == host)
 
-    def virsh(self, host: str, *words: str, seconds: float = 60) -> str:
+    def virsh(self, host: str, *words: str, seconds: float = 180) -> str:
         answer = command("virsh", "-q", "-c", self.uri(host), *words, seconds=seconds)
         assert answer.returncode == 0, f"virsh {' '.join(words)} on {host}: {answer.stderr}"
         return answer.stdout.strip()
