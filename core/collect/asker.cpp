@@ -236,6 +236,7 @@ void Asker::pass(std::deque<Letter> letters, qint64 nowMs)
         }
     }
     m_picture.pass(nowMs);
+    m_picture.prepare();
     askWhereHeld(nowMs);
     adjustPaces(nowMs);
     for (const auto &device : m_devices) {

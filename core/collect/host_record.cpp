@@ -31,6 +31,18 @@ const VmReport *next(const HostReport *report, size_t &from, const QString &id)
     return from < report->vms.size() && report->vms[from].facts.id == id ? &report->vms[from] : nullptr;
 }
 
+/// Facts that are as before share their memory with those before: then a copy costs little and a comparison
+/// nothing.
+void shareUnchanged(HostReport &report, const HostReport *last)
+{
+    size_t inLast = 0;
+    for (VmReport &vm : report.vms) {
+        const VmReport *before = next(last, inLast, vm.facts.id);
+        if (before && before->facts == vm.facts)
+            vm.facts = before->facts;
+    }
+}
+
 } // namespace
 
 const QString &HostRecord::uuid() const
@@ -52,6 +64,7 @@ void HostRecord::take(HostReport report, const VolumeIndex &volumes, qint64 nowM
 {
     tidy(report);
     place(report, spec, volumes);
+    shareUnchanged(report, m_report.get());
     if (report.sampledAtNs <= 0)
         report.sampledAtNs = nowMs * 1'000'000;
     const auto last = std::exchange(m_report, std::make_shared<const HostReport>(std::move(report)));
@@ -165,10 +178,9 @@ Host HostRecord::host() const
     return host;
 }
 
-void HostRecord::addVm(std::vector<Vm> &vms, const Merge::Resident &resident) const
+Vm HostRecord::vmOf(const Merge::Resident &resident) const
 {
-    Vm vm;
-    static_cast<VmFacts &>(vm) = resident.vm->facts;
+    Vm vm{resident.vm->facts, usageOf(resident)};
     vm.hostId = spec.id;
     vm.arrivingOnHostId = resident.arrivingOn;
     // What a host said before it lost its power is over, also while it boots.
@@ -179,31 +191,23 @@ void HostRecord::addVm(std::vector<Vm> &vms, const Merge::Resident &resident) co
             state == HostState::Off ? QStringLiteral("host is off") : QStringLiteral("host boots");
         vm.arrivingOnHostId.clear();
     }
-    vm.usage = usageOf(resident);
-    vms.push_back(std::move(vm));
+    return vm;
 }
 
-qint64 HostRecord::memoryUsedBy(const Merge::Resident &resident) const
-{
-    const qint64 said = resident.vm->counters.memoryUsedBytes;
-    return said >= 0 ? said : resident.vm->facts.memoryBytes;
-}
-
-std::vector<Partition> HostRecord::partitions(const Merge &merge, const std::vector<Vm> &vms) const
+std::vector<Partition> HostRecord::partitions(const std::vector<Vm> &vms,
+                                              const std::vector<qint64> &memoryUsed) const
 {
     std::vector<Partition> partitions;
-    for (const PartitionFacts &facts : partitionsOf(spec)) {
-        Partition partition;
-        static_cast<PartitionFacts &>(partition) = facts;
-        partitions.push_back(std::move(partition));
-    }
+    for (PartitionFacts &facts : partitionsOf(spec))
+        partitions.push_back({std::move(facts), {}});
     if (!m_report || !usageIsKnown())
         return partitions;
+    std::vector<UsagePart> parts;
     for (Partition &partition : partitions) {
-        std::vector<UsagePart> parts;
-        for (const Vm &vm : vms) {
-            if (vm.partitionId == partition.id && isActive(vm.state))
-                parts.push_back({&vm.usage, vm.vcpus, memoryUsedBy(merge.resident(vm.id))});
+        parts.clear();
+        for (size_t i = 0; i < vms.size(); ++i) {
+            if (isActive(vms[i].state) && vms[i].partitionId == partition.id)
+                parts.push_back({&vms[i].usage, vms[i].vcpus, memoryUsed[i]});
         }
         const int cpus = partition.cpus.isEmpty() ? m_report->facts.cpuCount : partition.cpus.count();
         const qint64 memory = partition.memoryBytes > 0 ? partition.memoryBytes : m_report->facts.memoryBytes;
@@ -212,45 +216,66 @@ std::vector<Partition> HostRecord::partitions(const Merge &merge, const std::vec
     return partitions;
 }
 
-std::shared_ptr<const HostPiece> HostRecord::piece(const Merge &merge, UsageHistory *history)
+/// What a hypervisor does not say of the whole host is what its VMs do.
+void HostRecord::fillFromVms(HostPiece &piece) const
+{
+    if (!m_report || !usageIsKnown())
+        return;
+    std::vector<UsagePart> parts;
+    for (const Partition &partition : piece.partitions)
+        parts.push_back({&partition.usage, 1, 0});
+    const Usage sum = sumUsage(parts, 1, 0);
+    for (const auto field : {&Usage::diskReadBps, &Usage::diskWriteBps, &Usage::diskReadIops,
+                             &Usage::diskWriteIops, &Usage::netReceiveBps, &Usage::netTransmitBps}) {
+        if (std::isnan(piece.host.usage.*field))
+            piece.host.usage.*field = sum.*field;
+    }
+}
+
+std::shared_ptr<const HostPiece> HostRecord::piece(const Merge &merge, UsageHistory &history)
 {
     auto piece = std::make_shared<HostPiece>();
     const auto &residents = merge.residentsOf(spec.id);
+    std::vector<qint64> memoryUsed;
     piece->vms.reserve(residents.size());
-    for (const QString &id : residents)
-        addVm(piece->vms, merge.resident(id));
-    piece->host = host();
-    piece->partitions = partitions(merge, piece->vms);
-
-    // What a hypervisor does not say of the whole host is what its VMs do.
-    if (m_report && usageIsKnown()) {
-        std::vector<UsagePart> parts;
-        for (const Partition &partition : piece->partitions)
-            parts.push_back({&partition.usage, 1, 0});
-        const Usage sum = sumUsage(parts, 1, 0);
-        for (const auto field : {&Usage::diskReadBps, &Usage::diskWriteBps, &Usage::diskReadIops,
-                                 &Usage::diskWriteIops, &Usage::netReceiveBps, &Usage::netTransmitBps}) {
-            if (std::isnan(piece->host.usage.*field))
-                piece->host.usage.*field = sum.*field;
-        }
+    memoryUsed.reserve(residents.size());
+    for (const QString &id : residents) {
+        const auto resident = merge.resident(id);
+        const qint64 said = resident.vm->counters.memoryUsedBytes;
+        memoryUsed.push_back(said >= 0 ? said : resident.vm->facts.memoryBytes);
+        piece->vms.push_back(vmOf(resident));
     }
-    if (history && std::exchange(m_newSample, false))
-        record(*piece, *history);
+    piece->host = host();
+    piece->partitions = partitions(piece->vms, memoryUsed);
+    fillFromVms(*piece);
+    if (std::exchange(m_newSample, false))
+        record(*piece, history);
     return piece;
 }
 
-void HostRecord::record(const HostPiece &piece, UsageHistory &history)
+void HostRecord::record(const HostPiece &piece, UsageHistory &history) const
 {
     std::vector<UsageHistory::Sample> samples;
-    samples.reserve(1 + piece.partitions.size() + piece.vms.size());
+    samples.reserve(1 + piece.partitions.size());
     samples.push_back({ObjectKind::Host, piece.host.id, piece.host.usage});
     for (const Partition &partition : piece.partitions)
         samples.push_back({ObjectKind::Partition, partition.id, partition.usage});
-    for (const Vm &vm : piece.vms) {
-        const bool known = !std::isnan(vm.usage.cpuPercent) || !std::isnan(vm.usage.memoryPercent) ||
-                           !std::isnan(vm.usage.netReceiveBps) || !std::isnan(vm.usage.diskReadBps);
-        if (known)
-            samples.push_back({ObjectKind::Vm, vm.id, vm.usage});
+    history.add(m_takenAtMs, samples);
+}
+
+void HostRecord::recordVms(const Merge &merge, UsageHistory &history) const
+{
+    if (!m_newSample)
+        return;
+    std::vector<UsageHistory::Sample> samples;
+    samples.reserve(m_report->vms.size());
+    for (size_t i = 0; i < m_report->vms.size(); ++i) {
+        const Usage &usage = m_usages[i];
+        const bool known = !std::isnan(usage.cpuPercent) || !std::isnan(usage.memoryPercent) ||
+                           !std::isnan(usage.netReceiveBps) || !std::isnan(usage.diskReadBps);
+        const QString &id = m_report->vms[i].facts.id;
+        if (known && merge.homeOf(id) == spec.id)
+            samples.push_back({ObjectKind::Vm, id, usage});
     }
     history.add(m_takenAtMs, samples);
 }

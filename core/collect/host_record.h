@@ -33,22 +33,25 @@ public:
     /// True when the facts of some disk would be another with this index.
     bool matchesOtherwise(const VolumeIndex &volumes) const;
 
-    /// Its piece; a sample that is new since the last piece goes to `history` when given.
-    std::shared_ptr<const HostPiece> piece(const Merge &merge, UsageHistory *history);
+    /// What its VMs use, where the answer last taken is a new sample; once `merge` knows whose home it is.
+    void recordVms(const Merge &merge, UsageHistory &history) const;
+    /// Its piece; what the host and its partitions use goes to `history`, where it is a new sample.
+    std::shared_ptr<const HostPiece> piece(const Merge &merge, UsageHistory &history);
 
 private:
     Usage usageOf(const Merge::Resident &resident) const;
-    qint64 memoryUsedBy(const Merge::Resident &resident) const;
     Host host() const;
-    std::vector<Partition> partitions(const Merge &merge, const std::vector<Vm> &vms) const;
-    void addVm(std::vector<Vm> &vms, const Merge::Resident &resident) const;
+    std::vector<Partition> partitions(const std::vector<Vm> &vms,
+                                      const std::vector<qint64> &memoryUsed) const;
+    void fillFromVms(HostPiece &piece) const;
+    Vm vmOf(const Merge::Resident &resident) const;
     Usage hostUsage(const HostReport &base, qint64 elapsedNs) const;
     void makeRates(const HostReport *last);
     bool usageIsKnown() const
     {
         return state == HostState::Up || evidence.hypervisor.freshness == Freshness::Stale;
     }
-    void record(const HostPiece &piece, UsageHistory &history);
+    void record(const HostPiece &piece, UsageHistory &history) const;
 
     std::shared_ptr<const HostReport> m_report;
     std::shared_ptr<const HostReport> m_base; // what rates are made against

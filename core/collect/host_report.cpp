@@ -8,6 +8,7 @@ namespace switchyard
 
 void tidy(HostReport &report)
 {
+    report.facts.uuid = report.facts.uuid.toLower();
     auto &vms = report.vms;
     for (VmReport &vm : vms) {
         const QString lower = vm.facts.id.toLower();

@@ -10,7 +10,7 @@ namespace switchyard
 
 /// A driver's answer, made fit to be shown: nothing in it is trusted to be whole, unique or in order. Pure.
 
-/// VM ids lower case, ascending, each once (of two, the one that runs); VMs without an id are dropped.
+/// UUIDs lower case; VMs ascending, each once (of two, the one that runs); VMs without an id are dropped.
 void tidy(HostReport &report);
 
 /// The partitions that the site file gives a host; the whole host as "default" where it gives none.

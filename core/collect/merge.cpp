@@ -338,12 +338,13 @@ void Merge::setHome(const QString &vmId, Entry &entry, const QString &host)
     if (entry.home == host)
         return;
     if (const auto old = m_hosts.find(entry.home); old != m_hosts.end()) {
-        old->residents.erase(vmId);
+        std::erase(old->residents, vmId);
         m_dirty.insert(entry.home);
     }
     entry.home = host;
     if (!host.isEmpty()) {
-        m_hosts[host].residents.insert(vmId);
+        auto &residents = m_hosts[host].residents;
+        residents.insert(std::lower_bound(residents.begin(), residents.end(), vmId), vmId);
         m_dirty.insert(host);
         m_gone.remove(vmId);
     }
@@ -384,9 +385,9 @@ QString Merge::homeOf(const QString &vmId) const
     return found == m_vms.constEnd() ? QString() : found->home;
 }
 
-const std::set<QString> &Merge::residentsOf(const QString &host) const
+const std::vector<QString> &Merge::residentsOf(const QString &host) const
 {
-    static const std::set<QString> none;
+    static const std::vector<QString> none;
     const auto found = m_hosts.constFind(host);
     return found == m_hosts.constEnd() ? none : found->residents;
 }

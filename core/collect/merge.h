@@ -8,7 +8,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
-#include <set>
+#include <vector>
 
 namespace switchyard
 {
@@ -52,7 +52,7 @@ public:
     void settle(qint64 nowMs);
 
     QString homeOf(const QString &vmId) const;
-    const std::set<QString> &residentsOf(const QString &host) const; ///< VM ids, ascending
+    const std::vector<QString> &residentsOf(const QString &host) const; ///< VM ids, ascending
     Resident resident(const QString &vmId) const;
     bool anyHeld() const { return !m_held.isEmpty(); }
 
@@ -90,8 +90,8 @@ private:
     struct HostEntry
     {
         QString site;
-        std::vector<QString> claimed; // ascending
-        std::set<QString> residents;
+        std::vector<QString> claimed;   // ascending
+        std::vector<QString> residents; // ascending
         qint64 lastBeganMs = -1;
         bool fresh = false;
         bool off = false;

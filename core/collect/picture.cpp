@@ -11,6 +11,8 @@ namespace switchyard
 namespace
 {
 
+constexpr qint64 judgeEveryMs = 50;
+
 /// What one volume is matched by; anything else of it may change without a new index.
 bool sameNames(const std::vector<Volume> &left, const std::vector<Volume> &right)
 {
@@ -108,6 +110,7 @@ void Picture::dropRemoved(const Site &site, qint64 nowMs)
     }
     dropMissing(m_hosts, site.hosts, m_removedHosts, [&](const QString &id) {
         m_dirtyHosts.remove(id);
+        m_readyHosts.erase(id);
         m_merge.forgetHost(id, nowMs);
     });
 }
@@ -201,6 +204,7 @@ Result<void> Picture::takeHost(const QString &id, HostReport report, qint64 bega
     }
     record.take(std::move(report), m_volumes, nowMs);
     m_merge.hostAnswered(id, record.vms(), beganMs, nowMs);
+    record.recordVms(m_merge, m_history);
     m_dirtyHosts.insert(id);
     return {};
 }
@@ -208,31 +212,33 @@ Result<void> Picture::takeHost(const QString &id, HostReport report, qint64 bega
 /// The machine that is configured, and no machine twice: of two entries the first of the site file counts.
 Result<void> Picture::checkIdentity(const HostRecord &record, const HostFacts &facts, qint64 nowMs)
 {
-    const QString uuid = facts.uuid;
-    const QString &wanted = record.spec.uuid;
-    if (!wanted.isEmpty() && wanted.compare(uuid, Qt::CaseInsensitive) != 0) {
+    const QString uuid = facts.uuid.toLower();
+    const QString wanted = record.spec.uuid.toLower();
+    const QString &id = record.spec.id;
+    if (!wanted.isEmpty() && wanted != uuid) {
         return fail(
             ErrorCode::IdentityMismatch,
             QStringLiteral("Another machine answers at %1 than %2. Check its address, or its UUID in the "
                            "site file.")
-                .arg(record.spec.address, record.spec.id),
+                .arg(record.spec.address, id),
             QStringLiteral("expected %1, got %2").arg(wanted, uuid));
     }
     if (uuid.isEmpty())
         return {};
-    for (auto &[otherId, other] : m_hosts) {
-        if (otherId == record.spec.id || other.uuid().compare(uuid, Qt::CaseInsensitive) != 0)
-            continue;
-        if (m_hostOrder.value(otherId) > m_hostOrder.value(record.spec.id)) {
-            dropAnswer(other, nowMs); // it will be told so when it answers next
-            continue;
+    const QString other = m_machines.value(uuid);
+    const auto found = m_hosts.find(other);
+    if (other != id && found != m_hosts.end() && found->second.uuid() == uuid) {
+        if (m_hostOrder.value(other) < m_hostOrder.value(id)) {
+            return fail(
+                ErrorCode::IdentityMismatch,
+                QStringLiteral("%1 is the same machine as %2. Remove one of them from the site file, or "
+                               "correct its address.")
+                    .arg(id, other),
+                uuid);
         }
-        return fail(ErrorCode::IdentityMismatch,
-                    QStringLiteral("%1 is the same machine as %2. Remove one of them from the site file, or "
-                                   "correct its address.")
-                        .arg(record.spec.id, otherId),
-                    uuid);
+        dropAnswer(found->second, nowMs); // it will be told so when it answers next
     }
+    m_machines.insert(uuid, id);
     return {};
 }
 
@@ -293,8 +299,11 @@ void Picture::migratedAway(const QString &hostId, const QString &vmId, qint64 no
 
 void Picture::pass(qint64 nowMs)
 {
-    for (auto &[id, record] : m_hosts)
-        judge(record, nowMs);
+    if (m_judgedAtMs < 0 || nowMs - m_judgedAtMs >= judgeEveryMs) {
+        m_judgedAtMs = nowMs;
+        for (auto &[id, record] : m_hosts)
+            judge(record, nowMs);
+    }
     m_merge.settle(nowMs);
 }
 
@@ -343,15 +352,26 @@ bool Picture::isDirty()
 {
     m_dirtyHosts.unite(m_merge.takeDirtyHosts());
     return m_dirtySites || m_volumesChanged || !m_dirtyUpses.isEmpty() || !m_dirtyHosts.isEmpty() ||
-           !m_dirtyArrays.isEmpty() || !m_removedUpses.isEmpty() || !m_removedHosts.isEmpty() ||
-           !m_removedArrays.isEmpty();
+           !m_readyHosts.empty() || !m_dirtyArrays.isEmpty() || !m_removedUpses.isEmpty() ||
+           !m_removedHosts.isEmpty() || !m_removedArrays.isEmpty();
+}
+
+void Picture::prepare()
+{
+    rebuildVolumeIndex();
+    m_dirtyHosts.unite(m_merge.takeDirtyHosts());
+    for (const QString &id : std::as_const(m_dirtyHosts)) {
+        if (const auto found = m_hosts.find(id); found != m_hosts.end())
+            m_readyHosts[id] = found->second.piece(m_merge, m_history);
+    }
+    m_dirtyHosts.clear();
 }
 
 SnapshotChanges Picture::takeChanges()
 {
-    rebuildVolumeIndex();
-    m_dirtyHosts.unite(m_merge.takeDirtyHosts());
-    for (const QString &id : m_merge.takeGone())
+    prepare();
+    const auto gone = m_merge.takeGone();
+    for (const QString &id : gone)
         m_history.forget(ObjectKind::Vm, id);
 
     SnapshotChanges changes;
@@ -367,10 +387,8 @@ SnapshotChanges Picture::takeChanges()
         changes.arrays.push_back(std::make_shared<const ArrayPiece>(
             makeArray(record.spec, record.said, record.volumes, record.reading)));
     }
-    for (const QString &id : std::as_const(m_dirtyHosts)) {
-        if (const auto found = m_hosts.find(id); found != m_hosts.end())
-            changes.hosts.push_back(found->second.piece(m_merge, &m_history));
-    }
+    for (auto &[id, piece] : std::exchange(m_readyHosts, {}))
+        changes.hosts.push_back(std::move(piece));
     changes.removedUpses = std::exchange(m_removedUpses, {});
     changes.removedHosts = std::exchange(m_removedHosts, {});
     changes.removedArrays = std::exchange(m_removedArrays, {});
@@ -388,7 +406,6 @@ SnapshotChanges Picture::takeChanges()
         changes.sites = std::make_shared<const std::vector<SiteInfo>>(std::move(sites));
     }
     m_dirtyUpses.clear();
-    m_dirtyHosts.clear();
     m_dirtyArrays.clear();
     return changes;
 }

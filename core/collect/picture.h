@@ -37,6 +37,9 @@ public:
     bool anyHeld() const { return m_merge.anyHeld(); }
     QSet<QString> takeHostsToAsk() { return m_merge.takeHostsToAsk(); }
 
+    /// Makes the pieces of the hosts that changed since, so that the next snapshot only has to put them in:
+    /// the work is spread over the answers.
+    void prepare();
     bool isDirty();
     SnapshotChanges takeChanges();
 
@@ -74,13 +77,16 @@ private:
     std::map<QString, HostRecord> m_hosts;
     std::map<QString, ArrayRecord> m_arrays;
     QHash<QString, qsizetype> m_hostOrder; // as in the site file
+    QHash<QString, QString> m_machines;    // host UUID, lower case → the host whose answers count
 
     QSet<QString> m_dirtyUpses;
     QSet<QString> m_dirtyHosts;
+    std::map<QString, std::shared_ptr<const HostPiece>> m_readyHosts;
     QSet<QString> m_dirtyArrays;
     QStringList m_removedUpses;
     QStringList m_removedHosts;
     QStringList m_removedArrays;
+    qint64 m_judgedAtMs = -1;
     bool m_dirtySites = false;
     bool m_volumesChanged = false;
     std::vector<Feed> m_lastFeeds;

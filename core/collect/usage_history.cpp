@@ -124,8 +124,8 @@ void UsageHistory::closeWindow(Track &track)
     const qint64 atMs = track.window * windowMs + windowMs / 2;
     if (!track.coarse.empty()) {
         const size_t size = track.coarse.size();
-        const qint64 last = unpack(track.coarse[(track.coarseNext + size - 1) % size]).atMs;
-        gap = atMs - last > windowMs;
+        const Packed &last = track.coarse[(track.coarseNext + size - 1) % size];
+        gap = atMs - static_cast<qint64>(last.time & ~gapBit) * 100 > windowMs;
     }
     push(track.coarse, track.coarseNext, coarsePoints, pack(atMs, means, gap));
     track.windowCount = 0;

@@ -3,6 +3,7 @@
 
 #include <QRandomGenerator>
 #include <QTest>
+#include <algorithm>
 
 using namespace switchyard;
 
@@ -120,7 +121,7 @@ public:
     {
         int count = 0;
         for (const char *host : {"a", "b", "c"})
-            count += static_cast<int>(merge.residentsOf(QLatin1String(host)).count(vmId));
+            count += static_cast<int>(std::ranges::count(merge.residentsOf(QLatin1String(host)), vmId));
         return count;
     }
 
@@ -316,7 +317,7 @@ public:
     {
         int places = 0;
         for (int i = 0; i < count; ++i)
-            places += static_cast<int>(merge.residentsOf(nameOf(i)).count(vmId));
+            places += static_cast<int>(std::ranges::count(merge.residentsOf(nameOf(i)), vmId));
         return places;
     }
 

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The collector over the whole lab: real hosts, arrays, UPSes and BMCs that are frozen, killed, stopped and
+// migrated from outside. The lab named by SWITCHYARD_LAB must be up; each test leaves it as it found it.
+#include "core/collect/collector.h"
+#include "core/drivers/all.h"
+#include "core/model/names.h"
+#include "core/site/site_file.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+#include <functional>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString labProgram = u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s;
+
+/// Runs while the collector goes on; its standard output, or nothing where it failed.
+std::optional<QString> run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 180'000);
+    if (!ended || process.exitCode() != 0) {
+        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
+                 process.readAllStandardError().constData());
+        return std::nullopt;
+    }
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+bool lab(const QStringList &arguments)
+{
+    return run(labProgram, arguments).has_value();
+}
+
+} // namespace
+
+class CollectLabTest : public QObject
+{
+    Q_OBJECT
+
+    DriverRegistry m_registry;
+    SystemClock m_clock;
+    std::unique_ptr<Collector> m_collector;
+    QSet<QString> m_vms; ///< must be in every snapshot, each once
+    QStringList m_faults;
+    QHash<QString, qint64> m_oldest; ///< of each host that answered once: its greatest age in a snapshot
+
+    SnapshotPtr now() const { return m_collector->snapshot(); }
+    const Host &host(const QString &id) const { return *now()->host(id); }
+    const Vm *vmNamed(const QString &name) const
+    {
+        const auto snapshot = now();
+        for (const auto &piece : snapshot->hosts) {
+            for (const Vm &vm : piece->vms) {
+                if (vm.name == name)
+                    return snapshot->vm(vm.id);
+            }
+        }
+        return nullptr;
+    }
+    QStringList runningOn(const QString &hostId) const
+    {
+        QStringList names;
+        for (const Vm &vm : now()->hostPiece(hostId)->vms) {
+            if (vm.state == VmState::Running)
+                names << vm.name;
+        }
+        return names;
+    }
+
+    void check(const Snapshot &snapshot)
+    {
+        QHash<QString, int> places;
+        for (const auto &piece : snapshot.hosts) {
+            for (const Vm &vm : piece->vms)
+                ++places[vm.id];
+            const qint64 age = piece->host.reading.ageMs(m_clock.monotonicMs());
+            m_oldest[piece->host.id] = std::max(m_oldest.value(piece->host.id), age);
+        }
+        for (const QString &id : std::as_const(m_vms)) {
+            if (places.value(id) != 1)
+                m_faults << u"%1 in %2 places in snapshot %3"_s.arg(id)
+                                .arg(places.value(id))
+                                .arg(snapshot.sequence);
+        }
+    }
+
+    /// Looks at every host's age for so long as the condition does not hold.
+    bool watchUntil(const std::function<bool()> &condition, int patienceMs)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                for (const auto &piece : now()->hosts) {
+                    qint64 &oldest = m_oldest[piece->host.id];
+                    oldest = std::max(oldest, piece->host.reading.ageMs(m_clock.monotonicMs()));
+                }
+                return condition();
+            },
+            patienceMs);
+    }
+
+    /// Until both hosts were read twice more.
+    bool readAgain(const QString &one, const QString &other)
+    {
+        for (int i = 0; i < 2; ++i) {
+            const qint64 first = host(one).reading.seenAtMs;
+            const qint64 second = host(other).reading.seenAtMs;
+            if (!watchUntil(
+                    [&] {
+                        return host(one).reading.seenAtMs > first && host(other).reading.seenAtMs > second;
+                    },
+                    10'000))
+                return false;
+        }
+        return true;
+    }
+
+    void startVms(const QString &hostId, const QStringList &names)
+    {
+        for (const QString &name : names)
+            QVERIFY(lab({u"exec"_s, hostId, u"virsh"_s, u"start"_s, name}));
+        QTRY_COMPARE_WITH_TIMEOUT(runningOn(hostId), names, 30'000);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto path = run(labProgram, {u"site"_s});
+        QVERIFY2(path, "The lab is not up. Bring it up: tests/lab/lab up");
+        auto site = loadSiteOrError(path->trimmed());
+        QVERIFY2(site, site ? "" : qPrintable(site.error().what));
+        m_registry = allDrivers();
+        std::shared_ptr<SecretStore> secrets = makeSecretStore(site->secrets);
+        m_collector = std::make_unique<Collector>(*site, m_registry, m_clock, secrets, 16);
+        connect(m_collector.get(), &Collector::published, this,
+                [this](const SnapshotPtr &snapshot, const SnapshotDiff &) { check(*snapshot); });
+        QSignalSpy done(m_collector.get(), &Collector::firstRoundDone);
+        m_collector->start();
+        QVERIFY(done.wait(30'000));
+    }
+
+    void init()
+    {
+        m_faults.clear();
+        m_oldest.clear();
+    }
+
+    void cleanup() { QCOMPARE(m_faults, QStringList()); }
+
+    void cleanupTestCase()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        m_collector.reset();
+        QVERIFY(timer.elapsed() < 3000);
+    }
+
+    void theWholeLabIsSeen()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv1"_s).state, HostState::Up, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv2"_s).state, HostState::Up, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv3"_s).state, HostState::Off, 30'000);
+        QCOMPARE(host(u"hv3"_s).reading.freshness, Freshness::Down);
+        QTRY_COMPARE_WITH_TIMEOUT(now()->vmCount(), 6, 10'000);
+        for (const char *name : {"db-1", "db-2", "web-1", "web-2", "idle-1", "stubborn-1"}) {
+            const Vm *vm = vmNamed(QLatin1String(name));
+            QVERIFY2(vm, name);
+            QTRY_COMPARE_WITH_TIMEOUT(vmNamed(QLatin1String(name))->disks.size(), size_t{1}, 10'000);
+            QTRY_VERIFY_WITH_TIMEOUT(now()->volume(vmNamed(QLatin1String(name))->disks.front().volumeId),
+                                     10'000);
+            m_vms.insert(vmNamed(QLatin1String(name))->id);
+        }
+        QCOMPARE(vmNamed(u"web-1"_s)->partitionId, u"hv1/batch"_s);
+        QCOMPARE(vmNamed(u"db-1"_s)->partitionId, u"hv1/prod"_s);
+        QCOMPARE(now()->upses.size(), size_t{3});
+        for (const auto &ups : now()->upses)
+            QCOMPARE(ups->state, UpsState::OnMains);
+        for (const Feed &feed : *now()->feeds)
+            QCOMPARE(feed.state, FeedState::Live);
+        QTRY_VERIFY_WITH_TIMEOUT(now()->vm(vmNamed(u"web-2"_s)->id)->usage.cpuPercent > 5, 20'000);
+    }
+
+    void aFrozenHostDelaysNoOther()
+    {
+        QVERIFY(lab({u"freeze"_s, u"hv2"_s}));
+        QVERIFY(watchUntil([&] { return host(u"hv2"_s).reading.freshness == Freshness::Stale; }, 30'000));
+        QVERIFY(watchUntil([&] { return host(u"hv2"_s).reading.freshness == Freshness::Down; }, 30'000));
+        QCOMPARE(host(u"hv2"_s).state, HostState::Unreachable);
+        QVERIFY(host(u"hv2"_s).reading.error);
+        qInfo("hv1's greatest age while hv2 was frozen: %lld ms", m_oldest.value(u"hv1"_s));
+        QVERIFY(m_oldest.value(u"hv1"_s) < 4000); // two periods
+        QVERIFY(lab({u"thaw"_s, u"hv2"_s}));
+        QElapsedTimer back;
+        back.start();
+        QVERIFY(watchUntil([&] { return host(u"hv2"_s).reading.freshness == Freshness::Fresh; }, 60'000));
+        qInfo("back %lld ms after thaw", back.elapsed());
+        QCOMPARE(host(u"hv2"_s).state, HostState::Up);
+    }
+
+    void aKilledHostIsOff()
+    {
+        const QStringList names = runningOn(u"hv2"_s);
+        QVERIFY(!names.isEmpty());
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(lab({u"kill"_s, u"hv2"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv2"_s).state, HostState::Off, 30'000);
+        qInfo("off %lld ms after the kill began", timer.elapsed());
+        QCOMPARE(host(u"hv2"_s).power, PowerState::Off);
+        QCOMPARE(host(u"hv2"_s).reading.freshness, Freshness::Down);
+        for (const QString &name : names) {
+            QCOMPARE(vmNamed(name)->state, VmState::ShutOff);
+            QCOMPARE(vmNamed(name)->stateReason, u"host is off"_s);
+        }
+        QVERIFY(lab({u"power"_s, u"hv2"_s, u"on"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv2"_s).state, HostState::Up, 90'000);
+        startVms(u"hv2"_s, names);
+    }
+
+    void aPoweredHostComesUp()
+    {
+        QCOMPARE(host(u"hv3"_s).state, HostState::Off);
+        m_collector->watchClosely({ObjectKind::Host, u"hv3"_s}, true); // as a run would
+        QVERIFY(lab({u"power"_s, u"hv3"_s, u"on"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv3"_s).state, HostState::Up, 60'000);
+        QVERIFY(lab({u"power"_s, u"hv3"_s, u"off"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv3"_s).state, HostState::Off, 30'000);
+        m_collector->watchClosely({ObjectKind::Host, u"hv3"_s}, false);
+    }
+
+    void anUpsdGoesAndComesBack()
+    {
+        const auto freshness = [&] { return now()->ups(u"ups-e1"_s)->reading.freshness; };
+        QVERIFY(lab({u"upsd"_s, u"stop"_s, u"east"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(freshness(), Freshness::Stale, 30'000);
+        QCOMPARE(now()->ups(u"ups-w1"_s)->reading.freshness, Freshness::Fresh);
+        for (const Feed *feed : now()->feedsOf(u"ups-e1"_s))
+            QCOMPARE(feed->state, FeedState::Unknown);
+        QVERIFY(lab({u"upsd"_s, u"start"_s, u"east"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(freshness(), Freshness::Fresh, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(now()->ups(u"ups-e1"_s)->state, UpsState::OnMains, 30'000);
+    }
+
+    void aPowerFailureReachesTheFeeds()
+    {
+        QVERIFY(lab({u"ups"_s, u"ups-e1"_s, u"ups.status"_s, u"OB DISCHRG"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(now()->ups(u"ups-e1"_s)->state, UpsState::OnBattery, 15'000);
+        for (const Feed *feed : now()->feedsOf(u"ups-e1"_s))
+            QCOMPARE(feed->state, FeedState::Endangered);
+        QVERIFY(lab({u"ups"_s, u"ups-e1"_s, u"ups.status"_s, u"OL"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(now()->ups(u"ups-e1"_s)->state, UpsState::OnMains, 15'000);
+    }
+
+    void anArrayRestarts()
+    {
+        const auto freshness = [&] { return now()->array(u"arr-west"_s)->reading.freshness; };
+        QVERIFY(lab({u"array"_s, u"stop"_s, u"arr-west"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(freshness(), Freshness::Stale, 30'000);
+        QVERIFY(lab({u"array"_s, u"start"_s, u"arr-west"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(freshness(), Freshness::Fresh, 60'000);
+        QCOMPARE(now()->arrayPiece(u"arr-west"_s)->volumes.size(), size_t{4});
+    }
+
+    void aMigrationFromOutsideIsFollowed_data()
+    {
+        QTest::addColumn<QStringList>("there");
+        QTest::addColumn<QStringList>("back");
+        const QStringList whole{u"--persistent"_s, u"--undefinesource"_s};
+        QTest::newRow("defined there, undefined here") << whole << whole;
+        QTest::newRow("defined on both") << QStringList{u"--persistent"_s} << whole;
+        QTest::newRow("defined here only") << QStringList() << QStringList();
+    }
+
+    void aMigrationFromOutsideIsFollowed()
+    {
+        QFETCH(QStringList, there);
+        QFETCH(QStringList, back);
+        const QString name = u"idle-1"_s;
+        const auto move = [&](const QString &from, const QString &to, const QStringList &flags) {
+            const QString id = vmNamed(name)->id;
+            QCOMPARE(now()->vm(id)->hostId, from);
+            const QString uri = m_collector->configFor({ObjectKind::Host, from})->address;
+            const QString target = m_collector->configFor({ObjectKind::Host, to})->address;
+            QVERIFY(run(u"virsh"_s,
+                        QStringList{u"-c"_s, uri, u"migrate"_s, u"--live"_s, u"--p2p"_s, u"--unsafe"_s} +
+                            flags + QStringList{name, target}));
+            QElapsedTimer timer;
+            timer.start();
+            QTRY_COMPARE_WITH_TIMEOUT(now()->vm(id)->hostId, to, 10'000);
+            qInfo("%s -> %s: there %lld ms after virsh ended", qPrintable(from), qPrintable(to),
+                  timer.elapsed());
+            QVERIFY(timer.elapsed() < 1000);
+            QTRY_COMPARE_WITH_TIMEOUT(now()->vm(id)->state, VmState::Running, 1000);
+            QCOMPARE(now()->vm(id)->arrivingOnHostId, QString());
+        };
+        move(u"hv2"_s, u"hv1"_s, there);
+        if (QTest::currentTestFailed())
+            return;
+        QVERIFY(readAgain(u"hv1"_s, u"hv2"_s)); // a definition left behind is read, and changes nothing
+        QCOMPARE(vmNamed(name)->hostId, u"hv1"_s);
+        move(u"hv1"_s, u"hv2"_s, back);
+        QVERIFY(readAgain(u"hv1"_s, u"hv2"_s));
+        QCOMPARE(vmNamed(name)->hostId, u"hv2"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(CollectLabTest)
+#include "collect_lab_test.moc"
