@@ -97,11 +97,12 @@ QByteArray NutPeer::certificateSha256() const
     return QSslCertificate(&file, QSsl::Pem).digest(QCryptographicHash::Sha256).toHex();
 }
 
-bool NutPeer::start(bool tls)
+bool NutPeer::start(const Options &options)
 {
     m_port = freeTcpPort();
-    QByteArray upsd = "LISTEN 127.0.0.1 " + QByteArray::number(m_port) + "\nMAXAGE 2\n";
-    if (tls) {
+    QByteArray upsd = "LISTEN 127.0.0.1 " + QByteArray::number(m_port) + "\nMAXAGE " +
+                      QByteArray::number(options.maxAgeSeconds) + "\n";
+    if (options.tls) {
         if (!makeCertificate())
             return false;
         upsd += "CERTPATH " + path(QStringLiteral("certs")).toUtf8() + "\nCERTIDENT \"upsd\" \"database\"\n";

@@ -13,7 +13,13 @@ namespace switchyard::test
 class NutPeer
 {
 public:
-    bool start(bool tls = false);
+    struct Options
+    {
+        bool tls = false;
+        int maxAgeSeconds = 15; ///< after which a driver that says nothing is stale
+    };
+    bool start() { return start(Options{}); }
+    bool start(const Options &options);
     bool startUpsd();
     bool startDriver();
     void killUpsd() { m_upsd.kill(); }
