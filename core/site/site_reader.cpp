@@ -260,6 +260,8 @@ private:
             },
             array.driver == u"qsd"_s ? Need::Required : Need::Optional);
         if (array.driver == u"qsd"_s) {
+            if (form.boolean(u"exclusive"_s))
+                array.options.insert(u"exclusive"_s, true);
             checkAddress(form, u"address"_s, array.address, checkArrayAddress);
             if (checkArrayAddress(array.address).isEmpty() && isPlainArrayAddress(array.address) &&
                 !array.plainText)

@@ -2,12 +2,9 @@
 #include "core/drivers/net/channel.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QEventLoop>
 #include <QLocalSocket>
 #include <QPointer>
-#include <QSslCertificate>
-#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QThread>
 #include <QTimer>
@@ -32,11 +29,6 @@ void deliverQueued(QObject *root)
         if (part)
             QCoreApplication::sendPostedEvents(part);
     }
-}
-
-QByteArray plainHex(QByteArray fingerprint)
-{
-    return fingerprint.replace(':', "").toLower();
 }
 
 bool isConnected(const QIODevice *device)
@@ -221,58 +213,6 @@ Result<void> Channel::connectUnix(const Call &call, const QString &path)
                     QStringLiteral("This user may not open the socket %1.").arg(m_peer));
     }
     return lost(QStringLiteral("Nothing listens at the socket %1. Is the service running?").arg(m_peer));
-}
-
-Result<void> Channel::startTls(const Call &call, const TlsTrust &trust)
-{
-    auto *socket = sslSocket();
-    if (!socket || !isOpen())
-        return lost(QStringLiteral("%1 closed the connection.").arg(m_peer));
-    // Errors are collected and judged below, with the certificate at hand and before anything is sent.
-    QStringList doubts;
-    QObject::connect(socket, &QSslSocket::sslErrors, socket, [&](const QList<QSslError> &errors) {
-        for (const auto &error : errors)
-            doubts.append(error.errorString());
-        socket->ignoreSslErrors();
-    });
-    socket->setPeerVerifyName(trust.hostName);
-    socket->startClientEncryption();
-    auto ended = wait(call, QStringLiteral("%1 did not finish the TLS handshake in time.").arg(m_peer),
-                      [&] { return socket->isEncrypted() || !isOpen(); });
-    QObject::disconnect(socket, &QSslSocket::sslErrors, socket, nullptr);
-    if (!ended) {
-        close();
-        return ended;
-    }
-    if (!isOpen() || !socket->isEncrypted()) {
-        const QString detail = socket->errorString();
-        close();
-        return fail(ErrorCode::Protocol, QStringLiteral("The TLS handshake with %1 failed.").arg(m_peer),
-                    detail);
-    }
-    m_certificate = socket->peerCertificate().digest(QCryptographicHash::Sha256).toHex();
-    m_encrypted = true;
-    const auto fingerprint = QString::fromLatin1(m_certificate);
-    if (!trust.pinnedSha256.isEmpty()) {
-        if (plainHex(trust.pinnedSha256) == m_certificate)
-            return {};
-        close();
-        return fail(ErrorCode::CertificateUnknown,
-                    QStringLiteral(
-                        "%1 shows another certificate than the one that was accepted for it. If it was not "
-                        "renewed, somebody may be in between.")
-                        .arg(m_peer),
-                    fingerprint);
-    }
-    if (doubts.isEmpty())
-        return {};
-    close();
-    return fail(ErrorCode::CertificateUnknown,
-                QStringLiteral(
-                    "The certificate of %1 is not trusted (%2). Compare its fingerprint at the device, then "
-                    "accept it.")
-                    .arg(m_peer, doubts.join(QStringLiteral("; "))),
-                fingerprint);
 }
 
 Result<void> Channel::write(const Call &call, const QByteArray &bytes)

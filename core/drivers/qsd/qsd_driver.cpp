@@ -5,7 +5,6 @@
 #include "core/drivers/registry.h"
 
 #include <QJsonArray>
-#include <QUrl>
 #include <algorithm>
 
 namespace switchyard
@@ -15,15 +14,18 @@ namespace
 
 constexpr qint64 namesLastMs = 60 * 1000;
 constexpr qint64 retryNamesMs = 15 * 1000; ///< its address may be out of this console's reach for good
-constexpr int nbdShareMs = 1500;           ///< of a read's time, for all its NBD addresses
+constexpr QLatin1StringView scheme("nbd://");
+constexpr int nbdShareMs = 1500; ///< of a read's time, for all its NBD addresses
 
 std::vector<HostPort> nbdServersOf(const DriverConfig &config)
 {
     std::vector<HostPort> servers;
     for (const auto &entry : config.options.value(QLatin1StringView("exports")).toArray()) {
-        const QUrl url(entry.toString(), QUrl::StrictMode);
-        if (url.scheme() == QLatin1StringView("nbd") && !url.host().isEmpty())
-            servers.push_back({url.host(), static_cast<quint16>(url.port(nbdDefaultPort))});
+        const QString url = entry.toString();
+        if (!url.startsWith(scheme))
+            continue;
+        if (auto server = parseHostPort(QStringView(url).mid(scheme.size()), nbdDefaultPort))
+            servers.push_back(std::move(*server));
     }
     return servers;
 }
