@@ -4,6 +4,9 @@
 #include "core/drivers/ipmi/ipmi_driver.h"
 #include "core/drivers/nut/nut_driver.h"
 #include "core/drivers/qsd/qsd_driver.h"
+#ifdef SWITCHYARD_HAVE_LIBVIRT
+#include "core/drivers/libvirt/libvirt_driver.h"
+#endif
 
 namespace switchyard
 {
@@ -14,6 +17,9 @@ DriverRegistry allDrivers()
     registerNut(registry);
     registerIpmi(registry);
     registerQsd(registry);
+#ifdef SWITCHYARD_HAVE_LIBVIRT
+    registerLibvirt(registry);
+#endif
     return registry;
 }
 

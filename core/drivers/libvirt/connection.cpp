@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/libvirt/connection.h"
+
+#include "core/drivers/libvirt/errors.h"
+
+#include <array>
+#include <cstring>
+
+namespace switchyard::libvirt
+{
+namespace
+{
+
+// Broken after (count + 1) × interval: within the usual deadline of five seconds.
+constexpr int keepAliveSeconds = 1;
+constexpr unsigned keepAliveCount = 3;
+
+/// What libvirt asks while it logs in, answered from the site file.
+struct Login
+{
+    const DriverConfig &config;
+    std::optional<Error> failure;
+};
+
+Result<QByteArray> answer(const virConnectCredential &question, const DriverConfig &config)
+{
+    if (question.type == VIR_CRED_AUTHNAME || question.type == VIR_CRED_USERNAME) {
+        if (config.user.isEmpty()) {
+            return fail(ErrorCode::AuthenticationFailed,
+                        QStringLiteral(
+                            "%1 asks for a user name. Write \"user\" and \"secret\" for it in the site file.")
+                            .arg(config.deviceId));
+        }
+        return config.user.toUtf8();
+    }
+    if (!config.secret) {
+        return fail(ErrorCode::AuthenticationFailed,
+                    QStringLiteral("%1 asks for a password. Write a \"secret\" for it in the site file.")
+                        .arg(config.deviceId));
+    }
+    const auto secret = config.secret();
+    if (!secret)
+        return std::unexpected(secret.error());
+    return secret->reveal();
+}
+
+int answerAll(virConnectCredentialPtr questions, unsigned count, void *opaque)
+{
+    Login &login = *static_cast<Login *>(opaque);
+    for (unsigned i = 0; i < count; ++i) {
+        const auto given = answer(questions[i], login.config);
+        if (!given) {
+            login.failure = given.error();
+            return -1;
+        }
+        questions[i].result = strdup(given->constData()); // libvirt frees it
+        if (!questions[i].result)
+            return -1;
+        questions[i].resultlen = static_cast<unsigned>(std::strlen(questions[i].result));
+    }
+    return 0;
+}
+
+virConnectPtr openAuthenticated(const Uri &uri, Login &login)
+{
+    std::array<int, 4> types{VIR_CRED_USERNAME, VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE,
+                             VIR_CRED_NOECHOPROMPT};
+    virConnectAuth auth{types.data(), types.size(), answerAll, &login};
+    return virConnectOpenAuth(textForLibvirt(uri).constData(), &auth, 0);
+}
+
+Error openError(const DriverConfig &config, const Login &login, const QByteArray &certificate)
+{
+    if (login.failure)
+        return *login.failure;
+    Error error = lastError(config.deviceId, QStringLiteral("open a connection"));
+    if (error.code == ErrorCode::CertificateUnknown && !certificate.isEmpty()) {
+        error.what += QStringLiteral(" libvirt says: ") + error.detail;
+        error.detail = QString::fromLatin1(certificate);
+    }
+    return error;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const DriverConfig &config,
+                                                     const std::shared_ptr<EventTarget> &target)
+{
+    const EventLoop loop; // libvirt must know it before the first connection
+    auto uri = Uri::parse(config.address, config.deviceId);
+    if (!uri)
+        return std::unexpected(uri.error());
+    if (const auto allowed = checkAllowed(*uri, config); !allowed)
+        return std::unexpected(allowed.error());
+    const auto live = checkLiveness(call, *uri, config.deviceId);
+    if (!live)
+        return std::unexpected(live.error());
+    const QByteArray &pinned = config.pinnedCertificateSha256;
+    if (!pinned.isEmpty() && !live->certificateSha256.isEmpty() &&
+        pinned.toLower() != live->certificateSha256) {
+        return fail(
+            ErrorCode::CertificateUnknown,
+            QStringLiteral("%1 shows another certificate than the one that was accepted. Find out why, then "
+                           "accept the new one.")
+                .arg(config.deviceId),
+            QString::fromLatin1(live->certificateSha256));
+    }
+    if (const auto timely = call.check(QStringLiteral("%1 did not answer in time.").arg(config.deviceId));
+        !timely)
+        return std::unexpected(timely.error());
+
+    Login login{config, {}};
+    virConnectPtr opened = openAuthenticated(*uri, login);
+    if (!opened)
+        return std::unexpected(openError(config, login, live->certificateSha256));
+    return std::unique_ptr<Connection>(
+        new Connection(opened, std::move(*uri), live->certificateSha256, target));
+}
+
+Connection::Connection(virConnectPtr connection, Uri uri, QByteArray certificate,
+                       const std::shared_ptr<EventTarget> &target)
+    : m_connection(connection)
+    , m_uri(std::move(uri))
+    , m_certificate(std::move(certificate))
+{
+    // Refused where the driver runs inside this process: nothing to keep alive there.
+    virConnectSetKeepAlive(m_connection, keepAliveSeconds, keepAliveCount);
+    m_subscriptions.emplace(m_connection, target);
+}
+
+Connection::~Connection()
+{
+    m_subscriptions.reset();
+    virConnectClose(m_connection);
+}
+
+} // namespace switchyard::libvirt

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/libvirt/errors.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <cerrno>
+
+namespace switchyard::libvirt
+{
+namespace
+{
+
+bool mentions(const QString &text, std::initializer_list<const char *> words)
+{
+    return std::ranges::any_of(
+        words, [&](const char *word) { return text.contains(QLatin1StringView(word), Qt::CaseInsensitive); });
+}
+
+/// libvirt reports most of what happens to a connection under codes that say little; its texts are stable
+/// (src/rpc/virnetclient.c, virkeepalive.c, virnettlscontext.c; ssh's own messages are passed through).
+std::optional<ErrorCode> fromText(const QString &text)
+{
+    if (mentions(text, {"keepalive"}))
+        return ErrorCode::Timeout;
+    if (mentions(text, {"state change lock"}))
+        return ErrorCode::Busy;
+    if (mentions(text, {"Host key verification failed", "certificate failed validation",
+                        "certificate is not trusted", "hasn't got a known issuer", "peer's certificate",
+                        "server certificate", "SSL peer certificate", "certificate owner does not match",
+                        "certificate has expired", "does not match the hostname"}))
+        return ErrorCode::CertificateUnknown;
+    if (mentions(text, {"Permission denied (", "Too many authentication failures"})) // ssh's
+        return ErrorCode::AuthenticationFailed;
+    if (mentions(text, {"Cannot read CA certificate", "Cannot read certificate", "Cannot read private key"}))
+        return ErrorCode::Configuration;
+    if (mentions(text,
+                 {"client socket is closed", "received hangup", "End of file while reading", "Broken pipe",
+                  "Connection reset", "Connection refused", "No route to host", "Network is unreachable",
+                  "Cannot recv data", "Cannot write data", "unable to connect to server",
+                  "Failed to connect socket", "Couldn't connect", "Could not resolve"}))
+        return ErrorCode::Unreachable;
+    if (mentions(text, {"Connection timed out", "Timeout was reached"}))
+        return ErrorCode::Unreachable;
+    return std::nullopt;
+}
+
+ErrorCode fromCode(const virError &error)
+{
+    switch (error.code) {
+    case VIR_ERR_AUTH_FAILED:
+    case VIR_ERR_AUTH_CANCELLED:
+    case VIR_ERR_AUTH_UNAVAILABLE:
+        return ErrorCode::AuthenticationFailed;
+    case VIR_ERR_ACCESS_DENIED:
+    case VIR_ERR_OPERATION_DENIED:
+        return ErrorCode::PermissionDenied;
+    case VIR_ERR_UNKNOWN_HOST:
+    case VIR_ERR_INVALID_CONN:
+        return ErrorCode::Unreachable;
+    case VIR_ERR_NO_CONNECT: // "no connection driver available for …"
+    case VIR_ERR_NO_SUPPORT:
+    case VIR_ERR_CONFIG_UNSUPPORTED:
+    case VIR_ERR_ARGUMENT_UNSUPPORTED:
+    case VIR_ERR_OPERATION_UNSUPPORTED:
+        return ErrorCode::NotSupported;
+    case VIR_ERR_NO_DOMAIN:
+    case VIR_ERR_INVALID_DOMAIN:
+        return ErrorCode::NotFound;
+    case VIR_ERR_INVALID_ARG:
+        return ErrorCode::InvalidArgument;
+    case VIR_ERR_OPERATION_INVALID:
+        return ErrorCode::WrongState;
+    case VIR_ERR_OPERATION_ABORTED:
+        return ErrorCode::Cancelled;
+    case VIR_ERR_OPERATION_TIMEOUT:
+        return ErrorCode::Timeout;
+    case VIR_ERR_AGENT_UNRESPONSIVE:
+    case VIR_ERR_RESOURCE_BUSY:
+    case VIR_ERR_BLOCK_COPY_ACTIVE:
+        return ErrorCode::Busy;
+    case VIR_ERR_XML_ERROR:
+    case VIR_ERR_RPC:
+        return ErrorCode::Protocol;
+    case VIR_ERR_SYSTEM_ERROR:
+        if (error.int1 == EACCES || error.int1 == EPERM)
+            return ErrorCode::PermissionDenied;
+        return error.domain == VIR_FROM_RPC || error.domain == VIR_FROM_REMOTE ? ErrorCode::Unreachable
+                                                                               : ErrorCode::Io;
+    default:
+        return ErrorCode::Internal;
+    }
+}
+
+QString sentence(ErrorCode code, const QString &device, const QString &attempted)
+{
+    switch (code) {
+    case ErrorCode::AuthenticationFailed:
+        return QStringLiteral(
+                   "%1 refused the login. Correct its \"user\" and the password that its \"secret\" names.")
+            .arg(device);
+    case ErrorCode::PermissionDenied:
+        return QStringLiteral(
+                   "%1 does not allow this user to %2. Log in as one who may manage machines there.")
+            .arg(device, attempted);
+    case ErrorCode::CertificateUnknown:
+        return QStringLiteral(
+                   "%1 could not prove who it is: its certificate or host key is not trusted here. Install "
+                   "the certificate of its authority (for TLS: /etc/pki/CA/cacert.pem), or add its host "
+                   "key to ssh's known_hosts.")
+            .arg(device);
+    case ErrorCode::Configuration:
+        return QStringLiteral(
+                   "A certificate or key that the connection to %1 needs cannot be read on this machine.")
+            .arg(device);
+    case ErrorCode::Unreachable:
+        return QStringLiteral("%1 cannot be reached: the connection failed or broke.").arg(device);
+    case ErrorCode::Timeout:
+        return QStringLiteral("%1 stopped answering.").arg(device);
+    case ErrorCode::NotFound:
+        return QStringLiteral("%1 has no such VM (any more): it could not %2.").arg(device, attempted);
+    case ErrorCode::WrongState:
+        return QStringLiteral("%1 could not %2: that is not possible in its present state.")
+            .arg(device, attempted);
+    case ErrorCode::Busy:
+        return QStringLiteral("%1 could not %2: something else is being done with it. Try again later.")
+            .arg(device, attempted);
+    case ErrorCode::NotSupported:
+        return QStringLiteral("%1 could not %2: its hypervisor cannot do this.").arg(device, attempted);
+    default:
+        return QStringLiteral("%1 could not %2.").arg(device, attempted);
+    }
+}
+
+} // namespace
+
+Error translate(const virError *error, const QString &device, const QString &attempted)
+{
+    if (!error || error->code == VIR_ERR_OK) {
+        return {ErrorCode::Internal,
+                QStringLiteral("%1 could not %2; libvirt gives no reason.").arg(device, attempted),
+                {}};
+    }
+    const QString text = QString::fromUtf8(error->message);
+    const ErrorCode byCode = fromCode(*error);
+    // What libvirt calls a failed authentication may be the peer's: of its certificate.
+    const auto byText = fromText(text);
+    const bool codeIsClear = byCode == ErrorCode::NotFound || (byCode == ErrorCode::AuthenticationFailed &&
+                                                               byText != ErrorCode::CertificateUnknown);
+    const ErrorCode code = codeIsClear ? byCode : byText.value_or(byCode);
+    if (mentions(text, {"TLS confirmation"})) {
+        return {
+            ErrorCode::AuthenticationFailed,
+            QStringLiteral("%1 wants a certificate of this machine and got none that it accepts. Install one "
+                           "(/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).")
+                .arg(device),
+            text};
+    }
+    return {code, sentence(code, device, attempted), text};
+}
+
+Error lastError(const QString &device, const QString &attempted)
+{
+    return translate(virGetLastError(), device, attempted);
+}
+
+bool lastWasUnsupported()
+{
+    switch (virGetLastErrorCode()) {
+    case VIR_ERR_NO_SUPPORT:
+    case VIR_ERR_CONFIG_UNSUPPORTED:
+    case VIR_ERR_ARGUMENT_UNSUPPORTED:
+    case VIR_ERR_OPERATION_UNSUPPORTED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace switchyard::libvirt

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/libvirt/host.h"
+
+#include "core/drivers/libvirt/actions.h"
+#include "core/drivers/libvirt/console.h"
+#include "core/drivers/libvirt/errors.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace switchyard::libvirt
+{
+namespace
+{
+
+qint64 monotonicNs()
+{
+    using namespace std::chrono;
+    return duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+qint64 capacityOf(const DomainSample &sample, const QString &target)
+{
+    const auto found = std::ranges::find(sample.capacities, target, &std::pair<QString, qint64>::first);
+    return found == sample.capacities.end() ? 0 : found->second;
+}
+
+} // namespace
+
+Host::Host(DriverConfig config, const Clock &clock)
+    : m_config(std::move(config))
+    , m_clock(clock)
+    , m_cpus(parseCpus(m_config.options.value(QLatin1StringView("cpus")).toString()))
+    , m_target(std::make_shared<EventTarget>())
+{
+}
+
+Host::~Host()
+{
+    m_target->close();
+}
+
+void Host::setEventSink(HostEventSink sink)
+{
+    m_target->setSink(std::move(sink));
+}
+
+Result<void> Host::connect(const Call &call)
+{
+    if (const auto timely = call.check(QStringLiteral("%1 did not answer in time.").arg(m_config.deviceId));
+        !timely)
+        return timely;
+    if (m_session && m_session->connection->isAlive())
+        return {};
+    m_session.reset();
+    auto session = Session::open(call, m_config, m_target);
+    if (!session)
+        return std::unexpected(session.error());
+    m_session = std::move(*session);
+    m_descriptions.invalidateAll();
+    return {};
+}
+
+void Host::dropIfBroken(const Error &error)
+{
+    const bool broken = error.code == ErrorCode::Unreachable || error.code == ErrorCode::Timeout ||
+                        error.code == ErrorCode::Protocol;
+    if (m_session && (broken || !m_session->connection->isAlive()))
+        m_session.reset();
+}
+
+Result<HostReport> Host::read(const Call &call)
+{
+    if (const auto connected = connect(call); !connected)
+        return std::unexpected(connected.error());
+    auto report = readConnected(call);
+    if (!report)
+        dropIfBroken(report.error());
+    return report;
+}
+
+Result<HostReport> Host::readConnected(const Call &call)
+{
+    Session &session = *m_session;
+    virConnectPtr connection = session.connection->get();
+    session.connection->watchDomains();
+
+    HostReport report;
+    report.facts = session.facts;
+    const QSet<QString> changed = m_target->takeChanged(); // before the reading that will show it
+    const qint64 before = monotonicNs();
+    auto samples = session.domains.read(connection, call, m_config.deviceId);
+    if (!samples)
+        return std::unexpected(samples.error());
+    report.sampledAtNs = before + (monotonicNs() - before) / 2;
+
+    m_descriptions.invalidate(changed);
+    m_descriptions.refresh(connection, *samples, call, m_clock.monotonicMs(),
+                           [&](virDomainPtr domain, Description &description) {
+                               session.domains.readCapacities(domain, description);
+                           });
+    session.meter.read(connection, m_cpus, call, report);
+    for (DomainSample &sample : *samples) {
+        const CachedDescription *known = m_descriptions.find(sample.uuid);
+        if (!call.stopRequested() && !call.expired())
+            session.domains.complete(sample, known ? &known->description : nullptr);
+        report.vms.push_back(reportOf(sample));
+    }
+    if (!session.connection->isAlive()) {
+        return fail(ErrorCode::Unreachable,
+                    QStringLiteral("%1 broke the connection while it was read.").arg(m_config.deviceId));
+    }
+    return report;
+}
+
+bool Host::isIncoming(const DomainSample &sample) const
+{
+    if (!isPausedByMigration(sample.state) && !isStartingUp(sample.state))
+        return false;
+    // The source pauses its own for the same reason while it hands over. One that was described in this run
+    // of it ran here: arriving ones are not described.
+    const CachedDescription *known = m_descriptions.find(sample.uuid);
+    if (known && known->active && known->runId == sample.runId)
+        return false;
+    return DomainReader::isArriving(sample);
+}
+
+VmReport Host::reportOf(const DomainSample &sample) const
+{
+    VmReport report;
+    VmFacts &facts = report.facts;
+    facts.id = sample.uuid;
+    facts.name = sample.name;
+    facts.state = libvirt::vmState(sample.state);
+    facts.stateReason = reasonWord(sample.state);
+    report.counters = sample.counters;
+    report.incoming = isIncoming(sample);
+    const CachedDescription *known = m_descriptions.find(sample.uuid);
+    if (known) {
+        const Description &description = known->description;
+        facts.vcpus = description.vcpus;
+        facts.memoryBytes = description.memoryBytes;
+        facts.disks = description.disks;
+        facts.nics = description.nics;
+        facts.persistent = known->persistent;
+        facts.autostart = known->autostart;
+        report.affinity = description.affinity;
+    }
+    if (sample.vcpus > 0)
+        facts.vcpus = sample.vcpus;
+    if (sample.memoryMaxBytes > 0)
+        facts.memoryBytes = sample.memoryMaxBytes;
+    for (VmDisk &disk : facts.disks) {
+        if (const qint64 capacity = capacityOf(sample, disk.target); capacity > 0)
+            disk.capacityBytes = capacity;
+    }
+    return report;
+}
+
+Result<DomainHandle> Host::find(const QString &vmId)
+{
+    DomainHandle domain(
+        virDomainLookupByUUIDString(m_session->connection->get(), vmId.toLatin1().constData()));
+    if (!domain) {
+        const Error error = lastError(m_config.deviceId, QStringLiteral("find the VM %1").arg(vmId));
+        dropIfBroken(error);
+        return std::unexpected(error);
+    }
+    return domain;
+}
+
+Result<void> Host::act(const Call &call, const QString &vmId, VmAction action)
+{
+    if (const auto connected = connect(call); !connected)
+        return connected;
+    const auto domain = find(vmId);
+    if (!domain)
+        return std::unexpected(domain.error());
+    auto done = perform(call, m_session->connection->get(), domain->get(), action, m_config.deviceId);
+    if (!done)
+        dropIfBroken(done.error());
+    return done;
+}
+
+Result<VmState> Host::vmState(const Call &call, const QString &vmId)
+{
+    if (const auto connected = connect(call); !connected)
+        return std::unexpected(connected.error());
+    const auto domain = find(vmId);
+    if (!domain)
+        return std::unexpected(domain.error());
+    const auto state = stateOf(domain->get(), m_config.deviceId);
+    if (!state) {
+        dropIfBroken(state.error());
+        return std::unexpected(state.error());
+    }
+    return libvirt::vmState(*state);
+}
+
+Result<QString> Host::consoleAddress(const Call &call, const QString &vmId)
+{
+    if (const auto connected = connect(call); !connected)
+        return std::unexpected(connected.error());
+    const auto domain = find(vmId);
+    if (!domain)
+        return std::unexpected(domain.error());
+    const TextHandle xml(virDomainGetXMLDesc(domain->get(), 0));
+    if (!xml) {
+        const Error error = lastError(m_config.deviceId, QStringLiteral("describe the VM %1").arg(vmId));
+        dropIfBroken(error);
+        return std::unexpected(error);
+    }
+    const auto description = parseDomain(QByteArray(xml.get()));
+    if (!description)
+        return std::unexpected(description.error());
+    const bool running = virDomainGetID(domain->get()) != ~0U;
+    return consoleOf(*description, running, m_session->connection->uri());
+}
+
+} // namespace switchyard::libvirt

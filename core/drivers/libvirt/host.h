@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/drivers/driver_config.h"
+#include "core/drivers/libvirt/description_cache.h"
+#include "core/drivers/libvirt/session.h"
+
+namespace switchyard::libvirt
+{
+
+/// The HostDriver of every hypervisor that libvirt reaches.
+///
+/// Costs of a reading in steady state, in calls to the daemon: one for all VMs (hypervisors without bulk
+/// statistics: two to seven per VM), one for the host's CPUs, one per CPU in the option "cpus", one for the
+/// host's memory; and one per VM whose description is due (DescriptionCache). The first reading also opens,
+/// logs in and describes.
+///
+/// Option "cpus" ("0-3,8"): the CPUs whose own busy time is wanted, HostReport::cpuBusyNs; others are -1 or
+/// beyond its end.
+class Host : public HostDriver
+{
+public:
+    Host(DriverConfig config, const Clock &clock);
+    ~Host() override;
+
+    Result<HostReport> read(const Call &call) override;
+    void setEventSink(HostEventSink sink) override;
+    /// Shutting down presses the power button (QEMU, Xen: ACPI; elsewhere what the hypervisor has).
+    Result<void> act(const Call &call, const QString &vmId, VmAction action) override;
+    Result<VmState> vmState(const Call &call, const QString &vmId) override;
+    Result<QString> consoleAddress(const Call &call, const QString &vmId) override;
+
+private:
+    Result<void> connect(const Call &call);
+    void dropIfBroken(const Error &error);
+    Result<HostReport> readConnected(const Call &call);
+    VmReport reportOf(const DomainSample &sample) const;
+    bool isIncoming(const DomainSample &sample) const;
+    Result<DomainHandle> find(const QString &vmId);
+
+    const DriverConfig m_config;
+    const Clock &m_clock;
+    const CpuSet m_cpus;
+    const std::shared_ptr<EventTarget> m_target;
+    DescriptionCache m_descriptions;
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace switchyard::libvirt
