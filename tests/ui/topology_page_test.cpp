@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/topology_fleets.h"
+#include "ui/topology/accessibility.h"
+#include "ui/topology/canvas.h"
+#include "ui/topology/filter_bar.h"
+#include "ui/topology/topology_page.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QWheelEvent>
+
+using namespace switchyard;
+using namespace switchyard::topology;
+
+namespace
+{
+
+ObjectRef ref(ObjectKind kind, const char *id)
+{
+    return {kind, QLatin1StringView(id)};
+}
+
+/// A page on a made-up site, shown offscreen.
+struct Stage
+{
+    explicit Stage(const BuiltSnapshot &built, QSize size = QSize(1200, 800))
+        : page(appearance, selection, clock)
+    {
+        clock.advance(1'000'000);
+        page.resize(size);
+        page.show();
+        apply(built);
+    }
+    void apply(const BuiltSnapshot &built)
+    {
+        snapshot = built.snapshot;
+        page.apply(built.snapshot, built.diff);
+    }
+    Canvas &canvas() { return *page.canvas(); }
+    ObjectRef vm(const char *name) const
+    {
+        return {ObjectKind::Vm, test::vmNamed(*snapshot, QLatin1StringView(name))};
+    }
+    QPoint middleOf(const ObjectRef &object) { return canvas().screenRect(object).center().toPoint(); }
+    void click(const ObjectRef &object, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(&canvas(), Qt::LeftButton, modifiers, middleOf(object));
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(&canvas(), static_cast<Qt::Key>(key), modifiers);
+    }
+    QImage grab() { return canvas().grab().toImage().convertToFormat(QImage::Format_RGB32); }
+    /// How many pixels of that colour are in the rectangle of an object.
+    int count(const ObjectRef &object, const QColor &colour)
+    {
+        const QImage image = grab();
+        const QRect rect = canvas().screenRect(object).toRect().intersected(image.rect());
+        int found = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            for (int x = rect.left(); x <= rect.right(); ++x)
+                found += image.pixel(x, y) == colour.rgb();
+        }
+        return found;
+    }
+
+    Appearance appearance;
+    ManualClock clock;
+    Selection selection;
+    TopologyPage page;
+    SnapshotPtr snapshot;
+};
+
+} // namespace
+
+class TopologyPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWholeLabIsSeenFromNear()
+    {
+        Stage stage(test::makeLab(), QSize(1280, 900));
+        QCOMPARE(stage.canvas().view().detail(), Detail::Near);
+        QVERIFY(stage.canvas().view().showsWholeScene());
+        QCOMPARE(stage.canvas().ioLines().size(), size_t(6)); // few: all are drawn
+    }
+
+    void clickingSelectsAndLightsThePath()
+    {
+        Stage stage(test::makeLab());
+        stage.click(stage.vm("db-1"));
+        QCOMPARE(stage.selection.objects(), QList<ObjectRef>{stage.vm("db-1")});
+        QVERIFY(stage.canvas().lit().contains(ref(ObjectKind::Ups, "ups-e1")));
+        QVERIFY(stage.canvas().lit().contains(ref(ObjectKind::Volume, "arr-east/vol1")));
+        QVERIFY(!stage.canvas().lit().contains(stage.vm("web-2")));
+        const auto lines = stage.canvas().ioLines();
+        QCOMPARE(std::count_if(lines.begin(), lines.end(), [](const IoLine &line) { return line.lit; }), 1);
+        // The rest is dimmed: its names are no longer in the colour of text.
+        const QColor text = stage.appearance.theme().text;
+        QVERIFY(stage.count(stage.vm("db-1"), text) > 0);
+        QCOMPARE(stage.count(stage.vm("web-2"), text), 0);
+        stage.selection.clear();
+        QVERIFY(stage.count(stage.vm("web-2"), text) > 0);
+    }
+
+    void controlClickAddsAndClickingNothingClears()
+    {
+        Stage stage(test::makeLab());
+        stage.click(stage.vm("db-1"));
+        stage.click(stage.vm("web-2"), Qt::ControlModifier);
+        QCOMPARE(stage.selection.objects().size(), 2);
+        QVERIFY(stage.canvas().lit().contains(ref(ObjectKind::Host, "hv2")));
+        QTest::mouseClick(&stage.canvas(), Qt::LeftButton, {}, QPoint(3, stage.canvas().height() - 3));
+        QVERIFY(stage.selection.isEmpty());
+    }
+
+    void theSelectionOfOtherPagesIsLit()
+    {
+        Stage stage(test::makeLab());
+        stage.selection.select(ref(ObjectKind::Array, "arr-west"));
+        QVERIFY(stage.canvas().lit().contains(stage.vm("stubborn")));
+        stage.selection.reveal(ref(ObjectKind::Host, "hv3"));
+        stage.clock.advance(1000);
+        stage.canvas().tick();
+        QVERIFY(
+            QRectF(stage.canvas().rect()).contains(stage.canvas().screenRect(ref(ObjectKind::Host, "hv3"))));
+    }
+
+    void arrowsWalkAlongTheEdges()
+    {
+        Stage stage(test::makeLab());
+        stage.canvas().setFocus();
+        const auto at = [&] { return *stage.selection.current(); };
+        stage.selection.select(ref(ObjectKind::Ups, "ups-e1"));
+        stage.press(Qt::Key_Right);
+        QCOMPARE(at(), ref(ObjectKind::Host, "hv1"));
+        stage.press(Qt::Key_Right);
+        QCOMPARE(at(), stage.vm("db-1"));
+        stage.press(Qt::Key_Down);
+        QCOMPARE(at(), stage.vm("web-1"));
+        stage.press(Qt::Key_Right);
+        QCOMPARE(at(), ref(ObjectKind::Volume, "arr-east/vol3"));
+        stage.press(Qt::Key_Right);
+        QCOMPARE(at(), ref(ObjectKind::Array, "arr-east"));
+        stage.press(Qt::Key_Down);
+        QCOMPARE(at(), ref(ObjectKind::Array, "arr-west"));
+        stage.press(Qt::Key_Left);
+        QCOMPARE(at(), ref(ObjectKind::Volume, "arr-west/vol1"));
+        stage.press(Qt::Key_Left);
+        QCOMPARE(at(), stage.vm("batch-1"));
+        stage.press(Qt::Key_Left);
+        QCOMPARE(at(), ref(ObjectKind::Host, "hv1"));
+        stage.press(Qt::Key_Left);
+        QCOMPARE(at(), ref(ObjectKind::Ups, "ups-e1"));
+        stage.press(Qt::Key_Left);
+        QCOMPARE(at(), ref(ObjectKind::Ups, "ups-e1")); // nothing is left of it
+        stage.press(Qt::Key_End);
+        QCOMPARE(at(), ref(ObjectKind::Ups, "ups-w1"));
+        stage.press(Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(stage.selection.objects().size(), 2);
+    }
+
+    void typingJumpsByName()
+    {
+        Stage stage(test::makeLab());
+        stage.canvas().setFocus();
+        QTest::keyClicks(&stage.canvas(), QStringLiteral("web-2"));
+        QCOMPARE(*stage.selection.current(), stage.vm("web-2"));
+        stage.clock.advance(5000); // a new word
+        QTest::keyClicks(&stage.canvas(), QStringLiteral("hv3"));
+        QCOMPARE(*stage.selection.current(), ref(ObjectKind::Host, "hv3"));
+    }
+
+    void spacePinsThePath()
+    {
+        Stage stage(test::makeLab());
+        stage.click(stage.vm("db-1"));
+        stage.press(Qt::Key_Space);
+        stage.click(ref(ObjectKind::Host, "hv3"));
+        QVERIFY(stage.canvas().lit().contains(ref(ObjectKind::Volume, "arr-east/vol1")));
+        stage.press(Qt::Key_Escape);
+        QVERIFY(stage.canvas().lit().isEmpty());
+    }
+
+    void wheelZoomsAtThePointerAndDetailFollows()
+    {
+        Stage stage(test::makeFleet({40, 15, false, 1}));
+        Canvas &canvas = stage.canvas();
+        QCOMPARE(canvas.view().detail(), Detail::Middle);
+        const QPointF pointer(300, 250);
+        const auto wheel = [&](int angle) {
+            QWheelEvent event(pointer, canvas.mapToGlobal(pointer), {}, QPoint(0, angle), Qt::NoButton, {},
+                              Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(&canvas, &event);
+        };
+        // While the picture is smaller than the window it stays centred; from then on the pointer's place is
+        // kept.
+        for (int i = 0; i < 4; ++i)
+            wheel(120);
+        const QPointF under = canvas.view().toScene(pointer);
+        for (int i = 0; i < 4; ++i)
+            wheel(120);
+        QCOMPARE(canvas.view().detail(), Detail::Near);
+        QVERIFY((canvas.view().toScene(pointer) - under).manhattanLength() < 1);
+        for (int i = 0; i < 40; ++i)
+            wheel(-120);
+        QVERIFY(canvas.view().showsWholeScene());
+        stage.press(Qt::Key_Plus);
+        QVERIFY(!canvas.view().showsWholeScene());
+        stage.press(Qt::Key_F);
+        stage.clock.advance(1000);
+        canvas.tick();
+        QVERIFY(canvas.view().showsWholeScene());
+    }
+
+    void aThousandHostsAreSeenFromAfar()
+    {
+        Stage stage(test::makeFleet({1000, 20, false, 1}), QSize(1500, 900));
+        QCOMPARE(stage.canvas().view().detail(), Detail::Far);
+        QVERIFY(!stage.grab().isNull());
+    }
+
+    void draggingPansAndDoesNotSelect()
+    {
+        Stage stage(test::makeFleet({40, 15, false, 1}));
+        stage.canvas().zoomBy(5);
+        const QPointF before = stage.canvas().view().visible().topLeft();
+        QTest::mousePress(&stage.canvas(), Qt::LeftButton, {}, QPoint(400, 300));
+        QTest::mouseMove(&stage.canvas(), QPoint(380, 290));
+        QTest::mouseMove(&stage.canvas(), QPoint(340, 270));
+        QTest::mouseRelease(&stage.canvas(), Qt::LeftButton, {}, QPoint(340, 270));
+        const QPointF moved =
+            (stage.canvas().view().visible().topLeft() - before) * stage.canvas().view().zoom();
+        QCOMPARE(moved.toPoint(), QPoint(60, 30));
+        QVERIFY(stage.selection.isEmpty());
+    }
+
+    void doubleClickZoomsToTheObject()
+    {
+        Stage stage(test::makeFleet({40, 15, false, 1}));
+        const ObjectRef host{ObjectKind::Host, stage.snapshot->hosts[7]->host.id};
+        QTest::mouseDClick(&stage.canvas(), Qt::LeftButton, {}, stage.middleOf(host));
+        stage.clock.advance(1000);
+        stage.canvas().tick();
+        QCOMPARE(stage.canvas().view().detail(), Detail::Near);
+        QVERIFY(QRectF(stage.canvas().rect()).contains(stage.canvas().screenRect(host)));
+    }
+
+    void theHintSaysWhatIsUnderThePointer()
+    {
+        Stage stage(test::makeLab());
+        QSignalSpy hints(&stage.page, &TopologyPage::hintChanged);
+        const QPointF at = stage.middleOf(stage.vm("db-1"));
+        QMouseEvent move(QEvent::MouseMove, at, stage.canvas().mapToGlobal(at), Qt::NoButton, {}, {});
+        QCoreApplication::sendEvent(&stage.canvas(), &move);
+        QVERIFY(!hints.isEmpty());
+        QVERIFY2(hints.last().at(0).toString().contains(QStringLiteral("VM on hv1, prod")),
+                 qPrintable(hints.last().at(0).toString()));
+    }
+
+    void theContextMenuIsAskedForAndSelects()
+    {
+        Stage stage(test::makeLab());
+        QSignalSpy menus(&stage.page, &TopologyPage::contextMenuRequested);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, stage.middleOf(stage.vm("db-2")), QPoint(5, 5));
+        QCoreApplication::sendEvent(&stage.canvas(), &event);
+        QCOMPARE(menus.size(), 1);
+        QCOMPARE(menus[0].at(0).value<ObjectRef>(), stage.vm("db-2"));
+        QVERIFY(stage.selection.contains(stage.vm("db-2")));
+        QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
+        QCoreApplication::sendEvent(&stage.canvas(), &byKey);
+        QCOMPARE(menus.size(), 2);
+    }
+
+    void searchMarksWalksAndHides()
+    {
+        Stage stage(test::makeLab());
+        QLineEdit *field = stage.page.filterBar()->search();
+        stage.press(Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(field, QStringLiteral("web"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(*stage.selection.current(), stage.vm("web-1"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(*stage.selection.current(), stage.vm("web-2"));
+        QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(*stage.selection.current(), stage.vm("web-1"));
+        for (auto *button : stage.page.filterBar()->findChildren<QToolButton *>()) {
+            if (button->text() == QStringLiteral("Only these"))
+                button->click();
+        }
+        QVERIFY(!stage.canvas().scene().layout().host(QStringLiteral("hv3")));
+        QVERIFY(stage.canvas().scene().rectOf(stage.vm("db-1")).isNull());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(stage.canvas().scene().layout().host(QStringLiteral("hv3")));
+    }
+
+    void sitesFoldByTheirHeaderAndTheFoldIsRemembered()
+    {
+        Stage stage(test::makeLab());
+        const auto header = [&] {
+            return stage.canvas().view().toScreen(stage.canvas().scene().layout().bands[0].header);
+        };
+        QTest::mouseClick(&stage.canvas(), Qt::LeftButton, {}, header().topLeft().toPoint() + QPoint(16, 14));
+        QVERIFY(stage.canvas().scene().layout().bands[0].folded);
+        const QByteArray state = stage.page.saveState();
+        Stage other(test::makeLab());
+        other.page.restoreState(state);
+        QVERIFY(other.canvas().scene().layout().bands[0].folded);
+        QTest::mouseClick(&stage.canvas(), Qt::LeftButton, {}, header().topLeft().toPoint() + QPoint(16, 14));
+        QVERIFY(!stage.canvas().scene().layout().bands[0].folded);
+    }
+
+    void theEmptyPageSaysWhatToDo()
+    {
+        Stage stage({std::make_shared<Snapshot>(), {}});
+        auto *button = stage.canvas().findChild<QPushButton *>();
+        QVERIFY(button && button->isVisible());
+        QSignalSpy asked(&stage.page, &TopologyPage::addDeviceRequested);
+        button->click();
+        QCOMPARE(asked.size(), 1);
+        stage.apply(test::makeLab());
+        QVERIFY(!button->isVisible());
+        Fold fold;
+        fold.onlyAbnormal = true;
+        Q_EMIT stage.page.filterBar()->foldChanged(fold);
+        QVERIFY(button->isVisible());
+        button->click();
+        QVERIFY(!button->isVisible());
+    }
+
+    void aMigratedVmSlidesAndItsGhostStaysTwoSeconds()
+    {
+        Stage stage(test::makeLab());
+        const ObjectRef vm = stage.vm("web-1");
+        const QRectF from = stage.canvas().scene().rectOf(vm);
+        stage.apply(test::moveVm(stage.snapshot, vm.id, QStringLiteral("hv2")));
+        Motion motion;
+        const auto before = test::makeLab();
+        const auto after = test::moveVm(before.snapshot, vm.id, QStringLiteral("hv2"));
+        const Layout a = buildLayout(*before.snapshot, {});
+        const Layout b = buildLayout(*after.snapshot, {});
+        motion.note(*before.snapshot, a, *after.snapshot, b, after.diff, 1000);
+        const QRectF to = b.rectOf(vm, *after.snapshot);
+        QCOMPARE(motion.placeOf(vm.id, to, 1000), from);
+        const QRectF half = motion.placeOf(vm.id, to, 1000 + Motion::slideMs / 2);
+        QVERIFY(half != from && half != to);
+        QCOMPARE(motion.placeOf(vm.id, to, 1000 + Motion::slideMs), to);
+        QCOMPARE(motion.ghosts(1000 + 1999).size(), size_t(1));
+        QCOMPARE(motion.ghosts(1000 + 1999)[0].rect, from);
+        QVERIFY(motion.ghosts(1000 + 2000).empty());
+        QVERIFY(!motion.isRunning(1000 + 2000));
+        motion.setReduced(true);
+        motion.note(*before.snapshot, a, *after.snapshot, b, after.diff, 9000);
+        QCOMPARE(motion.placeOf(vm.id, to, 9000), to); // nothing slides
+        QCOMPARE(motion.ghosts(9100)[0].strength, 1.0);
+        // The page itself moves only as long as there is something to see.
+        QVERIFY(stage.canvas().isMoving());
+        stage.clock.advance(2000);
+        stage.canvas().tick();
+        QVERIFY(!stage.canvas().isMoving());
+    }
+
+    void statesAreToldByShapeNotByColourAlone()
+    {
+        // The same tile, well and crashed, differs in grey as well.
+        Stage stage(test::makeLab());
+        const ObjectRef vm = stage.vm("db-1");
+        const auto tile = [&] {
+            return stage.grab()
+                .copy(stage.canvas().screenRect(vm).toRect())
+                .convertToFormat(QImage::Format_Mono);
+        };
+        const QImage well = tile();
+        for (const auto state : {VmState::Crashed, VmState::Paused, VmState::ShutOff}) {
+            stage.apply(test::withHost(stage.snapshot, QStringLiteral("hv1"),
+                                       [&](HostPiece &piece) { piece.vms[0].state = state; }));
+            QVERIFY(tile() != well);
+        }
+    }
+
+    void screenReadersFindEveryNode()
+    {
+        Stage stage(test::makeTroubledLab());
+        stage.canvas().setFocus();
+        QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(&stage.canvas());
+        QVERIFY(tree);
+        QCOMPARE(tree->role(), QAccessible::Tree);
+        QCOMPARE(tree->childCount(), 2);
+        QAccessibleInterface *east = tree->child(0);
+        QCOMPARE(east->text(QAccessible::Name), QStringLiteral("East"));
+        QCOMPARE(east->childCount(), 5); // 2 UPSes, 2 hosts, 1 array
+        QAccessibleInterface *ups = east->child(0);
+        QCOMPARE(ups->text(QAccessible::Name), QStringLiteral("UPS ups-e1, on battery"));
+        QCOMPARE(ups->childCount(), 3); // its feeds
+        QAccessibleInterface *host = east->child(2);
+        QCOMPARE(host->childCount(), 3);
+        QAccessibleInterface *vm = host->child(0);
+        QVERIFY(vm->text(QAccessible::Name).contains(QStringLiteral("crashed")));
+        QCOMPARE(vm->parent(), host);
+        QCOMPARE(host->parent(), east);
+        QCOMPARE(host->indexOfChild(vm), 0);
+        QVERIFY(!vm->state().selected);
+        auto *action =
+            static_cast<QAccessibleActionInterface *>(vm->interface_cast(QAccessible::ActionInterface));
+        action->doAction(QAccessibleActionInterface::setFocusAction());
+        QVERIFY(vm->state().selected);
+        QCOMPARE(*stage.selection.current(), stage.vm("db-1"));
+        const QPoint middle = vm->rect().center();
+        QCOMPARE(tree->childAt(middle.x(), middle.y()), vm);
+        // What is gone is invalid, and does no harm.
+        const QString id = stage.vm("db-1").id;
+        stage.apply(test::withHost(stage.snapshot, QStringLiteral("hv1"), [&](HostPiece &piece) {
+            std::erase_if(piece.vms, [&](const Vm &one) { return one.id == id; });
+        }));
+        QVERIFY(!vm->isValid());
+        QCOMPARE(host->childCount(), 2);
+    }
+
+    void aNewSampleIsShown()
+    {
+        Stage stage(test::makeLab());
+        const QImage before = stage.grab();
+        stage.apply(test::withHost(stage.snapshot, QStringLiteral("hv1"),
+                                   [](HostPiece &piece) { piece.vms[0].usage.cpuPercent = 99; }));
+        QVERIFY(stage.grab() != before);
+    }
+
+    void aLargerFontMakesEverythingLarger()
+    {
+        Stage stage(test::makeLab());
+        const qreal before = stage.canvas().view().zoom();
+        QFont font = stage.canvas().font();
+        font.setPixelSize(6);
+        stage.canvas().setFont(font);
+        stage.canvas().fit();
+        stage.clock.advance(1000);
+        stage.canvas().tick();
+        QVERIFY(stage.canvas().view().zoom() <= before);
+        QCOMPARE(stage.canvas().view().detail(), Detail::Near);
+    }
+};
+
+QTEST_MAIN(TopologyPageTest)
+#include "topology_page_test.moc"

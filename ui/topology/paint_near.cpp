@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format.h"
+#include "ui/theme/marks.h"
+#include "ui/topology/painter.h"
+#include "ui/topology/words.h"
+
+#include <QPainter>
+#include <cmath>
+
+namespace switchyard::topology
+{
+namespace
+{
+
+/// One box of the scene while it is painted: places inside of it are in scene units.
+class Pen
+{
+public:
+    Pen(QPainter &painter, const Picture &picture, const Theme &ink, QPointF origin)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_ink(ink)
+        , m_origin(origin)
+    {
+    }
+
+    QRectF at(qreal x, qreal y, qreal width, qreal height) const
+    {
+        return aligned(m_picture.view.toScreen(QRectF(m_origin + QPointF(x, y), QSizeF(width, height))));
+    }
+    int text(const QRectF &box, const QString &text, const QColor &colour, bool bold = false,
+             Qt::Alignment align = Qt::AlignLeft, qreal size = 12)
+    {
+        m_painter.setPen(colour);
+        return m_picture.text.draw(m_painter, box, text, {m_picture.pixels(size), bold, align});
+    }
+    /// A square about the middle of the place, whatever rounding did to that.
+    void mark(qreal x, qreal y, qreal side, const StateLook &look)
+    {
+        const QRectF place = m_picture.view.toScreen(QRectF(m_origin + QPointF(x, y), QSizeF(side, side)));
+        const qreal pixels = std::max(8.0, std::round(place.width()));
+        const QRectF box(std::round(place.center().x() - pixels / 2),
+                         std::round(place.center().y() - pixels / 2), pixels, pixels);
+        drawMark(m_painter, box, look, m_ink, look.tone == Tone::Motion ? m_picture.phase : 0);
+    }
+    /// "CPU      42 %" over a thin bar.
+    void meter(qreal x, qreal y, qreal width, const QString &name, double percent, const QColor &colour)
+    {
+        text(at(x, y, width, 14), name, m_ink.muted, false, Qt::AlignLeft, 11);
+        text(at(x, y, width, 14), format::percent(percent), m_ink.text, false, Qt::AlignRight, 11);
+        QRectF bar = at(x, y + 15, width, 3);
+        bar.setHeight(std::max(2.0, bar.height()));
+        paintBar(m_painter, m_ink, bar, percent, colour);
+    }
+
+private:
+    QPainter &m_painter;
+    const Picture &m_picture;
+    const Theme &m_ink;
+    QPointF m_origin;
+};
+
+QString ageOf(const Reading &reading, qint64 nowMs)
+{
+    return format::age(reading.ageMs(nowMs));
+}
+
+void paintPartition(QPainter &painter, const Picture &picture, const PlacedHost &placed,
+                    const PartitionBox &box, const Partition *partition, bool hollow)
+{
+    const Theme &ink = picture.ink({ObjectKind::Partition, box.id});
+    Pen pen(painter, picture, ink, placed.at + box.rect.topLeft());
+    const QRectF rect = pen.at(0, 0, box.rect.width(), box.rect.height());
+    painter.fillRect(rect, hollow ? ink.raised : ink.panel);
+    const QRectF header = pen.at(6, 2, box.rect.width() - 12, 17);
+    QStringList right;
+    if (box.hidden)
+        right << Words::notShown(box.hidden);
+    if (partition && !hollow && !std::isnan(partition->usage.cpuPercent))
+        right << Words::cpu(format::percent(partition->usage.cpuPercent));
+    const int used =
+        pen.text(header, right.join(QStringLiteral(" · ")), ink.muted, false, Qt::AlignRight, 11);
+    if (partition)
+        pen.text(header.adjusted(0, 0, -used - 6, 0), partition->name, ink.muted, false, Qt::AlignLeft, 11);
+    if (!box.count && !hollow)
+        pen.text(pen.at(6, size::partitionHeader, box.rect.width() - 12, size::tileHeight), Words::noVms(),
+                 ink.muted, false, Qt::AlignLeft, 11);
+}
+
+/// A place that is kept for a VM on its way here.
+void paintArriving(QPainter &painter, const Picture &picture, const Vm *vm, const QRectF &scene,
+                   const Theme &ink)
+{
+    const QRectF rect = aligned(picture.view.toScreen(scene));
+    QPen pen = outlinePen(ink, Tone::Motion);
+    pen.setWidthF(1);
+    pen.setDashOffset(-10 * picture.phase);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect.adjusted(0, 0, -1, -1));
+    painter.setPen(ink.motion);
+    picture.text.draw(painter, rect.adjusted(8, 0, -6, 0), vm ? Words::arriving(vm->name) : QString(),
+                      {picture.pixels(11), false, Qt::AlignLeft});
+}
+
+} // namespace
+
+void paintUpsNear(QPainter &painter, const Picture &picture, const PlacedUps &placed)
+{
+    const Ups *ups = picture.scene.snapshot().ups(placed.id);
+    if (!ups)
+        return;
+    const UpsSummary &state = picture.scene.ups(placed.id);
+    const Theme &ink = picture.ink({ObjectKind::Ups, placed.id});
+    Pen pen(painter, picture, ink, placed.rect.topLeft());
+    const qreal width = placed.rect.width();
+    paintBox(painter, ink, pen.at(0, 0, width, placed.rect.height()),
+             {state.look.tone, ink.raised, state.silent, 4 * picture.view.zoom(), true});
+    pen.mark(9, 9, 12, state.look);
+    const QRectF top = pen.at(27, 6, width - 36, 18);
+    const QString word = state.silent ? ageOf(ups->reading, picture.nowMs) : state.look.word;
+    const int used = pen.text(top, ups->name, ink.text, true, Qt::AlignLeft, 13);
+    pen.text(top.adjusted(used + 8, 0, 0, 0), word,
+             state.look.tone == Tone::Normal ? ink.muted : ink.word(state.look.tone), state.look.bold,
+             Qt::AlignRight, 11);
+    const double charge = ups->chargePercent.value_or(std::nan(""));
+    const QColor level = state.look.tone == Tone::Normal ? ink.shapeEdge : ink.mark(state.look.tone);
+    const QRectF line = pen.at(9, 26, width - 18, 15);
+    pen.text(line, format::percent(charge), ink.text);
+    if (ups->runtimeSeconds)
+        pen.text(line, Words::left(format::duration(*ups->runtimeSeconds)), ink.text, false, Qt::AlignRight);
+    paintBar(painter, ink, pen.at(9, 42, width - 18, 4), charge, level);
+    pen.text(pen.at(9, 49, width - 18, 14), Words::load(), ink.muted, false, Qt::AlignLeft, 11);
+    pen.text(pen.at(9, 49, width - 18, 14), format::percent(ups->loadPercent.value_or(std::nan(""))),
+             ink.text, false, Qt::AlignRight, 11);
+    pen.text(pen.at(9, 65, width - 18, 14), Words::hangsOn(state), ink.muted, false, Qt::AlignLeft, 11);
+}
+
+void paintVmTile(QPainter &painter, const Picture &picture, const Vm &vm, const Host &host,
+                 const QRectF &scene)
+{
+    const ObjectRef ref{ObjectKind::Vm, vm.id};
+    const Theme &ink = picture.ink(ref);
+    const StateLook look = stateLook(vm, host);
+    Pen pen(painter, picture, ink, scene.topLeft());
+    const QRectF rect = pen.at(0, 0, scene.width(), scene.height());
+    const bool silent = isSilent(host) || vm.state == VmState::Unknown;
+    paintBox(painter, ink, rect, {look.tone, ink.raised, silent, 3 * picture.view.zoom(), true});
+    pen.mark(7, 8, 10, look);
+    const QRectF line = pen.at(22, 3, scene.width() - 28, 20);
+    const bool plain = look.tone == Tone::Normal || (silent && vm.state == VmState::Running);
+    const QString right = plain ? format::percent(vm.usage.cpuPercent) : look.word;
+    const TextCache::Style style{picture.pixels(11), look.bold, Qt::AlignRight};
+    // The word gives way to the name, up to half of the tile.
+    const int name = picture.text.width(vm.name, {picture.pixels(), false, Qt::AlignLeft});
+    const qreal room = std::max(line.width() * 0.45, line.width() - name - 6);
+    painter.setPen(plain ? ink.muted : ink.word(look.tone));
+    const int used = picture.text.draw(painter, QRectF(line.right() - room, line.top(), room, line.height()),
+                                       right, style);
+    pen.text(line.adjusted(0, 0, -used - 6, 0), vm.name, ink.text);
+    if (plain && !std::isnan(vm.usage.cpuPercent)) {
+        const qreal thick = std::max(2.0, std::round(2 * picture.view.zoom()));
+        const QRectF bar(rect.left() + 3, rect.bottom() - thick - 2, rect.width() - 6, thick);
+        paintBar(painter, ink, bar, vm.usage.cpuPercent, ink.shapeEdge);
+    }
+}
+
+void paintHostNear(QPainter &painter, const Picture &picture, const PlacedHost &placed, const QRectF &exposed)
+{
+    const HostPiece *piece = picture.scene.snapshot().hostPiece(placed.id);
+    if (!piece)
+        return;
+    const Host &host = piece->host;
+    const HostSummary &state = picture.scene.host(placed.id);
+    const Theme &ink = picture.ink({ObjectKind::Host, placed.id});
+    const HostBox &box = *placed.box;
+    Pen pen(painter, picture, ink, placed.at);
+    const bool tinted = isAbnormal(state.own) || state.look.tone == Tone::Critical;
+    paintBox(painter, ink, pen.at(0, 0, box.size.width(), box.size.height()),
+             {state.look.tone, ink.raised, state.silent, 5 * picture.view.zoom(), tinted});
+    const qreal width = size::panelWidth - 18;
+    pen.mark(10, 10, 12, state.look);
+    pen.text(pen.at(28, 7, size::panelWidth - 34, 18), host.name, ink.text, true, Qt::AlignLeft, 13);
+    pen.text(pen.at(10, 27, width, 15), state.look.word,
+             state.look.tone == Tone::Normal ? ink.muted : ink.word(state.look.tone), state.look.bold);
+    const QString counts =
+        state.silent ? ageOf(host.reading, picture.nowMs) : Words::vms(static_cast<int>(piece->vms.size()));
+    pen.text(pen.at(10, 43, width, 14), counts, ink.muted, false, Qt::AlignLeft, 11);
+    if (host.state != HostState::Off) {
+        pen.meter(10, 60, width - 2, Words::cpu(), host.usage.cpuPercent, ink.shapeEdge);
+        pen.meter(10, 81, width - 2, Words::memory(), host.usage.memoryPercent, ink.shapeEdge);
+    }
+    const bool hollow = state.look.tone == Tone::Off;
+    for (const PartitionBox &partition : box.partitions) {
+        if (partition.rect.translated(placed.at).intersects(exposed))
+            paintPartition(painter, picture, placed, partition, piece->partition(partition.id), hollow);
+    }
+    for (const VmSlot &slot : box.vms) {
+        const QRectF rect = slot.rect.translated(placed.at);
+        if (!rect.intersects(exposed) || picture.motion.isSliding(slot.id, picture.nowMs))
+            continue;
+        if (slot.arriving)
+            paintArriving(painter, picture, picture.scene.snapshot().vm(slot.id), rect, ink);
+        else if (const Vm *vm = piece->vm(slot.id))
+            paintVmTile(painter, picture, *vm, host, rect);
+    }
+}
+
+void paintArrayNear(QPainter &painter, const Picture &picture, const PlacedArray &placed,
+                    const QRectF &exposed)
+{
+    const ArrayPiece *piece = picture.scene.snapshot().arrayPiece(placed.id);
+    if (!piece)
+        return;
+    const ArraySummary &state = picture.scene.array(placed.id);
+    const Theme &ink = picture.ink({ObjectKind::Array, placed.id});
+    const ArrayBox &box = *placed.box;
+    Pen pen(painter, picture, ink, placed.at);
+    const qreal zoom = picture.view.zoom();
+    const bool tinted = isAbnormal(state.own) || state.look.tone == Tone::Critical;
+    paintBox(painter, ink, pen.at(0, 0, box.size.width(), box.size.height()),
+             {state.look.tone, ink.raised, state.silent, 5 * zoom, tinted});
+    const qreal left = box.panel.left() + 6;
+    const qreal width = box.panel.width() - 14;
+    const qreal top = std::min(20.0, box.panel.height() / 2 - 34);
+    pen.mark(left, top + 3, 12, state.look);
+    pen.text(pen.at(left + 18, top, width - 18, 18), piece->array.name, ink.text, true, Qt::AlignLeft, 13);
+    const bool normal = state.look.tone == Tone::Normal;
+    pen.text(pen.at(left, top + 20, width, 15), normal ? Words::online() : state.look.word,
+             normal ? ink.muted : ink.word(state.look.tone), state.look.bold);
+    const QString count = Words::volumes(static_cast<int>(piece->volumes.size()));
+    pen.text(pen.at(left, top + 36, width, 14),
+             state.silent ? ageOf(piece->array.reading, picture.nowMs) : count, ink.muted, false,
+             Qt::AlignLeft, 11);
+    for (const VolumeSlot &slot : box.volumes) {
+        const QRectF scene = slot.rect.translated(placed.at);
+        const Volume *volume = scene.intersects(exposed) ? piece->volume(slot.id) : nullptr;
+        if (!volume)
+            continue;
+        const Theme &own = picture.ink({ObjectKind::Volume, slot.id});
+        const StateLook look = stateLook(*volume, piece->array);
+        Pen tile(painter, picture, own, scene.topLeft());
+        paintBox(painter, own, tile.at(0, 0, scene.width(), scene.height()),
+                 {look.tone, own.panel, state.silent, 3 * zoom, true});
+        tile.mark(6, 7, 10, look);
+        const QRectF line = tile.at(21, 2, scene.width() - 27, 20);
+        const bool plain = look.tone == Tone::Normal || look.tone == Tone::Stale;
+        const QString right = plain ? format::bytes(static_cast<double>(volume->sizeBytes)) : look.word;
+        const int used =
+            tile.text(line, right, plain ? own.muted : own.word(look.tone), look.bold, Qt::AlignRight, 10);
+        tile.text(line.adjusted(0, 0, -used - 4, 0), volume->name, own.text, false, Qt::AlignLeft, 11);
+    }
+}
+
+void paintGhosts(QPainter &painter, const Picture &picture)
+{
+    for (const auto &ghost : picture.motion.ghosts(picture.nowMs)) {
+        const QRectF rect = aligned(picture.view.toScreen(ghost.rect));
+        painter.save();
+        painter.setOpacity(ghost.strength * 0.7);
+        QPen pen = outlinePen(picture.theme, Tone::Motion);
+        pen.setWidthF(1);
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(0, 0, -1, -1));
+        if (picture.view.detail() == Detail::Near) {
+            painter.setPen(picture.theme.muted);
+            picture.text.draw(painter, rect.adjusted(8, 0, -6, 0), ghost.name,
+                              {picture.pixels(), false, Qt::AlignLeft});
+        }
+        painter.restore();
+    }
+    for (const QString &id : picture.motion.sliding(picture.nowMs)) {
+        const Vm *vm = picture.scene.snapshot().vm(id);
+        const QRectF target = picture.scene.rectOf({ObjectKind::Vm, id});
+        if (vm && !target.isNull())
+            paintVmTile(painter, picture, *vm, *picture.scene.snapshot().host(vm->hostId),
+                        picture.motion.placeOf(id, target, picture.nowMs));
+    }
+}
+
+} // namespace switchyard::topology

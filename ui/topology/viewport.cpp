@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/topology/viewport.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace switchyard::topology
+{
+namespace
+{
+constexpr qreal border = 12; // pixels left free round the scene
+constexpr qreal largest = 3;
+} // namespace
+
+qreal Viewport::fitZoom() const
+{
+    if (m_bounds.isEmpty())
+        return m_unit;
+    const qreal wide = (m_size.width() - 2 * border) / m_bounds.width();
+    const qreal high = (m_size.height() - 2 * border) / m_bounds.height();
+    return std::clamp(std::min(wide, high), 0.002, m_unit * 1.25);
+}
+
+void Viewport::setSize(QSizeF size)
+{
+    if (size == m_size || size.isEmpty())
+        return;
+    // What is in the middle stays there; a scene that was seen whole is still seen whole.
+    const bool whole = showsWholeScene();
+    const QPointF middle = visible().center();
+    m_size = size;
+    m_origin = middle - QPointF(m_size.width(), m_size.height()) / 2 / m_zoom;
+    if (whole)
+        fit();
+    else
+        clamp();
+}
+
+void Viewport::setScene(const QRectF &bounds)
+{
+    if (bounds == m_bounds)
+        return;
+    const bool whole = m_bounds.isEmpty() || showsWholeScene();
+    m_bounds = bounds;
+    if (whole)
+        fit();
+    else
+        clamp();
+}
+
+Detail Viewport::detail() const
+{
+    const qreal relative = m_zoom / m_unit;
+    return relative >= nearFrom ? Detail::Near : relative >= middleFrom ? Detail::Middle : Detail::Far;
+}
+
+bool Viewport::showsWholeScene() const
+{
+    return visible().adjusted(-1, -1, 1, 1).contains(m_bounds) && m_zoom <= fitZoom() * 1.001;
+}
+
+void Viewport::fit()
+{
+    m_zoom = fitZoom();
+    m_origin = m_bounds.center() - QPointF(m_size.width(), m_size.height()) / 2 / m_zoom;
+}
+
+void Viewport::show(const QRectF &what)
+{
+    if (what.isNull())
+        return;
+    const qreal wide = m_size.width() * 0.8 / std::max(1.0, what.width());
+    const qreal high = m_size.height() * 0.8 / std::max(1.0, what.height());
+    m_zoom = std::clamp(std::min(wide, high), fitZoom(), std::max(fitZoom(), m_unit * 1.25));
+    m_origin = what.center() - QPointF(m_size.width(), m_size.height()) / 2 / m_zoom;
+    clamp();
+}
+
+void Viewport::reveal(const QRectF &what)
+{
+    if (what.isNull())
+        return;
+    const QRectF seen =
+        visible().adjusted(border / m_zoom, 3 * border / m_zoom, -border / m_zoom, -border / m_zoom);
+    QPointF by;
+    if (what.right() > seen.right())
+        by.setX(what.right() - seen.right());
+    if (what.left() < seen.left() + by.x())
+        by.setX(what.left() - seen.left());
+    if (what.bottom() > seen.bottom())
+        by.setY(what.bottom() - seen.bottom());
+    if (what.top() < seen.top() + by.y())
+        by.setY(what.top() - seen.top());
+    m_origin += by;
+    clamp();
+}
+
+void Viewport::zoomAt(QPointF screen, qreal factor)
+{
+    const QPointF fixed = toScene(screen);
+    const qreal least = std::min(fitZoom(), m_unit);
+    m_zoom = std::clamp(m_zoom * factor, least, largest * m_unit);
+    m_origin = fixed - screen / m_zoom;
+    clamp();
+}
+
+void Viewport::pan(QPointF screenDelta)
+{
+    m_origin -= screenDelta / m_zoom;
+    clamp();
+}
+
+Viewport Viewport::between(const Viewport &from, const Viewport &to, qreal part)
+{
+    Viewport view = to;
+    const QRectF a = from.visible();
+    const QRectF b = to.visible();
+    view.m_zoom = from.m_zoom * std::pow(to.m_zoom / from.m_zoom, part);
+    // So that a point of the scene moves evenly over the screen, the middle follows the width that is seen.
+    const qreal span = b.width() - a.width();
+    const qreal width = view.m_size.width() / view.m_zoom;
+    const qreal share = qAbs(span) < 1e-6 ? part : (width - a.width()) / span;
+    const QPointF middle = a.center() + (b.center() - a.center()) * share;
+    view.m_origin = middle - QPointF(view.m_size.width(), view.m_size.height()) / 2 / view.m_zoom;
+    return view;
+}
+
+/// The scene cannot be lost: what is smaller than the window stays in the middle, what is larger covers it.
+void Viewport::clamp()
+{
+    const QRectF seen = visible();
+    const qreal free = border / m_zoom;
+    const QRectF room = m_bounds.adjusted(-free, -free, free, free);
+    const auto axis = [](qreal at, qreal length, qreal from, qreal to) {
+        return to - from <= length ? (from + to - length) / 2 : std::clamp(at, from, to - length);
+    };
+    m_origin = QPointF(axis(seen.left(), seen.width(), room.left(), room.right()),
+                       axis(seen.top(), seen.height(), room.top(), room.bottom()));
+}
+
+} // namespace switchyard::topology
