@@ -11,9 +11,9 @@ namespace switchyard::format
 namespace
 {
 
-QString tr(const char *text)
+QString translate(const char *context, const char *text) // lupdate knows it by its name
 {
-    return QCoreApplication::translate("format", text);
+    return QCoreApplication::translate(context, text);
 }
 QString unknown()
 {
@@ -67,20 +67,21 @@ QString duration(double seconds)
     const auto whole = static_cast<qint64>(std::llround(seconds));
     const auto two = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
     if (whole < 60)
-        return tr("%1 s").arg(whole);
+        return translate("format", "%1 s").arg(whole);
     if (whole < 3600)
-        return whole % 60 ? tr("%1 min %2 s").arg(QString::number(whole / 60), two(whole % 60))
-                          : tr("%1 min").arg(whole / 60);
+        return whole % 60
+                   ? translate("format", "%1 min %2 s").arg(QString::number(whole / 60), two(whole % 60))
+                   : translate("format", "%1 min").arg(whole / 60);
     if (whole < 86400)
-        return tr("%1 h %2 min").arg(QString::number(whole / 3600), two(whole / 60 % 60));
-    return tr("%1 d %2 h").arg(QString::number(whole / 86400), two(whole / 3600 % 24));
+        return translate("format", "%1 h %2 min").arg(QString::number(whole / 3600), two(whole / 60 % 60));
+    return translate("format", "%1 d %2 h").arg(QString::number(whole / 86400), two(whole / 3600 % 24));
 }
 
 QString age(qint64 ms)
 {
     if (ms < 0)
-        return tr("never seen");
-    return tr("%1 old").arg(duration(static_cast<double>(ms) / 1000));
+        return translate("format", "never seen");
+    return translate("format", "%1 old").arg(duration(static_cast<double>(ms) / 1000));
 }
 
 QString watts(double watts)

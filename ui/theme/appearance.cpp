@@ -9,6 +9,12 @@
 #include <QStyle>
 #include <QStyleFactory>
 
+/// Icons are linked in statically: somebody must name them.
+static void initIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace switchyard
 {
 namespace
@@ -34,6 +40,7 @@ bool systemIsDark()
 Appearance::Appearance(QObject *parent)
     : QObject(parent)
 {
+    initIcons();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
     qApp->installEventFilter(this);

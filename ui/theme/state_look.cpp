@@ -8,34 +8,34 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("StateLook", text);
 }
 
 StateLook normal(const char *word)
 {
-    return {Tone::Normal, Mark::Plain, tr(word), false};
+    return {Tone::Normal, Mark::Plain, translated(word), false};
 }
 StateLook attention(const char *word)
 {
-    return {Tone::Attention, Mark::Triangle, tr(word), false};
+    return {Tone::Attention, Mark::Triangle, translated(word), false};
 }
 StateLook critical(const char *word)
 {
-    return {Tone::Critical, Mark::Diamond, tr(word), true};
+    return {Tone::Critical, Mark::Diamond, translated(word), true};
 }
 StateLook motion(const char *word)
 {
-    return {Tone::Motion, Mark::Dashes, tr(word), false};
+    return {Tone::Motion, Mark::Dashes, translated(word), false};
 }
 StateLook off(const char *word)
 {
-    return {Tone::Off, Mark::Hollow, tr(word), false};
+    return {Tone::Off, Mark::Hollow, translated(word), false};
 }
 StateLook unknown(const char *word)
 {
-    return {Tone::Stale, Mark::Question, tr(word), false};
+    return {Tone::Stale, Mark::Question, translated(word), false};
 }
 
 /// What is said of the thing itself, once it is known how old that is.
@@ -94,7 +94,7 @@ StateLook stateLook(FeedState state)
     case FeedState::Endangered:
         return attention(QT_TRANSLATE_NOOP("StateLook", "from battery"));
     case FeedState::Lost:
-        return {Tone::Critical, Mark::Diamond, tr(QT_TRANSLATE_NOOP("StateLook", "lost")), false};
+        return {Tone::Critical, Mark::Diamond, translated(QT_TRANSLATE_NOOP("StateLook", "lost")), false};
     }
     return {};
 }
@@ -137,7 +137,7 @@ StateLook stateLook(VmState state)
     case VmState::Running:
         return normal(QT_TRANSLATE_NOOP("StateLook", "running"));
     case VmState::Paused:
-        return {Tone::Off, Mark::Bars, tr(QT_TRANSLATE_NOOP("StateLook", "paused")), false};
+        return {Tone::Off, Mark::Bars, translated(QT_TRANSLATE_NOOP("StateLook", "paused")), false};
     case VmState::ShuttingDown:
         return motion(QT_TRANSLATE_NOOP("StateLook", "shutting down"));
     case VmState::ShutOff:
@@ -145,7 +145,7 @@ StateLook stateLook(VmState state)
     case VmState::Crashed:
         return critical(QT_TRANSLATE_NOOP("StateLook", "crashed"));
     case VmState::Suspended:
-        return {Tone::Off, Mark::Bars, tr(QT_TRANSLATE_NOOP("StateLook", "suspended")), false};
+        return {Tone::Off, Mark::Bars, translated(QT_TRANSLATE_NOOP("StateLook", "suspended")), false};
     }
     return {};
 }
@@ -171,10 +171,10 @@ StateLook stateLook(Freshness freshness)
     case Freshness::Fresh:
         return normal(QT_TRANSLATE_NOOP("StateLook", "fresh"));
     case Freshness::Stale:
-        return {Tone::Stale, Mark::Hatched, tr(QT_TRANSLATE_NOOP("StateLook", "stale")), false};
+        return {Tone::Stale, Mark::Hatched, translated(QT_TRANSLATE_NOOP("StateLook", "stale")), false};
     case Freshness::Down:
-        return {Tone::Attention, Mark::Triangle, tr(QT_TRANSLATE_NOOP("StateLook", "does not answer")),
-                false};
+        return {Tone::Attention, Mark::Triangle,
+                translated(QT_TRANSLATE_NOOP("StateLook", "does not answer")), false};
     }
     return {};
 }
@@ -183,9 +183,9 @@ StateLook stateLook(AlertPriority priority)
 {
     switch (priority) {
     case AlertPriority::Low:
-        return {Tone::Normal, Mark::Disc, tr(QT_TRANSLATE_NOOP("StateLook", "low")), false};
+        return {Tone::Normal, Mark::Disc, translated(QT_TRANSLATE_NOOP("StateLook", "low")), false};
     case AlertPriority::Medium:
-        return {Tone::Attention, Mark::Square, tr(QT_TRANSLATE_NOOP("StateLook", "medium")), false};
+        return {Tone::Attention, Mark::Square, translated(QT_TRANSLATE_NOOP("StateLook", "medium")), false};
     case AlertPriority::High:
         return attention(QT_TRANSLATE_NOOP("StateLook", "high"));
     case AlertPriority::Critical:
@@ -198,7 +198,7 @@ StateLook stateLook(EventSeverity severity)
 {
     switch (severity) {
     case EventSeverity::Info:
-        return {Tone::Normal, Mark::Disc, tr(QT_TRANSLATE_NOOP("StateLook", "info")), false};
+        return {Tone::Normal, Mark::Disc, translated(QT_TRANSLATE_NOOP("StateLook", "info")), false};
     case EventSeverity::Attention:
         return attention(QT_TRANSLATE_NOOP("StateLook", "attention"));
     case EventSeverity::Critical:

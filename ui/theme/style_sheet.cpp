@@ -35,7 +35,7 @@ QPushButton[role="flat"]:hover { background: @hover; }
 QPushButton[role="flat"]:focus { border: 2px solid @selection; }
 QPushButton[role="segment"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 5px 10px 3px 10px; color: @muted; }
 QPushButton[role="segment"]:hover { color: @text; background: @hover; }
-QPushButton[role="segment"]:checked { color: @text; border-bottom: 2px solid @selection; background: transparent; font-weight: 600; }
+QPushButton[role="segment"]:checked { color: @text; border-bottom: 2px solid @selection; background: transparent; }
 QPushButton[role="segment"]:focus { background: @hover; color: @text; border-bottom: 2px solid @selection; padding: 5px 10px 3px 10px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/switchyard/options.h"
+#include "core/drivers/registry.h"
+#include "core/engine/engine.h"
+#include "core/site/secrets.h"
+#include "ui/actions/action_desk.h"
+#include "ui/context.h"
+#include "ui/frame/main_window.h"
+#include "ui/live.h"
+#include "ui/selection.h"
+#include "ui/theme/appearance.h"
+
+class QSettings;
+
+namespace switchyard
+{
+
+/// What a session is made of before it begins: which site, and how its devices are reached.
+struct SessionPlan
+{
+    Site site;
+    DriverRegistry registry;
+    std::shared_ptr<SecretStore> secrets;
+    QString storePath; ///< empty = in memory
+};
+
+/// From a site file, from a simulated fleet, or (neither given) the site that was open last; an empty site
+/// where there is none. Reads files; touches no device.
+Result<SessionPlan> planSession(const QString &site, const QString &sim, QSettings &settings,
+                                const Clock &clock);
+
+/// One site and its window, from the engine to the last widget. Opening another site makes another session.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(SessionPlan plan, const Clock &clock, Appearance &appearance, QSettings &settings);
+    ~Session() override;
+
+    Result<void> start() { return m_engine.start(); }
+    MainWindow &window() { return *m_window; }
+    Selection &selection() { return m_selection; }
+    const Snapshot &snapshot() const { return *m_live.snapshot(); }
+
+Q_SIGNALS:
+    void siteWanted(const QString &path);
+    void restartWanted();
+
+private:
+    void addDevice();
+    void editFeeds();
+    void savePicture(const QString &path);
+
+    SessionPlan m_plan;
+    Engine m_engine;
+    Live m_live;
+    Selection m_selection;
+    ActionDesk m_actions;
+    Appearance &m_appearance;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace switchyard

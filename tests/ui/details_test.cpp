@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fleet.h"
+#include "ui/details/chains.h"
+#include "ui/details/facts.h"
+#include "ui/details/metric.h"
+#include "ui/details/usage_chart.h"
+#include "ui/frame/search.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::test;
+
+namespace
+{
+
+QString line(const Snapshot &snapshot, const Chain &chain)
+{
+    QStringList names;
+    for (const ObjectRef &ref : chain.things)
+        names << snapshot.nameOf(ref);
+    return names.join(u'>');
+}
+
+} // namespace
+
+/// What the details say, without any window.
+class DetailsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_snapshot = makeFleet({16, 3, true, 1}).snapshot; }
+
+    void aVmHangsOnEveryFeedOfItsHost()
+    {
+        const auto &piece = *m_snapshot->hosts[2]; // redundantly fed
+        const ObjectRef vm{ObjectKind::Vm, piece.vms[0].id};
+        const QList<Chain> chains = powerPaths(*m_snapshot, vm);
+        QCOMPARE(chains.size(), 2);
+        for (const Chain &chain : chains) {
+            QCOMPARE(chain.things.size(), 3);
+            QCOMPARE(chain.things[0].kind, ObjectKind::Ups);
+            QCOMPARE(chain.things[1], (ObjectRef{ObjectKind::Host, piece.host.id}));
+            QCOMPARE(chain.things[2], vm);
+            QVERIFY(chain.notes[1].contains(QStringLiteral("outlet")));
+        }
+    }
+
+    void theIoPathRunsToTheArray()
+    {
+        const Vm &vm = m_snapshot->hosts[0]->vms[0];
+        const QList<Chain> chains = ioPaths(*m_snapshot, {ObjectKind::Vm, vm.id});
+        QCOMPARE(chains.size(), 1);
+        QCOMPARE(line(*m_snapshot, chains[0]), vm.name + QStringLiteral(">vol-0001>arr-east"));
+        QCOMPARE(ioPaths(*m_snapshot, {ObjectKind::Volume, vm.disks[0].volumeId}),
+                 (QList<Chain>{{chains[0].things, {QString(), QString(), QString()}}}));
+    }
+
+    void everyKindHasItsPathsAndWhatIsGoneHasNone()
+    {
+        for (int kind = 0; kind <= static_cast<int>(ObjectKind::Array); ++kind) {
+            const ObjectRef gone{static_cast<ObjectKind>(kind), QStringLiteral("nobody/nothing")};
+            QVERIFY(powerPaths(*m_snapshot, gone).isEmpty());
+            QVERIFY(ioPaths(*m_snapshot, gone).isEmpty());
+            QVERIFY(factsOf(*m_snapshot, gone, 0).isEmpty());
+        }
+        QVERIFY(!powerPaths(*m_snapshot, {ObjectKind::Ups, QStringLiteral("ups-e1")}).isEmpty());
+        QVERIFY(ioPaths(*m_snapshot, {ObjectKind::Array, QStringLiteral("arr-east")}).size() <=
+                mostChains + 1);
+    }
+
+    void factsNameUnitsAndLeaveOutTheUnknown()
+    {
+        const auto find = [&](const ObjectRef &ref, const QString &title) {
+            for (const Fact &fact : factsOf(*m_snapshot, ref, 1'000'000)) {
+                if (fact.title == title)
+                    return fact.value;
+            }
+            return QString();
+        };
+        QCOMPARE(find({ObjectKind::Ups, QStringLiteral("ups-w1")}, QStringLiteral("Charge")),
+                 QStringLiteral("100 %"));
+        QCOMPARE(find({ObjectKind::Ups, QStringLiteral("ups-w1")}, QStringLiteral("battery.type")),
+                 QStringLiteral("PbAc"));
+        QVERIFY(
+            find({ObjectKind::Host, QStringLiteral("hv-002")}, QStringLiteral("CPU")).isEmpty()); // it is off
+        const Vm &vm = m_snapshot->hosts[0]->vms[0];
+        QVERIFY(find({ObjectKind::Vm, vm.id}, QStringLiteral("Disk vda"))
+                    .startsWith(QStringLiteral("nbd://10.0.0.21:10809/vol-0001")));
+    }
+
+    void gapsAreGapsInTheChart()
+    {
+        const Appearance appearance;
+        UsageChart chart(appearance);
+        chart.resize(400, 160);
+        const UsageSeries series = makeSeries(5'000'000);
+        const Metric &cpu = metricsOf(ObjectKind::Vm).front();
+        const QDateTime now(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC);
+        chart.display(cpu, cpu.trace({series, {}}), 5'000'000, now);
+        QCOMPARE(chart.segments(), 2);
+        chart.display(cpu, {}, 5'000'000, now);
+        QCOMPARE(chart.segments(), 0);
+    }
+
+    void theWheelZoomsAndADoubleClickShowsTheHour()
+    {
+        const Appearance appearance;
+        UsageChart chart(appearance);
+        chart.resize(400, 160);
+        chart.show();
+        const Metric &cpu = metricsOf(ObjectKind::Vm).front();
+        chart.display(cpu, cpu.trace({makeSeries(5'000'000), {}}), 5'000'000,
+                      QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC));
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QVERIFY(chart.spanMs() < 3'600'000);
+        for (int i = 0; i < 50; ++i)
+            QTest::keyClick(&chart, Qt::Key_Plus);
+        QCOMPARE(chart.spanMs(), qint64(30'000));
+        QTest::mouseDClick(chart.viewport(), Qt::LeftButton, {}, QPoint(200, 80));
+        QCOMPARE(chart.spanMs(), qint64(3'600'000));
+        QTest::mouseMove(chart.viewport(), QPoint(300, 80));
+        QTRY_VERIFY(chart.reading().contains(u'%'));
+    }
+
+    void searchPutsTheBestFirst()
+    {
+        QCOMPARE(matchRank(u"web-1", u"web-1"), 0);
+        QCOMPARE(matchRank(u"web-12", u"WEB"), 1);
+        QCOMPARE(matchRank(u"old-web", u"web"), 2);
+        QCOMPARE(matchRank(u"cobweb", u"web"), 3);
+        QCOMPARE(matchRank(u"west-builder", u"wb"), 4);
+        QCOMPARE(matchRank(u"db", u"web"), -1);
+        const auto hits = searchObjects(*m_snapshot, QStringLiteral("hv-002"), 5);
+        QVERIFY(!hits.empty());
+        QCOMPARE(hits.front().ref, (ObjectRef{ObjectKind::Host, QStringLiteral("hv-002")}));
+        QVERIFY(searchObjects(*m_snapshot, QStringLiteral("zzz"), 5).empty());
+        QCOMPARE(searchObjects(*m_snapshot, m_snapshot->hosts[0]->vms[0].id, 5).front().ref->kind,
+                 ObjectKind::Vm); // by UUID
+    }
+
+private:
+    SnapshotPtr m_snapshot;
+};
+
+QTEST_MAIN(DetailsTest)
+#include "details_test.moc"

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/actions_view.h"
+
+#include "ui/details/section.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/words.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+
+ActionsView::ActionsView(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_flow(new QWidget)
+    , m_reasons(wrappingLabel(QStringLiteral("muted")))
+{
+    new FlowLayout(2 * grid - 2, m_flow);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * grid);
+    layout->addWidget(m_flow);
+    layout->addWidget(m_reasons);
+}
+
+QPushButton *ActionsView::button(ActionKind kind) const
+{
+    return m_buttons.value(static_cast<int>(kind));
+}
+
+void ActionsView::rebuild(const QList<ObjectRef> &refs)
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    m_kind = refs.isEmpty() ? std::nullopt : std::optional(refs.first().kind);
+    const Icons icons(m_context.appearance);
+    for (const ActionOffer &offer : m_offers) {
+        const QString dots = isDestructive(offer.kind) ? QStringLiteral("…") : QString();
+        auto *button = new QPushButton(icons.icon(iconOf(offer.kind)), words::action(offer.kind) + dots);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, kind = offer.kind] {
+            for (const ActionOffer &now : m_offers) {
+                if (now.kind == kind)
+                    m_context.actions.request(now, window());
+            }
+        });
+        m_buttons.insert(static_cast<int>(offer.kind), button);
+        m_flow->layout()->addWidget(button);
+    }
+}
+
+void ActionsView::display(const QList<ObjectRef> &refs)
+{
+    m_offers = m_context.actions.offersFor(refs);
+    const auto kind = refs.isEmpty() ? std::nullopt : std::optional(refs.first().kind);
+    if (kind != m_kind || static_cast<size_t>(m_buttons.size()) != m_offers.size())
+        rebuild(refs);
+    QStringList reasons;
+    for (const ActionOffer &offer : m_offers) {
+        QPushButton *shown = button(offer.kind);
+        shown->setEnabled(offer.possible());
+        const QString help = offer.possible() ? words::actionHelp(offer.kind) : offer.reason;
+        shown->setToolTip(help);
+        shown->setAccessibleDescription(help);
+        if (!offer.possible() && !reasons.contains(offer.reason))
+            reasons << offer.reason;
+    }
+    m_reasons->setText(reasons.join(u'\n'));
+    m_reasons->setVisible(!reasons.isEmpty());
+}
+
+} // namespace switchyard

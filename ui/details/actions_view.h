@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/action_desk.h"
+#include "ui/context.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace switchyard
+{
+
+/// What can be done to the selected things, as buttons in a fixed order (none jumps away under the pointer),
+/// and why the others cannot be done now.
+class ActionsView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ActionsView(const Context &context, QWidget *parent = nullptr);
+
+    void display(const QList<ObjectRef> &refs);
+    bool isEmpty() const { return m_offers.empty(); }
+    QPushButton *button(ActionKind kind) const;
+
+private:
+    void rebuild(const QList<ObjectRef> &refs);
+
+    Context m_context;
+    std::vector<ActionOffer> m_offers;
+    QHash<int, QPushButton *> m_buttons;
+    std::optional<ObjectKind> m_kind;
+    QWidget *m_flow;
+    QLabel *m_reasons;
+};
+
+} // namespace switchyard

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/facts.h"
+
+#include "ui/format.h"
+#include "ui/models/object_columns.h"
+
+#include <QCoreApplication>
+
+namespace switchyard
+{
+namespace
+{
+
+QString translate(const char *context, const char *text) // lupdate knows it by its name
+{
+    return QCoreApplication::translate(context, text);
+}
+
+bool isShownElsewhere(QLatin1StringView key)
+{
+    return key == QLatin1StringView("state") || key == QLatin1StringView("name") ||
+           key == QLatin1StringView("age");
+}
+
+template<typename Row>
+QList<Fact> fromColumns(const std::vector<Column<Row>> &columns, const Row &row, const CellContext &context)
+{
+    QList<Fact> facts;
+    for (const auto &column : columns) {
+        if (column.kind == CellKind::Sparkline || isShownElsewhere(column.key))
+            continue;
+        QString value = column.text(row, context);
+        if (value.isEmpty() || value == QStringLiteral("–"))
+            continue;
+        if (*column.unit)
+            value += u' ' + QCoreApplication::translate("Columns", column.unit);
+        facts << Fact{QCoreApplication::translate("Columns", column.title), value,
+                      column.kind == CellKind::Code};
+    }
+    return facts;
+}
+
+/// The row of one kind for an id, where it is.
+template<typename Row>
+std::optional<Row> rowFor(const Snapshot &snapshot, const QString &pieceId, const QString &id)
+{
+    for (const auto &piece : Row::pieces(snapshot)) {
+        if (Row::idOf(*piece) != pieceId)
+            continue;
+        for (Row &row : Row::expand(piece)) {
+            if (row.id() == id)
+                return std::move(row);
+        }
+    }
+    return std::nullopt;
+}
+
+void addDisks(QList<Fact> &facts, const Vm &vm)
+{
+    for (const VmDisk &disk : vm.disks) {
+        QString where = disk.protocol;
+        if (!disk.address.isEmpty())
+            where += QStringLiteral("://") + disk.address + u'/' + disk.exportName;
+        else
+            where += u' ' + disk.exportName;
+        if (disk.capacityBytes > 0)
+            where += QStringLiteral(", ") + format::bytes(static_cast<double>(disk.capacityBytes));
+        if (disk.readOnly)
+            where += QStringLiteral(", ") + translate("facts", "read only");
+        facts << Fact{translate("facts", "Disk %1").arg(disk.target), where, true};
+    }
+    for (const VmNic &nic : vm.nics)
+        facts << Fact{translate("facts", "Network %1").arg(nic.target),
+                      nic.mac + (nic.network.isEmpty() ? QString() : u' ' + nic.network), true};
+}
+
+void addJobs(QList<Fact> &facts, const Array &array)
+{
+    for (const ArrayJob &job : array.jobs) {
+        QString value = job.kind + QStringLiteral(", ") + job.state;
+        if (job.totalBytes > 0)
+            value += QStringLiteral(", ") + format::percent(100.0 * static_cast<double>(job.doneBytes) /
+                                                            static_cast<double>(job.totalBytes));
+        facts << Fact{translate("facts", "Job %1").arg(job.id), value, false};
+    }
+}
+
+QString before(const QString &id)
+{
+    return id.left(id.indexOf(u'/'));
+}
+
+QList<Fact> feedFacts(const Snapshot &snapshot, const QString &id)
+{
+    const Feed *feed = snapshot.feed(id);
+    if (!feed)
+        return {};
+    return {{translate("facts", "UPS"), snapshot.nameOf({ObjectKind::Ups, feed->upsId}), false},
+            {translate("facts", "Outlet"), feed->outlet, false},
+            {translate("facts", "Feeds"), snapshot.nameOf(feed->to), false}};
+}
+
+void addPlainText(QList<Fact> &facts, bool plainText)
+{
+    if (plainText)
+        facts << Fact{translate("facts", "Encryption"),
+                      translate("facts", "none: the site file allows plain text here"), false};
+}
+
+} // namespace
+
+QList<Fact> factsOf(const Snapshot &snapshot, const ObjectRef &ref, qint64 nowMs)
+{
+    const CellContext context{&snapshot, nowMs};
+    QList<Fact> facts;
+    switch (ref.kind) {
+    case ObjectKind::Ups:
+        if (const auto row = rowFor<UpsRow>(snapshot, ref.id, ref.id)) {
+            facts = fromColumns(upsColumns(), *row, context);
+            addPlainText(facts, row->ups->plainText);
+            for (auto variable = row->ups->variables.begin(); variable != row->ups->variables.end();
+                 ++variable)
+                facts << Fact{variable.key(), variable.value(), true};
+        }
+        break;
+    case ObjectKind::Host:
+        if (const auto row = rowFor<HostRow>(snapshot, ref.id, ref.id)) {
+            facts = fromColumns(hostColumns(), *row, context);
+            addPlainText(facts, row->host().plainText);
+        }
+        break;
+    case ObjectKind::Partition:
+        if (const auto row = rowFor<PartitionRow>(snapshot, before(ref.id), ref.id))
+            facts = fromColumns(partitionColumns(), *row, context);
+        break;
+    case ObjectKind::Vm:
+        if (const auto row = rowFor<VmRow>(snapshot, snapshot.vmHomes->value(ref.id), ref.id)) {
+            facts = fromColumns(vmColumns(), *row, context);
+            addDisks(facts, *row->vm);
+        }
+        break;
+    case ObjectKind::Volume:
+        if (const auto row = rowFor<VolumeRow>(snapshot, before(ref.id), ref.id))
+            facts = fromColumns(volumeColumns(), *row, context);
+        break;
+    case ObjectKind::Array:
+        if (const auto row = rowFor<ArrayRow>(snapshot, ref.id, ref.id)) {
+            facts = fromColumns(arrayColumns(), *row, context);
+            addPlainText(facts, row->piece->array.plainText);
+            addJobs(facts, row->piece->array);
+        }
+        break;
+    case ObjectKind::Feed:
+        facts = feedFacts(snapshot, ref.id);
+        break;
+    }
+    return facts;
+}
+
+} // namespace switchyard

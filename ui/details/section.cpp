@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/section.h"
+
+#include "ui/theme/theme.h"
+
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+
+Section::Section(const QString &title, QWidget *content, QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(title))
+    , m_content(content)
+{
+    QFont bold = m_title->font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * grid - 2);
+    layout->addWidget(m_title);
+    layout->addWidget(m_content);
+}
+
+QLabel *wrappingLabel(const QString &role)
+{
+    auto *label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setMinimumWidth(0);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    if (!role.isEmpty())
+        label->setProperty("role", role);
+    return label;
+}
+
+} // namespace switchyard

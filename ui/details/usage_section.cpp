@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/usage_section.h"
+
+#include "core/engine/engine.h"
+#include "ui/details/usage_chart.h"
+#include "ui/details/usage_row.h"
+#include "ui/live.h"
+
+#include <QButtonGroup>
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+
+UsageSection::UsageSection(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_chosen(new QButtonGroup(this))
+    , m_chart(new UsageChart(context.appearance))
+    , m_lines(new QVBoxLayout)
+{
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(0);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(grid);
+    all->addLayout(m_lines);
+    all->addWidget(m_chart);
+    connect(m_chosen, &QButtonGroup::idClicked, this, &UsageSection::drawChart);
+}
+
+void UsageSection::rebuild(ObjectKind kind)
+{
+    m_kind = kind;
+    qDeleteAll(m_rows);
+    m_rows.clear();
+    int id = 0;
+    for (const Metric &metric : metricsOf(kind)) {
+        auto *row = new UsageRow(metric, m_context.appearance);
+        m_chosen->addButton(row, id++);
+        m_rows << row;
+        m_lines->addWidget(row);
+    }
+    m_rows.first()->setChecked(true);
+}
+
+void UsageSection::display(const ObjectRef &ref)
+{
+    if (metricsOf(ref.kind).empty())
+        return;
+    // Hosts, partitions and VMs are measured alike: what is charted stays when the selection moves on.
+    if (!m_kind || &metricsOf(*m_kind) != &metricsOf(ref.kind))
+        rebuild(ref.kind);
+    if (ref != m_ref) {
+        m_ref = ref;
+        m_chart->resetView();
+    }
+    if (ref.kind == ObjectKind::Ups)
+        m_history = {{}, m_context.engine.upsSeries(ref.id)};
+    else
+        m_history = {m_context.engine.usageOf(ref), {}};
+    for (qsizetype i = 0; i < m_rows.size(); ++i)
+        m_rows[i]->display(metricsOf(ref.kind)[static_cast<size_t>(i)].trace(m_history),
+                           m_context.live.nowMs());
+    drawChart();
+}
+
+void UsageSection::drawChart()
+{
+    const auto &metric = metricsOf(m_ref.kind)[static_cast<size_t>(std::max(0, m_chosen->checkedId()))];
+    m_chart->display(metric, metric.trace(m_history), m_context.live.nowMs(), m_context.live.clock().now());
+}
+
+} // namespace switchyard

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/frame/alerts_strip.h"
+
+#include "core/engine/engine.h"
+#include "ui/selection.h"
+#include "ui/tables/data_table.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/mark_label.h"
+#include "ui/words.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr std::array priorities{AlertPriority::Critical, AlertPriority::High, AlertPriority::Medium,
+                                AlertPriority::Low};
+constexpr int lineHeight = 36;
+
+} // namespace
+
+AlertsStrip::AlertsStrip(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(alertColumns(), context.live, this)
+    , m_mark(new MarkLabel(context.appearance))
+    , m_object(new QPushButton)
+    , m_text(new ElidedLabel)
+    , m_ack(new QPushButton(tr("Ack")))
+    , m_all(new QPushButton(tr("Ack all")))
+    , m_open(new QToolButton)
+    , m_list(new QWidget)
+    , m_table(new DataTable(m_model, context.appearance, context.live, {}, QStringLiteral("alerts")))
+{
+    setAccessibleName(tr("Alerts"));
+    m_object->setProperty("role", QStringLiteral("flat"));
+    m_object->setToolTip(tr("Show it"));
+    m_ack->setToolTip(tr("Acknowledge: it stays in the list, but flashes no more"));
+    m_open->setFocusPolicy(Qt::StrongFocus);
+    m_open->setIcon(Icons(context.appearance).icon(QStringLiteral("up")));
+    m_open->setAccessibleName(tr("All alerts"));
+    m_open->setToolTip(tr("All alerts"));
+    m_open->setCheckable(true);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    line->setSpacing(3 * grid);
+    for (const AlertPriority priority : priorities) {
+        auto *count = new MarkLabel(context.appearance);
+        count->setToolTip(stateLook(priority).word);
+        m_counts << count;
+        line->addWidget(count);
+    }
+    line->addWidget(m_mark);
+    line->addWidget(m_object);
+    line->addWidget(m_text, 1);
+    line->addWidget(m_ack);
+    line->addWidget(m_all);
+    line->addWidget(m_open);
+    auto *lineBox = new QWidget;
+    lineBox->setFixedHeight(lineHeight);
+    lineBox->setLayout(line);
+    auto *list = new QVBoxLayout(m_list);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->addWidget(m_table);
+    m_list->setFixedHeight(184);
+    m_table->setAccessibleName(tr("All alerts"));
+    m_table->sortByColumn(0, Qt::AscendingOrder);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 1, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_list);
+    all->addWidget(lineBox);
+    m_list->hide();
+
+    connect(m_ack, &QPushButton::clicked, this, &AlertsStrip::acknowledgeTop);
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        for (const Alert &alert : std::vector(m_alerts)) {
+            if (!alert.acknowledged)
+                m_context.engine.acknowledge(alert.id);
+        }
+    });
+    connect(m_open, &QToolButton::toggled, this, &AlertsStrip::setOpen);
+    connect(m_object, &QPushButton::clicked, this, [this] {
+        if (const Alert *alert = top())
+            m_context.selection.reveal(alert->object);
+    });
+    connect(m_table, &DataTable::refsSelected, &context.selection, &Selection::set);
+    connect(m_table, &DataTable::opened, &context.selection, &Selection::reveal);
+    connect(&context.engine, &Engine::alertsChanged, this, &AlertsStrip::display);
+    connect(&context.live, &Live::ticked, this, &AlertsStrip::look);
+    connect(&context.live, &Live::changed, this, &AlertsStrip::look);
+    display(context.engine.alerts());
+}
+
+void AlertsStrip::display(const std::vector<Alert> &alerts)
+{
+    m_alerts = alerts;
+    std::vector<AlertRow> rows;
+    for (const Alert &alert : alerts)
+        rows.push_back({alert});
+    m_model.setAll(std::move(rows));
+    look();
+}
+
+/// The most urgent that nobody has acknowledged; else the most urgent.
+const Alert *AlertsStrip::top() const
+{
+    for (const Alert &alert : m_alerts) {
+        if (!alert.acknowledged)
+            return &alert;
+    }
+    return m_alerts.empty() ? nullptr : &m_alerts.front();
+}
+
+void AlertsStrip::look()
+{
+    const bool any = !m_alerts.empty();
+    for (size_t i = 0; i < priorities.size(); ++i) {
+        const auto count = std::count_if(m_alerts.begin(), m_alerts.end(),
+                                         [&](const Alert &alert) { return alert.priority == priorities[i]; });
+        StateLook look = stateLook(priorities[i]);
+        look.word = QString::number(count);
+        MarkLabel *label = m_counts[static_cast<qsizetype>(i)];
+        label->setLook(look);
+        label->setAccessibleName(stateLook(priorities[i]).word + u' ' + look.word);
+        label->setVisible(count > 0);
+    }
+    const Alert *alert = top();
+    m_mark->setVisible(!any);
+    m_object->setVisible(any);
+    m_ack->setVisible(any);
+    m_all->setVisible(m_alerts.size() > 1);
+    m_open->setVisible(any);
+    if (!alert) {
+        m_mark->setLook({Tone::Off, Mark::Plain, QString(), false});
+        m_text->setWhole(tr("Nothing needs attention"));
+        setOpen(false);
+        update();
+        return;
+    }
+    const bool fresh = !alert->acknowledged;
+    const auto waiting =
+        std::any_of(m_alerts.begin(), m_alerts.end(), [](const Alert &one) { return !one.acknowledged; });
+    for (size_t i = 0; i < priorities.size(); ++i)
+        m_counts[static_cast<qsizetype>(i)]->setFlashing(fresh && alert->priority == priorities[i]);
+    m_object->setText(m_context.live.snapshot()->nameOf(alert->object));
+    m_text->setWhole(words::alert(*alert, m_context.live.nowMs()));
+    m_ack->setEnabled(fresh);
+    m_all->setEnabled(waiting);
+    update();
+}
+
+QString AlertsStrip::text() const
+{
+    return m_text->whole();
+}
+
+void AlertsStrip::acknowledgeTop()
+{
+    const Alert *alert = top();
+    if (alert && !alert->acknowledged)
+        m_context.engine.acknowledge(QString(alert->id));
+}
+
+void AlertsStrip::setOpen(bool open)
+{
+    m_open->setChecked(open);
+    m_open->setIcon(Icons(m_context.appearance).icon(open ? QStringLiteral("down") : QStringLiteral("up")));
+    m_list->setVisible(open);
+}
+
+void AlertsStrip::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_context.appearance.theme();
+    QPainter painter(this);
+    const Alert *alert = top();
+    const Tone tone = alert ? stateLook(alert->priority).tone : Tone::Normal;
+    QColor ground = theme.window;
+    if (alert && !alert->acknowledged && tone != Tone::Normal)
+        ground = theme.fill(tone);
+    painter.fillRect(QRect(0, height() - lineHeight, width(), lineHeight), ground);
+    painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+}
+
+} // namespace switchyard

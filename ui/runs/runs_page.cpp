@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/runs_page.h"
+
+#include "core/engine/engine.h"
+#include "ui/tables/table_panel.h"
+
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int begunColumn = 2;
+
+bool isActive(const Report &report)
+{
+    return report.state == StepState::Waiting || report.state == StepState::Running;
+}
+
+} // namespace
+
+RunsPage::RunsPage(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_runModel(runColumns(), context.live, this)
+    , m_stepModel(stepColumns(), context.live, this)
+    , m_runs(new TablePanel(m_runModel, context, QStringLiteral("runs")))
+    , m_steps(new TablePanel(m_stepModel, context, QStringLiteral("steps")))
+    , m_cancel(new QPushButton(tr("Cancel run")))
+{
+    m_runs->table().setAccessibleName(tr("Runs"));
+    m_runs->table().setSelectionMode(QAbstractItemView::SingleSelection);
+    m_runs->table().sortByColumn(begunColumn, Qt::DescendingOrder);
+    m_steps->table().setAccessibleName(tr("Steps of the run"));
+    m_runs->setEmptyWords(
+        tr("Nothing has been done in this session. What you start is shown here, step by step."));
+    m_steps->setEmptyWords(tr("Choose a run to see its steps."));
+    m_cancel->setToolTip(tr("Gives up what has not begun; what is done stays done"));
+    m_runs->addToBar(m_cancel);
+    auto *split = new QSplitter(Qt::Vertical);
+    split->addWidget(m_runs);
+    split->addWidget(m_steps);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, grid, 0, 0);
+    all->addWidget(split);
+    setFocusProxy(&m_runs->table());
+
+    connect(&context.engine, &Engine::runChanged, this, &RunsPage::take);
+    connect(m_runs->table().selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::look);
+    connect(m_cancel, &QPushButton::clicked, this,
+            [this] { m_context.engine.cancel(m_chosen.toULongLong()); });
+    for (const ReportPtr &report : context.engine.runs())
+        take(report);
+    look();
+}
+
+void RunsPage::take(const ReportPtr &report)
+{
+    m_runModel.put({toRow(report)});
+    if (m_chosen.isEmpty() || isActive(*report))
+        showRun(report->runId);
+    look();
+}
+
+void RunsPage::showRun(quint64 runId)
+{
+    const TableProxy &proxy = m_runs->table().proxy();
+    const QModelIndex index =
+        proxy.mapFromSource(m_runModel.index(m_runModel.rowOf(QString::number(runId)), 0));
+    if (index.isValid())
+        m_runs->table().setCurrentIndex(index);
+}
+
+void RunsPage::look()
+{
+    const QModelIndex current = m_runs->table().currentIndex();
+    m_chosen = current.isValid() ? current.data(TableModel::IdRole).toString() : QString();
+    const int row = m_runModel.rowOf(m_chosen);
+    m_stepModel.setAll(row < 0 ? std::vector<StepRow>() : stepRows(*m_runModel.rowAt(row).report));
+    m_cancel->setEnabled(row >= 0 && isActive(*m_runModel.rowAt(row).report));
+}
+
+void RunsPage::restore(QSettings &settings)
+{
+    m_runs->table().restore(settings);
+    m_steps->table().restore(settings);
+    m_runs->table().sortByColumn(begunColumn, Qt::DescendingOrder);
+}
+
+void RunsPage::save(QSettings &settings) const
+{
+    m_runs->table().save(settings);
+    m_steps->table().save(settings);
+}
+
+} // namespace switchyard
