@@ -49,9 +49,11 @@ void addAccess(JsonNode &node, const DeviceSpec &device, const QString &addressK
 {
     addText(node, u"driver"_s, device.driver);
     addText(node, addressKey, device.address);
-    for (auto it = device.options.begin(); it != device.options.end(); ++it)
-        node.add(it.key(),
-                 it->isDouble() ? JsonNode::ofNumber(it->toDouble()) : JsonNode::ofText(it->toString()));
+    for (auto it = device.options.begin(); it != device.options.end(); ++it) {
+        node.add(it.key(), it->isBool()     ? JsonNode::ofBool(it->toBool())
+                           : it->isDouble() ? JsonNode::ofNumber(it->toDouble())
+                                            : JsonNode::ofText(it->toString()));
+    }
     addText(node, u"user"_s, device.user);
     addText(node, u"secret"_s, device.secret);
     if (device.plainText)
@@ -73,8 +75,10 @@ JsonNode treeOf(const PartitionSpec &partition)
     addText(node, u"id"_s, partition.id);
     addText(node, u"name"_s, partition.name);
     addText(node, u"cpus"_s, partition.cpus.toString());
-    if (partition.memoryBytes > 0)
-        node.add(u"memoryMiB"_s, JsonNode::ofNumber(double((partition.memoryBytes + mib - 1) / mib)));
+    if (partition.memoryBytes > 0) {
+        const qint64 wholeMib = (partition.memoryBytes + mib - 1) / mib;
+        node.add(u"memoryMiB"_s, JsonNode::ofNumber(double(wholeMib)));
+    }
     if (partition.isDefault)
         node.add(u"default"_s, JsonNode::ofBool(true));
     return node;

@@ -25,7 +25,7 @@ QString siteOf(int index)
 }
 QString upsId(int index)
 {
-    return QStringLiteral("ups-%1%2").arg(isEast(index) ? u'e' : u'w').arg(index / 2 + 1);
+    return QStringLiteral("ups-%1%2").arg(QChar(isEast(index) ? u'e' : u'w')).arg(index / 2 + 1);
 }
 QString hostId(int index)
 {

@@ -251,7 +251,6 @@ private Q_SLOTS:
         QTest::addColumn<int>("newest");
         QTest::newRow("anybody may come") << false << int(QSsl::TlsV1_3OrLater);
         QTest::newRow("wants our certificate, TLS 1.3") << true << int(QSsl::TlsV1_3OrLater);
-        QTest::newRow("wants our certificate, TLS 1.2") << true << int(QSsl::TlsV1_2);
     }
 
     void tlsYieldsTheCertificatesFingerprint()
