@@ -69,6 +69,7 @@ void HostRecord::take(HostReport report, const VolumeIndex &volumes, qint64 nowM
         report.sampledAtNs = nowMs * 1'000'000;
     const auto last = std::exchange(m_report, std::make_shared<const HostReport>(std::move(report)));
     m_takenAtMs = nowMs;
+    lostPower = false;
     makeRates(last.get());
 }
 
@@ -184,11 +185,12 @@ Vm HostRecord::vmOf(const Merge::Resident &resident) const
     vm.hostId = spec.id;
     vm.arrivingOnHostId = resident.arrivingOn;
     // What a host said before it lost its power is over, also while it boots.
-    const bool poweredDown = state == HostState::Off || state == HostState::Booting;
+    const bool poweredDown = lostPower || state == HostState::Booting;
     if (poweredDown && !resident.held && vm.state != VmState::ShutOff) {
         vm.state = VmState::ShutOff;
-        vm.stateReason =
-            state == HostState::Off ? QStringLiteral("host is off") : QStringLiteral("host boots");
+        vm.stateReason = state == HostState::Off       ? QStringLiteral("host is off")
+                         : state == HostState::Booting ? QStringLiteral("host boots")
+                                                       : QStringLiteral("host was off");
         vm.arrivingOnHostId.clear();
     }
     return vm;

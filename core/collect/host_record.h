@@ -19,6 +19,8 @@ public:
     HostEvidence evidence;
     Reading bmcReading;
     HostState state = HostState::Unknown;
+    /// It was off since its last answer: whatever ran then does not run now, also while it boots.
+    bool lostPower = false;
 
     /// Takes an answer that came in at `nowMs`; rates are made against the one before.
     void take(HostReport report, const VolumeIndex &volumes, qint64 nowMs);

@@ -11,7 +11,7 @@ HostState judgeHost(const HostEvidence &evidence, qint64 nowMs)
     if (fresh && !hypervisor.error)
         return HostState::Up;
     const bool bmcKnows = evidence.hasBmc && evidence.bmc == Freshness::Fresh;
-    if (bmcKnows && evidence.power == PowerState::Off && (evidence.asked || hypervisor.seenAtMs < 0))
+    if (bmcKnows && evidence.power == PowerState::Off)
         return HostState::Off;
     if (bmcKnows && evidence.power == PowerState::On && evidence.poweredSinceMs >= 0 &&
         hypervisor.seenAtMs < evidence.poweredSinceMs) {

@@ -504,6 +504,13 @@ void CollectCollectorTest::hostThatLosesPower()
     QCOMPARE(rig.now()->vm(vmA)->state, VmState::ShutOff);
     QCOMPARE(rig.now()->vm(vmA)->stateReason, QStringLiteral("host is off"));
     QCOMPARE(rig.host(hv2).state, HostState::Up);
+    rig.setPower(hv1, PowerState::On);
+    QVERIFY(rig.pass(11000));
+    QCOMPARE(rig.host(hv1).state, HostState::Booting);
+    QCOMPARE(rig.now()->vm(vmA)->state, VmState::ShutOff); // it did not start by itself
+    rig.setVms(hv1, {runningVm(vmA)});
+    QVERIFY(rig.pass(2500));
+    QCOMPARE(rig.now()->vm(vmA)->state, VmState::Running);
 }
 
 void CollectCollectorTest::hostBoots()
