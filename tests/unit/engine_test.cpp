@@ -61,9 +61,9 @@ struct Console
     SystemClock clock;
     std::shared_ptr<SimFleet> fleet;
     DriverRegistry registry;
-    std::unique_ptr<Engine> engine;
     std::vector<Event> events;
     std::vector<ReportPtr> reports;
+    std::unique_ptr<Engine> engine;
 
     explicit Console(const QString &storePath = {}, SimSpec spec = smallRoom())
         : fleet(std::make_shared<SimFleet>(std::move(spec), clock))

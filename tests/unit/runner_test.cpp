@@ -46,8 +46,8 @@ public:
     ManualClock clock;
     std::shared_ptr<ScriptedActuator> actuator = std::make_shared<ScriptedActuator>(clock);
     ScriptedJournal journal{*actuator};
+    std::vector<ReportPtr> reports; // outlives the runner, which ends what runs when it goes
     Runner runner{actuator, journal, actuator->executor(), clock};
-    std::vector<ReportPtr> reports;
 
     World()
     {

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every everyday action on the lab's real parts, through the engine; virsh, the lab and upsc are the
+// independent witnesses. The lab named by SWITCHYARD_LAB must be up; each test leaves it as it found it.
+#include "core/engine/session.h"
+#include "core/job/checks.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+/// Runs to its end; its standard output, or nothing where it failed.
+std::optional<QString> run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(180'000) || process.exitCode() != 0) {
+        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
+                 process.readAllStandardError().constData());
+        return std::nullopt;
+    }
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+std::optional<QString> lab(const QStringList &arguments)
+{
+    return run(QStringLiteral(SWITCHYARD_SOURCE_DIR "/tests/lab/lab"), arguments);
+}
+
+/// An engine on the lab, its records in memory.
+class Console
+{
+public:
+    explicit Console(const QString &siteFile)
+    {
+        auto opened = openSession({.siteFile = siteFile, .storePath = QString()});
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().what));
+        m_session = std::move(*opened);
+        engine = std::make_unique<Engine>(m_session.options);
+        QObject::connect(engine.get(), &Engine::eventLogged, engine.get(),
+                         [this](const Event &event) { events.push_back(event); });
+    }
+    ~Console() { engine.reset(); }
+
+    bool start()
+    {
+        const auto started = engine->start();
+        return started && waitFor([this] {
+                   const SnapshotPtr now = engine->snapshot();
+                   const auto answers = [&](const char *id) {
+                       const Host *host = now->host(QString::fromLatin1(id));
+                       return host && host->state == HostState::Up;
+                   };
+                   const Host *third = now->host(QStringLiteral("hv3"));
+                   return answers("hv1") && answers("hv2") && third && third->power != PowerState::Unknown &&
+                          !now->upses.empty() &&
+                          std::all_of(now->upses.begin(), now->upses.end(), [](const auto &ups) {
+                              return ups->reading.freshness == Freshness::Fresh;
+                          });
+               });
+    }
+
+    static bool waitFor(const std::function<bool()> &what, int ms = 60'000)
+    {
+        return QTest::qWaitFor(what, ms);
+    }
+
+    const Vm *vm(const char *name) const
+    {
+        m_held = engine->snapshot();
+        for (const auto &piece : m_held->hosts) {
+            for (const Vm &vm : piece->vms) {
+                if (vm.name == QString::fromLatin1(name))
+                    return &vm;
+            }
+        }
+        return nullptr;
+    }
+
+    ReportPtr finish(const Plan &plan, int ms = 120'000)
+    {
+        const quint64 id = engine->run(plan);
+        ReportPtr last;
+        (void)waitFor(
+            [&] {
+                for (const ReportPtr &report : engine->runs()) {
+                    if (report->runId == id && report->isOver())
+                        last = report;
+                }
+                return last != nullptr;
+            },
+            ms);
+        return last;
+    }
+
+    /// What came of it, in a word, or in the sentence that stands against it.
+    QString act(ActionKind kind, const ObjectRef &target)
+    {
+        const auto plan = engine->planAction({kind, target});
+        if (!plan)
+            return plan.error().what;
+        const ReportPtr report = finish(*plan);
+        if (!report)
+            return QStringLiteral("never ended");
+        return report->error ? report->error->what : toWord(report->state);
+    }
+    QString actOnVm(ActionKind kind, const char *name)
+    {
+        const Vm *found = vm(name);
+        return found ? act(kind, {ObjectKind::Vm, found->id}) : QStringLiteral("no such VM");
+    }
+    bool vmBecomes(const char *name, VmState state)
+    {
+        return waitFor([&] {
+            const Vm *found = vm(name);
+            return found && found->state == state;
+        });
+    }
+    bool hostBecomes(const QString &id, HostState state)
+    {
+        return waitFor([&] { return engine->snapshot()->host(id)->state == state; });
+    }
+
+    /// virsh's word for it.
+    QString domstate(const char *name) const
+    {
+        const Vm *found = vm(name);
+        const Host *home = found ? m_held->host(found->hostId) : nullptr;
+        if (!home)
+            return QStringLiteral("nowhere");
+        return run(QStringLiteral("virsh"), {QStringLiteral("-q"), QStringLiteral("-c"), home->address,
+                                             QStringLiteral("domstate"), found->name})
+            .value_or(QString());
+    }
+
+    std::unique_ptr<Engine> engine;
+    std::vector<Event> events;
+
+private:
+    Session m_session;
+    mutable SnapshotPtr m_held; ///< keeps what vm() gave
+};
+
+const auto succeeded = QStringLiteral("succeeded");
+const auto hv3 = QStringLiteral("hv3");
+
+} // namespace
+
+class ActionsLabTest : public QObject
+{
+    Q_OBJECT
+
+    QString m_siteFile;
+    std::unique_ptr<Console> m_console;
+
+    Console &console() { return *m_console; }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_siteFile = lab({QStringLiteral("site")}).value_or(QString());
+        QVERIFY2(!m_siteFile.isEmpty(), "the lab is not up: sudo tests/lab/lab up");
+        m_console = std::make_unique<Console>(m_siteFile);
+        QVERIFY(m_console->start());
+    }
+
+    void cleanupTestCase() { m_console.reset(); }
+
+    void aGuestIsSuspendedAndResumed()
+    {
+        QCOMPARE(console().actOnVm(ActionKind::VmSuspend, "web-1"), succeeded);
+        QCOMPARE(console().domstate("web-1"), QStringLiteral("paused"));
+        QVERIFY(console().vmBecomes("web-1", VmState::Paused));
+        QCOMPARE(console().actOnVm(ActionKind::VmResume, "web-1"), succeeded);
+        QCOMPARE(console().domstate("web-1"), QStringLiteral("running"));
+        QVERIFY(console().vmBecomes("web-1", VmState::Running));
+    }
+
+    void aGuestIsShutDownAndStarted()
+    {
+        QCOMPARE(console().actOnVm(ActionKind::VmShutDown, "idle-1"), succeeded);
+        QCOMPARE(console().domstate("idle-1"), QStringLiteral("shut off"));
+        QVERIFY(console().vmBecomes("idle-1", VmState::ShutOff));
+        QVERIFY2(console().actOnVm(ActionKind::VmShutDown, "idle-1").contains(QStringLiteral("off already")),
+                 "checked before anything is asked");
+        QCOMPARE(console().actOnVm(ActionKind::VmStart, "idle-1"), succeeded);
+        QCOMPARE(console().domstate("idle-1"), QStringLiteral("running"));
+        QVERIFY(console().vmBecomes("idle-1", VmState::Running));
+    }
+
+    void aGuestIsPoweredOffAndStarted()
+    {
+        QCOMPARE(console().actOnVm(ActionKind::VmPowerOff, "web-2"), succeeded);
+        QCOMPARE(console().domstate("web-2"), QStringLiteral("shut off"));
+        QVERIFY(console().vmBecomes("web-2", VmState::ShutOff));
+        QCOMPARE(console().actOnVm(ActionKind::VmStart, "web-2"), succeeded);
+        QVERIFY(console().vmBecomes("web-2", VmState::Running));
+    }
+
+    void aStubbornGuestFailsAtItsLimitAndIsPoweredOff()
+    {
+        const Vm *stubborn = console().vm("stubborn-1");
+        QVERIFY(stubborn);
+        const ObjectRef ref{ObjectKind::Vm, stubborn->id};
+        auto plan = console().engine->planAction({ActionKind::VmShutDown, ref});
+        QVERIFY(plan);
+        plan->steps[0].limitMs = 8'000;
+        const ReportPtr report = console().finish(*plan);
+        QVERIFY(report);
+        QCOMPARE(report->state, StepState::Failed);
+        QVERIFY2(report->error->what.startsWith(QStringLiteral("stubborn-1 still runs after 8 s")),
+                 qPrintable(report->error->what));
+        QCOMPARE(console().domstate("stubborn-1"), QStringLiteral("running"));
+        QCOMPARE(console().act(ActionKind::VmPowerOff, ref), succeeded);
+        QCOMPARE(console().domstate("stubborn-1"), QStringLiteral("shut off"));
+        QVERIFY(console().vmBecomes("stubborn-1", VmState::ShutOff));
+        QCOMPARE(console().act(ActionKind::VmStart, ref), succeeded);
+        QVERIFY(console().vmBecomes("stubborn-1", VmState::Running));
+    }
+
+    void aGuestSaysWhereItsConsoleIs()
+    {
+        auto asked = console().engine->consoleAddress(console().vm("db-1")->id);
+        QVERIFY(Console::waitFor([&] { return asked.isFinished(); }));
+        QVERIFY2(asked.result(), qPrintable(asked.result() ? QString() : asked.result().error().what));
+        QVERIFY(!asked.result()->isEmpty());
+    }
+
+    void aHostIsPoweredOnShutDownAndPoweredOff()
+    {
+        const ObjectRef host{ObjectKind::Host, hv3};
+        const auto power = [] {
+            return lab({QStringLiteral("power"), hv3, QStringLiteral("status")}).value_or(QString());
+        };
+        QVERIFY(console().hostBecomes(hv3, HostState::Off));
+        QCOMPARE(console().act(ActionKind::HostPowerOn, host), succeeded);
+        QVERIFY(power().contains(QStringLiteral("on")));
+        QVERIFY(console().hostBecomes(hv3, HostState::Up));
+        QVERIFY(console().act(ActionKind::HostPowerOn, host).contains(QStringLiteral("on already")));
+        QCOMPARE(console().act(ActionKind::HostSoftOff, host), succeeded);
+        QVERIFY(power().contains(QStringLiteral("off")));
+        QVERIFY(console().hostBecomes(hv3, HostState::Off));
+        QCOMPARE(console().act(ActionKind::HostPowerOn, host), succeeded);
+        QVERIFY(console().hostBecomes(hv3, HostState::Up));
+        QCOMPARE(console().act(ActionKind::HostPowerOff, host), succeeded);
+        QVERIFY(power().contains(QStringLiteral("off")));
+        QVERIFY(console().hostBecomes(hv3, HostState::Off));
+    }
+
+    void aHostWithGuestsSaysWhomItHits()
+    {
+        const auto problems =
+            checkAction(*console().engine->snapshot(),
+                        {ActionKind::HostPowerOff, {ObjectKind::Host, QStringLiteral("hv1")}});
+        QCOMPARE(problems.size(), 1U);
+        QCOMPARE(problems[0].severity, ProblemSeverity::Warning);
+        for (const char *name : {"db-1", "web-1", "stubborn-1"})
+            QVERIFY2(problems[0].error.what.contains(QString::fromLatin1(name)),
+                     qPrintable(problems[0].error.what));
+    }
+
+    void aUpsIsTestedAndItsBeeperSwitched()
+    {
+        const ObjectRef ups{ObjectKind::Ups, QStringLiteral("ups-e2")};
+        const auto beeper = [&] { return console().engine->snapshot()->ups(ups.id)->beeper; };
+        const auto becomes = [&](const char *word) {
+            return Console::waitFor([&] { return beeper() == QString::fromLatin1(word); });
+        };
+        const QString before = beeper();
+        if (before == QStringLiteral("disabled"))
+            QCOMPARE(console().act(ActionKind::UpsBeeperOn, ups), succeeded);
+        QCOMPARE(console().act(ActionKind::UpsBeeperOff, ups), succeeded);
+        QVERIFY(becomes("disabled"));
+        QCOMPARE(console().act(ActionKind::UpsBeeperOn, ups), succeeded);
+        QVERIFY(becomes("enabled"));
+        QCOMPARE(console().act(ActionKind::UpsBeeperMute, ups), succeeded);
+        QVERIFY(becomes("muted"));
+        QCOMPARE(console().act(ActionKind::UpsBeeperOn, ups), succeeded);
+        QVERIFY(becomes("enabled"));
+        QCOMPARE(console().act(ActionKind::UpsTest, ups), succeeded);
+        QVERIFY(Console::waitFor([&] {
+            return console().engine->snapshot()->ups(ups.id)->testResult == QStringLiteral("Done and passed");
+        }));
+    }
+
+    void aWrongBmcPasswordIsASentenceAndDoesNothing()
+    {
+        QTemporaryDir dir;
+        const auto read = [](const QString &path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                                  : QJsonObject();
+        };
+        const auto write = [&](const QString &name, const QJsonObject &json) {
+            QFile file(dir.filePath(name));
+            const auto mine = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+            return file.open(QIODevice::WriteOnly | QIODevice::Truncate, mine) &&
+                   file.write(QJsonDocument(json).toJson()) > 0;
+        };
+        QJsonObject secrets = read(m_siteFile.section(u'/', 0, -2) + QStringLiteral("/secrets.json"));
+        QVERIFY(secrets.contains(QStringLiteral("bmc-hv3")));
+        secrets[QStringLiteral("bmc-hv3")] = QStringLiteral("wrong");
+        QVERIFY(write(QStringLiteral("secrets.json"), secrets));
+        QVERIFY(write(QStringLiteral("site.json"), read(m_siteFile)));
+        Console wrong(dir.filePath(QStringLiteral("site.json")));
+        QVERIFY(wrong.engine->start());
+        QVERIFY(Console::waitFor([&] {
+            const Host *host = wrong.engine->snapshot()->host(hv3);
+            return host && host->bmcReading.error &&
+                   host->bmcReading.error->code == ErrorCode::AuthenticationFailed;
+        }));
+        const ActionRequest request{ActionKind::HostPowerOn, {ObjectKind::Host, hv3}};
+        const auto refused = wrong.engine->planAction(request);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::AuthenticationFailed);
+        QVERIFY(console().hostBecomes(hv3, HostState::Off));
+        const auto plan = console().engine->planAction(request); // as if it had changed in between
+        QVERIFY(plan);
+        const ReportPtr report = wrong.finish(*plan);
+        QVERIFY(report);
+        QCOMPARE(report->state, StepState::Failed);
+        QCOMPARE(report->error->code, ErrorCode::AuthenticationFailed);
+        QVERIFY(
+            lab({QStringLiteral("power"), hv3, QStringLiteral("status")})->contains(QStringLiteral("off")));
+    }
+
+    void everythingIsInTheAuditAndTheChainIsWhole()
+    {
+        auto audit = console().engine->audit(1000);
+        QVERIFY(Console::waitFor([&] { return audit.isFinished(); }));
+        QVERIFY(audit.result().size() >= 20);
+        auto verified = console().engine->verifyAudit();
+        QVERIFY(Console::waitFor([&] { return verified.isFinished(); }));
+        QVERIFY(!verified.result());
+    }
+};
+
+QTEST_GUILESS_MAIN(ActionsLabTest)
+#include "actions_lab_test.moc"
