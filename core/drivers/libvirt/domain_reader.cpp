@@ -4,6 +4,7 @@
 #include "core/drivers/libvirt/errors.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace switchyard::libvirt
 {
@@ -50,6 +51,8 @@ Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connectio
     if (count < 0)
         return std::unexpected(lastError(device, QStringLiteral("list its machines")));
     const std::unique_ptr<virDomainStatsRecordPtr, ReleaseRecords> records(list);
+    const char *type = virConnectGetType(connection);
+    m_bulkIsWhole = type && std::string_view(type) == "QEMU"; // LXC has no memory in it, test the state alone
     std::vector<DomainSample> samples;
     samples.reserve(static_cast<size_t>(count));
     for (int i = 0; i < count; ++i) {
@@ -57,7 +60,6 @@ Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connectio
         virDomainRef(record.dom);
         DomainSample sample = sampleOf(DomainHandle(record.dom));
         applyStats({record.params, static_cast<size_t>(std::max(record.nparams, 0))}, sample);
-        m_bulkIsWhole = m_bulkIsWhole || sample.counters.cpuTimeNs >= 0;
         samples.push_back(std::move(sample));
     }
     return samples;

@@ -38,7 +38,7 @@ private:
     void completeInterface(DomainSample &sample, const Description &description);
 
     bool m_hasBulk = true;
-    bool m_bulkIsWhole = false; ///< known since a domain showed its CPU time in it
+    bool m_bulkIsWhole = false; ///< what is missing in it, a busy domain could not say
     bool m_noWait = true;
     unsigned m_missing = 0;
 };

@@ -1,353 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/event_loop.h"
 
+#include "core/drivers/libvirt/event_table.h"
+
 #include <QByteArray>
-#include <algorithm>
-#include <chrono>
-#include <cstdint>
-#include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
-#include <mutex>
-#include <poll.h>
-#include <sys/eventfd.h>
 #include <thread>
-#include <unistd.h>
-#include <vector>
 
 namespace switchyard::libvirt
 {
 namespace
 {
 
-using Time = std::chrono::steady_clock::time_point;
-
-struct Handle
-{
-    int id = 0;
-    int fd = -1;
-    int events = 0; ///< VIR_EVENT_HANDLE_*
-    virEventHandleCallback callback = nullptr;
-    void *opaque = nullptr;
-    virFreeCallback release = nullptr;
-};
-
-struct Timer
-{
-    int id = 0;
-    int intervalMs = -1; ///< -1 = off
-    Time due;
-    virEventTimeoutCallback callback = nullptr;
-    void *opaque = nullptr;
-    virFreeCallback release = nullptr;
-};
-
-short toPoll(int events)
-{
-    int result = 0;
-    if (events & VIR_EVENT_HANDLE_READABLE)
-        result |= POLLIN;
-    if (events & VIR_EVENT_HANDLE_WRITABLE)
-        result |= POLLOUT;
-    if (events & VIR_EVENT_HANDLE_ERROR)
-        result |= POLLERR;
-    if (events & VIR_EVENT_HANDLE_HANGUP)
-        result |= POLLHUP;
-    return static_cast<short>(result);
-}
-
-int fromPoll(short events)
-{
-    int result = 0;
-    if (events & POLLIN)
-        result |= VIR_EVENT_HANDLE_READABLE;
-    if (events & POLLOUT)
-        result |= VIR_EVENT_HANDLE_WRITABLE;
-    if (events & (POLLERR | POLLNVAL))
-        result |= VIR_EVENT_HANDLE_ERROR;
-    if (events & POLLHUP)
-        result |= VIR_EVENT_HANDLE_HANGUP;
-    return result;
-}
-
-/// What libvirt registered, and the thread that serves it. libvirt's seven functions carry no context
-/// pointer, hence exactly one of these; it is never destroyed, because a call that hangs in libvirt may still
+/// libvirt takes one event implementation for the life of the process, and its functions carry no context
+/// pointer: hence exactly one table. It is never destroyed, because a call that hangs in libvirt may still
 /// come here while the process ends.
-class Table
+struct Shared
 {
-public:
-    void attach();
-    void detach();
-
-    int addHandle(int fd, int events, virEventHandleCallback callback, void *opaque, virFreeCallback release);
-    void updateHandle(int id, int events);
-    int removeHandle(int id);
-    int addTimer(int intervalMs, virEventTimeoutCallback callback, void *opaque, virFreeCallback release);
-    void updateTimer(int id, int intervalMs);
-    int removeTimer(int id);
-
-private:
-    struct Garbage
-    {
-        virFreeCallback release = nullptr;
-        void *opaque = nullptr;
-    };
-
-    void run(const std::stop_token &stop);
-    void wake() const;
-    void drainWake() const;
-    bool releaseGarbage(); ///< whether there was any
-    int waitMs() const;
-    void fireTimers();
-    void fireHandles(const std::vector<pollfd> &polled, const std::vector<int> &ids);
-    static Time dueIn(int intervalMs)
-    {
-        return std::chrono::steady_clock::now() + std::chrono::milliseconds(std::max(intervalMs, 0));
-    }
-
-    std::mutex m_lifeMutex; ///< users and thread
-    int m_users = 0;
-    std::jthread m_thread;
-
-    std::mutex m_mutex; ///< everything below
-    int m_wakeFd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    int m_nextId = 1;
-    std::vector<Handle> m_handles;
-    std::vector<Timer> m_timers;
-    std::vector<Garbage> m_garbage;
+    EventTable table;
+    std::mutex mutex; ///< users and thread
+    int users = 0;
+    std::jthread thread;
 };
 
-Table &table()
+Shared &shared()
 {
-    static Table *const only = new Table; // see Table
+    static Shared *const only = new Shared;
     return *only;
 }
 
-void Table::attach()
+bool introduceToLibvirt()
 {
-    const std::lock_guard life(m_lifeMutex);
-    if (m_users++ > 0)
-        return;
-    static const bool registered = [] {
-        // Its warnings go to stderr too; what matters of them comes back as errors. 4 = errors only.
-        if (!qEnvironmentVariableIsSet("LIBVIRT_DEBUG") && !qEnvironmentVariableIsSet("LIBVIRT_LOG_OUTPUTS"))
-            qputenv("LIBVIRT_DEBUG", QByteArray("4"));
-        virSetErrorFunc(nullptr, [](void *, virErrorPtr) {}); // libvirt would print every error to stderr
-        virEventRegisterImpl(
-            [](int fd, int events, virEventHandleCallback callback, void *opaque, virFreeCallback release) {
-                return table().addHandle(fd, events, callback, opaque, release);
-            },
-            [](int id, int events) { table().updateHandle(id, events); },
-            [](int id) { return table().removeHandle(id); },
-            [](int ms, virEventTimeoutCallback callback, void *opaque, virFreeCallback release) {
-                return table().addTimer(ms, callback, opaque, release);
-            },
-            [](int id, int ms) { table().updateTimer(id, ms); },
-            [](int id) { return table().removeTimer(id); });
-        return virInitialize() == 0;
-    }();
-    static_cast<void>(registered); // where it failed, opening a connection fails and says why
-    m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
-}
-
-void Table::detach()
-{
-    const std::lock_guard life(m_lifeMutex);
-    if (--m_users > 0)
-        return;
-    m_thread.request_stop();
-    wake();
-    m_thread.join();
-    while (releaseGarbage()) { // what the last connection left; releasing may leave more
-    }
-}
-
-void Table::wake() const
-{
-    const uint64_t one = 1;
-    [[maybe_unused]] const ssize_t written = write(m_wakeFd, &one, sizeof one);
-}
-
-void Table::drainWake() const
-{
-    uint64_t count = 0;
-    [[maybe_unused]] const ssize_t got = read(m_wakeFd, &count, sizeof count);
-}
-
-int Table::addHandle(int fd, int events, virEventHandleCallback callback, void *opaque,
-                     virFreeCallback release)
-{
-    const std::lock_guard lock(m_mutex);
-    m_handles.push_back({m_nextId, fd, events, callback, opaque, release});
-    wake();
-    return m_nextId++;
-}
-
-void Table::updateHandle(int id, int events)
-{
-    const std::lock_guard lock(m_mutex);
-    for (Handle &handle : m_handles) {
-        if (handle.id == id)
-            handle.events = events;
-    }
-    wake();
-}
-
-int Table::removeHandle(int id)
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = std::ranges::find(m_handles, id, &Handle::id);
-    if (found == m_handles.end())
-        return -1;
-    // libvirt holds its locks now and takes them again in the release function: never from here.
-    m_garbage.push_back({found->release, found->opaque});
-    m_handles.erase(found);
-    wake();
-    return 0;
-}
-
-int Table::addTimer(int intervalMs, virEventTimeoutCallback callback, void *opaque, virFreeCallback release)
-{
-    const std::lock_guard lock(m_mutex);
-    m_timers.push_back({m_nextId, intervalMs, dueIn(intervalMs), callback, opaque, release});
-    wake();
-    return m_nextId++;
-}
-
-void Table::updateTimer(int id, int intervalMs)
-{
-    const std::lock_guard lock(m_mutex);
-    for (Timer &timer : m_timers) {
-        if (timer.id == id) {
-            timer.intervalMs = intervalMs;
-            timer.due = dueIn(intervalMs);
-        }
-    }
-    wake();
-}
-
-int Table::removeTimer(int id)
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = std::ranges::find(m_timers, id, &Timer::id);
-    if (found == m_timers.end())
-        return -1;
-    m_garbage.push_back({found->release, found->opaque});
-    m_timers.erase(found);
-    wake();
-    return 0;
-}
-
-bool Table::releaseGarbage()
-{
-    std::vector<Garbage> garbage;
-    {
-        const std::lock_guard lock(m_mutex);
-        garbage.swap(m_garbage);
-    }
-    for (const Garbage &item : garbage) {
-        if (item.release)
-            item.release(item.opaque);
-    }
-    return !garbage.empty();
-}
-
-int Table::waitMs() const
-{
-    using namespace std::chrono;
-    const Time now = steady_clock::now();
-    qint64 wait = -1;
-    for (const Timer &timer : m_timers) {
-        if (timer.intervalMs < 0)
-            continue;
-        const qint64 left = std::max<qint64>(0, ceil<milliseconds>(timer.due - now).count());
-        wait = wait < 0 ? left : std::min(wait, left);
-    }
-    return static_cast<int>(std::min<qint64>(wait, 60'000));
-}
-
-void Table::fireTimers()
-{
-    std::vector<int> due;
-    {
-        const std::lock_guard lock(m_mutex);
-        const Time now = std::chrono::steady_clock::now();
-        for (Timer &timer : m_timers) {
-            if (timer.intervalMs >= 0 && timer.due <= now) {
-                due.push_back(timer.id);
-                timer.due = dueIn(timer.intervalMs);
-            }
-        }
-    }
-    for (const int id : due) {
-        Timer timer;
-        {
-            // A callback before this one may have removed it or switched it off.
-            const std::lock_guard lock(m_mutex);
-            const auto found = std::ranges::find(m_timers, id, &Timer::id);
-            if (found == m_timers.end() || found->intervalMs < 0)
-                continue;
-            timer = *found;
-        }
-        timer.callback(id, timer.opaque);
-    }
-}
-
-void Table::fireHandles(const std::vector<pollfd> &polled, const std::vector<int> &ids)
-{
-    for (size_t i = 0; i < ids.size(); ++i) {
-        const int events = fromPoll(polled[i + 1].revents);
-        if (events == 0)
-            continue;
-        Handle handle;
-        {
-            const std::lock_guard lock(m_mutex);
-            const auto found = std::ranges::find(m_handles, ids[i], &Handle::id);
-            // The number may have been closed and given to another socket since: then it is another handle.
-            if (found == m_handles.end() || found->fd != polled[i + 1].fd)
-                continue;
-            handle = *found;
-        }
-        handle.callback(handle.id, handle.fd, events, handle.opaque);
-    }
-}
-
-void Table::run(const std::stop_token &stop)
-{
-    std::vector<pollfd> polled;
-    std::vector<int> ids;
-    while (!stop.stop_requested()) {
-        int wait = -1;
-        {
-            const std::lock_guard lock(m_mutex);
-            polled.assign(1, {m_wakeFd, POLLIN, 0});
-            ids.clear();
-            for (const Handle &handle : m_handles) {
-                if (handle.events == 0)
-                    continue; // switched off; poll() would still report a hang-up, again and again
-                polled.push_back({handle.fd, toPoll(handle.events), 0});
-                ids.push_back(handle.id);
-            }
-            wait = m_garbage.empty() ? waitMs() : 0;
-        }
-        poll(polled.data(), polled.size(), wait);
-        if (polled[0].revents)
-            drainWake();
-        fireTimers();
-        fireHandles(polled, ids);
-        releaseGarbage();
-    }
+    // Its warnings go to stderr too; what matters of them comes back as errors. 4 = errors only.
+    if (!qEnvironmentVariableIsSet("LIBVIRT_DEBUG") && !qEnvironmentVariableIsSet("LIBVIRT_LOG_OUTPUTS"))
+        qputenv("LIBVIRT_DEBUG", QByteArray("4"));
+    virSetErrorFunc(nullptr, [](void *, virErrorPtr) {}); // libvirt would print every error to stderr
+    virEventRegisterImpl(
+        [](int fd, int events, virEventHandleCallback callback, void *opaque, virFreeCallback release) {
+            return shared().table.addHandle(fd, events, callback, opaque, release);
+        },
+        [](int id, int events) { shared().table.updateHandle(id, events); },
+        [](int id) { return shared().table.removeHandle(id); },
+        [](int ms, virEventTimeoutCallback callback, void *opaque, virFreeCallback release) {
+            return shared().table.addTimer(ms, callback, opaque, release);
+        },
+        [](int id, int ms) { shared().table.updateTimer(id, ms); },
+        [](int id) { return shared().table.removeTimer(id); });
+    return virInitialize() == 0; // where it fails, opening a connection fails and says why
 }
 
 } // namespace
 
 EventLoop::EventLoop()
 {
-    table().attach();
+    Shared &all = shared();
+    const std::lock_guard lock(all.mutex);
+    [[maybe_unused]] static const bool introduced = introduceToLibvirt();
+    if (all.users++ == 0)
+        all.thread = std::jthread([&all](const std::stop_token &stop) { all.table.run(stop); });
 }
 
 EventLoop::~EventLoop()
 {
-    table().detach();
+    Shared &all = shared();
+    const std::lock_guard lock(all.mutex);
+    if (--all.users > 0)
+        return;
+    all.thread.request_stop();
+    all.table.wake();
+    all.thread.join();
+    while (all.table.releaseGarbage()) { // what the last connection left; releasing may leave more
+    }
 }
 
 } // namespace switchyard::libvirt

@@ -11,7 +11,7 @@ namespace switchyard::libvirt
 /// It is our own (poll(2)) and not virEventRegisterDefaultImpl, because that one runs on GLib's default main
 /// context, and so does Qt's main thread where Qt was built with GLib: libvirt's sockets would be served on
 /// the window's thread. libvirt takes one implementation for the life of the process, which is why the table
-/// of handles behind this is one for the process too (event_loop.cpp).
+/// of handles behind this is one for the process too (event_loop.cpp, event_table.h).
 ///
 /// Never destroyed on the event thread: what it delivers must only be handed on.
 class EventLoop

@@ -84,6 +84,7 @@ private:
     void startUnix();
     void takeBytes(QIODevice &socket);
     void takeTcpError();
+    QByteArray fingerprint() const;
     QString peer() const { return QStringLiteral("%1 (%2)").arg(m_deviceId, m_uri.endpoint()); }
     QString daemon() const;
     std::unexpected<Error> nobody(const QString &detail) const;
@@ -155,12 +156,17 @@ void Attempt::takeBytes(QIODevice &socket)
     }
 }
 
+QByteArray Attempt::fingerprint() const
+{
+    const QSslCertificate certificate = m_tcp.peerCertificate();
+    return certificate.isNull() ? QByteArray() : certificate.digest(QCryptographicHash::Sha256).toHex();
+}
+
 void Attempt::takeTcpError()
 {
-    // A server that wants a certificate of ours may break the handshake once it has shown its own.
-    const QSslCertificate certificate = m_tcp.peerCertificate();
-    if (!certificate.isNull())
-        return finish(Liveness{certificate.digest(QCryptographicHash::Sha256).toHex()});
+    // A server that wants a certificate of ours may break the connection once it has shown its own.
+    if (!m_tcp.peerCertificate().isNull())
+        return finish(Liveness{fingerprint()});
     const QString detail = m_tcp.errorString();
     if (!m_accepted)
         return finish(nobody(detail));
@@ -200,6 +206,10 @@ void Attempt::startTls()
     QObject::connect(&m_tcp, &QAbstractSocket::errorOccurred, &m_loop, [this] { takeTcpError(); });
     QObject::connect(&m_tcp, &QAbstractSocket::connected, &m_loop, [this] { m_accepted = true; });
     QObject::connect(&m_tcp, &QSslSocket::encrypted, &m_loop, [this] { takeTcpError(); });
+    // Whoever refuses us in TLS speaks TLS: libvirt will say why. Up to TLS 1.2 its certificate is not known
+    // then.
+    QObject::connect(&m_tcp, &QSslSocket::alertReceived, &m_loop,
+                     [this] { finish(Liveness{fingerprint()}); });
     m_tcp.connectToHostEncrypted(m_uri.host, static_cast<quint16>(m_uri.port));
 }
 
