@@ -111,6 +111,12 @@ bool CallPool::isCrowded() const
     return !m_state->normal.empty() && m_state->busy >= m_state->limit;
 }
 
+CallPool::Load CallPool::load() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return {m_state->busy, static_cast<int>(m_state->normal.size() + m_state->urgent.size()), m_state->limit};
+}
+
 /// With the mutex held: wakes a thread that waits for work, or makes one more.
 void CallPool::spawnIfNeeded(const std::shared_ptr<State> &state)
 {

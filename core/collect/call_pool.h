@@ -34,6 +34,13 @@ public:
     bool finish(std::chrono::milliseconds patience);
     int threads() const;
     bool isCrowded() const; ///< calls wait for a thread
+    struct Load
+    {
+        int running = 0; ///< calls that have a thread, lent ones among them
+        int waiting = 0; ///< calls that wait for one
+        int room = 0;    ///< how many may run now
+    };
+    Load load() const;
 
 private:
     struct State;

@@ -243,6 +243,11 @@ std::vector<ObjectRef> Collector::beingAsked() const
     return d->asker.beingAsked();
 }
 
+CallPool::Load Collector::load() const
+{
+    return d->pool->load();
+}
+
 Result<DriverConfig> Collector::configFor(const ObjectRef &ref) const
 {
     if (ref.kind == ObjectKind::Ups) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/collect/call_pool.h"
 #include "core/collect/ups_series.h"
 #include "core/collect/usage_series.h"
 #include "core/drivers/registry.h"
@@ -59,6 +60,9 @@ public:
     /// Who is being asked at this moment (a BMC counts as its host); calls that were left behind not among
     /// them.
     std::vector<ObjectRef> beingAsked() const;
+
+    /// How many calls have a thread, and how many wait for one. Any thread.
+    CallPool::Load load() const;
 
     /// How a device is reached: Ups, Host or Array; `bmcConfig` for a host's BMC. NotFound where the site has
     /// none.

@@ -144,13 +144,13 @@ ScriptedDevices::~ScriptedDevices()
     m_state->changed.notify_all();
 }
 
-int ScriptedDevices::busy()
+int ScriptedDevices::hanging()
 {
     const std::lock_guard lock(m_state->mutex);
-    int busy = 0;
+    int hanging = 0;
     for (const auto &[id, device] : m_state->devices)
-        busy += device.hangs ? 0 : device.running;
-    return busy;
+        hanging += device.hangs ? device.running : 0;
+    return hanging;
 }
 
 void ScriptedDevices::emitEvent(const QString &id, const HostEvent &event)

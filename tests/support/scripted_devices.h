@@ -60,8 +60,7 @@ public:
     {
         return with(id, [](Device &device) { return device.answered; });
     }
-    /// Calls that began and did not return; those that hang not counted.
-    int busy();
+    int hanging(); ///< calls that began and do not return
     void emitEvent(const QString &id, const HostEvent &event);
 
     DriverRegistry registry() const;
