@@ -3,7 +3,7 @@
 add_library(switchyard_options INTERFACE)
 target_compile_features(switchyard_options INTERFACE cxx_std_23)
 target_include_directories(switchyard_options INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(switchyard_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual)
+target_compile_options(switchyard_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wsuggest-override)
 if(SWITCHYARD_WERROR)
     target_compile_options(switchyard_options INTERFACE -Werror)
 endif()

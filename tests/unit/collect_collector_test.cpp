@@ -47,16 +47,17 @@ public:
         return false;
     }
 
-    /// Its call of now hangs: each of its connections is in a call. (Those of calls that were given up live on until
-    /// these return.)
+    /// Its call of now hangs: each of its connections is in a call. (Those of calls that were given up live
+    /// on until these return.)
     bool hangs(const QString &id)
     {
         return devices.with(id, [](ScriptedDevices::Device &device) {
-            return device.hangs && device.running > 0 && device.running == device.connections - device.destroyed;
+            return device.hangs && device.running > 0 &&
+                   device.running == device.connections - device.destroyed;
         });
     }
-    /// Until nothing goes on without time going on: who is being asked hangs, or waits for a thread while every thread
-    /// is in a call that hangs.
+    /// Until nothing goes on without time going on: who is being asked hangs, or waits for a thread while
+    /// every thread is in a call that hangs.
     bool settle()
     {
         return wait([this] {
