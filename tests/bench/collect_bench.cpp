@@ -4,30 +4,23 @@
 #include "core/collect/collector.h"
 #include "core/collect/picture.h"
 #include "core/drivers/sim/sim_fleet.h"
+#include "tests/bench/bench_table.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTextStream>
 #include <QTimer>
 #include <algorithm>
 #include <ctime>
 #include <sys/resource.h>
 
 using namespace switchyard;
+using bench::percentile;
+using bench::Row;
 
 namespace
 {
-
-struct Row
-{
-    QString what;
-    double value = 0;
-    QString unit;
-};
 
 double cpuSeconds(clockid_t clock)
 {
@@ -42,15 +35,6 @@ double residentMiB()
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toDouble() * 4096 / (1024 * 1024);
-}
-
-double percentile(std::vector<double> values, double share)
-{
-    if (values.empty())
-        return 0;
-    std::sort(values.begin(), values.end());
-    return values[std::min(values.size() - 1,
-                           static_cast<size_t>(share * static_cast<double>(values.size())))];
 }
 
 /// Twenty seconds of a running fleet; every host's answers are seen in the snapshots.
@@ -257,22 +241,5 @@ int main(int argc, char **argv)
     if (seconds > 0)
         refresh(rows, parser.value(QStringLiteral("hosts")).toInt(), seconds);
 
-    QTextStream out(stdout);
-    QJsonObject json;
-    for (const Row &row : rows) {
-        out << row.what.leftJustified(58)
-            << QString::number(row.value, 'f', row.value < 100 ? 2 : 0).rightJustified(10) << ' ' << row.unit
-            << '\n';
-        json.insert(row.what,
-                    QJsonObject{{QStringLiteral("value"), row.value}, {QStringLiteral("unit"), row.unit}});
-    }
-    const QString file = parser.value(QStringLiteral("json"));
-    if (file.isEmpty())
-        return 0;
-    QFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(QJsonDocument(json).toJson()) < 0) {
-        qCritical("cannot write %s", qPrintable(file));
-        return 1;
-    }
-    return 0;
+    return bench::report(rows, parser.value(QStringLiteral("json")));
 }
