@@ -2,6 +2,7 @@
 #include "core/drivers/libvirt/connection.h"
 
 #include "core/drivers/libvirt/errors.h"
+#include "core/drivers/libvirt/pinned_trust.h"
 
 #include <array>
 #include <cstring>
@@ -74,7 +75,23 @@ Error openError(const DriverConfig &config, const Login &login, const QByteArray
     if (login.failure)
         return *login.failure;
     Error error = lastError(config.deviceId, QStringLiteral("open a connection"));
+    if (error.code == ErrorCode::Configuration && !certificate.isEmpty() &&
+        error.detail.contains(QStringLiteral("CA certificate"))) {
+        error.code = ErrorCode::CertificateUnknown; // it may still be accepted by hand
+        error.what =
+            QStringLiteral("%1 shows a certificate that nothing here can vouch for: this machine knows no "
+                           "authority for libvirt (/etc/pki/CA/cacert.pem). Install it, or compare the "
+                           "certificate's fingerprint and accept it.")
+                .arg(config.deviceId);
+    }
     if (error.code == ErrorCode::CertificateUnknown && !certificate.isEmpty()) {
+        if (!config.pinnedCertificateSha256.isEmpty()) {
+            error.what = QStringLiteral(
+                             "libvirt refuses the certificate of %1 although it was accepted. It has to name "
+                             "the address that is used, be valid today, and be a server's, not an "
+                             "authority's (basicConstraints CA:FALSE).")
+                             .arg(config.deviceId);
+        }
         error.what += QStringLiteral(" libvirt says: ") + error.detail;
         error.detail = QString::fromLatin1(certificate);
     }
@@ -109,8 +126,15 @@ Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const Dri
         !timely)
         return std::unexpected(timely.error());
 
+    std::optional<PinnedTrust> trust; // until the connection is open
+    if (!pinned.isEmpty() && uri->transport == Transport::Tls && !live->certificatePem.isEmpty()) {
+        auto made = PinnedTrust::make(live->certificatePem, *uri);
+        if (!made)
+            return std::unexpected(made.error());
+        trust = std::move(*made);
+    }
     Login login{config, {}};
-    virConnectPtr opened = openAuthenticated(*uri, login);
+    virConnectPtr opened = openAuthenticated(trust ? trust->applyTo(*uri) : *uri, login);
     if (!opened)
         return std::unexpected(openError(config, login, live->certificateSha256));
     return std::unique_ptr<Connection>(

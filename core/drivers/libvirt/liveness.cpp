@@ -84,7 +84,7 @@ private:
     void startUnix();
     void takeBytes(QIODevice &socket);
     void takeTcpError();
-    QByteArray fingerprint() const;
+    Liveness withCertificate() const;
     QString peer() const { return QStringLiteral("%1 (%2)").arg(m_deviceId, m_uri.endpoint()); }
     QString daemon() const;
     std::unexpected<Error> nobody(const QString &detail) const;
@@ -156,17 +156,19 @@ void Attempt::takeBytes(QIODevice &socket)
     }
 }
 
-QByteArray Attempt::fingerprint() const
+Liveness Attempt::withCertificate() const
 {
     const QSslCertificate certificate = m_tcp.peerCertificate();
-    return certificate.isNull() ? QByteArray() : certificate.digest(QCryptographicHash::Sha256).toHex();
+    if (certificate.isNull())
+        return {};
+    return {certificate.digest(QCryptographicHash::Sha256).toHex(), certificate.toPem()};
 }
 
 void Attempt::takeTcpError()
 {
     // A server that wants a certificate of ours may break the connection once it has shown its own.
     if (!m_tcp.peerCertificate().isNull())
-        return finish(Liveness{fingerprint()});
+        return finish(withCertificate());
     const QString detail = m_tcp.errorString();
     if (!m_accepted)
         return finish(nobody(detail));
@@ -208,8 +210,7 @@ void Attempt::startTls()
     QObject::connect(&m_tcp, &QSslSocket::encrypted, &m_loop, [this] { takeTcpError(); });
     // Whoever refuses us in TLS speaks TLS: libvirt will say why. Up to TLS 1.2 its certificate is not known
     // then.
-    QObject::connect(&m_tcp, &QSslSocket::alertReceived, &m_loop,
-                     [this] { finish(Liveness{fingerprint()}); });
+    QObject::connect(&m_tcp, &QSslSocket::alertReceived, &m_loop, [this] { finish(withCertificate()); });
     m_tcp.connectToHostEncrypted(m_uri.host, static_cast<quint16>(m_uri.port));
 }
 

@@ -10,6 +10,7 @@ namespace switchyard::libvirt
 struct Liveness
 {
     QByteArray certificateSha256; ///< hex; of the TLS peer, where there is one
+    QByteArray certificatePem;    ///< the same certificate, whole
 };
 
 /// Whether something that speaks the right protocol answers at all, before libvirt is asked to connect:
