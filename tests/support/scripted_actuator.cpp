@@ -36,7 +36,8 @@ void ScriptedActuator::release()
 {
     const std::lock_guard lock(m_mutex);
     m_release = true;
-    m_released.notify_all();
+    for (Hanging *call : m_hanging)
+        wake(*call);
 }
 
 QStringList ScriptedActuator::log() const
@@ -91,14 +92,42 @@ Script &ScriptedActuator::scriptOf(const Step &step)
     return m_scripts[m_scripts.contains(exact) ? exact : step.target.id];
 }
 
+/// With the mutex held. It is busy again before whoever wakes it goes on: a test that cancels a call and then
+/// waits until all is quiet waits for that call's end too.
+void ScriptedActuator::wake(Hanging &call)
+{
+    if (!call.waits)
+        return;
+    call.waits = false;
+    if (std::exchange(call.parked, false))
+        ++m_busy;
+    m_woken.notify_all();
+}
+
 /// False = it was told to stop.
 bool ScriptedActuator::hang(std::unique_lock<std::mutex> &lock, const Call &call, bool stopsWhenCancelled)
 {
-    --m_busy;
-    const std::stop_token stop = stopsWhenCancelled ? call.stop() : std::stop_token();
-    const bool released = m_released.wait(lock, stop, [this] { return m_release; });
-    ++m_busy;
-    return released;
+    if (m_release)
+        return true;
+    Hanging hanging;
+    m_hanging.push_back(&hanging);
+    lock.unlock(); // a callback runs at once where the call was cancelled already
+    {
+        const std::stop_callback cancelled(stopsWhenCancelled ? call.stop() : std::stop_token(), [&] {
+            const std::lock_guard inside(m_mutex);
+            wake(hanging);
+        });
+        lock.lock();
+        if (hanging.waits) {
+            hanging.parked = true;
+            --m_busy;
+        }
+        m_woken.wait(lock, [&] { return !hanging.waits; });
+        lock.unlock(); // the callback's end waits for one that runs
+    }
+    lock.lock();
+    std::erase(m_hanging, &hanging);
+    return m_release;
 }
 
 Result<void> ScriptedActuator::perform(const Call &call, const Step &step)

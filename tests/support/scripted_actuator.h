@@ -60,12 +60,19 @@ private:
         std::optional<ActionKind> coming;
         qint64 comingAtMs = 0;
     };
+    struct Hanging
+    {
+        bool waits = true;
+        bool parked = false; ///< not counted as busy
+    };
     Script &scriptOf(const Step &step);
+    void wake(Hanging &call);
     bool hang(std::unique_lock<std::mutex> &lock, const Call &call, bool stopsWhenCancelled);
 
     const Clock &m_clock;
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_released;
+    std::condition_variable_any m_woken;
+    std::vector<Hanging *> m_hanging;
     bool m_release = false;
     int m_busy = 0;
     int m_jobs = 0;
