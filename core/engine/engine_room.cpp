@@ -122,7 +122,7 @@ void EngineRoom::handOutDevices()
     const Site &site = m_collector->site();
     const auto put = [](QHash<QString, DriverConfig> &into, const QString &id, Result<DriverConfig> config) {
         if (config)
-            into.insert(id, std::move(*config));
+            into.emplace(id, std::move(*config));
     };
     for (const UpsSpec &ups : site.upses)
         put(devices.upses, ups.id, m_collector->configFor({ObjectKind::Ups, ups.id}));

@@ -135,9 +135,9 @@ void MainWindow::makeThemeMenu()
         action->setCheckable(true);
         action->setChecked(m_context.appearance.mode() == mode);
         m_themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, mode = mode] {
-            m_context.appearance.setMode(mode);
-            m_settings.setValue(QStringLiteral("theme"), static_cast<int>(mode));
+        connect(action, &QAction::triggered, this, [this, chosen = mode] {
+            m_context.appearance.setMode(chosen);
+            m_settings.setValue(QStringLiteral("theme"), static_cast<int>(chosen));
         });
     }
 }
@@ -155,8 +155,8 @@ void MainWindow::makeLanguageMenu()
         action->setCheckable(true);
         action->setChecked(m_settings.value(QStringLiteral("language")).toString() == code);
         languages->addAction(action);
-        connect(action, &QAction::triggered, this, [this, code = code] {
-            m_settings.setValue(QStringLiteral("language"), code);
+        connect(action, &QAction::triggered, this, [this, chosen = code] {
+            m_settings.setValue(QStringLiteral("language"), chosen);
             Q_EMIT restartWanted();
         });
     }

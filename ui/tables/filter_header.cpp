@@ -50,7 +50,7 @@ void FilterHeader::setFiltersShown(bool shown)
 void FilterHeader::focusFilter(int column)
 {
     setFiltersShown(true);
-    edit(column)->setFocus(Qt::ShortcutFocusReason);
+    fieldOf(column)->setFocus(Qt::ShortcutFocusReason);
 }
 
 QSize FilterHeader::sizeHint() const
@@ -67,7 +67,7 @@ void FilterHeader::updateGeometries()
     place();
 }
 
-QLineEdit *FilterHeader::edit(int column)
+QLineEdit *FilterHeader::fieldOf(int column)
 {
     QLineEdit *&line = m_edits[column];
     if (line)
@@ -98,7 +98,7 @@ void FilterHeader::place()
                 line->hide();
             continue;
         }
-        QLineEdit *line = edit(column);
+        QLineEdit *line = fieldOf(column);
         line->setGeometry(sectionViewportPosition(column) + 2, top + 1, sectionSize(column) - 4,
                           editHeight - 4);
         line->show();

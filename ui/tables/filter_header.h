@@ -33,7 +33,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QLineEdit *edit(int column);
+    QLineEdit *fieldOf(int column);
     void place();
 
     TableProxy &m_proxy;

@@ -98,7 +98,7 @@ void Scene::refreshHost(const QString &id)
             state.tones.push_back(vm ? tones[static_cast<size_t>(vm - piece->vms.data())] : Tone::Motion);
         }
     }
-    m_hosts.insert(id, std::move(state));
+    m_hosts.emplace(id, std::move(state));
 }
 
 void Scene::refreshUps(const QString &id)
@@ -125,7 +125,7 @@ void Scene::refreshUps(const QString &id)
             ++state.arrays;
         }
     }
-    m_upses.insert(id, std::move(state));
+    m_upses.emplace(id, std::move(state));
 }
 
 void Scene::refreshArray(const QString &id)
@@ -142,7 +142,7 @@ void Scene::refreshArray(const QString &id)
     state.silent = isSilent(piece->array);
     for (const Volume &volume : piece->volumes)
         ++state.volumes[stateLook(volume, piece->array).tone];
-    m_arrays.insert(id, std::move(state));
+    m_arrays.emplace(id, std::move(state));
 }
 
 /// The sums over each site; of a thousand hosts' tallies, not of their VMs.
