@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1秒</translation>
     </message>
     <message>
         <source>yes</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>Disk read</source>
-        <translation>ディスク読込</translation>
+        <translation>読込</translation>
     </message>
     <message>
         <source>MB/s</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Disk write</source>
-        <translation>ディスク書込</translation>
+        <translation>書込</translation>
     </message>
     <message>
         <source>Disk reads</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Partition</source>
-        <translation>パーティション</translation>
+        <translation>区画</translation>
     </message>
     <message>
         <source>vCPUs</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Allocated</source>
-        <translation>割り当て済み</translation>
+        <translation>割当</translation>
     </message>
     <message>
         <source>Used</source>
@@ -516,7 +516,7 @@
     <name>StateLook</name>
     <message>
         <source>%1, stale</source>
-        <translation>%1（古い値）</translation>
+        <translation>%1 (古い値)</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>low battery</source>
-        <translation>バッテリー残量低下</translation>
+        <translation>残量低下</translation>
     </message>
     <message>
         <source>forced shutdown</source>
@@ -715,31 +715,31 @@
     <message numerus="yes">
         <source>%Ln VM(s)</source>
         <translation>
-            <numerusform>VM %Ln 台</numerusform>
+            <numerusform>VM %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln host(s)</source>
         <translation>
-            <numerusform>ホスト %Ln 台</numerusform>
+            <numerusform>ホスト %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln volume(s)</source>
         <translation>
-            <numerusform>ボリューム %Ln 個</numerusform>
+            <numerusform>ボリューム %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln UPS(es)</source>
         <translation>
-            <numerusform>UPS %Ln 台</numerusform>
+            <numerusform>UPS %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln array(s)</source>
         <translation>
-            <numerusform>アレイ %Ln 台</numerusform>
+            <numerusform>アレイ %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>%1 (its BMC)</source>
-        <translation>%1（BMC）</translation>
+        <translation>%1 (BMC)</translation>
     </message>
     <message>
         <source>%1 refuses us. %2</source>
@@ -2301,7 +2301,7 @@
     </message>
     <message>
         <source>it does not say its state (no answer within %1).</source>
-        <translation>状態の報告がありません（%1以内に応答なし）。</translation>
+        <translation>状態の報告がありません（%1 以内に応答なし）。</translation>
     </message>
     <message>
         <source>Cancelled. %1 had been told already, so it may still happen.</source>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
         <source>%1 is not running after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たっても稼働していません。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても稼働していません。</translation>
     </message>
     <message>
         <source>Look at its console and at its host&apos;s log.</source>
@@ -2385,7 +2385,7 @@
     </message>
     <message>
         <source>%1 still runs after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たっても稼働したままです。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても稼働したままです。</translation>
     </message>
     <message>
         <source>Its guest may ignore the power button; power it off if it must stop.</source>
@@ -2429,7 +2429,7 @@
     </message>
     <message>
         <source>%1 is still suspended after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たっても一時停止したままです。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても一時停止したままです。</translation>
     </message>
     <message>
         <source>Power on %1</source>
@@ -2445,7 +2445,7 @@
     </message>
     <message>
         <source>%1 still has no power by its BMC&apos;s word after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たっても BMC の報告では電源が入っていません。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても BMC の報告では電源が入っていません。</translation>
     </message>
     <message>
         <source>Look at the BMC&apos;s log and at the supply.</source>
@@ -2461,7 +2461,7 @@
     </message>
     <message>
         <source>%1 is still on by its BMC&apos;s word after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たっても BMC の報告では電源が入ったままです。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても BMC の報告では電源が入ったままです。</translation>
     </message>
     <message>
         <source>Its system may not listen to the power button, or waits for something; power it off if it must stop.</source>
@@ -2493,7 +2493,7 @@
     </message>
     <message>
         <source>%1 has not begun its test after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たってもテストを開始していません。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過してもテストを開始していません。</translation>
     </message>
     <message>
         <source>Look at what it says of its last test.</source>
@@ -2513,7 +2513,7 @@
     </message>
     <message>
         <source>%1 still has its beeper off after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たってもブザーが無効のままです。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過してもブザーが無効のままです。</translation>
     </message>
     <message>
         <source>Some UPSes allow this at their panel only.</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>%1 still has its beeper on after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たってもブザーが有効のままです。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過してもブザーが有効のままです。</translation>
     </message>
     <message>
         <source>Mute the beeper of %1</source>
@@ -2553,27 +2553,27 @@
     </message>
     <message>
         <source>%1 is as before after %2, although the command was taken.</source>
-        <translation>%1 はコマンドを受け付けましたが、%2たっても変化がありません。</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても変化がありません。</translation>
     </message>
     <message>
         <source>%1 did not answer: the command has not come back for %2. Whether it had an effect is not known; look at its state before you try again.</source>
-        <translation>%1 が応答しません。コマンドの結果が %2戻っていません。実行されたかどうかは不明です。再試行の前に状態を確認してください。</translation>
+        <translation>%1 が応答しません。コマンドの結果が %2 戻っていません。実行されたかどうかは不明です。再試行の前に状態を確認してください。</translation>
     </message>
     <message>
         <source>%1 took the command, but for %2 it could not be seen whether it had an effect: %3</source>
-        <translation>%1 はコマンドを受け付けましたが、%2の間、実行結果を確認できませんでした: %3</translation>
+        <translation>%1 はコマンドを受け付けましたが、%2 の間、実行結果を確認できませんでした: %3</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 分</translation>
+        <translation>%1分</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 分 %2 秒</translation>
+        <translation>%1分%2秒</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
@@ -2996,23 +2996,23 @@
     <name>format</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 分 %2 秒</translation>
+        <translation>%1分%2秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 分</translation>
+        <translation>%1分</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 時間 %2 分</translation>
+        <translation>%1時間%2分</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1 日 %2 時間</translation>
+        <translation>%1日%2時間</translation>
     </message>
     <message>
         <source>never seen</source>
@@ -3106,7 +3106,7 @@
     </message>
     <message>
         <source>Id in this site</source>
-        <translation>サイト内での ID</translation>
+        <translation>サイト内 ID</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3176,7 +3176,7 @@
     </message>
     <message>
         <source>unix:/run/array/qmp.sock or 10.0.0.9:4444</source>
-        <translation>unix:/run/array/qmp.sock または 10.0.0.9:4444</translation>
+        <translation>unix:/run/array/qmp.sock / 10.0.0.9:4444</translation>
     </message>
     <message>
         <source>The QMP monitor of its qemu-storage-daemon.</source>
@@ -3437,6 +3437,11 @@
         <source>Writing the site file …</source>
         <translation>サイトファイルに書き込み中…</translation>
     </message>
+    <message>
+        <source>Feeds</source>
+        <comment>what the outlet feeds</comment>
+        <translation>給電先</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::FilterHeader</name>
@@ -3461,7 +3466,7 @@
     </message>
     <message>
         <source>Id in this site</source>
-        <translation>サイト内での ID</translation>
+        <translation>サイト内 ID</translation>
     </message>
     <message>
         <source>What it is</source>
