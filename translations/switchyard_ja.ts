@@ -1,4 +1,4516 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
+<context>
+    <name>Columns</name>
+    <message>
+        <source>never</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Share of all its CPUs</source>
+        <translation>全 CPU に対する割合</translation>
+    </message>
+    <message>
+        <source>CPU, last hour</source>
+        <translation>CPU（1 時間）</translation>
+    </message>
+    <message>
+        <source>Use of its CPUs over the last hour; gaps are gaps</source>
+        <translation>直近 1 時間の CPU 使用率。欠測は空白のまま表示します</translation>
+    </message>
+    <message>
+        <source>Memory used</source>
+        <translation>メモリ使用</translation>
+    </message>
+    <message>
+        <source>Share of the memory it has</source>
+        <translation>搭載メモリに対する割合</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU 数</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VM 数</translation>
+    </message>
+    <message>
+        <source>All VMs whose home it is</source>
+        <translation>このホストに属するすべての仮想マシン</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>稼働数</translation>
+    </message>
+    <message>
+        <source>VMs that run there now</source>
+        <translation>現在ここで稼働中の仮想マシン</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>給電</translation>
+    </message>
+    <message>
+        <source>UPS and outlet; a redundant host has two</source>
+        <translation>UPS とアウトレット。冗長構成では 2 系統</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>電源</translation>
+    </message>
+    <message>
+        <source>What its BMC says</source>
+        <translation>BMC の報告</translation>
+    </message>
+    <message>
+        <source>Disk read</source>
+        <translation>読込</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation>MB/s</translation>
+    </message>
+    <message>
+        <source>Disk write</source>
+        <translation>書込</translation>
+    </message>
+    <message>
+        <source>Disk reads</source>
+        <translation>読込回数</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>回/s</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>1 秒あたりの要求数</translation>
+    </message>
+    <message>
+        <source>Disk writes</source>
+        <translation>書込回数</translation>
+    </message>
+    <message>
+        <source>Net in</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Net out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation>ハイパーバイザー</translation>
+    </message>
+    <message>
+        <source>CPU model</source>
+        <translation>CPU 型番</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>ホスト名</translation>
+    </message>
+    <message>
+        <source>What it calls itself</source>
+        <translation>機器自身が名乗る名前</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>How it is reached</source>
+        <translation>接続先</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>How long ago it was last heard</source>
+        <translation>最後の応答からの経過時間</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Empty: no bound</source>
+        <translation>空欄: 上限なし</translation>
+    </message>
+    <message>
+        <source>Which CPUs of the host are its</source>
+        <translation>割り当てられたホストの CPU</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>CPU count</source>
+        <translation>CPU 数</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>既定</translation>
+    </message>
+    <message>
+        <source>Where VMs go whose CPUs are nobody&apos;s</source>
+        <translation>どの CPU 割り当てにも属さない仮想マシンの入る先</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>継続</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重要度</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>イベント</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Did what</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>ハッシュ</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>実行内容</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>制限時間</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>充電</translation>
+    </message>
+    <message>
+        <source>Runtime left</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>How long its battery would carry the load</source>
+        <translation>バッテリーで現在の負荷を維持できる時間</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>負荷</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>電力</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>What hangs on it</source>
+        <translation>給電先の機器</translation>
+    </message>
+    <message>
+        <source>Its words</source>
+        <translation>状態語</translation>
+    </message>
+    <message>
+        <source>Status words as the UPS says them</source>
+        <translation>UPS が報告したままの状態語</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型番</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message>
+        <source>Beeper</source>
+        <translation>ブザー</translation>
+    </message>
+    <message>
+        <source>Last test</source>
+        <translation>前回のテスト</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>区画</translation>
+    </message>
+    <message>
+        <source>vCPUs</source>
+        <translation>vCPU 数</translation>
+    </message>
+    <message>
+        <source>CPU wait</source>
+        <translation>CPU 待ち</translation>
+    </message>
+    <message>
+        <source>Time its vCPUs waited for a CPU</source>
+        <translation>vCPU が CPU の割り当てを待った時間</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>ボリューム</translation>
+    </message>
+    <message>
+        <source>Autostart</source>
+        <translation>自動起動</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it is in its state, as the hypervisor says</source>
+        <translation>この状態にある理由（ハイパーバイザーの報告）</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>アレイ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>割当</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>Allocated of its size</source>
+        <translation>サイズに対する割り当ての割合</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用元</translation>
+    </message>
+    <message>
+        <source>VMs that have it as a disk</source>
+        <translation>ディスクとして使用する仮想マシン</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>プロトコル</translation>
+    </message>
+    <message>
+        <source>Writable</source>
+        <translation>書込可</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>What holds the data inside the array</source>
+        <translation>アレイ内でデータを保持するノード</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Of all its volumes</source>
+        <translation>全ボリュームの合計</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Copies, mirrors and commits that it runs</source>
+        <translation>実行中のコピー、ミラー、コミット</translation>
+    </message>
+    <message>
+        <source>UPS and outlet</source>
+        <translation>UPS とアウトレット</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Where it is managed</source>
+        <translation>管理用の接続先</translation>
+    </message>
+    <message>
+        <source>Data addresses</source>
+        <translation>データアドレス</translation>
+    </message>
+    <message>
+        <source>Where hosts reach its volumes</source>
+        <translation>ホストがボリュームに接続するアドレス</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ほか %2 件</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 の%1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPalette</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 の%1</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>My site</source>
+        <translation>マイサイト</translation>
+    </message>
+</context>
+<context>
+    <name>StateLook</name>
+    <message>
+        <source>%1, stale</source>
+        <translation>%1 (古い値)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>on mains</source>
+        <translation>商用給電</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>バッテリー運転</translation>
+    </message>
+    <message>
+        <source>low battery</source>
+        <translation>残量低下</translation>
+    </message>
+    <message>
+        <source>forced shutdown</source>
+        <translation>強制シャットダウン</translation>
+    </message>
+    <message>
+        <source>calibrating</source>
+        <translation>校正中</translation>
+    </message>
+    <message>
+        <source>on bypass</source>
+        <translation>バイパス運転</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>給電中</translation>
+    </message>
+    <message>
+        <source>from battery</source>
+        <translation>バッテリー給電</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>給電断</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>稼働中</translation>
+    </message>
+    <message>
+        <source>booting</source>
+        <translation>起動中</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>通電中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>稼働中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>停止処理中</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>クラッシュ</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>スリープ</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>オンライン</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>オフライン</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>古い値</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>migrating</source>
+        <translation>移行中</translation>
+    </message>
+    <message>
+        <source>host off</source>
+        <translation>ホスト停止</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>消失</translation>
+    </message>
+</context>
+<context>
+    <name>Supply</name>
+    <message>
+        <source>one feed left</source>
+        <translation>残り 1 系統</translation>
+    </message>
+    <message>
+        <source>from battery</source>
+        <translation>バッテリー給電</translation>
+    </message>
+    <message>
+        <source>no feed left</source>
+        <translation>給電なし</translation>
+    </message>
+</context>
+<context>
+    <name>Topology</name>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>memory %1</source>
+        <translation>メモリ %1</translation>
+    </message>
+    <message>
+        <source>VM on %1</source>
+        <translation>%1 の仮想マシン</translation>
+    </message>
+    <message>
+        <source>VM on %1, %2</source>
+        <translation>%1 / %2 の仮想マシン</translation>
+    </message>
+    <message>
+        <source>on its way to %1</source>
+        <translation>%1 へ移行中</translation>
+    </message>
+    <message>
+        <source>disk on %1</source>
+        <translation>ディスク: %1</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>charge %1</source>
+        <translation>充電 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>load %1</source>
+        <translation>負荷 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln VM(s)</source>
+        <translation>
+            <numerusform>VM %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln host(s)</source>
+        <translation>
+            <numerusform>ホスト %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln volume(s)</source>
+        <translation>
+            <numerusform>ボリューム %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln UPS(es)</source>
+        <translation>
+            <numerusform>UPS %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln array(s)</source>
+        <translation>
+            <numerusform>アレイ %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>ほか %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no VMs</source>
+        <translation>VM なし</translation>
+    </message>
+    <message>
+        <source>%1 arriving</source>
+        <translation>%1 移行中</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>負荷</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>オンライン</translation>
+    </message>
+    <message>
+        <source>feeds nothing</source>
+        <translation>給電先なし</translation>
+    </message>
+    <message>
+        <source>No site</source>
+        <translation>サイトなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln critical</source>
+        <translation>
+            <numerusform>重大 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) attention</source>
+        <translation>
+            <numerusform>注意 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stale or unknown</source>
+        <translation>
+            <numerusform>古い値・不明 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in motion</source>
+        <translation>
+            <numerusform>移行中・起動中 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln off</source>
+        <translation>
+            <numerusform>停止 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln as it should be</source>
+        <translation>
+            <numerusform>正常 %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>パーティション</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>仮想マシン</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>ボリューム</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>アレイ</translation>
+    </message>
+    <message>
+        <source>%1, outlet %2, to %3</source>
+        <translation>%1 アウトレット %2 → %3</translation>
+    </message>
+    <message>
+        <source>feed</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>CPUs %1</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>partition of %1</source>
+        <translation>%1 のパーティション</translation>
+    </message>
+    <message>
+        <source>volume on %1</source>
+        <translation>%1 のボリューム</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation>使用元: %1</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>アレイ</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>This site is simulated; there is no site file to add a device to.</source>
+        <translation>シミュレーションのため、機器を追加するサイトファイルがありません。</translation>
+    </message>
+    <message>
+        <source>The site file names no keychain and no secrets file to keep the password in.</source>
+        <translation>サイトファイルに、パスワードを保存するキーチェーンもシークレットファイルも指定されていません。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>中止しました。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a list of CPUs. Write it like 0-3,8.</source>
+        <translation>「%1」は CPU の一覧ではありません。0-3,8 のように指定してください。</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;%1&quot;?</source>
+        <translation>「%1」の誤りではありませんか。</translation>
+    </message>
+    <message>
+        <source>control characters in it</source>
+        <translation>制御文字を含むテキスト</translation>
+    </message>
+    <message>
+        <source>an empty one</source>
+        <translation>空のテキスト</translation>
+    </message>
+    <message>
+        <source>a longer one</source>
+        <translation>長すぎるテキスト</translation>
+    </message>
+    <message>
+        <source>Expected an object ({ … }), found %1.</source>
+        <translation>オブジェクト ({ … }) が必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>Known here: %1.</source>
+        <translation>ここで使えるキー: %1。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; is not known.</source>
+        <translation>キー「%1」は認識できません。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; is missing.</source>
+        <translation>キー「%1」がありません。</translation>
+    </message>
+    <message>
+        <source>Expected %1, found %2.</source>
+        <translation>%1が必要です（実際: %2）。</translation>
+    </message>
+    <message>
+        <source>a text in quotation marks</source>
+        <translation>引用符で囲んだテキスト</translation>
+    </message>
+    <message>
+        <source>Expected a text of 1 to 1024 characters on one line, found %1.</source>
+        <translation>1 行で 1～1024 文字のテキストが必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true または false</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1～%2 の数値</translation>
+    </message>
+    <message>
+        <source>Expected a number from %1 to %2, found %3.</source>
+        <translation>%1～%2 の数値が必要です（実際: %3）。</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1～%2 の整数</translation>
+    </message>
+    <message>
+        <source>Expected a whole number from %1 to %2, found %3.</source>
+        <translation>%1～%2 の整数が必要です（実際: %3）。</translation>
+    </message>
+    <message>
+        <source>one of &quot;%1&quot;</source>
+        <translation>「%1」のいずれか</translation>
+    </message>
+    <message>
+        <source>Expected one of &quot;%1&quot;, found %2.</source>
+        <translation>「%1」のいずれかが必要です（実際: %2）。</translation>
+    </message>
+    <message>
+        <source>Expected a text in quotation marks, found %1.</source>
+        <translation>引用符で囲んだテキストが必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>a list ([ … ])</source>
+        <translation>リスト ([ … ])</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <translation>数値 %1</translation>
+    </message>
+    <message>
+        <source>an empty text</source>
+        <translation>空のテキスト</translation>
+    </message>
+    <message>
+        <source>an empty list</source>
+        <translation>空のリスト</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Expected the end of the file after its one value, found %1.</source>
+        <translation>値は 1 つだけで、その後はファイルの終わりでなければなりません（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>the end of the file</source>
+        <translation>ファイルの終わり</translation>
+    </message>
+    <message>
+        <source>a character that cannot be shown</source>
+        <translation>表示できない文字</translation>
+    </message>
+    <message>
+        <source>Expected at most %1 levels of lists and objects within each other.</source>
+        <translation>リストとオブジェクトの入れ子は %1 段までです。</translation>
+    </message>
+    <message>
+        <source>Expected a key in quotation marks, found %1.</source>
+        <translation>引用符で囲んだキーが必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; stands twice in one object; remove one.</source>
+        <translation>1 つのオブジェクトにキー「%1」が 2 つあります。一方を削除してください。</translation>
+    </message>
+    <message>
+        <source>Expected &quot;:&quot; after the key &quot;%1&quot;, found %2.</source>
+        <translation>キー「%1」の後に「:」が必要です（実際: %2）。</translation>
+    </message>
+    <message>
+        <source>a key&apos;s value</source>
+        <translation>キーの値</translation>
+    </message>
+    <message>
+        <source>a list&apos;s value</source>
+        <translation>リストの値</translation>
+    </message>
+    <message>
+        <source>Expected &quot;,&quot; or &quot;%1&quot; after %2, found %3.</source>
+        <translation>%2の後に「,」または「%1」が必要です（実際: %3）。</translation>
+    </message>
+    <message>
+        <source>Expected another value after the comma; a last comma is not allowed.</source>
+        <translation>コンマの後には次の値が必要です。末尾のコンマは使えません。</translation>
+    </message>
+    <message>
+        <source>Expected a closing quotation mark, found the end of the file.</source>
+        <translation>閉じ引用符がないままファイルが終わっています。</translation>
+    </message>
+    <message>
+        <source>Expected a closing quotation mark before the end of the line.</source>
+        <translation>行の終わりまでに閉じ引用符が必要です。</translation>
+    </message>
+    <message>
+        <source>Expected \u%1 instead of a raw control character in a string.</source>
+        <translation>文字列内の制御文字は \u%1 と書く必要があります。</translation>
+    </message>
+    <message>
+        <source>Expected both halves of a surrogate pair (\uD8xx\uDCxx), found one.</source>
+        <translation>サロゲートペア (\uD8xx\uDCxx) の片方しかありません。</translation>
+    </message>
+    <message>
+        <source>Expected one of &quot; \ / b f n r t u after a backslash, found %1.</source>
+        <translation>バックスラッシュの後には &quot; \ / b f n r t u のいずれかが必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>Expected four hexadecimal digits after \u.</source>
+        <translation>\u の後には 4 桁の 16 進数が必要です。</translation>
+    </message>
+    <message>
+        <source>Expected a number such as 5 or 2.5, found &quot;%1&quot;.</source>
+        <translation>5 や 2.5 のような数値が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>Expected a value, found %1.</source>
+        <translation>値が必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; (text stands in quotation marks)</source>
+        <translation>「%1」（テキストは引用符で囲みます）</translation>
+    </message>
+    <message>
+        <source>Expected at most %1 KiB, found %2.</source>
+        <translation>サイズは %1 KiB までです（実際: %2 KiB）。</translation>
+    </message>
+    <message>
+        <source>Expected UTF-8 text; this line holds bytes that are none.</source>
+        <translation>UTF-8 のテキストが必要です。この行に UTF-8 でないバイトがあります。</translation>
+    </message>
+    <message>
+        <source>The site file has no %1.</source>
+        <translation>サイトファイルに %1 がありません。</translation>
+    </message>
+    <message>
+        <source>The site file has no BMC for host %1.</source>
+        <translation>サイトファイルにホスト %1 の BMC がありません。</translation>
+    </message>
+    <message>
+        <source>The BMC of %1</source>
+        <translation>%1 の BMC</translation>
+    </message>
+    <message>
+        <source>The driver broke off; this is a fault in Switchyard.</source>
+        <translation>ドライバーが異常終了しました。Switchyard の不具合です。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation>%1 が %2 秒以内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>The password &quot;%1&quot; is needed, but the site file names neither a keychain nor a secrets file.</source>
+        <translation>パスワード「%1」が必要ですが、サイトファイルにキーチェーンもシークレットファイルも指定されていません。</translation>
+    </message>
+    <message>
+        <source>host is off</source>
+        <translation>ホスト停止中</translation>
+    </message>
+    <message>
+        <source>host boots</source>
+        <translation>ホスト起動中</translation>
+    </message>
+    <message>
+        <source>host was off</source>
+        <translation>ホストが停止していた</translation>
+    </message>
+    <message>
+        <source>Another machine answers at %1 than %2. Check its address, or its UUID in the site file.</source>
+        <translation>%1 で %2 とは別のマシンが応答しています。アドレス、またはサイトファイルの UUID を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is the same machine as %2. Remove one of them from the site file, or correct its address.</source>
+        <translation>%1 は %2 と同じマシンです。サイトファイルから一方を削除するか、アドレスを修正してください。</translation>
+    </message>
+    <message>
+        <source>The cipherSuite of %1 is one of 3, 8, 12, 17: those that encrypt.</source>
+        <translation>%1 の cipherSuite は、暗号化に対応した 3、8、12、17 のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>The BMC did not say whether its host is on.</source>
+        <translation>BMC がホストの電源状態を報告しませんでした。</translation>
+    </message>
+    <message>
+        <source>%1, firmware %2</source>
+        <translation>%1、ファームウェア %2</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 did not answer in time.</source>
+        <translation>%1 の BMC が時間内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s power is on.</source>
+        <translation>ホストの電源は入っています。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s power is off.</source>
+        <translation>ホストの電源は切れています。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 refused the password. Check the secret in the site file.</source>
+        <translation>%1 の BMC がパスワードを拒否しました。サイトファイルの secret を確認してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not know this user. Check the user in the site file.</source>
+        <translation>%1 の BMC にこのユーザーは登録されていません。サイトファイルの user を確認してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not give this user the administrator privilege over the network.</source>
+        <translation>%1 の BMC はネットワーク経由でこのユーザーに administrator 権限を与えていません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not allow this to this user.</source>
+        <translation>%1 の BMC はこのユーザーにこの操作を許可していません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 has no session left. Close other consoles, or wait a minute.</source>
+        <translation>%1 の BMC に空きセッションがありません。ほかのコンソールを閉じるか、1 分ほど待ってください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 is busy. Try again.</source>
+        <translation>%1 の BMC はビジー状態です。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The name of the BMC at %1 is not known.</source>
+        <translation>BMC の名前 %1 を解決できません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 cannot be reached.</source>
+        <translation>%1 の BMC に接続できません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not answer. Is the address right, and IPMI over LAN switched on?</source>
+        <translation>%1 の BMC が応答しません。アドレスと、IPMI over LAN が有効かどうかを確認してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 stopped answering.</source>
+        <translation>%1 の BMC が途中で応答しなくなりました。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17).</source>
+        <translation>%1 の BMC はこの暗号スイートに対応していません。cipherSuite に別の値（3 または 17）を指定してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 cannot do this in the host&apos;s present state.</source>
+        <translation>ホストの現在の状態では、%1 の BMC はこの操作を実行できません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 cannot do this.</source>
+        <translation>%1 の BMC はこの操作に対応していません。</translation>
+    </message>
+    <message>
+        <source>The password for the BMC at %1 is longer than IPMI allows (20 bytes).</source>
+        <translation>%1 の BMC のパスワードが IPMI の上限（20 バイト）を超えています。</translation>
+    </message>
+    <message>
+        <source>No session with the BMC at %1 could be opened. Check its address, user and password.</source>
+        <translation>%1 の BMC とのセッションを確立できませんでした。アドレス、ユーザー、パスワードを確認してください。</translation>
+    </message>
+    <message>
+        <source>The BMC did not answer in time.</source>
+        <translation>BMC が時間内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>The program ipmitool is not installed here. Install the package &quot;ipmitool&quot;.</source>
+        <translation>ipmitool がインストールされていません。パッケージ「ipmitool」をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>ipmitool could not be started.</source>
+        <translation>ipmitool を起動できませんでした。</translation>
+    </message>
+    <message>
+        <source>ipmitool said more than any BMC could mean.</source>
+        <translation>ipmitool の出力が多すぎます。</translation>
+    </message>
+    <message>
+        <source>ipmitool failed with the BMC at %1.</source>
+        <translation>%1 の BMC に対する ipmitool が失敗しました。</translation>
+    </message>
+    <message>
+        <source>start %1</source>
+        <translation>%1 の起動</translation>
+    </message>
+    <message>
+        <source>shut down %1</source>
+        <translation>%1 のシャットダウン</translation>
+    </message>
+    <message>
+        <source>power off %1</source>
+        <translation>%1 の強制電源断</translation>
+    </message>
+    <message>
+        <source>suspend %1</source>
+        <translation>%1 の一時停止</translation>
+    </message>
+    <message>
+        <source>resume %1</source>
+        <translation>%1 の再開</translation>
+    </message>
+    <message>
+        <source>tell the state of %1</source>
+        <translation>%1 の状態の取得</translation>
+    </message>
+    <message>
+        <source>%1 could not %2: %3.</source>
+        <translation>%1: %2に失敗しました（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 が時間内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 asks for a user name. Write &quot;user&quot; and &quot;secret&quot; for it in the site file.</source>
+        <translation>%1 がユーザー名を要求しています。サイトファイルに &quot;user&quot; と &quot;secret&quot; を記述してください。</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password. Write a &quot;secret&quot; for it in the site file.</source>
+        <translation>%1 がパスワードを要求しています。サイトファイルに &quot;secret&quot; を記述してください。</translation>
+    </message>
+    <message>
+        <source>open a connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>libvirt says: %1</source>
+        <translation>libvirt のメッセージ: %1</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one that was accepted. Find out why, then accept the new one.</source>
+        <translation>%1 の証明書が、承認済みのものと異なります。理由を確認してから、新しい証明書を承認してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not run, so it has no console. Start it first.</source>
+        <translation>%1 は稼働していないため、コンソールがありません。先に起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no screen, and its serial port only writes to the file %2 on its host.</source>
+        <translation>%1 には画面がなく、シリアルポートの出力先はホスト上のファイル %2 だけです。</translation>
+    </message>
+    <message>
+        <source>%1 has neither a screen nor a serial console. Add one to it (virsh edit %2).</source>
+        <translation>%1 には画面もシリアルコンソールもありません。追加してください (virsh edit %2)。</translation>
+    </message>
+    <message>
+        <source>list its machines</source>
+        <translation>マシン一覧の取得</translation>
+    </message>
+    <message>
+        <source>%1 has too many machines to ask each in time.</source>
+        <translation>%1 のマシンが多すぎて、時間内にすべてを確認できません。</translation>
+    </message>
+    <message>
+        <source>The description of a VM is absurdly large (%1 bytes); it was not read.</source>
+        <translation>仮想マシンの定義が異常に大きいため（%1 バイト）、読み込みませんでした。</translation>
+    </message>
+    <message>
+        <source>The description of a VM is not one.</source>
+        <translation>仮想マシンの定義として解釈できません。</translation>
+    </message>
+    <message>
+        <source>The description of a VM is broken.</source>
+        <translation>仮想マシンの定義が壊れています。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Correct its &quot;user&quot; and the password that its &quot;secret&quot; names.</source>
+        <translation>%1 がログインを拒否しました。&quot;user&quot; と、&quot;secret&quot; が指すパスワードを修正してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this user to %2. Log in as one who may manage machines there.</source>
+        <translation>%1 はこのユーザーに%2を許可していません。マシンを管理できるユーザーでログインしてください。</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is: its certificate or host key is not trusted here. Install the certificate of its authority (for TLS: /etc/pki/CA/cacert.pem), or add its host key to ssh&apos;s known_hosts.</source>
+        <translation>%1 の身元を確認できません。証明書またはホスト鍵が信頼されていません。認証局の証明書（TLS の場合: /etc/pki/CA/cacert.pem）をインストールするか、ホスト鍵を ssh の known_hosts に追加してください。</translation>
+    </message>
+    <message>
+        <source>A certificate or key that the connection to %1 needs cannot be read on this machine.</source>
+        <translation>%1 への接続に必要な証明書または鍵を、このマシンで読み取れません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: the connection failed or broke.</source>
+        <translation>%1 に接続できません。接続に失敗したか、切断されました。</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering.</source>
+        <translation>%1 が途中で応答しなくなりました。</translation>
+    </message>
+    <message>
+        <source>%1 has no such VM (any more): it could not %2.</source>
+        <translation>%1 にその仮想マシンは（もう）ありません。%2に失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2: that is not possible in its present state.</source>
+        <translation>%1: %2に失敗しました。現在の状態では実行できません。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2: something else is being done with it. Try again later.</source>
+        <translation>%1: %2に失敗しました。別の処理の実行中です。しばらくしてから試してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2: its hypervisor cannot do this.</source>
+        <translation>%1: %2に失敗しました。ハイパーバイザーが対応していません。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2.</source>
+        <translation>%1: %2に失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2; libvirt gives no reason.</source>
+        <translation>%1: %2に失敗しました。libvirt は理由を報告していません。</translation>
+    </message>
+    <message>
+        <source>%1 wants a certificate of this machine and got none that it accepts. Install one (/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).</source>
+        <translation>%1 がこのマシンの証明書を要求していますが、受け入れ可能なものがありません。証明書をインストールしてください (/etc/pki/libvirt/clientcert.pem と private/clientkey.pem)。</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection while it was read.</source>
+        <translation>読み取り中に %1 が接続を切断しました。</translation>
+    </message>
+    <message>
+        <source>find the VM %1</source>
+        <translation>仮想マシン %1 の検索</translation>
+    </message>
+    <message>
+        <source>describe the VM %1</source>
+        <translation>仮想マシン %1 の情報の取得</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1（%2 経由）</translation>
+    </message>
+    <message>
+        <source>ssh server</source>
+        <translation>ssh サーバー</translation>
+    </message>
+    <message>
+        <source>web service</source>
+        <translation>Web サービス</translation>
+    </message>
+    <message>
+        <source>libvirt daemon</source>
+        <translation>libvirt デーモン</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1. Is the machine on, is the address right, and does its %2 listen there?</source>
+        <translation>%1 に応答がありません。マシンの電源、アドレス、%2が待ち受けているかどうかを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: no answer to a connection. Is the machine on, and the network to it whole?</source>
+        <translation>%1 に接続できません。接続要求に応答がありません。マシンの電源とネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 accepts connections, but its %2 does not answer: it hangs or is overloaded.</source>
+        <translation>%1 は接続を受け付けますが、%2が応答しません。ハングアップか過負荷の状態です。</translation>
+    </message>
+    <message>
+        <source>Something else than a %2 answers at %1. Is the address right?</source>
+        <translation>%1 で応答しているのは%2ではありません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it said anything. Does its %2 run, and does it allow this machine?</source>
+        <translation>%1 は何も応答せずに接続を閉じました。%2が稼働しているか、このマシンが許可されているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 accepts connections, but does not speak as a %2 does. Is the port right?</source>
+        <translation>%1 は接続を受け付けますが、%2としての応答がありません。ポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>This user may not use %1. Add the user to the group &quot;libvirt&quot;, or use a session URI.</source>
+        <translation>このユーザーは %1 を使用できません。ユーザーをグループ「libvirt」に追加するか、セッション URI を使用してください。</translation>
+    </message>
+    <message>
+        <source>describe itself</source>
+        <translation>自身の情報の取得</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection while it described itself.</source>
+        <translation>情報の取得中に %1 が接続を切断しました。</translation>
+    </message>
+    <message>
+        <source>Another machine answers at the address of %1. Correct its address or its &quot;uuid&quot; in the site file.</source>
+        <translation>%1 のアドレスで別のマシンが応答しています。サイトファイルのアドレスまたは &quot;uuid&quot; を修正してください。</translation>
+    </message>
+    <message>
+        <source>it is paused: resume it instead</source>
+        <translation>一時停止中です。起動ではなく再開してください</translation>
+    </message>
+    <message>
+        <source>it is shut off</source>
+        <translation>停止しています</translation>
+    </message>
+    <message>
+        <source>it is shut off: start it instead</source>
+        <translation>停止しています。再開ではなく起動してください</translation>
+    </message>
+    <message>
+        <source>it is being migrated or started right now: wait until that has ended</source>
+        <translation>移行または起動の処理中です。終わるまで待ってください</translation>
+    </message>
+    <message>
+        <source>The address of %1, &quot;%2&quot;, %3. Write it like qemu+tls://host.example/system.</source>
+        <translation>%1 のアドレス「%2」は%3。qemu+tls://host.example/system のように指定してください。</translation>
+    </message>
+    <message>
+        <source>is not a libvirt URI</source>
+        <translation>libvirt URI ではありません</translation>
+    </message>
+    <message>
+        <source>The address of %1 holds a password. Take it out and name a &quot;secret&quot;.</source>
+        <translation>%1 のアドレスにパスワードが含まれています。取り除いて &quot;secret&quot; を指定してください。</translation>
+    </message>
+    <message>
+        <source>asks for the transport &quot;%1&quot;, which libvirt has not</source>
+        <translation>libvirt にないトランスポート「%1」を指定しています</translation>
+    </message>
+    <message>
+        <source>names no host</source>
+        <translation>ホストを指定していません</translation>
+    </message>
+    <message>
+        <source>The connection to %1 would not be encrypted. Use %2+tls:// or %2+ssh://, or, where the network is trusted, write &quot;plainText&quot;: true for %1 in the site file.</source>
+        <translation>%1 への接続は暗号化されません。%2+tls:// または %2+ssh:// を使用するか、信頼できるネットワークであれば、サイトファイルの %1 に &quot;plainText&quot;: true を記述してください。</translation>
+    </message>
+    <message>
+        <source>The address of %1 says no_verify, so anybody could answer there. Take it out, or, where the network is trusted, write &quot;plainText&quot;: true for %1 in the site file.</source>
+        <translation>%1 のアドレスに no_verify があるため、なりすましを防げません。取り除くか、信頼できるネットワークであれば、サイトファイルの %1 に &quot;plainText&quot;: true を記述してください。</translation>
+    </message>
+    <message>
+        <source>The address &quot;%1&quot; is wrong: %2</source>
+        <translation>アドレス「%1」に誤りがあります: %2</translation>
+    </message>
+    <message>
+        <source>the bracket is not closed.</source>
+        <translation>角括弧が閉じていません。</translation>
+    </message>
+    <message>
+        <source>brackets hold an IPv6 address.</source>
+        <translation>角括弧の中は IPv6 アドレスでなければなりません。</translation>
+    </message>
+    <message>
+        <source>expected host:port, an IPv6 address in brackets.</source>
+        <translation>host:port の形で指定してください。IPv6 アドレスは角括弧で囲みます。</translation>
+    </message>
+    <message>
+        <source>the port is a number from 1 to 65535.</source>
+        <translation>ポートは 1～65535 の数値です。</translation>
+    </message>
+    <message>
+        <source>%1 did not take the connection in time. Is it on, and is a firewall in between?</source>
+        <translation>%1 が時間内に接続を受け付けませんでした。電源と、途中のファイアウォールを確認してください。</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known. Check the address.</source>
+        <translation>名前 %1 を解決できません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1. Is the service running there?</source>
+        <translation>%1 で待ち受けているサービスがありません。サービスが稼働しているか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 に接続できません。</translation>
+    </message>
+    <message>
+        <source>%1 did not take the connection in time.</source>
+        <translation>%1 が時間内に接続を受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1. Is the service running?</source>
+        <translation>ソケット %1 がありません。サービスが稼働しているか確認してください。</translation>
+    </message>
+    <message>
+        <source>This user may not open the socket %1.</source>
+        <translation>このユーザーにはソケット %1 を開く権限がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at the socket %1. Is the service running?</source>
+        <translation>ソケット %1 で待ち受けているサービスがありません。サービスが稼働しているか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection.</source>
+        <translation>%1 が接続を閉じました。</translation>
+    </message>
+    <message>
+        <source>%1 does not take what is sent to it.</source>
+        <translation>%1 が送信データを受け取りません。</translation>
+    </message>
+    <message>
+        <source>%1 is not connected.</source>
+        <translation>%1 に接続していません。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 が応答しません。</translation>
+    </message>
+    <message>
+        <source>%1 sends lines that never end.</source>
+        <translation>%1 から終わりのない行が送られてきます。</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the TLS handshake in time.</source>
+        <translation>%1 との TLS ハンドシェイクが時間内に完了しませんでした。</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 failed.</source>
+        <translation>%1 との TLS ハンドシェイクに失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one that was accepted for it. If it was not renewed, somebody may be in between.</source>
+        <translation>%1 の証明書が、承認済みのものと異なります。更新した覚えがなければ、通信が傍受されているおそれがあります。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted (%2). Compare its fingerprint at the device, then accept it.</source>
+        <translation>%1 の証明書は信頼されていません（%2）。機器本体でフィンガープリントを照合してから承認してください。</translation>
+    </message>
+    <message>
+        <source>upsd gave an answer that does not fit the question.</source>
+        <translation>upsd の応答が要求と合いません。</translation>
+    </message>
+    <message>
+        <source>The upsd at %1 offers no encryption. Give it a certificate (upsd.conf), or allow plain text for it in the site file.</source>
+        <translation>%1 の upsd は暗号化に対応していません。証明書を設定する (upsd.conf) か、サイトファイルで平文接続を許可してください。</translation>
+    </message>
+    <message>
+        <source>Unprotected bytes came before the encryption began.</source>
+        <translation>暗号化の開始前に、保護されていないデータを受信しました。</translation>
+    </message>
+    <message>
+        <source>%1 needs a user and a secret in the site file for this.</source>
+        <translation>この操作には、サイトファイルに %1 の user と secret が必要です。</translation>
+    </message>
+    <message>
+        <source>The password is not sent unencrypted.</source>
+        <translation>暗号化されていない接続ではパスワードを送信しません。</translation>
+    </message>
+    <message>
+        <source>The password of %1 holds characters that upsd cannot take.</source>
+        <translation>%1 のパスワードに、upsd が扱えない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>upsd sends a list that never ends.</source>
+        <translation>upsd から終わりのない一覧が送られてきます。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name that NUT could have.</source>
+        <translation>「%1」は NUT の名前として使えません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name that a UPS could have at upsd.</source>
+        <translation>「%1」は upsd の UPS 名として使えません。</translation>
+    </message>
+    <message>
+        <source>The upsd of %1 does not allow this to the user %2. Give it the right in upsd.users.</source>
+        <translation>%1 の upsd は、この操作をユーザー %2 に許可していません。upsd.users で権限を与えてください。</translation>
+    </message>
+    <message>
+        <source>upsd took it, but %1 did not say in time that it was done.</source>
+        <translation>upsd は受け付けましたが、%1 から時間内に完了の報告がありませんでした。</translation>
+    </message>
+    <message>
+        <source>This is not an answer of upsd. Is the address right?</source>
+        <translation>upsd の応答ではありません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>upsd has had no fresh data from %1 for a while: its driver runs, but the UPS does not answer it. Check the UPS&apos;s cable or network card.</source>
+        <translation>upsd が %1 の新しいデータをしばらく受け取っていません。ドライバーは稼働していますが、UPS が応答していません。UPS のケーブルまたはネットワークカードを確認してください。</translation>
+    </message>
+    <message>
+        <source>upsd runs, but the driver of %1 does not. Start it on upsd&apos;s machine (upsdrvctl start).</source>
+        <translation>upsd は稼働していますが、%1 のドライバーが停止しています。upsd のマシンで起動してください (upsdrvctl start)。</translation>
+    </message>
+    <message>
+        <source>upsd knows no UPS named %1. Check the name in the site file against its ups.conf.</source>
+        <translation>upsd に %1 という名前の UPS はありません。サイトファイルの名前を ups.conf と照合してください。</translation>
+    </message>
+    <message>
+        <source>upsd refused this for %1: the user or the password is wrong, or upsd.users does not allow it to that user.</source>
+        <translation>upsd が %1 へのこの操作を拒否しました。ユーザーまたはパスワードの誤りか、upsd.users の権限不足です。</translation>
+    </message>
+    <message>
+        <source>upsd refused the password for %1.</source>
+        <translation>upsd が %1 のパスワードを拒否しました。</translation>
+    </message>
+    <message>
+        <source>upsd refused the user name for %1.</source>
+        <translation>upsd が %1 のユーザー名を拒否しました。</translation>
+    </message>
+    <message>
+        <source>upsd wants a user name for this on %1. Give user and secret in the site file.</source>
+        <translation>%1 へのこの操作にはユーザー名が必要です。サイトファイルに user と secret を記述してください。</translation>
+    </message>
+    <message>
+        <source>upsd wants a password for this on %1. Give the secret in the site file.</source>
+        <translation>%1 へのこの操作にはパスワードが必要です。サイトファイルに secret を記述してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this command.</source>
+        <translation>%1 はこのコマンドに対応していません。</translation>
+    </message>
+    <message>
+        <source>%1 does not have this variable.</source>
+        <translation>%1 にこの変数はありません。</translation>
+    </message>
+    <message>
+        <source>This variable of %1 cannot be set.</source>
+        <translation>%1 のこの変数は設定できません。</translation>
+    </message>
+    <message>
+        <source>The value is too long for %1.</source>
+        <translation>%1 に設定するには値が長すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 does not take this value.</source>
+        <translation>%1 はこの値を受け付けません。</translation>
+    </message>
+    <message>
+        <source>upsd could not hand the value to the driver of %1.</source>
+        <translation>upsd が値を %1 のドライバーに渡せませんでした。</translation>
+    </message>
+    <message>
+        <source>upsd could not hand the command to the driver of %1.</source>
+        <translation>upsd がコマンドを %1 のドライバーに渡せませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 tried it and failed.</source>
+        <translation>%1 は実行しましたが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The driver of %1 does not know how to do this.</source>
+        <translation>%1 のドライバーはこの操作に対応していません。</translation>
+    </message>
+    <message>
+        <source>The upsd of %1 is not configured for this.</source>
+        <translation>%1 の upsd でこの機能が設定されていません。</translation>
+    </message>
+    <message>
+        <source>The upsd of %1 was built without this.</source>
+        <translation>%1 の upsd にはこの機能が組み込まれていません。</translation>
+    </message>
+    <message>
+        <source>The upsd of %1 does not know this request.</source>
+        <translation>%1 の upsd はこの要求に対応していません。</translation>
+    </message>
+    <message>
+        <source>Already logged in to %1.</source>
+        <translation>%1 にはすでにログインしています。</translation>
+    </message>
+    <message>
+        <source>A value may not hold control characters.</source>
+        <translation>値に制御文字は使えません。</translation>
+    </message>
+    <message>
+        <source>The value is too long for a UPS.</source>
+        <translation>UPS に設定するには値が長すぎます。</translation>
+    </message>
+    <message>
+        <source>upsd refused this for %1: %2.</source>
+        <translation>upsd が %1 へのこの操作を拒否しました: %2。</translation>
+    </message>
+    <message>
+        <source>This is not an NBD server. Is the address right?</source>
+        <translation>NBD サーバーではありません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>This NBD server is too old to list its exports.</source>
+        <translation>この NBD サーバーは古いため、エクスポートの一覧を取得できません。</translation>
+    </message>
+    <message>
+        <source>This NBD server does not list its exports.</source>
+        <translation>この NBD サーバーはエクスポートの一覧を公開していません。</translation>
+    </message>
+    <message>
+        <source>This is not a QMP monitor. Is the address right?</source>
+        <translation>QMP モニターではありません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>The address &quot;%1&quot; needs a port.</source>
+        <translation>アドレス「%1」にはポートが必要です。</translation>
+    </message>
+    <message>
+        <source>The monitor %1 takes the connection and says nothing: another client holds this monitor, or its process hangs.</source>
+        <translation>モニター %1 は接続を受け付けますが応答しません。ほかのクライアントが使用中か、プロセスがハングアップしています。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know a command that is needed.</source>
+        <translation>この QEMU は必要なコマンドに対応していません。</translation>
+    </message>
+    <message>
+        <source>QEMU does not know this object.</source>
+        <translation>QEMU にこのオブジェクトはありません。</translation>
+    </message>
+    <message>
+        <source>QEMU refused: %1</source>
+        <translation>QEMU が拒否しました: %1</translation>
+    </message>
+    <message>
+        <source>The monitor sends events and never answers.</source>
+        <translation>モニターがイベントを送るだけで、応答しません。</translation>
+    </message>
+    <message>
+        <source>%1 is reached over the network, and QMP has no encryption. Use its unix socket, or allow plain text for it in the site file.</source>
+        <translation>%1 はネットワーク経由ですが、QMP は暗号化に対応していません。unix ソケットを使用するか、サイトファイルで平文接続を許可してください。</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation>%1、%2 バイト</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s answer does not fit the question.</source>
+        <translation>モニターの応答が要求と合いません。</translation>
+    </message>
+    <message>
+        <source>%1 asks for the driver &quot;%2&quot;, which this build does not have. It has: %3.</source>
+        <translation>%1 に指定されたドライバー「%2」は、このビルドにありません。使用できるもの: %3。</translation>
+    </message>
+    <message>
+        <source>This build has no driver &quot;%1&quot;.</source>
+        <translation>このビルドにドライバー「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>Another machine answers at %1. Its UUID is %2; the site file expects %3.</source>
+        <translation>%1 で別のマシンが応答しています。UUID は %2 ですが、サイトファイルでは %3 です。</translation>
+    </message>
+    <message>
+        <source>Expected hosts, or &quot;fleet&quot;: &quot;20x10&quot;.</source>
+        <translation>ホスト、または &quot;fleet&quot;: &quot;20x10&quot; が必要です。</translation>
+    </message>
+    <message>
+        <source>Expected at most the base, so that nothing is used negatively.</source>
+        <translation>使用量が負にならないよう、base 以下にする必要があります。</translation>
+    </message>
+    <message>
+        <source>Expected use from 0 to %1, found up to %2.</source>
+        <translation>使用量は 0～%1 でなければなりません（実際: 最大 %2）。</translation>
+    </message>
+    <message>
+        <source>Expected an object of loads by name, found %1.</source>
+        <translation>名前ごとの負荷のオブジェクトが必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>Expected a letter or digit, then letters, digits, &quot;.&quot;, &quot;_&quot; or &quot;-&quot;, found &quot;%1&quot;.</source>
+        <translation>英数字で始まり、英数字と「.」「_」「-」だけを含む必要があります（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>The id &quot;%1&quot; is taken already.</source>
+        <translation>ID「%1」はすでに使われています。</translation>
+    </message>
+    <message>
+        <source>Expected %1, found &quot;%2&quot;.</source>
+        <translation>%1が必要です（実際: 「%2」）。</translation>
+    </message>
+    <message>
+        <source>the id of a site above</source>
+        <translation>上で定義したサイトの ID</translation>
+    </message>
+    <message>
+        <source>Expected at most %1 hosts and %2 VMs.</source>
+        <translation>ホスト %1 台、仮想マシン %2 台までです。</translation>
+    </message>
+    <message>
+        <source>the name of a load above</source>
+        <translation>上で定義した負荷の名前</translation>
+    </message>
+    <message>
+        <source>the id of an array above</source>
+        <translation>上で定義したアレイの ID</translation>
+    </message>
+    <message>
+        <source>a partition of this host</source>
+        <translation>このホストのパーティション</translation>
+    </message>
+    <message>
+        <source>There are two VMs of the name &quot;%1&quot;.</source>
+        <translation>「%1」という名前の仮想マシンが 2 つあります。</translation>
+    </message>
+    <message>
+        <source>the id of a UPS</source>
+        <translation>UPS の ID</translation>
+    </message>
+    <message>
+        <source>the id of a host or an array</source>
+        <translation>ホストまたはアレイの ID</translation>
+    </message>
+    <message>
+        <source>the id of a host</source>
+        <translation>ホストの ID</translation>
+    </message>
+    <message>
+        <source>the id of a UPS, host or array</source>
+        <translation>UPS、ホスト、アレイのいずれかの ID</translation>
+    </message>
+    <message>
+        <source>Expected the name of a VM, found &quot;%1&quot;.</source>
+        <translation>仮想マシンの名前が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither the size of a fleet, like 200x20, nor a file that can be read.</source>
+        <translation>「%1」は規模の指定（例: 200x20）でも、読み取り可能なファイルでもありません。</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（ほか %2 件）</translation>
+    </message>
+    <message>
+        <source>The simulated fleet has no device &quot;%1&quot;.</source>
+        <translation>シミュレーションに機器「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection. Is its service running?</source>
+        <translation>%1 が接続を拒否しています。サービスが稼働しているか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the user or the password.</source>
+        <translation>%1 がユーザーまたはパスワードを拒否しています。</translation>
+    </message>
+    <message>
+        <source>Simulated fleet</source>
+        <translation>シミュレーション</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Is it switched on?</source>
+        <translation>%1 が応答しません。電源を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no VM %2.</source>
+        <translation>%1 に仮想マシン %2 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 is off: it has no console.</source>
+        <translation>%1 は停止中のため、コンソールがありません。</translation>
+    </message>
+    <message>
+        <source>%1 is paused: it cannot hear the power button. Resume it first.</source>
+        <translation>%1 は一時停止中のため、電源ボタンに反応しません。先に再開してください。</translation>
+    </message>
+    <message>
+        <source>%1 is off: there is nothing to suspend.</source>
+        <translation>%1 は停止中のため、一時停止できません。</translation>
+    </message>
+    <message>
+        <source>%1 is off: start it instead.</source>
+        <translation>%1 は停止中です。再開ではなく起動してください。</translation>
+    </message>
+    <message>
+        <source>The simulator does not know this action.</source>
+        <translation>シミュレーターはこの操作に対応していません。</translation>
+    </message>
+    <message>
+        <source>The server of %1 has lost contact with the UPS itself.</source>
+        <translation>%1 のサーバーが UPS 本体と通信できなくなっています。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer the command %2.</source>
+        <translation>%1 はコマンド %2 に対応していません。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be set.</source>
+        <translation>%2 の %1 は設定できません。</translation>
+    </message>
+    <message>
+        <source>%1 takes a number.</source>
+        <translation>%1 には数値を指定してください。</translation>
+    </message>
+    <message>
+        <source>The BMC of %1 does not answer.</source>
+        <translation>%1 の BMC が応答しません。</translation>
+    </message>
+    <message>
+        <source>Simulated fleet %1×%2</source>
+        <translation>シミュレーション %1×%2</translation>
+    </message>
+    <message>
+        <source>Site %1</source>
+        <translation>サイト %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the size of a fleet. Write HOSTSxVMS, like 200x20.</source>
+        <translation>「%1」は規模の指定ではありません。「ホスト数x仮想マシン数」の形（例: 200x20）で指定してください。</translation>
+    </message>
+    <message>
+        <source>A simulated fleet has 1 to %1 hosts and at most %2 VMs in all; &quot;%3&quot; asks for %4 hosts and %5 VMs.</source>
+        <translation>シミュレーションはホスト 1～%1 台、仮想マシンは合計 %2 台までです。「%3」ではホスト %4 台、仮想マシン %5 台になります。</translation>
+    </message>
+    <message>
+        <source>The site file does not say how %1 is reached for this.</source>
+        <translation>この操作で %1 に接続する方法がサイトファイルにありません。</translation>
+    </message>
+    <message>
+        <source>%1 has not answered earlier calls; no more are made.</source>
+        <translation>%1 が以前の呼び出しに応答していないため、これ以上呼び出しません。</translation>
+    </message>
+    <message>
+        <source>%1 is on no host any more.</source>
+        <translation>%1 はもうどのホスト上にもありません。</translation>
+    </message>
+    <message>
+        <source>The engine does not run.</source>
+        <translation>エンジンが動作していません。</translation>
+    </message>
+    <message>
+        <source>The engine runs already.</source>
+        <translation>エンジンはすでに動作しています。</translation>
+    </message>
+    <message>
+        <source>The console was closed while this ran. What had been told may still happen.</source>
+        <translation>実行中にコンソールが閉じられました。指示済みの操作はこの後実行される可能性があります。</translation>
+    </message>
+    <message>
+        <source>The site &quot;%1&quot; was changed by %2.</source>
+        <translation>サイト「%1」を %2 が変更しました。</translation>
+    </message>
+    <message>
+        <source>The event log cannot be written: %1</source>
+        <translation>イベントログに書き込めません: %1</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s. Check the address and the way to it.</source>
+        <translation>%1 が %2 秒以内に応答しませんでした。アドレスと経路を確認してください。</translation>
+    </message>
+    <message>
+        <source>The host of %1 did not say where its console is.</source>
+        <translation>%1 のホストからコンソールの接続先が報告されませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 more like this within a minute; the last: %2</source>
+        <translation>同様のイベントが 1 分間にほか %1 件。最後のもの: %2</translation>
+    </message>
+    <message>
+        <source>%1 runs.</source>
+        <translation>%1 が稼働しています。</translation>
+    </message>
+    <message>
+        <source>%1 is suspended.</source>
+        <translation>%1 が一時停止しました。</translation>
+    </message>
+    <message>
+        <source>%1 shuts down.</source>
+        <translation>%1 がシャットダウン中です。</translation>
+    </message>
+    <message>
+        <source>%1 is off.</source>
+        <translation>%1 が停止しました。</translation>
+    </message>
+    <message>
+        <source>%1 has crashed.</source>
+        <translation>%1 がクラッシュしました。</translation>
+    </message>
+    <message>
+        <source>%1 sleeps.</source>
+        <translation>%1 がスリープしました。</translation>
+    </message>
+    <message>
+        <source>%1 is in an unknown state.</source>
+        <translation>%1 の状態が不明です。</translation>
+    </message>
+    <message>
+        <source>%1 is up.</source>
+        <translation>%1 が稼働しています。</translation>
+    </message>
+    <message>
+        <source>%1 has power and boots.</source>
+        <translation>%1 の電源が入り、起動中です。</translation>
+    </message>
+    <message>
+        <source>%1 is on mains.</source>
+        <translation>%1 が商用給電になりました。</translation>
+    </message>
+    <message>
+        <source>%1 is on battery.</source>
+        <translation>%1 がバッテリー運転になりました。</translation>
+    </message>
+    <message>
+        <source>%1 has a low battery.</source>
+        <translation>%1 のバッテリー残量が低下しました。</translation>
+    </message>
+    <message>
+        <source>%1 is about to cut its load (forced shutdown).</source>
+        <translation>%1 がまもなく給電を停止します（強制シャットダウン）。</translation>
+    </message>
+    <message>
+        <source>%1 calibrates its runtime.</source>
+        <translation>%1 が残り時間を校正中です。</translation>
+    </message>
+    <message>
+        <source>%1 is on bypass and protects nothing.</source>
+        <translation>%1 がバイパス運転になりました。停電に対する保護がありません。</translation>
+    </message>
+    <message>
+        <source>%1 (its BMC)</source>
+        <translation>%1 (BMC)</translation>
+    </message>
+    <message>
+        <source>%1 refuses us. %2</source>
+        <translation>%1 が接続を拒否しています。%2</translation>
+    </message>
+    <message>
+        <source>%1 answers again.</source>
+        <translation>%1 の応答が戻りました。</translation>
+    </message>
+    <message>
+        <source>%1 is offline.</source>
+        <translation>%1 がオフラインになりました。</translation>
+    </message>
+    <message>
+        <source>%1 is online.</source>
+        <translation>%1 がオンラインになりました。</translation>
+    </message>
+    <message>
+        <source>%1 moved from %2 to %3.</source>
+        <translation>%1 が %2 から %3 へ移動しました。</translation>
+    </message>
+    <message>
+        <source>%1 is new on %2.</source>
+        <translation>%1 が %2 に追加されました。</translation>
+    </message>
+    <message>
+        <source>%1 is gone from %2.</source>
+        <translation>%1 が %2 からなくなりました。</translation>
+    </message>
+    <message>
+        <source>%1 reports changes of %2 VMs at once: %3.</source>
+        <translation>%1 で仮想マシン %2 台が同時に変化しました: %3。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 failed. %2</source>
+        <translation>失敗: %1。%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <translation>%1（%2）。</translation>
+    </message>
+    <message>
+        <source>The console was lost while this ran. What had been told may have been done; look at the state.</source>
+        <translation>実行中にコンソールが失われました。指示済みの操作は実行された可能性があります。状態を確認してください。</translation>
+    </message>
+    <message>
+        <source>Name a site file (--site FILE) or a simulated fleet (--sim 200x20), one of both.</source>
+        <translation>サイトファイル (--site FILE) とシミュレーション (--sim 200x20) のどちらか一方を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is done to a %2, not to a %3.</source>
+        <translation>%1 の対象は %2 です。%3 には実行できません。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer just now, so its state may have changed.</source>
+        <translation>%1 は現在応答していないため、状態が変わっている可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 からまだ応答がありません。</translation>
+    </message>
+    <message>
+        <source>There is no VM %1 on any host.</source>
+        <translation>仮想マシン %1 はどのホスト上にもありません。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2, which is off. Power %2 on first.</source>
+        <translation>%1 が属する %2 は停止しています。先に %2 の電源を投入してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached there.</source>
+        <translation>そのため %1 に接続できません。</translation>
+    </message>
+    <message>
+        <source>%1 is moving to %2. Wait until it has arrived.</source>
+        <translation>%1 は %2 へ移行中です。完了するまで待ってください。</translation>
+    </message>
+    <message>
+        <source>%1 runs already.</source>
+        <translation>%1 はすでに稼働しています。</translation>
+    </message>
+    <message>
+        <source>%1 is suspended. Resume it instead.</source>
+        <translation>%1 は一時停止中です。起動ではなく再開してください。</translation>
+    </message>
+    <message>
+        <source>%1 is shutting down. Start it once it is off.</source>
+        <translation>%1 はシャットダウン中です。停止してから起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 is off already.</source>
+        <translation>%1 はすでに停止しています。</translation>
+    </message>
+    <message>
+        <source>%1 is suspended, so its guest cannot hear it. Resume it first, or power it off.</source>
+        <translation>%1 は一時停止中のため、ゲスト OS が反応できません。先に再開するか、強制電源断してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not run.</source>
+        <translation>%1 は稼働していません。</translation>
+    </message>
+    <message>
+        <source>%1 is suspended already.</source>
+        <translation>%1 はすでに一時停止しています。</translation>
+    </message>
+    <message>
+        <source>%1 is shutting down.</source>
+        <translation>%1 はシャットダウン中です。</translation>
+    </message>
+    <message>
+        <source>%1 is off. Start it instead.</source>
+        <translation>%1 は停止しています。再開ではなく起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 is shutting down, not suspended.</source>
+        <translation>%1 は一時停止ではなくシャットダウン中です。</translation>
+    </message>
+    <message>
+        <source>The disk %1 of %2 is the volume %3, which is offline.</source>
+        <translation>%2 のディスク %1 のボリューム %3 がオフラインです。</translation>
+    </message>
+    <message>
+        <source>%1 runs on the same volume %2. Two guests that write to one volume destroy it, unless it is made for that.</source>
+        <translation>%1 が同じボリューム %2 で稼働中です。共有に対応していないボリュームに 2 つのゲスト OS が書き込むと、データが破壊されます。</translation>
+    </message>
+    <message>
+        <source>The site has no host %1.</source>
+        <translation>サイトにホスト %1 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 has no BMC in the site file, so its power cannot be switched from here. Add &quot;bmc&quot;: { &quot;driver&quot;: &quot;ipmi&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;secret&quot;: … } to the host &quot;%2&quot; there.</source>
+        <translation>サイトファイルに %1 の BMC がないため、ここから電源を操作できません。ホスト「%2」に &quot;bmc&quot;: { &quot;driver&quot;: &quot;ipmi&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;secret&quot;: … } を追加してください。</translation>
+    </message>
+    <message>
+        <source>Check its address and its network.</source>
+        <translation>アドレスとネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is on already.</source>
+        <translation>%1 の電源はすでに入っています。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 lose their power with it, without warning: %3.</source>
+        <translation>%2 上の%1が予告なく電源断になります: %3。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 go down with it, each as its host does that: %3.</source>
+        <translation>%2 上の%1も、ホストの設定に従って停止します: %3。</translation>
+    </message>
+    <message>
+        <source>1 VM</source>
+        <translation>仮想マシン 1 台</translation>
+    </message>
+    <message>
+        <source>%1 VMs</source>
+        <translation>仮想マシン %1 台</translation>
+    </message>
+    <message>
+        <source>%1 does not answer, so it is not known which VMs run there.</source>
+        <translation>%1 が応答しないため、稼働中の仮想マシンを確認できません。</translation>
+    </message>
+    <message>
+        <source>The site has no UPS %1.</source>
+        <translation>サイトに UPS %1 はありません。</translation>
+    </message>
+    <message>
+        <source>Check that its server runs.</source>
+        <translation>サーバーが稼働しているか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 lives on its battery now. Test it when the mains are back.</source>
+        <translation>%1 はバッテリー運転中です。商用給電に戻ってからテストしてください。</translation>
+    </message>
+    <message>
+        <source>%1 would lose power.</source>
+        <translation>%1 の電源が失われます。</translation>
+    </message>
+    <message>
+        <source>The battery of %1 is weak or not full and may not bear the test.</source>
+        <translation>%1 のバッテリーは劣化しているか満充電でないため、テストに耐えられない可能性があります。</translation>
+    </message>
+    <message>
+        <source>The plan &quot;%1&quot; cannot be run: %2</source>
+        <translation>プラン「%1」は実行できません: %2</translation>
+    </message>
+    <message>
+        <source>it has no step.</source>
+        <translation>ステップがありません。</translation>
+    </message>
+    <message>
+        <source>the step id &quot;%1&quot; is empty or there twice.</source>
+        <translation>ステップ ID「%1」が空か、重複しています。</translation>
+    </message>
+    <message>
+        <source>the step id &quot;%1&quot; is kept for undoing.</source>
+        <translation>ステップ ID「%1」は取り消し用に予約されています。</translation>
+    </message>
+    <message>
+        <source>the step &quot;%1&quot; has no time limit.</source>
+        <translation>ステップ「%1」に制限時間がありません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; waits for &quot;%2&quot;, which is no step.</source>
+        <translation>「%1」が待つ「%2」というステップはありません。</translation>
+    </message>
+    <message>
+        <source>its steps wait for each other in a circle.</source>
+        <translation>ステップの待ち合わせが循環しています。</translation>
+    </message>
+    <message>
+        <source>This plan was written by another version of Switchyard and cannot be read.</source>
+        <translation>このプランは別のバージョンの Switchyard で書かれたため、読み取れません。</translation>
+    </message>
+    <message>
+        <source>Nothing was done to %1, because it could not be written down first: %2</source>
+        <translation>事前の記録ができなかったため、%1 には何も実行していません: %2</translation>
+    </message>
+    <message>
+        <source>perhaps %1</source>
+        <translation>未確認: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was begun was ended.</source>
+        <translation>中止しました。開始済みのステップは終了しました。</translation>
+    </message>
+    <message>
+        <source>Taking it back failed, too: %1 It is left so: %2.</source>
+        <translation>取り消しにも失敗しました: %1 現在の状態: %2。</translation>
+    </message>
+    <message>
+        <source>Done until then: %1.</source>
+        <translation>それまでに完了したもの: %1。</translation>
+    </message>
+    <message>
+        <source>The console was closed while this ran.</source>
+        <translation>実行中にコンソールが閉じられました。</translation>
+    </message>
+    <message>
+        <source>It answered &quot;%1&quot;, but the state is as wanted.</source>
+        <translation>「%1」という応答でしたが、状態は目的どおりです。</translation>
+    </message>
+    <message>
+        <source>It was so already; nothing was done.</source>
+        <translation>すでに目的の状態のため、何も実行していません。</translation>
+    </message>
+    <message>
+        <source>The device took it; it shows nothing more by which this could be seen.</source>
+        <translation>機器は受け付けました。結果を確認できる情報はありません。</translation>
+    </message>
+    <message>
+        <source>it does not say its state (no answer within %1).</source>
+        <translation>状態の報告がありません（%1 以内に応答なし）。</translation>
+    </message>
+    <message>
+        <source>Cancelled. %1 had been told already, so it may still happen.</source>
+        <translation>中止しました。%1 には指示済みのため、この後実行される可能性があります。</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was done to %1.</source>
+        <translation>%1 に何も実行しないうちに中止しました。</translation>
+    </message>
+    <message>
+        <source>a short battery test</source>
+        <translation>短時間のバッテリーテスト</translation>
+    </message>
+    <message>
+        <source>a command that switches its beeper on</source>
+        <translation>ブザーを有効にするコマンド</translation>
+    </message>
+    <message>
+        <source>a command that switches its beeper off</source>
+        <translation>ブザーを無効にするコマンド</translation>
+    </message>
+    <message>
+        <source>a command that mutes its beeper</source>
+        <translation>ブザーを消音するコマンド</translation>
+    </message>
+    <message>
+        <source>It offers no commands at all; where a user is needed to see them, name one for it in the site file.</source>
+        <translation>使用できるコマンドがありません。表示にユーザーが必要な場合は、サイトファイルに指定してください。</translation>
+    </message>
+    <message>
+        <source>Of that kind it offers %1.</source>
+        <translation>同種で使用できるもの: %1。</translation>
+    </message>
+    <message>
+        <source>It offers %1 and %2 more.</source>
+        <translation>使用できるもの: %1 ほか %2 件。</translation>
+    </message>
+    <message>
+        <source>It offers %1.</source>
+        <translation>使用できるもの: %1。</translation>
+    </message>
+    <message>
+        <source>%1 is nothing that a UPS does.</source>
+        <translation>%1 は UPS の操作ではありません。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer %2.</source>
+        <translation>%1 は%2に対応していません。</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 の起動</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>%1 を起動中</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 が稼働しています</translation>
+    </message>
+    <message>
+        <source>%1 is not running after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても稼働していません。</translation>
+    </message>
+    <message>
+        <source>Look at its console and at its host&apos;s log.</source>
+        <translation>コンソールとホストのログを確認してください。</translation>
+    </message>
+    <message>
+        <source>Shut down %1</source>
+        <translation>%1 のシャットダウン</translation>
+    </message>
+    <message>
+        <source>Shutting down %1</source>
+        <translation>%1 をシャットダウン中</translation>
+    </message>
+    <message>
+        <source>%1 is off</source>
+        <translation>%1 が停止しました</translation>
+    </message>
+    <message>
+        <source>%1 still runs after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても稼働したままです。</translation>
+    </message>
+    <message>
+        <source>Its guest may ignore the power button; power it off if it must stop.</source>
+        <translation>ゲスト OS が電源ボタンを無視している可能性があります。止める必要があれば強制電源断してください。</translation>
+    </message>
+    <message>
+        <source>Power off %1</source>
+        <translation>%1 の強制電源断</translation>
+    </message>
+    <message>
+        <source>Powering off %1</source>
+        <translation>%1 を強制電源断中</translation>
+    </message>
+    <message>
+        <source>Look at its host.</source>
+        <translation>ホストを確認してください。</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>%1 の一時停止</translation>
+    </message>
+    <message>
+        <source>Suspending %1</source>
+        <translation>%1 を一時停止中</translation>
+    </message>
+    <message>
+        <source>%1 is suspended</source>
+        <translation>%1 が一時停止しました</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 の再開</translation>
+    </message>
+    <message>
+        <source>Resuming %1</source>
+        <translation>%1 を再開中</translation>
+    </message>
+    <message>
+        <source>%1 runs again</source>
+        <translation>%1 が再開しました</translation>
+    </message>
+    <message>
+        <source>%1 is still suspended after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても一時停止したままです。</translation>
+    </message>
+    <message>
+        <source>Power on %1</source>
+        <translation>%1 の電源投入</translation>
+    </message>
+    <message>
+        <source>Powering on %1</source>
+        <translation>%1 の電源を投入中</translation>
+    </message>
+    <message>
+        <source>%1 has power</source>
+        <translation>%1 の電源が入りました</translation>
+    </message>
+    <message>
+        <source>%1 still has no power by its BMC&apos;s word after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても BMC の報告では電源が入っていません。</translation>
+    </message>
+    <message>
+        <source>Look at the BMC&apos;s log and at the supply.</source>
+        <translation>BMC のログと電源を確認してください。</translation>
+    </message>
+    <message>
+        <source>Shut down host %1</source>
+        <translation>ホスト %1 のシャットダウン</translation>
+    </message>
+    <message>
+        <source>Shutting down host %1</source>
+        <translation>ホスト %1 をシャットダウン中</translation>
+    </message>
+    <message>
+        <source>%1 is still on by its BMC&apos;s word after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても BMC の報告では電源が入ったままです。</translation>
+    </message>
+    <message>
+        <source>Its system may not listen to the power button, or waits for something; power it off if it must stop.</source>
+        <translation>OS が電源ボタンに反応しないか、何かを待っている可能性があります。止める必要があれば強制電源断してください。</translation>
+    </message>
+    <message>
+        <source>Power off host %1</source>
+        <translation>ホスト %1 の強制電源断</translation>
+    </message>
+    <message>
+        <source>Powering off host %1</source>
+        <translation>ホスト %1 を強制電源断中</translation>
+    </message>
+    <message>
+        <source>The BMC takes the command but does not carry it out; look at its log, or cut the supply at the UPS.</source>
+        <translation>BMC がコマンドを受け付けても実行しません。BMC のログを確認するか、UPS 側で給電を切ってください。</translation>
+    </message>
+    <message>
+        <source>Test the battery of %1</source>
+        <translation>%1 のバッテリーテスト</translation>
+    </message>
+    <message>
+        <source>Testing the battery of %1</source>
+        <translation>%1 のバッテリーをテスト中</translation>
+    </message>
+    <message>
+        <source>%1 began its battery test</source>
+        <translation>%1 がバッテリーテストを開始しました</translation>
+    </message>
+    <message>
+        <source>%1 has not begun its test after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過してもテストを開始していません。</translation>
+    </message>
+    <message>
+        <source>Look at what it says of its last test.</source>
+        <translation>前回のテストの結果を確認してください。</translation>
+    </message>
+    <message>
+        <source>Switch the beeper of %1 on</source>
+        <translation>%1 のブザー有効化</translation>
+    </message>
+    <message>
+        <source>Switching the beeper of %1 on</source>
+        <translation>%1 のブザーを有効化中</translation>
+    </message>
+    <message>
+        <source>The beeper of %1 is on</source>
+        <translation>%1 のブザーが有効になりました</translation>
+    </message>
+    <message>
+        <source>%1 still has its beeper off after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過してもブザーが無効のままです。</translation>
+    </message>
+    <message>
+        <source>Some UPSes allow this at their panel only.</source>
+        <translation>本体パネルでのみ操作できる UPS もあります。</translation>
+    </message>
+    <message>
+        <source>Switch the beeper of %1 off</source>
+        <translation>%1 のブザー無効化</translation>
+    </message>
+    <message>
+        <source>Switching the beeper of %1 off</source>
+        <translation>%1 のブザーを無効化中</translation>
+    </message>
+    <message>
+        <source>The beeper of %1 is off</source>
+        <translation>%1 のブザーが無効になりました</translation>
+    </message>
+    <message>
+        <source>%1 still has its beeper on after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過してもブザーが有効のままです。</translation>
+    </message>
+    <message>
+        <source>Mute the beeper of %1</source>
+        <translation>%1 のブザー消音</translation>
+    </message>
+    <message>
+        <source>Muting the beeper of %1</source>
+        <translation>%1 のブザーを消音中</translation>
+    </message>
+    <message>
+        <source>The beeper of %1 is muted</source>
+        <translation>%1 のブザーを消音しました</translation>
+    </message>
+    <message>
+        <source>Some UPSes can be muted only while they beep.</source>
+        <translation>ブザーが鳴っている間だけ消音できる UPS もあります。</translation>
+    </message>
+    <message>
+        <source>%1 is as before after %2, although the command was taken.</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 経過しても変化がありません。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer: the command has not come back for %2. Whether it had an effect is not known; look at its state before you try again.</source>
+        <translation>%1 が応答しません。コマンドの結果が %2 戻っていません。実行されたかどうかは不明です。再試行の前に状態を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 took the command, but for %2 it could not be seen whether it had an effect: %3</source>
+        <translation>%1 はコマンドを受け付けましたが、%2 の間、実行結果を確認できませんでした: %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1分%2秒</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ほか %2 件</translation>
+    </message>
+    <message>
+        <source>HOST or HOST:PORT, like 10.0.0.5:3493</source>
+        <translation>HOST または HOST:PORT（例: 10.0.0.5:3493）</translation>
+    </message>
+    <message>
+        <source>unix:/PATH (at most 107 bytes of path) or HOST:PORT</source>
+        <translation>unix:/PATH（パスは 107 バイトまで）または HOST:PORT</translation>
+    </message>
+    <message>
+        <source>nbd://HOST or nbd://HOST:PORT</source>
+        <translation>nbd://HOST または nbd://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>a libvirt URI such as qemu+tls://hv1/system or esx://hv1/</source>
+        <translation>qemu+tls://hv1/system や esx://hv1/ のような libvirt URI</translation>
+    </message>
+    <message>
+        <source>Expected no password in the address: passwords belong in the keychain or the secrets file; name one with &quot;secret&quot;.</source>
+        <translation>アドレスにパスワードを含めないでください。パスワードはキーチェーンまたはシークレットファイルに保存し、&quot;secret&quot; で指定します。</translation>
+    </message>
+    <message>
+        <source>sim:ID, the name of a simulated device</source>
+        <translation>sim:ID（シミュレーション機器の名前）</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 is no regular file.</source>
+        <translation>シークレットファイル %1 は通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 belongs to another user. Run: sudo chown &quot;$USER&quot; %2</source>
+        <translation>シークレットファイル %1 の所有者が別のユーザーです。次を実行してください: sudo chown &quot;$USER&quot; %2</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 has mode %2, so others might read or change it. Run: chmod 600 %3</source>
+        <translation>シークレットファイル %1 のモードが %2 のため、他人が読み書きできるおそれがあります。次を実行してください: chmod 600 %3</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 has no &quot;%2&quot;. Add the password under this name.</source>
+        <translation>シークレットファイル %1 に「%2」がありません。この名前でパスワードを追加してください。</translation>
+    </message>
+    <message>
+        <source>There is no secrets file %1. Make it: a JSON object of passwords, mode 0600.</source>
+        <translation>シークレットファイル %1 がありません。パスワードの JSON オブジェクトをモード 0600 で作成してください。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 cannot be opened.</source>
+        <translation>シークレットファイル %1 を開けません。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 cannot be read.</source>
+        <translation>シークレットファイル %1 を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 is wrong in line %2: expected a JSON object like { &quot;upsd&quot;: &quot;password&quot; }, each name once.</source>
+        <translation>シークレットファイル %1 の %2 行目に誤りがあります。{ &quot;upsd&quot;: &quot;password&quot; } のような JSON オブジェクトで、名前の重複がない必要があります。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 holds no JSON object.</source>
+        <translation>シークレットファイル %1 に JSON オブジェクトがありません。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 is wrong in line %2: expected a password in quotation marks.</source>
+        <translation>シークレットファイル %1 の %2 行目に誤りがあります。引用符で囲んだパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 cannot be written.</source>
+        <translation>シークレットファイル %1 に書き込めません。</translation>
+    </message>
+    <message>
+        <source>The site file does not say where passwords are kept. Add &quot;secrets&quot;: { &quot;keychain&quot;: &quot;switchyard&quot; }, or { &quot;file&quot;: &quot;secrets.json&quot; }.</source>
+        <translation>サイトファイルにパスワードの保存先がありません。&quot;secrets&quot;: { &quot;keychain&quot;: &quot;switchyard&quot; } または { &quot;file&quot;: &quot;secrets.json&quot; } を追加してください。</translation>
+    </message>
+    <message>
+        <source>The keychain has no password %1 of the service &quot;%2&quot;. Add it, or edit the device.</source>
+        <translation>キーチェーンにサービス「%2」のパスワード %1 がありません。追加するか、機器の設定を修正してください。</translation>
+    </message>
+    <message>
+        <source>The keychain did not hand out the password %1. Unlock it and allow Switchyard to read it.</source>
+        <translation>キーチェーンからパスワード %1 を取得できませんでした。ロックを解除し、Switchyard による読み取りを許可してください。</translation>
+    </message>
+    <message>
+        <source>This session has no keychain that answers (Secret Service or KWallet over D-Bus). Log in to a desktop session, or name a secrets file in the site file: &quot;secrets&quot;: { &quot;file&quot;: &quot;secrets.json&quot; }.</source>
+        <translation>このセッションでは応答するキーチェーン（D-Bus 経由の Secret Service または KWallet）がありません。デスクトップにログインするか、サイトファイルにシークレットファイルを指定してください: &quot;secrets&quot;: { &quot;file&quot;: &quot;secrets.json&quot; }</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in %1 s. Does it wait to be unlocked?</source>
+        <translation>キーチェーンが %1 秒以内に応答しませんでした。ロック解除を待っていないか確認してください。</translation>
+    </message>
+    <message>
+        <source>This build of Switchyard has no keychain support. Name a secrets file in the site file instead: &quot;secrets&quot;: { &quot;file&quot;: &quot;secrets.json&quot; }.</source>
+        <translation>このビルドの Switchyard はキーチェーンに対応していません。サイトファイルにシークレットファイルを指定してください: &quot;secrets&quot;: { &quot;file&quot;: &quot;secrets.json&quot; }</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be an id. Use letters, digits, dots, dashes and underscores.</source>
+        <translation>「%1」は ID として使えません。英数字、ピリオド、ハイフン、アンダースコアを使用してください。</translation>
+    </message>
+    <message>
+        <source>There is a device &quot;%1&quot; already. Give this one another id.</source>
+        <translation>機器「%1」はすでにあります。別の ID を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no site &quot;%1&quot;. Choose where %2 stands.</source>
+        <translation>サイト「%1」はありません。%2 の設置場所を選択してください。</translation>
+    </message>
+    <message>
+        <source>There is no device &quot;%1&quot;.</source>
+        <translation>機器「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>There is no UPS &quot;%1&quot;.</source>
+        <translation>UPS「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a host nor an array; only these are fed.</source>
+        <translation>「%1」はホストでもアレイでもありません。給電先にできるのはこれらだけです。</translation>
+    </message>
+    <message>
+        <source>Name the outlet of %1 that feeds %2.</source>
+        <translation>%2 に給電する %1 のアウトレットを指定してください。</translation>
+    </message>
+    <message>
+        <source>Outlet %1 of %2 feeds %3 already.</source>
+        <translation>%2 のアウトレット %1 はすでに %3 に給電しています。</translation>
+    </message>
+    <message>
+        <source>Outlet %1 of %2 does not feed %3.</source>
+        <translation>%2 のアウトレット %1 は %3 に給電していません。</translation>
+    </message>
+    <message>
+        <source>Expected a letter or digit, then letters, digits, &quot;.&quot;, &quot;_&quot; or &quot;-&quot; (at most 128), found &quot;%1&quot;.</source>
+        <translation>英数字で始まり、英数字と「.」「_」「-」だけを含む 128 文字までの ID が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>Expected either &quot;file&quot; or &quot;keychain&quot;, found %1.</source>
+        <translation>&quot;file&quot; と &quot;keychain&quot; のどちらか一方が必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Expected the 64 hexadecimal digits of a SHA-256 fingerprint, without colons.</source>
+        <translation>SHA-256 フィンガープリントの 16 進数 64 桁（コロンなし）が必要です。</translation>
+    </message>
+    <message>
+        <source>The key &quot;user&quot; is missing: %1 lets nobody in without one.</source>
+        <translation>キー &quot;user&quot; がありません。%1への接続には必要です。</translation>
+    </message>
+    <message>
+        <source>The key &quot;secret&quot; is missing: the name of the password in the keychain or secrets file.</source>
+        <translation>キー &quot;secret&quot; がありません。キーチェーンまたはシークレットファイル内のパスワードの名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>The key &quot;user&quot; is missing: a password needs somebody whose it is.</source>
+        <translation>キー &quot;user&quot; がありません。パスワードの持ち主を指定してください。</translation>
+    </message>
+    <message>
+        <source>Expected the UPS&apos;s name in its server, without spaces, quotation marks or &quot;@&quot;, found &quot;%1&quot;.</source>
+        <translation>サーバー上の UPS の名前が必要です。空白、引用符、「@」は使えません（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>Expected the host&apos;s UUID, like 4c4c4544-0051-3510-8052-b4c04f4e4d31, found &quot;%1&quot;.</source>
+        <translation>ホストの UUID が必要です。例: 4c4c4544-0051-3510-8052-b4c04f4e4d31（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>the hypervisor</source>
+        <translation>ハイパーバイザー</translation>
+    </message>
+    <message>
+        <source>Expected &quot;plainText&quot;: true, because %1 is not encrypted; or use qemu+tls:// or qemu+ssh://.</source>
+        <translation>%1 は暗号化されないため、&quot;plainText&quot;: true が必要です。または qemu+tls:// か qemu+ssh:// を使用してください。</translation>
+    </message>
+    <message>
+        <source>a BMC</source>
+        <translation>BMC</translation>
+    </message>
+    <message>
+        <source>Expected CPU numbers like 0-3,8, found &quot;%1&quot;.</source>
+        <translation>0-3,8 のような CPU 番号が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>Expected nbd://HOST:PORT, found %1.</source>
+        <translation>nbd://HOST:PORT が必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>Expected &quot;plainText&quot;: true, because QMP over TCP is not encrypted; or use unix:/PATH.</source>
+        <translation>TCP 経由の QMP は暗号化されないため、&quot;plainText&quot;: true が必要です。または unix:/PATH を使用してください。</translation>
+    </message>
+    <message>
+        <source>Expected at least one address under which hosts reach its volumes, found an empty list.</source>
+        <translation>ホストがボリュームに接続するアドレスが 1 つ以上必要ですが、リストが空です。</translation>
+    </message>
+    <message>
+        <source>Expected at most 64 characters without &quot;:&quot;, found &quot;%1&quot;.</source>
+        <translation>「:」を含まない 64 文字までの名前が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>ファイルがありません。</translation>
+    </message>
+    <message>
+        <source>Expected a file, found a folder or a device.</source>
+        <translation>ファイルではなく、フォルダーまたはデバイスです。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>読み取れません: %1。</translation>
+    </message>
+    <message>
+        <source>The id &quot;%1&quot; is another site&apos;s already.</source>
+        <translation>ID「%1」はすでに別のサイトが使用しています。</translation>
+    </message>
+    <message>
+        <source>Expected at least one site, found an empty list.</source>
+        <translation>サイトが 1 つ以上必要ですが、リストが空です。</translation>
+    </message>
+    <message>
+        <source>The id &quot;%1&quot; is that of %2 already.</source>
+        <translation>ID「%1」はすでに %2 が使用しています。</translation>
+    </message>
+    <message>
+        <source>a site</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>The secret &quot;%1&quot; is nowhere kept: add &quot;secrets&quot;: { &quot;keychain&quot;: &quot;switchyard&quot; } or { &quot;file&quot;: &quot;secrets.json&quot; }.</source>
+        <translation>シークレット「%1」の保存先がありません。&quot;secrets&quot;: { &quot;keychain&quot;: &quot;switchyard&quot; } または { &quot;file&quot;: &quot;secrets.json&quot; } を追加してください。</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>定義されたものがありません。</translation>
+    </message>
+    <message>
+        <source>Known: %1.</source>
+        <translation>使用できるもの: %1。</translation>
+    </message>
+    <message>
+        <source>Expected the id of %1, found &quot;%2&quot;.</source>
+        <translation>%1の ID が必要です（実際: 「%2」）。</translation>
+    </message>
+    <message>
+        <source>The id &quot;%1&quot; is another partition&apos;s of this host already.</source>
+        <translation>ID「%1」はすでにこのホストの別のパーティションが使用しています。</translation>
+    </message>
+    <message>
+        <source>Expected one default partition in a host, found another one.</source>
+        <translation>既定のパーティションはホストに 1 つだけです。</translation>
+    </message>
+    <message>
+        <source>Expected &quot;default&quot;: true in one of them: it takes the VMs that are pinned to none.</source>
+        <translation>いずれか 1 つに &quot;default&quot;: true が必要です。CPU を固定していない仮想マシンがそこに入ります。</translation>
+    </message>
+    <message>
+        <source>The key &quot;cpus&quot; is missing: partitions of one host share its CPUs out.</source>
+        <translation>キー &quot;cpus&quot; がありません。パーティションはホストの CPU を分け合います。</translation>
+    </message>
+    <message>
+        <source>Expected CPUs of its own, found %1, which partition &quot;%2&quot; has already.</source>
+        <translation>CPU %1 はすでにパーティション「%2」が使用しています。専用の CPU を指定してください。</translation>
+    </message>
+    <message>
+        <source>a UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>a host or an array</source>
+        <translation>ホストまたはアレイ</translation>
+    </message>
+    <message>
+        <source>This feed is drawn already (%1); remove one.</source>
+        <translation>この給電系統はすでにあります（%1）。一方を削除してください。</translation>
+    </message>
+    <message>
+        <source>Expected more than pollSeconds (%1), else everything is stale between two readings; found %2.</source>
+        <translation>pollSeconds (%1) より大きい値が必要です。そうでないと、次の取得までにすべてが古い値になります（実際: %2）。</translation>
+    </message>
+    <message>
+        <source>Expected more than staleAfterSeconds (%1), found %2.</source>
+        <translation>staleAfterSeconds (%1) より大きい値が必要です（実際: %2）。</translation>
+    </message>
+    <message>
+        <source>The site was not saved: %1: %2</source>
+        <translation>サイトは保存されませんでした: %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check the folder&apos;s permissions and free space.</source>
+        <translation>%1 に書き込めません。フォルダーの権限と空き容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>フォルダー %1 を作成できません。</translation>
+    </message>
+    <message>
+        <source>The row before it (%1) is gone.</source>
+        <translation>直前の行（%1）がありません。</translation>
+    </message>
+    <message>
+        <source>It was changed, or the one before it was exchanged.</source>
+        <translation>この行が改ざんされたか、直前の行が差し替えられています。</translation>
+    </message>
+    <message>
+        <source>%1 rows are gone from the end.</source>
+        <translation>末尾の %1 行がありません。</translation>
+    </message>
+    <message>
+        <source>The end of the chain is not the one that was noted.</source>
+        <translation>チェーンの末尾が記録と一致しません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 を読み取れません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Switchyard record: it is some other kind of file, and is left as it is. Name another path, or move it away.</source>
+        <translation>%1 は Switchyard の記録ではなく別種のファイルのため、そのまま残します。別のパスを指定するか、ファイルを移動してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened for writing: %2.</source>
+        <translation>%1 を書き込み用に開けません: %2。</translation>
+    </message>
+    <message>
+        <source>the record in memory</source>
+        <translation>メモリ上の記録</translation>
+    </message>
+    <message>
+        <source>%1 is the database of another program, and is left as it is. Name another path, or move it away.</source>
+        <translation>%1 は別のプログラムのデータベースのため、そのまま残します。別のパスを指定するか、ファイルを移動してください。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Switchyard (its form is %2, this one knows up to %3). Use the newer one.</source>
+        <translation>%1 は新しいバージョンの Switchyard で書かれています（形式 %2、対応は %3 まで）。新しいバージョンを使用してください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, and is left as it is. Move it away to begin a new record; what it still holds can be read with &quot;sqlite3 FILE .recover&quot;.</source>
+        <translation>%1 は破損しているため、そのまま残します。移動すると新しい記録を開始できます。残っている内容は &quot;sqlite3 FILE .recover&quot; で読み取れます。</translation>
+    </message>
+    <message>
+        <source>%1 is held by another program for too long. Close what else has it open.</source>
+        <translation>%1 が別のプログラムに長時間使用されています。開いているプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>%1 may not be written.</source>
+        <translation>%1 への書き込み権限がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, and is left as it is. Move it away to begin a new record.</source>
+        <translation>%1 は破損しているため、そのまま残します。移動すると新しい記録を開始できます。</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full.</source>
+        <translation>%1 のディスクに空きがありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation>%1 を使用できません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that nothing here can vouch for: this machine knows no authority for libvirt (/etc/pki/CA/cacert.pem). Install it, or compare the certificate&apos;s fingerprint and accept it.</source>
+        <translation>%1 の証明書を検証できません: このコンピューターには libvirt の認証局が登録されていません（/etc/pki/CA/cacert.pem）。認証局の証明書をインストールするか、フィンガープリントを照合して承認してください。</translation>
+    </message>
+    <message>
+        <source>libvirt refuses the certificate of %1 although it was accepted. It has to name the address that is used, be valid today, and be a server&apos;s, not an authority&apos;s (basicConstraints CA:FALSE).</source>
+        <translation>%1 の証明書は承認済みですが、libvirt が拒否しました。証明書は、使用するアドレスを含み、現在有効で、認証局ではなくサーバーのもの（basicConstraints CA:FALSE）である必要があります。</translation>
+    </message>
+    <message>
+        <source>The accepted certificate could not be handed to libvirt: no folder could be made under %1. Is the disk full?</source>
+        <translation>承認済みの証明書を libvirt に渡せませんでした: %1 にフォルダーを作成できません。ディスクの空き容量を確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>chains</name>
+    <message>
+        <source>outlet %1</source>
+        <translation>アウトレット %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>ボリューム %n 個</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>read only</source>
+        <translation>読み取り専用</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>ディスク %1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>ネットワーク %1</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>ジョブ %1</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>アウトレット</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>給電先</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>none: the site file allows plain text here</source>
+        <translation>なし（サイトファイルで平文接続を許可）</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1分%2秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1日%2時間</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1前</translation>
+    </message>
+</context>
+<context>
+    <name>metrics</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Disk read</source>
+        <translation>ディスク読込</translation>
+    </message>
+    <message>
+        <source>Disk write</source>
+        <translation>ディスク書込</translation>
+    </message>
+    <message>
+        <source>Net in</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Net out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>充電</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>負荷</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::AddDeviceDialog</name>
+    <message>
+        <source>Try it</source>
+        <translation>接続テスト</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>設置場所</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Add a device</source>
+        <translation>機器を追加</translation>
+    </message>
+    <message>
+        <source>UPSes of a NUT server</source>
+        <translation>NUT サーバーの UPS</translation>
+    </message>
+    <message>
+        <source>Host (libvirt)</source>
+        <translation>ホスト (libvirt)</translation>
+    </message>
+    <message>
+        <source>Array (qemu-storage-daemon)</source>
+        <translation>アレイ (qemu-storage-daemon)</translation>
+    </message>
+    <message>
+        <source>Kind of device</source>
+        <translation>機器の種類</translation>
+    </message>
+    <message>
+        <source>The site, room or building. Type a name to make a new one.</source>
+        <translation>サイト、部屋、建物など。新しい名前を入力すると作成されます。</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>Id in this site</source>
+        <translation>サイト内 ID</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>Trying %1 … It has a few seconds to answer.</source>
+        <translation>%1 に接続中… 数秒間応答を待ちます。</translation>
+    </message>
+    <message>
+        <source>Tick at least one UPS.</source>
+        <translation>UPS を 1 台以上選択してください。</translation>
+    </message>
+    <message>
+        <source>Something was changed since it was tried. Try it again.</source>
+        <translation>接続テストの後で内容が変わりました。もう一度テストしてください。</translation>
+    </message>
+    <message>
+        <source>Say where it stands: choose a site or type a new name.</source>
+        <translation>設置場所を指定してください。サイトを選ぶか、新しい名前を入力します。</translation>
+    </message>
+    <message>
+        <source>Writing the site file …</source>
+        <translation>サイトファイルに書き込み中…</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::AlertsStrip</name>
+    <message>
+        <source>Ack</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Ack all</source>
+        <translation>すべて確認</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Acknowledge: it stays in the list, but flashes no more</source>
+        <translation>確認済みにします。一覧には残りますが、点滅は止まります</translation>
+    </message>
+    <message>
+        <source>All alerts</source>
+        <translation>すべてのアラート</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>対応が必要なものはありません</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ArrayForm</name>
+    <message>
+        <source>Monitor</source>
+        <translation>モニター</translation>
+    </message>
+    <message>
+        <source>unix:/run/array/qmp.sock or 10.0.0.9:4444</source>
+        <translation>unix:/run/array/qmp.sock / 10.0.0.9:4444</translation>
+    </message>
+    <message>
+        <source>The QMP monitor of its qemu-storage-daemon.</source>
+        <translation>qemu-storage-daemon の QMP モニターです。</translation>
+    </message>
+    <message>
+        <source>Serves at</source>
+        <translation>提供アドレス</translation>
+    </message>
+    <message>
+        <source>nbd://10.0.0.9:10809</source>
+        <translation>nbd://10.0.0.9:10809</translation>
+    </message>
+    <message>
+        <source>The addresses by which hosts reach its volumes, separated by spaces. VM disks are matched by them.</source>
+        <translation>ホストがボリュームに接続するアドレス（空白区切り）。仮想マシンのディスクとの照合に使います。</translation>
+    </message>
+    <message>
+        <source>Allow an unencrypted connection</source>
+        <translation>暗号化なしの接続を許可</translation>
+    </message>
+    <message>
+        <source>Needed for a monitor over TCP.</source>
+        <translation>TCP のモニターでは必要です。</translation>
+    </message>
+    <message>
+        <source>Type where the array&apos;s QMP monitor is, for instance unix:/run/array/qmp.sock.</source>
+        <translation>アレイの QMP モニターの場所を入力してください。例: unix:/run/array/qmp.sock</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address of volumes. Write it like nbd://10.0.0.9:10809.</source>
+        <translation>「%1」はボリュームのアドレスではありません。nbd://10.0.0.9:10809 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Type the address at which hosts reach its volumes, for instance nbd://10.0.0.9:10809.</source>
+        <translation>ホストがボリュームに接続するアドレスを入力してください。例: nbd://10.0.0.9:10809</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>アレイ</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::AuditPage</name>
+    <message>
+        <source>Check the chain</source>
+        <translation>チェーンを検証</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>監査</translation>
+    </message>
+    <message>
+        <source>Nobody has changed anything yet. Every action is written here with who did it.</source>
+        <translation>まだ操作の記録はありません。すべての操作が実行者とともにここに記録されます。</translation>
+    </message>
+    <message>
+        <source>Computes every row&apos;s hash anew: a row that was changed or removed shows</source>
+        <translation>全行のハッシュを再計算します。改ざんや削除があれば判明します</translation>
+    </message>
+    <message>
+        <source>checking every row</source>
+        <translation>全行を検証中</translation>
+    </message>
+    <message>
+        <source>broken at row %1: it or one before it was changed or removed</source>
+        <translation>%1 行目で不一致: この行以前に改ざんまたは削除があります</translation>
+    </message>
+    <message>
+        <source>the chain is whole</source>
+        <translation>チェーンは正常です</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ConfirmDialog</name>
+    <message>
+        <source>Arm</source>
+        <translation>安全解除</translation>
+    </message>
+    <message>
+        <source>Arm first, then confirm (A)</source>
+        <translation>安全解除してから実行します (A)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>解除済み</translation>
+    </message>
+    <message>
+        <source>Hits %1: %2</source>
+        <translation>影響を受ける%1: %2</translation>
+    </message>
+    <message>
+        <source>Hits %1 that run now: %2</source>
+        <translation>影響を受ける稼働中の%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing that runs now is hit.</source>
+        <translation>稼働中のものへの影響はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::DataTable</name>
+    <message>
+        <source>Columns as at first</source>
+        <translation>列を初期状態に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Select a device, VM or volume to see everything that is known of it.</source>
+        <translation>機器、仮想マシン、ボリュームを選択すると、判明している情報をすべて表示します。</translation>
+    </message>
+    <message>
+        <source>Where is it</source>
+        <translation>接続先を表示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the console&apos;s address</source>
+        <translation>コンソールのアドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Power path</source>
+        <translation>給電経路</translation>
+    </message>
+    <message>
+        <source>I/O path</source>
+        <translation>I/O 経路</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>直近 1 時間</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Recent events</source>
+        <translation>最近のイベント</translation>
+    </message>
+    <message>
+        <source>Everything known</source>
+        <translation>すべての情報</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>コンソール</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>給電先</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>選択中</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::DeviceForm</name>
+    <message>
+        <source>Type the user whose password this is.</source>
+        <translation>このパスワードのユーザー名を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ElidedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::FeedBoard</name>
+    <message>
+        <source>Feeds</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>UPSes on the left, hosts and arrays on the right. The list below says the same in words.</source>
+        <translation>左が UPS、右がホストとアレイです。同じ内容を下の一覧に示します。</translation>
+    </message>
+    <message>
+        <source>Feeds are drawn between a UPS and a host or array. Add one of each first.</source>
+        <translation>給電系統は UPS とホストまたはアレイの間に引きます。先にそれぞれ 1 台以上追加してください。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::FeedPicker</name>
+    <message>
+        <source>Feeds</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>Fed by</source>
+        <translation>給電元</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>アウトレット</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::FeedsDialog</name>
+    <message>
+        <source>Remove feed</source>
+        <translation>給電系統を削除</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>アウトレット</translation>
+    </message>
+    <message>
+        <source>List of feeds</source>
+        <translation>給電系統の一覧</translation>
+    </message>
+    <message>
+        <source>Host or array</source>
+        <translation>ホスト / アレイ</translation>
+    </message>
+    <message>
+        <source>Add feed</source>
+        <translation>給電系統を追加</translation>
+    </message>
+    <message>
+        <source>feeds</source>
+        <translation>給電先</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>Drag from a UPS to what it feeds. Two lines to one host are a redundant feed.</source>
+        <translation>UPS から給電先へドラッグします。1 台のホストに 2 本引くと冗長給電になります。</translation>
+    </message>
+    <message>
+        <source>Writing the site file …</source>
+        <translation>サイトファイルに書き込み中…</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <comment>what the outlet feeds</comment>
+        <translation>給電先</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::FilterHeader</name>
+    <message>
+        <source>Filter</source>
+        <translation>フィルター</translation>
+    </message>
+    <message>
+        <source>Words that the cell holds, or a number: &gt;80, &lt;=10, 20..30. With ! in front: without the word.</source>
+        <translation>セルに含まれる語、または数値の条件: &gt;80、&lt;=10、20..30。先頭に ! を付けると、その語を含まないもの。</translation>
+    </message>
+    <message>
+        <source>Filter for %1</source>
+        <translation>%1のフィルター</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::FoundPanel</name>
+    <message>
+        <source>Found</source>
+        <translation>検出</translation>
+    </message>
+    <message>
+        <source>Id in this site</source>
+        <translation>サイト内 ID</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>検出されたもの</translation>
+    </message>
+    <message>
+        <source>Try the device to see what it has.</source>
+        <translation>接続テストをすると、検出されたものを表示します。</translation>
+    </message>
+    <message>
+        <source>%1
+Its own words: %2</source>
+        <translation>%1
+機器からのメッセージ: %2</translation>
+    </message>
+    <message>
+        <source>Its certificate could not be verified. Compare the SHA-256 fingerprint with the one on the device itself:
+%1</source>
+        <translation>証明書を検証できませんでした。SHA-256 フィンガープリントを機器本体のものと照合してください:
+%1</translation>
+    </message>
+    <message>
+        <source>They are the same: trust this certificate</source>
+        <translation>一致したので、この証明書を信頼する</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>暗号化あり</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>暗号化なし</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>応答がありました。</translation>
+    </message>
+    <message>
+        <source>It answers. Its certificate&apos;s SHA-256 fingerprint:
+%1</source>
+        <translation>応答がありました。証明書の SHA-256 フィンガープリント:
+%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::HostForm</name>
+    <message>
+        <source>libvirt URI</source>
+        <translation>libvirt URI</translation>
+    </message>
+    <message>
+        <source>qemu+tls://hv1.example.org/system</source>
+        <translation>qemu+tls://hv1.example.org/system</translation>
+    </message>
+    <message>
+        <source>How libvirt reaches it: qemu, xen, esx or lxc; over tls, ssh or tcp.</source>
+        <translation>libvirt の接続方法。qemu、xen、esx、lxc を tls、ssh、tcp 経由で指定します。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>only if libvirtd asks</source>
+        <translation>libvirtd が要求する場合のみ</translation>
+    </message>
+    <message>
+        <source>For SASL or ESX; an ssh user goes into the URI.</source>
+        <translation>SASL または ESX 用です。ssh のユーザーは URI に含めます。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain or the secrets file, never in the site file.</source>
+        <translation>キーチェーンまたはシークレットファイルに保存します。サイトファイルには書き込みません。</translation>
+    </message>
+    <message>
+        <source>Allow an unencrypted connection</source>
+        <translation>暗号化なしの接続を許可</translation>
+    </message>
+    <message>
+        <source>Needed for qemu+tcp.</source>
+        <translation>qemu+tcp では必要です。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>10.0.9.5 or 10.0.9.5:623</source>
+        <translation>10.0.9.5 または 10.0.9.5:623</translation>
+    </message>
+    <message>
+        <source>Its IPMI address. Without a BMC the host cannot be switched on or off from here.</source>
+        <translation>IPMI のアドレスです。BMC がないと、ここからホストの電源を操作できません。</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
+        <source>A BMC user with the operator privilege.</source>
+        <translation>operator 権限を持つ BMC ユーザーです。</translation>
+    </message>
+    <message>
+        <source>Its BMC (optional)</source>
+        <translation>BMC（任意）</translation>
+    </message>
+    <message>
+        <source>Type the host&apos;s libvirt URI, for instance qemu+tls://hv1.example.org/system.</source>
+        <translation>ホストの libvirt URI を入力してください。例: qemu+tls://hv1.example.org/system</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a libvirt URI. It begins with the hypervisor, for instance qemu+tls://%1/system.</source>
+        <translation>「%1」は libvirt URI ではありません。ハイパーバイザー名から始めます。例: qemu+tls://%1/system</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::KeysOverlay</name>
+    <message>
+        <source>All keys</source>
+        <translation>キー一覧</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::LogPage</name>
+    <message>
+        <source>Event log</source>
+        <translation>イベントログ</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Every change of state and every action is written here.</source>
+        <translation>まだ何も起きていません。状態の変化と操作はすべてここに記録されます。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation>選択中のもののみ</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MainWindow</name>
+    <message>
+        <source>Recent sites</source>
+        <translation>最近のサイト</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>一覧</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>監査</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>トポロジー</translation>
+    </message>
+    <message>
+        <source>No site</source>
+        <translation>サイトなし</translation>
+    </message>
+    <message>
+        <source>%1 – Switchyard</source>
+        <translation>%1 – Switchyard</translation>
+    </message>
+    <message>
+        <source>Simulated fleet: nothing here is real</source>
+        <translation>シミュレーション: 実在の機器ではありません</translation>
+    </message>
+    <message>
+        <source>Demo lab: real programs on this machine, nobody&apos;s production</source>
+        <translation>デモ環境: このマシン上の実プログラムです。本番環境ではありません</translation>
+    </message>
+    <message>
+        <source>No site yet: Switchyard shows UPSes, hosts and arrays once you tell it where one is.</source>
+        <translation>サイトがまだありません。機器の接続先を登録すると、UPS、ホスト、アレイを表示します。</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>機器を追加…</translation>
+    </message>
+    <message>
+        <source>Ask every device now</source>
+        <translation>全機器を今すぐ更新</translation>
+    </message>
+    <message>
+        <source>Ask every device now  F5</source>
+        <translation>全機器を今すぐ更新  F5</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Open another site…</source>
+        <translation>別のサイトを開く…</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window…</source>
+        <translation>画面を画像で保存…</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>キー一覧</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語 (Language)</translation>
+    </message>
+    <message>
+        <source>Open a site</source>
+        <translation>サイトを開く</translation>
+    </message>
+    <message>
+        <source>Site files (*.json)</source>
+        <translation>サイトファイル (*.json)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window</source>
+        <translation>画面を画像で保存</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>今すぐ更新</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>ページ: %1</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全画面共通</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>すべてを検索</translation>
+    </message>
+    <message>
+        <source>Acknowledge the first alert</source>
+        <translation>先頭のアラートを確認</translation>
+    </message>
+    <message>
+        <source>Show or hide pages, alerts, details</source>
+        <translation>ページ、アラート、詳細の表示切替</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Walk along edges</source>
+        <translation>線に沿って移動</translation>
+    </message>
+    <message>
+        <source>Pin the path</source>
+        <translation>経路を固定</translation>
+    </message>
+    <message>
+        <source>Jump by name</source>
+        <translation>名前で移動</translation>
+    </message>
+    <message>
+        <source>Add to the selection</source>
+        <translation>選択に追加</translation>
+    </message>
+    <message>
+        <source>Find in this table</source>
+        <translation>一覧内を検索</translation>
+    </message>
+    <message>
+        <source>Filter by column</source>
+        <translation>列ごとに絞り込み</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>行をコピー</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::Notices</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: 完了</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::NutForm</name>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>10.0.0.5 or ups.example.org:3493</source>
+        <translation>10.0.0.5 または ups.example.org:3493</translation>
+    </message>
+    <message>
+        <source>Where upsd listens. Its port is 3493 unless told otherwise.</source>
+        <translation>upsd の待ち受けアドレスです。ポートを省略すると 3493 になります。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
+        <source>A user of upsd.users. Needed for tests and the beeper, not for watching.</source>
+        <translation>upsd.users のユーザーです。テストとブザーの操作に必要です。監視だけなら不要です。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain or the secrets file, never in the site file.</source>
+        <translation>キーチェーンまたはシークレットファイルに保存します。サイトファイルには書き込みません。</translation>
+    </message>
+    <message>
+        <source>Allow an unencrypted connection</source>
+        <translation>暗号化なしの接続を許可</translation>
+    </message>
+    <message>
+        <source>Without this, upsd must offer STARTTLS.</source>
+        <translation>許可しない場合、upsd が STARTTLS に対応している必要があります。</translation>
+    </message>
+    <message>
+        <source>Type the address of the machine on which upsd runs.</source>
+        <translation>upsd が動作するマシンのアドレスを入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::PageStack</name>
+    <message>
+        <source>%1 – Switchyard</source>
+        <translation>%1 – Switchyard</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>別ウィンドウで開く</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RunsPage</name>
+    <message>
+        <source>Cancel run</source>
+        <translation>実行を中止</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>実行のステップ</translation>
+    </message>
+    <message>
+        <source>Nothing has been done in this session. What you start is shown here, step by step.</source>
+        <translation>このセッションではまだ何も実行していません。開始した操作をここにステップごとに表示します。</translation>
+    </message>
+    <message>
+        <source>Choose a run to see its steps.</source>
+        <translation>実行を選択するとステップを表示します。</translation>
+    </message>
+    <message>
+        <source>Gives up what has not begun; what is done stays done</source>
+        <translation>未開始のステップを取りやめます。完了したものは元に戻りません</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::SearchPalette</name>
+    <message>
+        <source>Search everything</source>
+        <translation>すべてを検索</translation>
+    </message>
+    <message>
+        <source>Find a device, a VM, a volume, or something to do</source>
+        <translation>機器、仮想マシン、ボリューム、操作を検索</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>検出されたもの</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::Session</name>
+    <message>
+        <source>Feeds…</source>
+        <translation>給電系統…</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1.</source>
+        <translation>画像を %1 に書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>This fleet is simulated: it has no site file to add a device to. Open a site file (it may be a new one).</source>
+        <translation>シミュレーションのため、機器を追加するサイトファイルがありません。サイトファイルを開いてください（新規でも可）。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::StatusLine</name>
+    <message numerus="yes">
+        <source>%n off</source>
+        <translation>
+            <numerusform>停止 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <translation>
+            <numerusform>応答なし %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long ago the device that was heard least recently was heard</source>
+        <translation>最後の応答が最も古い機器の経過時間</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>実行を表示</translation>
+    </message>
+    <message>
+        <source>oldest reading %1</source>
+        <translation>最も古い値: %1前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running ▸</source>
+        <translation>
+            <numerusform>%n 件実行中 ▸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>実行なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) in progress</source>
+        <translation>
+            <numerusform>%n 件実行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run in progress</source>
+        <translation>実行中の操作はありません</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::TablePanel</name>
+    <message>
+        <source>Find in this table  (Ctrl+F)</source>
+        <translation>一覧内を検索  (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Find in this table</source>
+        <translation>一覧内を検索</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>フィルター</translation>
+    </message>
+    <message>
+        <source>Filter by typing under each column&apos;s title (Ctrl+Shift+F)</source>
+        <translation>列見出しの下に入力して絞り込みます (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose which columns are shown</source>
+        <translation>表示する列を選択</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Write the shown rows to a CSV file</source>
+        <translation>表示中の行を CSV ファイルに書き出します</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>今すぐ更新</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV に書き出し</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV ファイル (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めませんでした: %2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::TablesPage</name>
+    <message>
+        <source>No %1 yet. They appear here once a device that has them is added.</source>
+        <translation>%1はまだありません。該当する機器を追加すると、ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>機器を追加…</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::TopBar</name>
+    <message>
+        <source>Site and window menu (F10)</source>
+        <translation>サイトとウィンドウのメニュー (F10)</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>すべてを検索</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>サイト: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::TopologyPage</name>
+    <message>
+        <source>What is under the pointer</source>
+        <translation>ポインター位置の情報</translation>
+    </message>
+    <message>
+        <source>Arrows walk along the edges · type a name to jump · Space pins the path · F fits</source>
+        <translation>矢印キー: 線に沿って移動 · 名前を入力: そこへ移動 · Space: 経路を固定 · F: 全体表示</translation>
+    </message>
+    <message>
+        <source>Here the UPSes, hosts, VMs and arrays of your site will be drawn, and what hangs on what.</source>
+        <translation>サイトの UPS、ホスト、仮想マシン、アレイと、そのつながりをここに表示します。</translation>
+    </message>
+    <message>
+        <source>Add a device</source>
+        <translation>機器を追加</translation>
+    </message>
+    <message>
+        <source>Everything is as it should be: nothing abnormal to show.</source>
+        <translation>すべて正常です。異常はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing has “%1” in its name.</source>
+        <translation>名前に「%1」を含むものはありません。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>すべて表示</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::UpsMeters</name>
+    <message>
+        <source>Charge</source>
+        <translation>充電</translation>
+    </message>
+    <message>
+        <source>Runtime left</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>負荷</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::UsageChart</name>
+    <message>
+        <source>Wheel: zoom. Drag: earlier or later. Double click: the whole hour.</source>
+        <translation>ホイール: 拡大縮小。ドラッグ: 前後に移動。ダブルクリック: 1 時間全体。</translation>
+    </message>
+    <message>
+        <source>%1 over the last hour</source>
+        <translation>直近 1 時間の%1</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>値なし</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::UsageRow</name>
+    <message>
+        <source>Show the last hour of it in the chart</source>
+        <translation>直近 1 時間をグラフに表示</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::topology::Canvas</name>
+    <message>
+        <source>Topology</source>
+        <translation>トポロジー</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::topology::FilterBar</name>
+    <message>
+        <source>Find by name</source>
+        <translation>名前で検索</translation>
+    </message>
+    <message>
+        <source>Find in the topology by name</source>
+        <translation>トポロジー内を名前で検索</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>該当のみ</translation>
+    </message>
+    <message>
+        <source>Show only what was found, and what it hangs on</source>
+        <translation>見つかったものと、その給電元・接続先だけを表示</translation>
+    </message>
+    <message>
+        <source>Only abnormal</source>
+        <translation>異常のみ</translation>
+    </message>
+    <message>
+        <source>Show only what is not as it should be, and what it hangs on</source>
+        <translation>正常でないものと、その給電元・接続先だけを表示</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>縮小 (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>拡大 (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Show everything (F)</source>
+        <translation>全体を表示 (F)</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折りたたむ</translation>
+    </message>
+    <message>
+        <source>Put away what is not looked at</source>
+        <translation>見ないものを折りたたむ</translation>
+    </message>
+    <message>
+        <source>Hosts without their VMs</source>
+        <translation>仮想マシンを隠す</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>すべてのサイト</translation>
+    </message>
+    <message>
+        <source>Unfold everything</source>
+        <translation>すべて展開</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>該当なし</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>does not answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1、残り %2</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>パーティション</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>仮想マシン</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>ボリューム</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>アレイ</translation>
+    </message>
+    <message>
+        <source>UPSes</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>給電系統</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>パーティション</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>仮想マシン</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>ボリューム</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>アレイ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n UPS(es)</source>
+        <translation>
+            <numerusform>UPS %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s)</source>
+        <translation>
+            <numerusform>給電 %n 系統</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>ホスト %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s)</source>
+        <translation>
+            <numerusform>パーティション %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VM(s)</source>
+        <translation>
+            <numerusform>仮想マシン %n 台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>ボリューム %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n array(s)</source>
+        <translation>
+            <numerusform>アレイ %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起動</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>シャットダウン</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>強制電源断</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Power on</source>
+        <translation>電源投入</translation>
+    </message>
+    <message>
+        <source>Test battery</source>
+        <translation>バッテリーテスト</translation>
+    </message>
+    <message>
+        <source>Beeper on</source>
+        <translation>ブザー有効</translation>
+    </message>
+    <message>
+        <source>Beeper off</source>
+        <translation>ブザー無効</translation>
+    </message>
+    <message>
+        <source>Mute beeper</source>
+        <translation>ブザー消音</translation>
+    </message>
+    <message>
+        <source>Starts it on the host that holds it.</source>
+        <translation>属するホスト上で起動します。</translation>
+    </message>
+    <message>
+        <source>Presses its power button; the guest shuts itself down, or refuses.</source>
+        <translation>電源ボタンを押します。ゲスト OS が自らシャットダウンします（応じない場合もあります）。</translation>
+    </message>
+    <message>
+        <source>Ends it at once, as if the plug were pulled. What it had not written is lost.</source>
+        <translation>電源プラグを抜いたように即座に停止します。書き込まれていないデータは失われます。</translation>
+    </message>
+    <message>
+        <source>Stops its CPUs; it stays in memory and serves nobody until it is resumed.</source>
+        <translation>CPU を止めます。メモリには残りますが、再開するまでサービスは提供されません。</translation>
+    </message>
+    <message>
+        <source>Lets its CPUs run again.</source>
+        <translation>CPU の実行を再開します。</translation>
+    </message>
+    <message>
+        <source>Switches it on through its BMC.</source>
+        <translation>BMC 経由で電源を投入します。</translation>
+    </message>
+    <message>
+        <source>Asks its operating system to shut down; its VMs go with it.</source>
+        <translation>OS にシャットダウンを要求します。仮想マシンも停止します。</translation>
+    </message>
+    <message>
+        <source>Cuts its power at once through its BMC. Its VMs end as if the plug were pulled.</source>
+        <translation>BMC 経由で即座に電源を切ります。仮想マシンは電源プラグを抜いたように停止します。</translation>
+    </message>
+    <message>
+        <source>Runs a short test on battery. A weak battery may drop its load.</source>
+        <translation>短時間のバッテリー運転テストをします。劣化したバッテリーでは負荷への給電が途切れるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Lets it beep when something is wrong.</source>
+        <translation>異常時にブザーを鳴らします。</translation>
+    </message>
+    <message>
+        <source>Silences it until it is switched on again.</source>
+        <translation>再び有効にするまで鳴らしません。</translation>
+    </message>
+    <message>
+        <source>Silences it for the present trouble only.</source>
+        <translation>今回の異常に限り消音します。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>on battery %1</source>
+        <translation>バッテリー運転 %1</translation>
+    </message>
+    <message>
+        <source>battery low, on battery %1</source>
+        <translation>バッテリー残量低下、バッテリー運転 %1</translation>
+    </message>
+    <message>
+        <source>forced shutdown: everything on it must go down now</source>
+        <translation>強制シャットダウン: 給電先をすべて直ちに停止する必要があります</translation>
+    </message>
+    <message>
+        <source>gives no power: it is off</source>
+        <translation>停止しており、給電していません</translation>
+    </message>
+    <message>
+        <source>asks for a new battery</source>
+        <translation>バッテリーの交換が必要です</translation>
+    </message>
+    <message>
+        <source>is overloaded</source>
+        <translation>過負荷です</translation>
+    </message>
+    <message>
+        <source>has one live feed left</source>
+        <translation>給電が残り 1 系統です</translation>
+    </message>
+    <message>
+        <source>has no live feed left</source>
+        <translation>給電が途絶えています</translation>
+    </message>
+    <message>
+        <source>has crashed</source>
+        <translation>クラッシュしました</translation>
+    </message>
+    <message>
+        <source>is offline</source>
+        <translation>オフラインです</translation>
+    </message>
+</context>
 </TS>

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/switchyard/language.h"
 #include "app/switchyard/screenshot.h"
 #include "app/switchyard/session.h"
 #include "app/switchyard/vnc_loopback.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTranslator>
 #include <cstdio>
 
 using namespace switchyard;
@@ -25,26 +24,6 @@ QStringList arguments(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         list << QString::fromLocal8Bit(argv[i]);
     return list;
-}
-
-/// Ours, and Qt's own words (file dialogs). English has one too: it holds the plurals.
-void installLanguage(const QString &code, QObject *owner)
-{
-    static QList<QTranslator *> installed;
-    for (QTranslator *old : std::exchange(installed, {}))
-        QCoreApplication::removeTranslator(old);
-    const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
-    QLocale::setDefault(locale);
-    const auto install = [&](const QLocale &of, const QString &name, const QString &folder) {
-        auto *translator = new QTranslator(owner);
-        if (translator->load(of, name, QStringLiteral("_"), folder)) {
-            QCoreApplication::installTranslator(translator);
-            installed << translator;
-        }
-    };
-    install(QLocale(QLocale::English), QStringLiteral("switchyard"), QStringLiteral(":/i18n"));
-    install(locale, QStringLiteral("switchyard"), QStringLiteral(":/i18n"));
-    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
 }
 
 /// Qt's vnc platform listens on every address; a console that can cut the power must not.
@@ -152,8 +131,7 @@ int main(int argc, char **argv)
     QString sim = options.sim;
     for (;;) {
         installLanguage(options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString()
-                                                   : options.language,
-                        &application);
+                                                   : options.language);
         auto plan = planSession(site, sim, settings, clock);
         if (!plan)
             return complain(plan.error(), !picture);

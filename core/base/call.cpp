@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/call.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -22,7 +24,7 @@ int Call::remainingMs() const
 Result<void> Call::check(const QString &what) const
 {
     if (stopRequested())
-        return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
+        return fail(ErrorCode::Cancelled, Words::tr("Cancelled."));
     if (expired())
         return fail(ErrorCode::Timeout, what);
     return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/cpu_set.h"
 
+#include "core/base/words.h"
+
 #include <QStringList>
 #include <algorithm>
 
@@ -29,7 +31,7 @@ Result<CpuSet> CpuSet::parse(QStringView text)
         const auto last = dash < 0 ? first : cpuNumber(part.sliced(dash + 1));
         if (!first || !last || *last < *first) {
             return fail(ErrorCode::InvalidArgument,
-                        QStringLiteral("\"%1\" is not a list of CPUs. Write it like 0-3,8.").arg(text));
+                        Words::tr("\"%1\" is not a list of CPUs. Write it like 0-3,8.").arg(text));
         }
         for (int cpu = *first; cpu <= *last; ++cpu)
             set.insert(cpu);

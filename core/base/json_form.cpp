@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_form.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,9 +36,21 @@ int slips(const QString &a, const QString &b)
     return table.back();
 }
 
-QString rangeText(double least, double most)
+QString spelt(double number)
 {
-    return u"from %1 to %2"_s.arg(least, 0, 'g', 15).arg(most, 0, 'g', 15);
+    return QString::number(number, 'g', 15);
+}
+
+QString didYouMean(const QString &word)
+{
+    return Words::tr("Did you mean \"%1\"?").arg(word);
+}
+
+QString whatIsWrongWith(const QString &text, bool control)
+{
+    if (control)
+        return Words::tr("control characters in it");
+    return text.isEmpty() ? Words::tr("an empty one") : Words::tr("a longer one");
 }
 
 } // namespace
@@ -64,7 +78,7 @@ JsonForm::JsonForm(const JsonNode &node, QString path, TextProblems &problems)
 {
     if (node.kind != JsonNode::Kind::Object)
         m_problems.push_back(
-            {node.line, m_path, u"Expected an object ({ … }), found %1."_s.arg(node.describe())});
+            {node.line, m_path, Words::tr("Expected an object ({ … }), found %1.").arg(node.describe())});
 }
 
 JsonForm::~JsonForm()
@@ -75,10 +89,10 @@ JsonForm::~JsonForm()
         QStringList open = m_known;
         open.removeIf([this](const QString &known) { return has(known); });
         const QString meant = nearest(member.key, open.isEmpty() ? m_known : open);
-        const QString help = meant.isEmpty() ? u"Known here: %1."_s.arg(m_known.join(u", "_s))
-                                             : u"Did you mean \"%1\"?"_s.arg(meant);
-        m_problems.push_back(
-            {member.line, path(member.key), u"The key \"%1\" is not known. %2"_s.arg(member.key, help)});
+        const QString help =
+            meant.isEmpty() ? Words::tr("Known here: %1.").arg(m_known.join(u", "_s)) : didYouMean(meant);
+        m_problems.push_back({member.line, path(member.key),
+                              Words::tr("The key \"%1\" is not known.").arg(member.key) + u' ' + help});
     }
 }
 
@@ -87,7 +101,7 @@ const JsonNode *JsonForm::take(const QString &key, Need need)
     m_known << key;
     const JsonNode *node = m_node.member(key);
     if (!node && need == Need::Required && m_node.kind == JsonNode::Kind::Object)
-        m_problems.push_back({m_node.line, path(key), u"The key \"%1\" is missing."_s.arg(key)});
+        m_problems.push_back({m_node.line, path(key), Words::tr("The key \"%1\" is missing.").arg(key)});
     return node;
 }
 
@@ -96,21 +110,19 @@ const JsonNode *JsonForm::taken(const QString &key, JsonNode::Kind kind, const Q
     const JsonNode *node = take(key, need);
     if (!node || node->kind == kind)
         return node;
-    problem(key, u"Expected %1, found %2."_s.arg(name, node->describe()));
+    problem(key, Words::tr("Expected %1, found %2.").arg(name, node->describe()));
     return nullptr;
 }
 
 QString JsonForm::text(const QString &key, Need need)
 {
-    const JsonNode *node = taken(key, JsonNode::Kind::String, u"a text in quotation marks"_s, need);
+    const JsonNode *node = taken(key, JsonNode::Kind::String, Words::tr("a text in quotation marks"), need);
     if (!node)
         return {};
     const auto control = std::any_of(node->text.begin(), node->text.end(), [](QChar c) { return c < u' '; });
     if (node->text.isEmpty() || node->text.toUcs4().size() > 1024 || control) {
-        problem(key, u"Expected a text of 1 to 1024 characters on one line, found %1."_s.arg(
-                         control                ? u"control characters in it"_s
-                         : node->text.isEmpty() ? u"an empty one"_s
-                                                : u"a longer one"_s));
+        problem(key, Words::tr("Expected a text of 1 to 1024 characters on one line, found %1.")
+                         .arg(whatIsWrongWith(node->text, control)));
         return {};
     }
     return node->text;
@@ -118,45 +130,49 @@ QString JsonForm::text(const QString &key, Need need)
 
 bool JsonForm::boolean(const QString &key, bool fallback)
 {
-    const JsonNode *node = taken(key, JsonNode::Kind::Bool, u"true or false"_s, Need::Optional);
+    const JsonNode *node = taken(key, JsonNode::Kind::Bool, Words::tr("true or false"), Need::Optional);
     return node ? node->boolean : fallback;
 }
 
 double JsonForm::number(const QString &key, double least, double most, double fallback, Need need)
 {
-    const JsonNode *node = taken(key, JsonNode::Kind::Number, u"a number "_s + rangeText(least, most), need);
+    const JsonNode *node = taken(key, JsonNode::Kind::Number,
+                                 Words::tr("a number from %1 to %2").arg(spelt(least), spelt(most)), need);
     if (!node)
         return fallback;
     if (node->number >= least && node->number <= most)
         return node->number;
-    problem(key,
-            u"Expected a number %1, found %2."_s.arg(rangeText(least, most)).arg(node->number, 0, 'g', 15));
+    problem(key, Words::tr("Expected a number from %1 to %2, found %3.")
+                     .arg(spelt(least), spelt(most), spelt(node->number)));
     return fallback;
 }
 
 qint64 JsonForm::whole(const QString &key, qint64 least, qint64 most, qint64 fallback, Need need)
 {
-    const QString range = rangeText(double(least), double(most));
-    const JsonNode *node = taken(key, JsonNode::Kind::Number, u"a whole number "_s + range, need);
+    const QString from = spelt(double(least));
+    const QString to = spelt(double(most));
+    const JsonNode *node =
+        taken(key, JsonNode::Kind::Number, Words::tr("a whole number from %1 to %2").arg(from, to), need);
     if (!node)
         return fallback;
     if (node->number >= double(least) && node->number <= double(most) &&
         std::floor(node->number) == node->number)
         return qint64(node->number);
-    problem(key, u"Expected a whole number %1, found %2."_s.arg(range).arg(node->number, 0, 'g', 15));
+    problem(key,
+            Words::tr("Expected a whole number from %1 to %2, found %3.").arg(from, to, spelt(node->number)));
     return fallback;
 }
 
 QString JsonForm::word(const QString &key, const QStringList &words, Need need)
 {
     const JsonNode *node =
-        taken(key, JsonNode::Kind::String, u"one of \"%1\""_s.arg(words.join(u"\", \""_s)), need);
+        taken(key, JsonNode::Kind::String, Words::tr("one of \"%1\"").arg(words.join(u"\", \""_s)), need);
     if (!node || words.contains(node->text))
         return node ? node->text : QString();
     const QString meant = nearest(node->text, words);
-    problem(key, u"Expected one of \"%1\", found %2.%3"_s.arg(
-                     words.join(u"\", \""_s), node->describe(),
-                     meant.isEmpty() ? QString() : u" Did you mean \"%1\"?"_s.arg(meant)));
+    problem(key,
+            Words::tr("Expected one of \"%1\", found %2.").arg(words.join(u"\", \""_s), node->describe()) +
+                (meant.isEmpty() ? QString() : u' ' + didYouMean(meant)));
     return {};
 }
 
@@ -171,7 +187,7 @@ QStringList JsonForm::texts(const QString &key, Need need)
             else
                 m_problems.push_back(
                     {item.line, itemPath,
-                     u"Expected a text in quotation marks, found %1."_s.arg(item.describe())});
+                     Words::tr("Expected a text in quotation marks, found %1.").arg(item.describe())});
         },
         need);
     return texts;
@@ -180,7 +196,7 @@ QStringList JsonForm::texts(const QString &key, Need need)
 void JsonForm::list(const QString &key, const std::function<void(const JsonNode &, const QString &)> &each,
                     Need need)
 {
-    const JsonNode *node = taken(key, JsonNode::Kind::Array, u"a list ([ … ])"_s, need);
+    const JsonNode *node = taken(key, JsonNode::Kind::Array, Words::tr("a list ([ … ])"), need);
     if (!node)
         return;
     for (size_t i = 0; i < node->items.size(); ++i)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_tree.h"
+#include "core/base/words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -99,13 +100,13 @@ QString JsonNode::describe() const
     case Kind::Bool:
         return boolean ? u"true"_s : u"false"_s;
     case Kind::Number:
-        return u"the number %1"_s.arg(number, 0, 'g', 15);
+        return Words::tr("the number %1").arg(number, 0, 'g', 15);
     case Kind::String:
-        return text.isEmpty() ? u"an empty text"_s : u"\"%1\""_s.arg(shortened(text));
+        return text.isEmpty() ? Words::tr("an empty text") : u"\"%1\""_s.arg(shortened(text));
     case Kind::Array:
-        return items.empty() ? u"an empty list"_s : u"a list"_s;
+        return items.empty() ? Words::tr("an empty list") : Words::tr("a list");
     case Kind::Object:
-        return u"an object"_s;
+        return Words::tr("an object");
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_tree.h"
 
+#include "core/base/words.h"
+
 #include <QLocale>
 #include <QSet>
 #include <QStringDecoder>
@@ -37,7 +39,7 @@ public:
         JsonNode root = value(0, {});
         space();
         if (m_at < m_text.size())
-            broken(u"Expected the end of the file after its one value, found %1."_s.arg(found()));
+            broken(Words::tr("Expected the end of the file after its one value, found %1.").arg(found()));
         return root;
     }
 
@@ -49,9 +51,9 @@ private:
     QString found() const
     {
         if (ended())
-            return u"the end of the file"_s;
+            return Words::tr("the end of the file");
         return peek().isPrint() && !peek().isSpace() ? u"\"%1\""_s.arg(peek())
-                                                     : u"a character that cannot be shown"_s;
+                                                     : Words::tr("a character that cannot be shown");
     }
 
     void space()
@@ -68,7 +70,8 @@ private:
     JsonNode value(int depth, const QString &path)
     {
         if (depth > maxDepth)
-            broken(u"Expected at most %1 levels of lists and objects within each other."_s.arg(maxDepth));
+            broken(Words::tr("Expected at most %1 levels of lists and objects within each other.")
+                       .arg(maxDepth));
         space();
         JsonNode node;
         node.line = m_line;
@@ -99,7 +102,7 @@ private:
         for (;;) {
             space();
             if (peek() != u'"')
-                broken(u"Expected a key in quotation marks, found %1."_s.arg(found()));
+                broken(Words::tr("Expected a key in quotation marks, found %1.").arg(found()));
             JsonNode::Member member;
             member.line = m_line;
             member.key = quoted();
@@ -107,15 +110,15 @@ private:
             if (keys.contains(member.key))
                 m_problems.push_back(
                     {m_line, here,
-                     u"The key \"%1\" stands twice in one object; remove one."_s.arg(member.key)});
+                     Words::tr("The key \"%1\" stands twice in one object; remove one.").arg(member.key)});
             keys.insert(member.key);
             space();
             if (peek() != u':')
-                broken(u"Expected \":\" after the key \"%1\", found %2."_s.arg(member.key, found()));
+                broken(Words::tr("Expected \":\" after the key \"%1\", found %2.").arg(member.key, found()));
             ++m_at;
             member.value = value(depth + 1, here);
             node.members.push_back(std::move(member));
-            if (!next(u'}', u"a key's value"_s))
+            if (!next(u'}', Words::tr("a key's value")))
                 return;
         }
     }
@@ -131,7 +134,7 @@ private:
         }
         do {
             node.items.push_back(value(depth + 1, u"%1[%2]"_s.arg(path).arg(node.items.size())));
-        } while (next(u']', u"a list's value"_s));
+        } while (next(u']', Words::tr("a list's value")));
     }
 
     /// After a value: true at a comma, false at the closing bracket.
@@ -140,13 +143,14 @@ private:
         space();
         const QChar c = peek();
         if (ended() || (c != u',' && c != closing))
-            broken(u"Expected \",\" or \"%1\" after %2, found %3."_s.arg(closing).arg(after, found()));
+            broken(
+                Words::tr("Expected \",\" or \"%1\" after %2, found %3.").arg(closing).arg(after, found()));
         ++m_at;
         if (c == closing)
             return false;
         space();
         if (peek() == closing)
-            broken(u"Expected another value after the comma; a last comma is not allowed."_s);
+            broken(Words::tr("Expected another value after the comma; a last comma is not allowed."));
         return true;
     }
 
@@ -161,15 +165,15 @@ private:
         QString text;
         for (++m_at;; ++m_at) {
             if (ended())
-                broken(u"Expected a closing quotation mark, found the end of the file."_s);
+                broken(Words::tr("Expected a closing quotation mark, found the end of the file."));
             const QChar c = peek();
             if (c == u'"')
                 break;
             if (c == u'\n')
-                broken(u"Expected a closing quotation mark before the end of the line."_s);
+                broken(Words::tr("Expected a closing quotation mark before the end of the line."));
             if (c < u' ')
-                broken(u"Expected \\u%1 instead of a raw control character in a string."_s.arg(
-                    c.unicode(), 4, 16, QLatin1Char('0')));
+                broken(Words::tr("Expected \\u%1 instead of a raw control character in a string.")
+                           .arg(c.unicode(), 4, 16, QLatin1Char('0')));
             text += c == u'\\' ? escaped() : c;
         }
         ++m_at;
@@ -177,7 +181,7 @@ private:
             const bool pair =
                 text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
             if (text[i].isSurrogate() && !pair)
-                broken(u"Expected both halves of a surrogate pair (\\uD8xx\\uDCxx), found one."_s);
+                broken(Words::tr("Expected both halves of a surrogate pair (\\uD8xx\\uDCxx), found one."));
             i += pair ? 1 : 0;
         }
         return text;
@@ -204,7 +208,8 @@ private:
         case u'u':
             return fourHex();
         default:
-            broken(u"Expected one of \" \\ / b f n r t u after a backslash, found %1."_s.arg(found()));
+            broken(
+                Words::tr("Expected one of \" \\ / b f n r t u after a backslash, found %1.").arg(found()));
         }
     }
 
@@ -215,11 +220,11 @@ private:
         for (const QChar digit : digits) {
             const int value = QStringView(u"0123456789abcdef").indexOf(digit.toLower());
             if (value < 0)
-                broken(u"Expected four hexadecimal digits after \\u."_s);
+                broken(Words::tr("Expected four hexadecimal digits after \\u."));
             code = ushort(code * 16 + value);
         }
         if (digits.size() < 4)
-            broken(u"Expected four hexadecimal digits after \\u."_s);
+            broken(Words::tr("Expected four hexadecimal digits after \\u."));
         m_at += 4;
         return code;
     }
@@ -254,8 +259,8 @@ private:
         node.kind = JsonNode::Kind::Number;
         node.number = QLocale::c().toDouble(m_text.sliced(from, m_at - from), &ok);
         if (!right || !ok || !std::isfinite(node.number))
-            broken(u"Expected a number such as 5 or 2.5, found \"%1\"."_s.arg(
-                m_text.mid(from, std::min<qsizetype>(m_at - from + 1, 40))));
+            broken(Words::tr("Expected a number such as 5 or 2.5, found \"%1\".")
+                       .arg(m_text.mid(from, std::min<qsizetype>(m_at - from + 1, 40))));
     }
 
     void word(JsonNode &node)
@@ -268,8 +273,10 @@ private:
             node.kind = JsonNode::Kind::Bool;
             node.boolean = name == u"true";
         } else if (name != u"null") {
-            broken(u"Expected a value, found %1."_s.arg(
-                name.isEmpty() ? found() : u"\"%1\" (text stands in quotation marks)"_s.arg(name.left(40))));
+            broken(Words::tr("Expected a value, found %1.")
+                       .arg(name.isEmpty()
+                                ? found()
+                                : Words::tr("\"%1\" (text stands in quotation marks)").arg(name.left(40))));
         }
         m_at = end;
     }
@@ -301,11 +308,14 @@ JsonTree parseJson(const QByteArray &text, qsizetype maxBytes)
     JsonTree tree;
     if (text.size() > maxBytes) {
         tree.problems.push_back(
-            {0, {}, u"Expected at most %1 KiB, found %2."_s.arg(maxBytes / 1024).arg(text.size() / 1024)});
+            {0,
+             {},
+             Words::tr("Expected at most %1 KiB, found %2.").arg(maxBytes / 1024).arg(text.size() / 1024)});
         return tree;
     }
     if (const int line = firstWrongLine(text); line > 0) {
-        tree.problems.push_back({line, {}, u"Expected UTF-8 text; this line holds bytes that are none."_s});
+        tree.problems.push_back(
+            {line, {}, Words::tr("Expected UTF-8 text; this line holds bytes that are none.")});
         return tree;
     }
     QString decoded = QString::fromUtf8(text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/collector.h"
 
+#include "core/base/words.h"
 #include "core/collect/asker.h"
 #include "core/collect/device_config.h"
 
@@ -23,9 +24,9 @@ auto *find(Specs &specs, const QString &id)
     return at == specs.end() ? nullptr : &*at;
 }
 
-std::unexpected<Error> notConfigured(const QString &what)
+std::unexpected<Error> notConfigured(const QString &sentence)
 {
-    return fail(ErrorCode::NotFound, QStringLiteral("The site file has no %1.").arg(what));
+    return fail(ErrorCode::NotFound, sentence);
 }
 
 } // namespace
@@ -260,14 +261,14 @@ Result<DriverConfig> Collector::configFor(const ObjectRef &ref) const
         if (const ArraySpec *spec = find(d->site.arrays, ref.id))
             return driverConfig(*spec, d->secrets);
     }
-    return notConfigured(toWord(ref.kind) + u' ' + ref.id);
+    return notConfigured(Words::tr("The site file has no %1.").arg(toWord(ref.kind) + u' ' + ref.id));
 }
 
 Result<DriverConfig> Collector::bmcConfig(const QString &hostId) const
 {
     const HostSpec *spec = find(d->site.hosts, hostId);
     if (!spec || !spec->bmc)
-        return notConfigured(QStringLiteral("BMC for host %1").arg(hostId));
+        return notConfigured(Words::tr("The site file has no BMC for host %1.").arg(hostId));
     return bmcDriverConfig(*spec, d->secrets);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/connections.h"
 
+#include "core/base/words.h"
 #include "core/collect/device_config.h"
 
 namespace switchyard
@@ -77,7 +78,7 @@ std::vector<WantedDevice> wantedDevices(const Site &site, const DriverRegistry &
             continue;
         const DriverConfig bmc = bmcDriverConfig(spec, secrets);
         wanted.push_back({{Role::Bmc, spec.id},
-                          QStringLiteral("The BMC of %1").arg(nameOf(spec)),
+                          Words::tr("The BMC of %1").arg(nameOf(spec)),
                           reachOf(bmc, spec.bmc->secret),
                           connectBy<PowerDriver>(&DriverRegistry::makePower, registry, clock, bmc)});
     }

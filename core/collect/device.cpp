@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/device.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <exception>
 
@@ -23,8 +25,7 @@ Result<Report> guarded(const Device::Read &read, const Call &call)
     try {
         return read(call);
     } catch (const std::exception &e) {
-        return fail(ErrorCode::Internal,
-                    QStringLiteral("The driver broke off; this is a fault in Switchyard."),
+        return fail(ErrorCode::Internal, Words::tr("The driver broke off; this is a fault in Switchyard."),
                     QString::fromUtf8(e.what()));
     }
 }
@@ -129,7 +130,7 @@ bool Device::takes(const Answer &answer)
 Error Device::timeoutError() const
 {
     return {ErrorCode::Timeout,
-            QStringLiteral("%1 did not answer within %2 s.")
+            Words::tr("%1 did not answer within %2 s.")
                 .arg(m_name, QString::number(static_cast<double>(m_pace.deadlineMs) / 1000)),
             {}};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/device_config.h"
 
+#include "core/base/words.h"
+
 #include <QDataStream>
 #include <QIODevice>
 #include <QJsonArray>
@@ -26,8 +28,8 @@ DriverConfig common(const DeviceSpec &spec, const QString &id, const std::shared
     config.secret = [secrets, reference = spec.secret]() -> Result<Secret> {
         if (!secrets) {
             return fail(ErrorCode::Configuration,
-                        QStringLiteral("The password \"%1\" is needed, but the site file names neither a "
-                                       "keychain nor a secrets file.")
+                        Words::tr("The password \"%1\" is needed, but the site file names neither a "
+                                  "keychain nor a secrets file.")
                             .arg(reference));
         }
         return secrets->read(reference);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/host_record.h"
 
+#include "core/base/words.h"
 #include "core/collect/device_config.h"
 #include "core/collect/host_report.h"
 #include "core/collect/rates.h"
@@ -188,9 +189,9 @@ Vm HostRecord::vmOf(const Merge::Resident &resident) const
     const bool poweredDown = lostPower || state == HostState::Booting;
     if (poweredDown && !resident.held && vm.state != VmState::ShutOff) {
         vm.state = VmState::ShutOff;
-        vm.stateReason = state == HostState::Off       ? QStringLiteral("host is off")
-                         : state == HostState::Booting ? QStringLiteral("host boots")
-                                                       : QStringLiteral("host was off");
+        vm.stateReason = state == HostState::Off       ? Words::tr("host is off")
+                         : state == HostState::Booting ? Words::tr("host boots")
+                                                       : Words::tr("host was off");
         vm.arrivingOnHostId.clear();
     }
     return vm;

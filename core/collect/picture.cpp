@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/picture.h"
 
+#include "core/base/words.h"
 #include "core/collect/host_report.h"
 #include "core/collect/pieces.h"
 
@@ -218,12 +219,11 @@ Result<void> Picture::checkIdentity(const HostRecord &record, const HostFacts &f
     const QString wanted = record.spec.uuid.toLower();
     const QString &id = record.spec.id;
     if (!wanted.isEmpty() && wanted != uuid) {
-        return fail(
-            ErrorCode::IdentityMismatch,
-            QStringLiteral("Another machine answers at %1 than %2. Check its address, or its UUID in the "
-                           "site file.")
-                .arg(record.spec.address, id),
-            QStringLiteral("expected %1, got %2").arg(wanted, uuid));
+        return fail(ErrorCode::IdentityMismatch,
+                    Words::tr("Another machine answers at %1 than %2. Check its address, or its UUID in the "
+                              "site file.")
+                        .arg(record.spec.address, id),
+                    QStringLiteral("expected %1, got %2").arg(wanted, uuid));
     }
     if (uuid.isEmpty())
         return {};
@@ -231,12 +231,11 @@ Result<void> Picture::checkIdentity(const HostRecord &record, const HostFacts &f
     const auto found = m_hosts.find(other);
     if (other != id && found != m_hosts.end() && found->second.uuid() == uuid) {
         if (m_hostOrder.value(other) < m_hostOrder.value(id)) {
-            return fail(
-                ErrorCode::IdentityMismatch,
-                QStringLiteral("%1 is the same machine as %2. Remove one of them from the site file, or "
-                               "correct its address.")
-                    .arg(id, other),
-                uuid);
+            return fail(ErrorCode::IdentityMismatch,
+                        Words::tr("%1 is the same machine as %2. Remove one of them from the site file, or "
+                                  "correct its address.")
+                            .arg(id, other),
+                        uuid);
         }
         dropAnswer(found->second, nowMs); // it will be told so when it answers next
     }

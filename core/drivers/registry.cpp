@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/registry.h"
 
+#include "core/base/words.h"
+
 namespace switchyard
 {
 namespace
@@ -12,10 +14,9 @@ Result<std::unique_ptr<Driver>> make(const QHash<QString, DriverRegistry::Factor
 {
     const auto found = factories.constFind(config.kind);
     if (found == factories.constEnd()) {
-        return fail(
-            ErrorCode::Configuration,
-            QStringLiteral("%1 asks for the driver \"%2\", which this build does not have. It has: %3.")
-                .arg(config.deviceId, config.kind, factories.keys().join(QStringLiteral(", "))));
+        return fail(ErrorCode::Configuration,
+                    Words::tr("%1 asks for the driver \"%2\", which this build does not have. It has: %3.")
+                        .arg(config.deviceId, config.kind, factories.keys().join(QStringLiteral(", "))));
     }
     return (*found)(config, clock);
 }
@@ -74,8 +75,7 @@ Result<ProbeReport> DriverRegistry::probe(const Call &call, const DriverConfig &
 {
     const auto found = m_probes.constFind(config.kind);
     if (found == m_probes.constEnd() || !*found) {
-        return fail(ErrorCode::Configuration,
-                    QStringLiteral("This build has no driver \"%1\".").arg(config.kind));
+        return fail(ErrorCode::Configuration, Words::tr("This build has no driver \"%1\".").arg(config.kind));
     }
     return (*found)(call, config);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/driver_actuator.h"
 
+#include "core/base/words.h"
 #include "core/job/ups_commands.h"
 
 namespace switchyard
@@ -117,12 +118,12 @@ auto DriverActuator::with(Shelf<Driver> &shelf, const QHash<QString, DriverConfi
         const auto found = (m_devices.*configs).constFind(id);
         if (found == (m_devices.*configs).cend()) {
             return fail(ErrorCode::NotFound,
-                        QStringLiteral("The site file does not say how %1 is reached for this.").arg(id));
+                        Words::tr("The site file does not say how %1 is reached for this.").arg(id));
         }
         auto &entry = shelf.entries[id];
         if (entry.out >= mostConnections) {
             return fail(ErrorCode::Busy,
-                        QStringLiteral("%1 has not answered earlier calls; no more are made.").arg(id));
+                        Words::tr("%1 has not answered earlier calls; no more are made.").arg(id));
         }
         ++entry.out;
         generation = m_generation;
@@ -159,7 +160,7 @@ Result<QString> DriverActuator::homeOf(const QString &vmId, const QString &name)
 {
     const QString home = snapshot()->vmHomes->value(vmId);
     if (home.isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is on no host any more.").arg(name));
+        return fail(ErrorCode::NotFound, Words::tr("%1 is on no host any more.").arg(name));
     return home;
 }
 
@@ -214,7 +215,7 @@ Result<Effect> DriverActuator::lookAtVm(const Call &call, const Step &step)
         // A VM that is not defined anywhere ceases to be when it stops.
         if (endsVm(step.action))
             return Effect::Done;
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is on no host any more.").arg(step.targetName));
+        return fail(ErrorCode::NotFound, Words::tr("%1 is on no host any more.").arg(step.targetName));
     }
     const auto state =
         withHost(home, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });

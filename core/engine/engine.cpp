@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include "core/base/words.h"
 #include "core/engine/engine_room.h"
 #include "core/job/checks.h"
 
@@ -17,7 +18,7 @@ constexpr size_t mostReports = 200; ///< of ended runs that are kept in memory
 
 Error notRunning()
 {
-    return {ErrorCode::WrongState, QStringLiteral("The engine does not run."), {}};
+    return {ErrorCode::WrongState, Words::tr("The engine does not run."), {}};
 }
 
 template<typename T>
@@ -183,7 +184,7 @@ Engine::~Engine()
 Result<void> Engine::start()
 {
     if (d->room)
-        return fail(ErrorCode::WrongState, QStringLiteral("The engine runs already."));
+        return fail(ErrorCode::WrongState, Words::tr("The engine runs already."));
     Q_ASSERT(d->options.registry && d->options.clock);
     d->thread.start();
     d->room = new EngineRoom(d->options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine_room.h"
 
+#include "core/base/words.h"
 #include "core/engine/event_maker.h"
 #include "core/model/snapshot_builder.h"
 
@@ -101,10 +102,9 @@ void EngineRoom::close()
     if (!m_store)
         return;
     m_housekeeping.stop();
-    m_runner->stop(
-        {ErrorCode::Cancelled,
-         QStringLiteral("The console was closed while this ran. What had been told may still happen."),
-         {}});
+    m_runner->stop({ErrorCode::Cancelled,
+                    Words::tr("The console was closed while this ran. What had been told may still happen."),
+                    {}});
     m_stop.request_stop();
     for (const auto &giveUp : std::exchange(m_giveUps, {}))
         giveUp();
@@ -148,7 +148,7 @@ void EngineRoom::setSite(const Site &site)
     event.at = m_options.clock->now();
     event.code = QStringLiteral("site.changed");
     event.objectName = site.name;
-    event.text = QStringLiteral("The site \"%1\" was changed by %2.").arg(site.name, m_options.who);
+    event.text = Words::tr("The site \"%1\" was changed by %2.").arg(site.name, m_options.who);
     event.detail = detail;
     log({std::move(event)});
 }
@@ -235,7 +235,7 @@ void EngineRoom::log(std::vector<Event> events)
         event.at = m_options.clock->now();
         event.severity = EventSeverity::Critical;
         event.code = QStringLiteral("store.failed");
-        event.text = QStringLiteral("The event log cannot be written: ") + added.error().what;
+        event.text = Words::tr("The event log cannot be written: %1").arg(added.error().what);
         Q_EMIT eventLogged(event);
     }
 }
@@ -303,7 +303,7 @@ void EngineRoom::probe(const DriverConfig &config,
         probeMs, promise,
         [registry = m_options.registry, config](const Call &call) { return registry->probe(call, config); },
         {ErrorCode::Timeout,
-         QStringLiteral("%1 did not answer within %2 s. Check the address and the way to it.")
+         Words::tr("%1 did not answer within %2 s. Check the address and the way to it.")
              .arg(config.address)
              .arg(probeMs / 1000),
          {}});
@@ -317,9 +317,7 @@ void EngineRoom::consoleAddress(const QString &vmId,
     ask<QString>(
         limitMs, promise,
         [actuator = m_actuator, vmId](const Call &call) { return actuator->consoleAddress(call, vmId); },
-        {ErrorCode::Timeout,
-         QStringLiteral("The host of %1 did not say where its console is.").arg(name),
-         {}});
+        {ErrorCode::Timeout, Words::tr("The host of %1 did not say where its console is.").arg(name), {}});
 }
 
 } // namespace switchyard

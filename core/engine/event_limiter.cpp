@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/event_limiter.h"
 
+#include "core/base/words.h"
+
 namespace switchyard
 {
 namespace
@@ -42,9 +44,8 @@ std::vector<Event> EventLimiter::drain(qint64 nowMs, const QDateTime &now)
             Event event = it->last;
             event.at = now;
             event.code = QStringLiteral("events.held");
-            event.text = QStringLiteral("%1 more like this within a minute; the last: %2")
-                             .arg(it->held)
-                             .arg(event.text);
+            event.text =
+                Words::tr("%1 more like this within a minute; the last: %2").arg(it->held).arg(event.text);
             due.push_back(std::move(event));
         }
         it = m_windows.erase(it);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/event_maker.h"
 
+#include "core/base/words.h"
 #include "core/job/wording.h"
 #include "core/model/names.h"
 
@@ -15,65 +16,67 @@ namespace
 
 constexpr size_t mostVmEvents = 5; ///< of one host in one step; more are summed up
 
+// What is said of a thing in this state, with %1 for its name.
+
 QString words(VmState state)
 {
     switch (state) {
     case VmState::Running:
-        return QStringLiteral("runs");
+        return Words::tr("%1 runs.");
     case VmState::Paused:
-        return QStringLiteral("is suspended");
+        return Words::tr("%1 is suspended.");
     case VmState::ShuttingDown:
-        return QStringLiteral("shuts down");
+        return Words::tr("%1 shuts down.");
     case VmState::ShutOff:
-        return QStringLiteral("is off");
+        return Words::tr("%1 is off.");
     case VmState::Crashed:
-        return QStringLiteral("has crashed");
+        return Words::tr("%1 has crashed.");
     case VmState::Suspended:
-        return QStringLiteral("sleeps");
+        return Words::tr("%1 sleeps.");
     case VmState::Unknown:
         break;
     }
-    return QStringLiteral("is in an unknown state");
+    return Words::tr("%1 is in an unknown state.");
 }
 
 QString words(HostState state)
 {
     switch (state) {
     case HostState::Up:
-        return QStringLiteral("is up");
+        return Words::tr("%1 is up.");
     case HostState::Booting:
-        return QStringLiteral("has power and boots");
+        return Words::tr("%1 has power and boots.");
     case HostState::Unreachable:
-        return QStringLiteral("does not answer");
+        return Words::tr("%1 does not answer.");
     case HostState::Off:
-        return QStringLiteral("is off");
+        return Words::tr("%1 is off.");
     case HostState::Unknown:
         break;
     }
-    return QStringLiteral("is in an unknown state");
+    return Words::tr("%1 is in an unknown state.");
 }
 
 QString words(UpsState state)
 {
     switch (state) {
     case UpsState::OnMains:
-        return QStringLiteral("is on mains");
+        return Words::tr("%1 is on mains.");
     case UpsState::OnBattery:
-        return QStringLiteral("is on battery");
+        return Words::tr("%1 is on battery.");
     case UpsState::LowBattery:
-        return QStringLiteral("has a low battery");
+        return Words::tr("%1 has a low battery.");
     case UpsState::ForcedShutdown:
-        return QStringLiteral("is about to cut its load (forced shutdown)");
+        return Words::tr("%1 is about to cut its load (forced shutdown).");
     case UpsState::Calibrating:
-        return QStringLiteral("calibrates its runtime");
+        return Words::tr("%1 calibrates its runtime.");
     case UpsState::Bypass:
-        return QStringLiteral("is on bypass and protects nothing");
+        return Words::tr("%1 is on bypass and protects nothing.");
     case UpsState::Off:
-        return QStringLiteral("is off");
+        return Words::tr("%1 is off.");
     case UpsState::Unknown:
         break;
     }
-    return QStringLiteral("is in an unknown state");
+    return Words::tr("%1 is in an unknown state.");
 }
 
 EventSeverity severityOf(UpsState state)
@@ -129,6 +132,11 @@ public:
     }
 
 private:
+    QString nameOf(const ObjectRef &object) const
+    {
+        return m_after.contains(object) ? m_after.nameOf(object) : m_before.nameOf(object);
+    }
+
     Event make(const QString &code, EventSeverity severity, const ObjectRef &object, const QString &text,
                QJsonObject detail = {}) const
     {
@@ -137,8 +145,8 @@ private:
         event.code = code;
         event.severity = severity;
         event.object = object;
-        event.objectName = m_after.contains(object) ? m_after.nameOf(object) : m_before.nameOf(object);
-        event.text = event.objectName + u' ' + text;
+        event.objectName = nameOf(object);
+        event.text = text;
         if (!detail.isEmpty())
             event.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
         return event;
@@ -147,8 +155,8 @@ private:
     template<typename State>
     void changed(const char *code, EventSeverity severity, const ObjectRef &object, State from, State to)
     {
-        m_events.push_back(
-            make(QString::fromLatin1(code), severity, object, words(to) + u'.', fromTo(from, to)));
+        m_events.push_back(make(QString::fromLatin1(code), severity, object, words(to).arg(nameOf(object)),
+                                fromTo(from, to)));
     }
 
     template<typename State>
@@ -159,7 +167,7 @@ private:
 
     static bool wasHeard(const Reading &reading) { return reading.freshness != Freshness::NeverSeen; }
 
-    /// Silence, return and refusal of a device. `part` is put before "does not answer" ("'s BMC").
+    /// Silence, return and refusal of a device. `part`: what of it, when it is not the device itself.
     void contact(const ObjectRef &object, const Reading &from, const Reading &to, bool tellSilence,
                  const QString &part = {})
     {
@@ -170,10 +178,11 @@ private:
                       {QStringLiteral("what"), to.error->what}};
         if (!part.isEmpty())
             detail.insert(QStringLiteral("part"), QStringLiteral("bmc"));
-        const QString who = part.isEmpty() ? QString() : QStringLiteral("(its BMC) ");
+        const QString name = nameOf(object);
+        const QString who = part.isEmpty() ? name : Words::tr("%1 (its BMC)").arg(name);
         if (refuses) {
             m_events.push_back(make(QStringLiteral("device.refused"), EventSeverity::Attention, object,
-                                    who + QStringLiteral("refuses us. ") + to.error->what, detail));
+                                    Words::tr("%1 refuses us. %2").arg(who, to.error->what), detail));
             return;
         }
         if (!tellSilence)
@@ -184,10 +193,10 @@ private:
         if (silent) {
             const QString why = to.error ? u' ' + to.error->what : QString();
             m_events.push_back(make(QStringLiteral("device.silent"), EventSeverity::Attention, object,
-                                    who + QStringLiteral("does not answer.") + why, detail));
+                                    Words::tr("%1 does not answer.").arg(who) + why, detail));
         } else if (back) {
             m_events.push_back(make(QStringLiteral("device.back"), EventSeverity::Info, object,
-                                    who + QStringLiteral("answers again."), detail));
+                                    Words::tr("%1 answers again.").arg(who), detail));
         }
     }
 
@@ -242,11 +251,12 @@ private:
         if (!from || !to || from->state == to->state || from->state == VolumeState::Unknown ||
             to->state == VolumeState::Unknown)
             return;
+        const ObjectRef ref{ObjectKind::Volume, id};
         const bool offline = to->state == VolumeState::Offline;
-        m_events.push_back(make(
-            QStringLiteral("volume.state"), offline ? EventSeverity::Attention : EventSeverity::Info,
-            {ObjectKind::Volume, id}, offline ? QStringLiteral("is offline.") : QStringLiteral("is online."),
-            fromTo(from->state, to->state)));
+        m_events.push_back(
+            make(QStringLiteral("volume.state"), offline ? EventSeverity::Attention : EventSeverity::Info,
+                 ref, (offline ? Words::tr("%1 is offline.") : Words::tr("%1 is online.")).arg(nameOf(ref)),
+                 fromTo(from->state, to->state)));
     }
 
     /// VMs are told of only while their host itself is heard; else the host's event says it all.
@@ -275,38 +285,40 @@ private:
             const QString toName = m_after.nameOf({ObjectKind::Host, to->hostId});
             m_vmEvents[to->hostId].push_back(
                 make(QStringLiteral("vm.moved"), EventSeverity::Info, ref,
-                     QStringLiteral("moved from %1 to %2.").arg(fromName, toName),
+                     Words::tr("%1 moved from %2 to %3.").arg(nameOf(ref), fromName, toName),
                      {{QStringLiteral("from"), from->hostId}, {QStringLiteral("to"), to->hostId}}));
         }
         if (from->state != to->state && from->state != VmState::Unknown && to->state != VmState::Unknown) {
             m_vmEvents[to->hostId].push_back(
                 make(QStringLiteral("vm.state"),
                      to->state == VmState::Crashed ? EventSeverity::Attention : EventSeverity::Info, ref,
-                     words(to->state) + u'.', fromTo(from->state, to->state)));
+                     words(to->state).arg(nameOf(ref)), fromTo(from->state, to->state)));
         }
     }
 
     void vmAdded(const QString &id)
     {
+        const ObjectRef ref{ObjectKind::Vm, id};
         const QString hostId = m_after.vm(id)->hostId;
         const Host *before = m_before.host(hostId);
         if (!before || before->reading.freshness != Freshness::Fresh)
             return; // the host itself is seen for the first time, or again
         m_vmEvents[hostId].push_back(
-            make(QStringLiteral("vm.appeared"), EventSeverity::Info, {ObjectKind::Vm, id},
-                 QStringLiteral("is new on %1.").arg(m_after.nameOf({ObjectKind::Host, hostId})),
+            make(QStringLiteral("vm.appeared"), EventSeverity::Info, ref,
+                 Words::tr("%1 is new on %2.").arg(nameOf(ref), m_after.nameOf({ObjectKind::Host, hostId})),
                  {{QStringLiteral("host"), hostId}}));
     }
 
     void vmRemoved(const QString &id)
     {
+        const ObjectRef ref{ObjectKind::Vm, id};
         const QString hostId = m_before.vm(id)->hostId;
         if (!isHostHeard(hostId))
             return;
-        m_vmEvents[hostId].push_back(
-            make(QStringLiteral("vm.gone"), EventSeverity::Info, {ObjectKind::Vm, id},
-                 QStringLiteral("is gone from %1.").arg(m_before.nameOf({ObjectKind::Host, hostId})),
-                 {{QStringLiteral("host"), hostId}}));
+        m_vmEvents[hostId].push_back(make(
+            QStringLiteral("vm.gone"), EventSeverity::Info, ref,
+            Words::tr("%1 is gone from %2.").arg(nameOf(ref), m_before.nameOf({ObjectKind::Host, hostId})),
+            {{QStringLiteral("host"), hostId}}));
     }
 
     void sumUpVms()
@@ -323,11 +335,12 @@ private:
                     names << event.objectName;
                 worst = std::max(worst, event.severity);
             }
-            m_events.push_back(make(QStringLiteral("vms.changed"), worst, {ObjectKind::Host, hostId},
-                                    QStringLiteral("reports changes of %1 VMs at once: %2.")
-                                        .arg(names.size())
-                                        .arg(wording::someOf(names)),
-                                    {{QStringLiteral("count"), names.size()}}));
+            const ObjectRef ref{ObjectKind::Host, hostId};
+            m_events.push_back(
+                make(QStringLiteral("vms.changed"), worst, ref,
+                     Words::tr("%1 reports changes of %2 VMs at once: %3.")
+                         .arg(nameOf(ref), QString::number(names.size()), wording::someOf(names)),
+                     {{QStringLiteral("count"), names.size()}}));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/run_recorder.h"
 
+#include "core/base/words.h"
 #include "core/engine/owner.h"
 #include "core/job/plan_json.h"
 #include "core/job/wording.h"
@@ -56,22 +57,23 @@ Event eventOf(const Report &run, const StepReport &step, const QDateTime &at)
     switch (step.state) {
     case StepState::Succeeded:
         event.code = QStringLiteral("action.done");
-        event.text = wording::done(step.step.action, name) + u'.';
+        event.text = Words::tr("%1.").arg(wording::done(step.step.action, name));
         break;
     case StepState::Failed:
         event.code = QStringLiteral("action.failed");
         event.severity = EventSeverity::Attention;
-        event.text = wording::title(step.step.action, name) + QStringLiteral(" failed. ") +
-                     (step.error ? step.error->what : QString());
+        event.text =
+            Words::tr("%1 failed. %2")
+                .arg(wording::title(step.step.action, name), step.error ? step.error->what : QString());
         break;
     case StepState::Cancelled:
         event.code = QStringLiteral("action.cancelled");
-        event.text = wording::title(step.step.action, name) + QStringLiteral(": ") +
-                     (step.error ? step.error->what : QString());
+        event.text = Words::tr("%1: %2").arg(wording::title(step.step.action, name),
+                                             step.error ? step.error->what : QString());
         break;
     default:
         event.code = QStringLiteral("action.begun");
-        event.text = QStringLiteral("%1 (%2).").arg(wording::doing(step.step.action, name), run.who);
+        event.text = Words::tr("%1 (%2).").arg(wording::doing(step.step.action, name), run.who);
         break;
     }
     return event;
@@ -155,15 +157,15 @@ Result<void> RunRecorder::closeInterrupted()
 Result<void> RunRecorder::closeRun(const JournalRun &run)
 {
     const QString why =
-        QStringLiteral("The console was lost while this ran. What had been told may have been done; "
-                       "look at the state.");
+        Words::tr("The console was lost while this ran. What had been told may have been done; "
+                  "look at the state.");
     const QDateTime now = m_clock.now();
     const auto plan = planFromJson(QJsonDocument::fromJson(run.plan.toUtf8()).object());
     Event event;
     event.at = now;
     event.severity = EventSeverity::Attention;
     event.code = QStringLiteral("action.interrupted");
-    event.text = run.title + QStringLiteral(": ") + why;
+    event.text = Words::tr("%1: %2").arg(run.title, why);
     event.detail = compact({{QStringLiteral("run"), static_cast<qint64>(run.id)}});
     AuditRow row;
     row.at = now;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/session.h"
 
+#include "core/base/words.h"
 #include "core/drivers/all.h"
 #include "core/drivers/sim/sim_file.h"
 #include "core/drivers/sim/sim_fleet.h"
@@ -44,9 +45,9 @@ Result<void> useSim(Session &session, const QString &text)
 Result<Session> openSession(const SessionRequest &request)
 {
     if (request.siteFile.isEmpty() == request.simSpec.isEmpty()) {
-        return fail(ErrorCode::Configuration,
-                    QStringLiteral(
-                        "Name a site file (--site FILE) or a simulated fleet (--sim 200x20), one of both."));
+        return fail(
+            ErrorCode::Configuration,
+            Words::tr("Name a site file (--site FILE) or a simulated fleet (--sim 200x20), one of both."));
     }
     Session session;
     session.clock = std::make_unique<SystemClock>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/checks.h"
 
+#include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/limits.h"
 #include "core/job/ups_commands.h"
@@ -26,7 +27,7 @@ public:
         const ObjectKind wanted = targetKind(m_request.kind);
         if (m_request.target.kind != wanted) {
             error(ErrorCode::InvalidArgument,
-                  QStringLiteral("%1 is done to a %2, not to a %3.")
+                  Words::tr("%1 is done to a %2, not to a %3.")
                       .arg(toWord(m_request.kind), toWord(wanted), toWord(m_request.target.kind)));
         } else if (wanted == ObjectKind::Vm) {
             vm();
@@ -54,7 +55,7 @@ private:
     /// A device that a command cannot reach now. Silence since a moment is only a warning: it may pass.
     void reachable(const QString &name, const Reading &reading, const QString &hint)
     {
-        const QString why = reading.error ? QStringLiteral(" ") + reading.error->what : QString();
+        const QString more = (reading.error ? u' ' + reading.error->what : QString()) + u' ' + hint;
         const ErrorCode code = reading.error ? reading.error->code : ErrorCode::Unreachable;
         const QString detail = reading.error ? reading.error->detail : QString();
         switch (reading.freshness) {
@@ -62,13 +63,13 @@ private:
             return;
         case Freshness::Stale:
             warning(ErrorCode::DataStale,
-                    QStringLiteral("%1 does not answer just now, so its state may have changed.").arg(name));
+                    Words::tr("%1 does not answer just now, so its state may have changed.").arg(name));
             return;
         case Freshness::NeverSeen:
-            error(code, QStringLiteral("%1 has not answered yet.%2 %3").arg(name, why, hint), detail);
+            error(code, Words::tr("%1 has not answered yet.").arg(name) + more, detail);
             return;
         case Freshness::Down:
-            error(code, QStringLiteral("%1 does not answer.%2 %3").arg(name, why, hint), detail);
+            error(code, Words::tr("%1 does not answer.").arg(name) + more, detail);
             return;
         }
     }
@@ -78,24 +79,23 @@ private:
         const Vm *vm = m_snapshot.vm(m_request.target.id);
         const HostPiece *home = vm ? m_snapshot.hostPiece(vm->hostId) : nullptr;
         if (!home) {
-            error(ErrorCode::NotFound,
-                  QStringLiteral("There is no VM %1 on any host.").arg(m_request.target.id));
+            error(ErrorCode::NotFound, Words::tr("There is no VM %1 on any host.").arg(m_request.target.id));
             return;
         }
         if (home->host.state == HostState::Off) {
-            error(ErrorCode::WrongState, QStringLiteral("%1 is on %2, which is off. Power %2 on first.")
-                                             .arg(vm->name, home->host.name));
+            error(ErrorCode::WrongState,
+                  Words::tr("%1 is on %2, which is off. Power %2 on first.").arg(vm->name, home->host.name));
             return;
         }
         reachable(home->host.name, home->host.reading,
-                  QStringLiteral("%1 cannot be reached there.").arg(vm->name));
+                  Words::tr("%1 cannot be reached there.").arg(vm->name));
         if (!vm->arrivingOnHostId.isEmpty()) {
             error(ErrorCode::Busy,
-                  QStringLiteral("%1 is moving to %2. Wait until it has arrived.")
+                  Words::tr("%1 is moving to %2. Wait until it has arrived.")
                       .arg(vm->name, m_snapshot.nameOf({ObjectKind::Host, vm->arrivingOnHostId})));
         }
         if (const QString against = vmStateAgainst(*vm); !against.isEmpty())
-            error(ErrorCode::WrongState, vm->name + u' ' + against);
+            error(ErrorCode::WrongState, against);
         if (m_request.kind == ActionKind::VmStart)
             volumes(*vm);
     }
@@ -108,38 +108,39 @@ private:
         switch (m_request.kind) {
         case ActionKind::VmStart:
             if (state == VmState::Running)
-                return QStringLiteral("runs already.");
+                return Words::tr("%1 runs already.").arg(vm.name);
             if (state == VmState::Paused || state == VmState::Suspended)
-                return QStringLiteral("is suspended. Resume it instead.");
+                return Words::tr("%1 is suspended. Resume it instead.").arg(vm.name);
             if (state == VmState::ShuttingDown)
-                return QStringLiteral("is shutting down. Start it once it is off.");
+                return Words::tr("%1 is shutting down. Start it once it is off.").arg(vm.name);
             break;
         case ActionKind::VmShutDown:
             if (off || state == VmState::Crashed)
-                return QStringLiteral("is off already.");
+                return Words::tr("%1 is off already.").arg(vm.name);
             if (state == VmState::Paused || state == VmState::Suspended)
-                return QStringLiteral(
-                    "is suspended, so its guest cannot hear it. Resume it first, or power it off.");
+                return Words::tr(
+                           "%1 is suspended, so its guest cannot hear it. Resume it first, or power it off.")
+                    .arg(vm.name);
             break;
         case ActionKind::VmPowerOff:
             if (off)
-                return QStringLiteral("is off already.");
+                return Words::tr("%1 is off already.").arg(vm.name);
             break;
         case ActionKind::VmSuspend:
             if (off || state == VmState::Crashed)
-                return QStringLiteral("does not run.");
+                return Words::tr("%1 does not run.").arg(vm.name);
             if (state == VmState::Paused || state == VmState::Suspended)
-                return QStringLiteral("is suspended already.");
+                return Words::tr("%1 is suspended already.").arg(vm.name);
             if (state == VmState::ShuttingDown)
-                return QStringLiteral("is shutting down.");
+                return Words::tr("%1 is shutting down.").arg(vm.name);
             break;
         case ActionKind::VmResume:
             if (state == VmState::Running)
-                return QStringLiteral("runs already.");
+                return Words::tr("%1 runs already.").arg(vm.name);
             if (off || state == VmState::Crashed)
-                return QStringLiteral("is off. Start it instead.");
+                return Words::tr("%1 is off. Start it instead.").arg(vm.name);
             if (state == VmState::ShuttingDown)
-                return QStringLiteral("is shutting down, not suspended.");
+                return Words::tr("%1 is shutting down, not suspended.").arg(vm.name);
             break;
         default:
             break;
@@ -156,7 +157,7 @@ private:
             const ObjectRef ref{ObjectKind::Volume, volume->id};
             if (volume->state == VolumeState::Offline) {
                 warning(ErrorCode::WrongState,
-                        QStringLiteral("The disk %1 of %2 is the volume %3, which is offline.")
+                        Words::tr("The disk %1 of %2 is the volume %3, which is offline.")
                             .arg(disk.target, vm.name, volume->id),
                         {m_request.target, ref});
             }
@@ -165,8 +166,8 @@ private:
                 if (disk.readOnly || !user || user->id == vm.id || !isActive(user->state))
                     continue;
                 warning(ErrorCode::Busy,
-                        QStringLiteral("%1 runs on the same volume %2. Two guests that write to one volume "
-                                       "destroy it, unless it is made for that.")
+                        Words::tr("%1 runs on the same volume %2. Two guests that write to one volume "
+                                  "destroy it, unless it is made for that.")
                             .arg(user->name, volume->id),
                         {m_request.target, ref, {ObjectKind::Vm, user->id}});
             }
@@ -177,28 +178,28 @@ private:
     {
         const HostPiece *piece = m_snapshot.hostPiece(m_request.target.id);
         if (!piece) {
-            error(ErrorCode::NotFound, QStringLiteral("The site has no host %1.").arg(m_request.target.id));
+            error(ErrorCode::NotFound, Words::tr("The site has no host %1.").arg(m_request.target.id));
             return;
         }
         const Host &host = piece->host;
         if (!host.hasBmc) {
-            error(ErrorCode::Configuration,
-                  QStringLiteral(
-                      "%1 has no BMC in the site file, so its power cannot be switched from here. Add "
-                      "\"bmc\": { \"driver\": \"ipmi\", \"address\": …, \"user\": …, \"secret\": … } to "
-                      "the host \"%2\" there.")
-                      .arg(host.name, host.id));
+            error(
+                ErrorCode::Configuration,
+                Words::tr("%1 has no BMC in the site file, so its power cannot be switched from here. Add "
+                          "\"bmc\": { \"driver\": \"ipmi\", \"address\": …, \"user\": …, \"secret\": … } to "
+                          "the host \"%2\" there.")
+                    .arg(host.name, host.id));
             return;
         }
-        reachable(QStringLiteral("The BMC of %1").arg(host.name), host.bmcReading,
-                  QStringLiteral("Check its address and its network."));
+        reachable(Words::tr("The BMC of %1").arg(host.name), host.bmcReading,
+                  Words::tr("Check its address and its network."));
         if (m_request.kind == ActionKind::HostPowerOn) {
             if (host.power == PowerState::On)
-                error(ErrorCode::WrongState, QStringLiteral("%1 is on already.").arg(host.name));
+                error(ErrorCode::WrongState, Words::tr("%1 is on already.").arg(host.name));
             return;
         }
         if (host.power == PowerState::Off)
-            error(ErrorCode::WrongState, QStringLiteral("%1 is off already.").arg(host.name));
+            error(ErrorCode::WrongState, Words::tr("%1 is off already.").arg(host.name));
         else
             guestsOf(*piece);
     }
@@ -211,19 +212,17 @@ private:
             names << m_snapshot.nameOf(ref);
             refs.push_back(ref);
         }
-        const QString stops = m_request.kind == ActionKind::HostPowerOff
-                                  ? QStringLiteral("lose their power with it, without warning")
-                                  : QStringLiteral("go down with it, each as its host does that");
         if (!names.isEmpty()) {
             warning(ErrorCode::WrongState,
-                    QStringLiteral("%1 on %2 %3: %4.")
-                        .arg(names.size() == 1 ? QStringLiteral("1 VM")
-                                               : QStringLiteral("%1 VMs").arg(names.size()),
-                             piece.host.name, stops, wording::someOf(names)),
+                    (m_request.kind == ActionKind::HostPowerOff
+                         ? Words::tr("%1 on %2 lose their power with it, without warning: %3.")
+                         : Words::tr("%1 on %2 go down with it, each as its host does that: %3."))
+                        .arg(names.size() == 1 ? Words::tr("1 VM") : Words::tr("%1 VMs").arg(names.size()),
+                             piece.host.name, wording::someOf(names)),
                     std::move(refs));
         } else if (piece.host.reading.freshness != Freshness::Fresh && piece.host.state != HostState::Off) {
             warning(ErrorCode::DataStale,
-                    QStringLiteral("%1 does not answer, so it is not known which VMs run there.")
+                    Words::tr("%1 does not answer, so it is not known which VMs run there.")
                         .arg(piece.host.name));
         }
     }
@@ -232,10 +231,10 @@ private:
     {
         const Ups *ups = m_snapshot.ups(m_request.target.id);
         if (!ups) {
-            error(ErrorCode::NotFound, QStringLiteral("The site has no UPS %1.").arg(m_request.target.id));
+            error(ErrorCode::NotFound, Words::tr("The site has no UPS %1.").arg(m_request.target.id));
             return;
         }
-        reachable(ups->name, ups->reading, QStringLiteral("Check that its server runs."));
+        reachable(ups->name, ups->reading, Words::tr("Check that its server runs."));
         if (ups->reading.freshness == Freshness::NeverSeen)
             return; // nothing is known of what it offers
         if (const auto command = upsCommandFor(m_request.kind, *ups); !command)
@@ -249,8 +248,7 @@ private:
         if (ups.state == UpsState::OnBattery || ups.state == UpsState::LowBattery ||
             ups.state == UpsState::ForcedShutdown) {
             error(ErrorCode::WrongState,
-                  QStringLiteral("%1 lives on its battery now. Test it when the mains are back.")
-                      .arg(ups.name));
+                  Words::tr("%1 lives on its battery now. Test it when the mains are back.").arg(ups.name));
             return;
         }
         const bool weak = ups.statusWords.contains(QStringLiteral("RB")) ||
@@ -264,11 +262,12 @@ private:
             names << m_snapshot.nameOf(ref);
             refs.push_back(ref);
         }
-        const QString hit =
-            names.isEmpty() ? QString() : QStringLiteral(" %1 would lose power.").arg(wording::someOf(names));
+        const QString hit = names.isEmpty()
+                                ? QString()
+                                : u' ' + Words::tr("%1 would lose power.").arg(wording::someOf(names));
         warning(ErrorCode::WrongState,
-                QStringLiteral("The battery of %1 is weak or not full and may not bear the test.%2")
-                    .arg(ups.name, hit),
+                Words::tr("The battery of %1 is weak or not full and may not bear the test.").arg(ups.name) +
+                    hit,
                 std::move(refs));
     }
 

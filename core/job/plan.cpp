@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/plan.h"
 
+#include "core/base/words.h"
+
 #include <QHash>
 
 namespace switchyard
@@ -39,29 +41,28 @@ Result<void> validate(const Plan &plan)
 {
     const auto wrong = [&](const QString &what) {
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("The plan \"%1\" cannot be run: %2").arg(plan.title, what));
+                    Words::tr("The plan \"%1\" cannot be run: %2").arg(plan.title, what));
     };
     if (plan.steps.empty())
-        return wrong(QStringLiteral("it has no step."));
+        return wrong(Words::tr("it has no step."));
     QHash<QString, const Step *> byId;
     for (const Step &step : plan.steps) {
         if (step.id.isEmpty() || byId.contains(step.id))
-            return wrong(QStringLiteral("the step id \"%1\" is empty or there twice.").arg(step.id));
+            return wrong(Words::tr("the step id \"%1\" is empty or there twice.").arg(step.id));
         if (step.id.startsWith(QStringLiteral("undo:")))
-            return wrong(QStringLiteral("the step id \"%1\" is kept for undoing.").arg(step.id));
+            return wrong(Words::tr("the step id \"%1\" is kept for undoing.").arg(step.id));
         if (step.limitMs <= 0)
-            return wrong(QStringLiteral("the step \"%1\" has no time limit.").arg(step.id));
+            return wrong(Words::tr("the step \"%1\" has no time limit.").arg(step.id));
         byId.insert(step.id, &step);
     }
     for (const Step &step : plan.steps) {
         for (const QString &before : step.after) {
             if (!byId.contains(before))
-                return wrong(
-                    QStringLiteral("\"%1\" waits for \"%2\", which is no step.").arg(step.id, before));
+                return wrong(Words::tr("\"%1\" waits for \"%2\", which is no step.").arg(step.id, before));
         }
     }
     if (hasCircle(plan))
-        return wrong(QStringLiteral("its steps wait for each other in a circle."));
+        return wrong(Words::tr("its steps wait for each other in a circle."));
     return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/plan_json.h"
 
+#include "core/base/words.h"
+
 #include <QJsonArray>
 
 namespace switchyard
@@ -81,9 +83,8 @@ Result<Plan> planFromJson(const QJsonObject &json)
             known = false;
     }
     if (!known)
-        return fail(
-            ErrorCode::InvalidArgument,
-            QStringLiteral("This plan was written by another version of Switchyard and cannot be read."));
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("This plan was written by another version of Switchyard and cannot be read."));
     if (const auto valid = validate(plan); !valid)
         return std::unexpected(valid.error());
     return plan;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/run.h"
 
+#include "core/base/words.h"
 #include "core/job/wording.h"
 
 #include <QHash>
@@ -191,11 +192,10 @@ void Run::startStep(size_t index)
     if (const auto written = m_journal.beginStep(m_report, step); !written) {
         step.state = StepState::Failed;
         step.endedAt = step.startedAt;
-        step.error =
-            Error{written.error().code,
-                  QStringLiteral("Nothing was done to %1, because it could not be written down first: %2")
-                      .arg(step.step.targetName, written.error().what),
-                  written.error().detail};
+        step.error = Error{written.error().code,
+                           Words::tr("Nothing was done to %1, because it could not be written down first: %2")
+                               .arg(step.step.targetName, written.error().what),
+                           written.error().detail};
         (step.isUndo ? m_undoFailed : m_failed) = true;
         if (!step.isUndo)
             skip(index);
@@ -249,7 +249,7 @@ QStringList Run::leftovers() const
         if (takenBack)
             continue;
         const QString so = wording::done(step.step.action, step.step.targetName);
-        left << (step.state == StepState::Succeeded ? so : QStringLiteral("perhaps ") + so);
+        left << (step.state == StepState::Succeeded ? so : Words::tr("perhaps %1").arg(so));
     }
     return left;
 }
@@ -274,7 +274,7 @@ void Run::endByOutcomes()
         state = StepState::Cancelled;
         error = cancelled
                     ? cancelled->error
-                    : Error{ErrorCode::Cancelled, QStringLiteral("Cancelled; what was begun was ended."), {}};
+                    : Error{ErrorCode::Cancelled, Words::tr("Cancelled; what was begun was ended."), {}};
     }
     if (m_undoFailed) {
         state = StepState::Failed;
@@ -283,11 +283,11 @@ void Run::endByOutcomes()
                 return step.isUndo && step.state != StepState::Succeeded;
             });
         const QString why = undo != m_report.steps.end() && undo->error ? undo->error->what : QString();
-        error->what += QStringLiteral(" Taking it back failed, too: %1 It is left so: %2.")
-                           .arg(why, leftovers().join(QStringLiteral("; ")));
+        error->what += u' ' + Words::tr("Taking it back failed, too: %1 It is left so: %2.")
+                                  .arg(why, leftovers().join(QStringLiteral("; ")));
     } else if (error && !m_report.unwinding && m_report.steps.size() > 1) {
         if (const QStringList left = leftovers(); !left.isEmpty())
-            error->what += QStringLiteral(" Done until then: %1.").arg(left.join(QStringLiteral("; ")));
+            error->what += u' ' + Words::tr("Done until then: %1.").arg(left.join(QStringLiteral("; ")));
     }
     close(state, std::move(error));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/runner.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -27,7 +29,7 @@ Runner::Runner(std::shared_ptr<Actuator> actuator, Journal &journal, Executor ex
 Runner::~Runner()
 {
     m_world.inbox->close();
-    stop({ErrorCode::Cancelled, QStringLiteral("The console was closed while this ran."), {}});
+    stop({ErrorCode::Cancelled, Words::tr("The console was closed while this ran."), {}});
 }
 
 void Runner::start(quint64 runId, const Plan &plan, const QString &who)

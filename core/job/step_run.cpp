@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/step_run.h"
 
+#include "core/base/words.h"
 #include "core/job/wording.h"
 
 namespace switchyard
@@ -166,9 +167,9 @@ void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Effect> &l
     }
     if (look && *look == Effect::Done) {
         const bool contradicted = m_answer && !*m_answer;
-        succeed(contradicted ? QStringLiteral("It answered \"%1\", but the state is as wanted.")
-                                   .arg(m_answer->error().what)
-                             : QString());
+        succeed(contradicted
+                    ? Words::tr("It answered \"%1\", but the state is as wanted.").arg(m_answer->error().what)
+                    : QString());
     } else if (m_cancelUntilMs) {
         if (!m_command.out)
             endCancelled();
@@ -183,7 +184,7 @@ void StepRun::firstLookTaken(const Result<Effect> &look)
 {
     if (look && *look == Effect::Done) {
         m_outcome.wasSo = true;
-        succeed(QStringLiteral("It was so already; nothing was done."));
+        succeed(Words::tr("It was so already; nothing was done."));
     } else if (!look && closesTheDoor(look.error().code)) {
         failWith(look.error());
     } else {
@@ -203,7 +204,7 @@ void StepRun::believeAnswer()
     if (!m_answer)
         return;
     if (*m_answer) {
-        succeed(QStringLiteral("The device took it; it shows nothing more by which this could be seen."));
+        succeed(Words::tr("The device took it; it shows nothing more by which this could be seen."));
         return;
     }
     // Nothing shows whether it was carried out: it is told again only if it never got there.
@@ -240,7 +241,7 @@ void StepRun::tickLook()
         m_look.out = false;
         ++m_looksLost;
         m_lookError = Error{ErrorCode::Timeout,
-                            QStringLiteral("it does not say its state (no answer within %1).")
+                            Words::tr("it does not say its state (no answer within %1).")
                                 .arg(wording::seconds(m_limits.callMs)),
                             {}};
         judgeUndone(m_answer.has_value());
@@ -286,10 +287,10 @@ void StepRun::endCancelled()
     const bool commanded = m_outcome.attempts > 0;
     m_outcome.error =
         Error{ErrorCode::Cancelled,
-              commanded ? QStringLiteral("Cancelled. %1 had been told already, so it may still "
-                                         "happen.")
+              commanded ? Words::tr("Cancelled. %1 had been told already, so it may still "
+                                    "happen.")
                               .arg(m_step.targetName)
-                        : QStringLiteral("Cancelled before anything was done to %1.").arg(m_step.targetName),
+                        : Words::tr("Cancelled before anything was done to %1.").arg(m_step.targetName),
               {}};
     end(StepState::Cancelled);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/ups_commands.h"
 
+#include "core/base/words.h"
+
 namespace switchyard
 {
 namespace
@@ -17,19 +19,19 @@ Wanted wantedFor(ActionKind kind)
 {
     switch (kind) {
     case ActionKind::UpsTest:
-        return {QStringLiteral("a short battery test"),
+        return {Words::tr("a short battery test"),
                 {QStringLiteral("test.battery.start.quick"), QStringLiteral("test.battery.start")},
                 QStringLiteral("test.")};
     case ActionKind::UpsBeeperOn:
-        return {QStringLiteral("a command that switches its beeper on"),
+        return {Words::tr("a command that switches its beeper on"),
                 {QStringLiteral("beeper.enable"), QStringLiteral("beeper.on")},
                 QStringLiteral("beeper.")};
     case ActionKind::UpsBeeperOff:
-        return {QStringLiteral("a command that switches its beeper off"),
+        return {Words::tr("a command that switches its beeper off"),
                 {QStringLiteral("beeper.disable"), QStringLiteral("beeper.off")},
                 QStringLiteral("beeper.")};
     case ActionKind::UpsBeeperMute:
-        return {QStringLiteral("a command that mutes its beeper"),
+        return {Words::tr("a command that mutes its beeper"),
                 {QStringLiteral("beeper.mute")},
                 QStringLiteral("beeper.")};
     default:
@@ -49,17 +51,16 @@ bool toggleWouldDo(ActionKind kind, const UpsFacts &ups)
 QString offers(const UpsFacts &ups, const QString &family)
 {
     if (ups.commands.isEmpty())
-        return QStringLiteral(
-            "It offers no commands at all; where a user is needed to see them, name one for it "
-            "in the site file.");
+        return Words::tr("It offers no commands at all; where a user is needed to see them, name one for it "
+                         "in the site file.");
     QStringList related = ups.commands.filter(family);
     if (!related.isEmpty())
-        return QStringLiteral("Of that kind it offers %1.").arg(related.join(QStringLiteral(", ")));
+        return Words::tr("Of that kind it offers %1.").arg(related.join(QStringLiteral(", ")));
     constexpr qsizetype most = 12;
     const qsizetype more = ups.commands.size() - most;
     const QString list = ups.commands.first(qMin(most, ups.commands.size())).join(QStringLiteral(", "));
-    return more > 0 ? QStringLiteral("It offers %1 and %2 more.").arg(list).arg(more)
-                    : QStringLiteral("It offers %1.").arg(list);
+    return more > 0 ? Words::tr("It offers %1 and %2 more.").arg(list).arg(more)
+                    : Words::tr("It offers %1.").arg(list);
 }
 
 } // namespace
@@ -75,10 +76,9 @@ Result<QString> upsCommandFor(ActionKind kind, const UpsFacts &ups)
         return QStringLiteral("beeper.toggle");
     if (wanted.commands.isEmpty())
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("%1 is nothing that a UPS does.").arg(toWord(kind)));
-    return fail(
-        ErrorCode::NotSupported,
-        QStringLiteral("%1 does not offer %2. %3").arg(ups.name, wanted.what, offers(ups, wanted.family)));
+                    Words::tr("%1 is nothing that a UPS does.").arg(toWord(kind)));
+    return fail(ErrorCode::NotSupported, Words::tr("%1 does not offer %2.").arg(ups.name, wanted.what) +
+                                             u' ' + offers(ups, wanted.family));
 }
 
 } // namespace switchyard

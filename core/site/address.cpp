@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/site/address.h"
 
+#include "core/base/words.h"
+
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
@@ -45,14 +47,14 @@ bool isHostPort(const QString &text, bool portNeeded = false)
 
 QString expected(const QString &what, const QString &found)
 {
-    return u"Expected %1, found \"%2\"."_s.arg(what, found.left(200));
+    return Words::tr("Expected %1, found \"%2\".").arg(what, found.left(200));
 }
 
 } // namespace
 
 QString checkHostPort(const QString &text)
 {
-    return isHostPort(text) ? QString() : expected(u"HOST or HOST:PORT, like 10.0.0.5:3493"_s, text);
+    return isHostPort(text) ? QString() : expected(Words::tr("HOST or HOST:PORT, like 10.0.0.5:3493"), text);
 }
 
 QString checkArrayAddress(const QString &text)
@@ -60,13 +62,14 @@ QString checkArrayAddress(const QString &text)
     const bool right = text.startsWith(u"unix:"_s)
                            ? text.startsWith(u"unix:/"_s) && text.size() > 6 && text.size() <= 5 + 107
                            : isHostPort(text, true);
-    return right ? QString() : expected(u"unix:/PATH (at most 107 bytes of path) or HOST:PORT"_s, text);
+    return right ? QString()
+                 : expected(Words::tr("unix:/PATH (at most 107 bytes of path) or HOST:PORT"), text);
 }
 
 QString checkExport(const QString &text)
 {
     const bool right = text.startsWith(u"nbd://"_s) && isHostPort(text.sliced(6));
-    return right ? QString() : expected(u"nbd://HOST or nbd://HOST:PORT"_s, text);
+    return right ? QString() : expected(Words::tr("nbd://HOST or nbd://HOST:PORT"), text);
 }
 
 QString checkHypervisorUri(const QString &text)
@@ -74,9 +77,10 @@ QString checkHypervisorUri(const QString &text)
     static const QRegularExpression form(u"^[a-z][a-z0-9]*(\\+[a-z0-9]+)?://"_s);
     const QUrl url(text, QUrl::StrictMode);
     if (!form.match(text).hasMatch() || !url.isValid())
-        return expected(u"a libvirt URI such as qemu+tls://hv1/system or esx://hv1/"_s, text);
+        return expected(Words::tr("a libvirt URI such as qemu+tls://hv1/system or esx://hv1/"), text);
     if (!url.password().isEmpty())
-        return u"Expected no password in the address: passwords belong in the keychain or the secrets file; name one with \"secret\"."_s;
+        return Words::tr("Expected no password in the address: passwords belong in the keychain or the "
+                         "secrets file; name one with \"secret\".");
     return {};
 }
 
@@ -84,7 +88,7 @@ QString checkSimAddress(const QString &text)
 {
     return text.startsWith(u"sim:"_s) && text.size() > 4
                ? QString()
-               : expected(u"sim:ID, the name of a simulated device"_s, text);
+               : expected(Words::tr("sim:ID, the name of a simulated device"), text);
 }
 
 bool isPlainHypervisorUri(const QString &text)

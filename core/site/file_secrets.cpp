@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_tree.h"
+#include "core/base/words.h"
 #include "core/site/secrets.h"
 
 #include <QDir>
@@ -35,20 +36,21 @@ Result<void> checkGuarded(int handle, const QString &path)
 {
     struct stat is = {};
     if (::fstat(handle, &is) != 0 || !S_ISREG(is.st_mode))
-        return fail(ErrorCode::Io, u"The secrets file %1 is no regular file."_s.arg(path));
+        return fail(ErrorCode::Io, Words::tr("The secrets file %1 is no regular file.").arg(path));
     const uid_t user = ::geteuid();
     if (is.st_uid != user && user != 0) { // root reads what another user keeps for himself: nothing leaks
         return fail(ErrorCode::PermissionDenied,
-                    u"The secrets file %1 belongs to another user. Run: sudo chown \"$USER\" %2"_s.arg(
-                        path, quotedForShell(path)));
+                    Words::tr("The secrets file %1 belongs to another user. Run: sudo chown \"$USER\" %2")
+                        .arg(path, quotedForShell(path)));
     }
     const auto mode = is.st_mode & 07777U;
     if (mode != 0600U) {
-        return fail(ErrorCode::PermissionDenied,
-                    u"The secrets file %1 has mode %2, so others might read or change it. Run: chmod 600 %3"_s
-                        .arg(path)
-                        .arg(mode, 4, 8, QLatin1Char('0'))
-                        .arg(quotedForShell(path)));
+        return fail(
+            ErrorCode::PermissionDenied,
+            Words::tr("The secrets file %1 has mode %2, so others might read or change it. Run: chmod 600 %3")
+                .arg(path)
+                .arg(mode, 4, 8, QLatin1Char('0'))
+                .arg(quotedForShell(path)));
     }
     return {};
 }
@@ -70,8 +72,8 @@ public:
         const auto found = all->find(reference);
         if (found == all->end()) {
             return fail(ErrorCode::NotFound,
-                        u"The secrets file %1 has no \"%2\". Add the password under this name."_s.arg(
-                            m_path, reference));
+                        Words::tr("The secrets file %1 has no \"%2\". Add the password under this name.")
+                            .arg(m_path, reference));
         }
         return Secret(found->second.toUtf8());
     }
@@ -91,16 +93,17 @@ private:
     {
         const int handle = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         if (handle < 0 && errno == ENOENT)
-            return fail(ErrorCode::NotFound,
-                        u"There is no secrets file %1. Make it: a JSON object of passwords, mode 0600."_s.arg(
-                            m_path));
+            return fail(
+                ErrorCode::NotFound,
+                Words::tr("There is no secrets file %1. Make it: a JSON object of passwords, mode 0600.")
+                    .arg(m_path));
         if (handle < 0)
-            return fail(ErrorCode::Io, u"The secrets file %1 cannot be opened."_s.arg(m_path),
+            return fail(ErrorCode::Io, Words::tr("The secrets file %1 cannot be opened.").arg(m_path),
                         qt_error_string(errno));
         QFile file;
         if (!file.open(handle, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
             ::close(handle);
-            return fail(ErrorCode::Io, u"The secrets file %1 cannot be read."_s.arg(m_path),
+            return fail(ErrorCode::Io, Words::tr("The secrets file %1 cannot be read.").arg(m_path),
                         file.errorString());
         }
         if (const auto guarded = checkGuarded(handle, m_path); !guarded)
@@ -113,20 +116,22 @@ private:
     {
         const JsonTree tree = parseJson(text, maxBytes);
         if (!tree.problems.empty()) {
-            return fail(
-                ErrorCode::Configuration,
-                u"The secrets file %1 is wrong in line %2: expected a JSON object like { \"upsd\": \"password\" }, each name once."_s
-                    .arg(m_path)
-                    .arg(tree.problems.front().line));
+            return fail(ErrorCode::Configuration,
+                        Words::tr("The secrets file %1 is wrong in line %2: expected a JSON object like { "
+                                  "\"upsd\": \"password\" }, each name once.")
+                            .arg(m_path)
+                            .arg(tree.problems.front().line));
         }
         if (tree.root->kind != JsonNode::Kind::Object)
-            return fail(ErrorCode::Configuration, u"The secrets file %1 holds no JSON object."_s.arg(m_path));
+            return fail(ErrorCode::Configuration,
+                        Words::tr("The secrets file %1 holds no JSON object.").arg(m_path));
         Passwords all;
         for (const JsonNode::Member &member : tree.root->members) {
             if (member.value.kind != JsonNode::Kind::String) {
                 return fail(
                     ErrorCode::Configuration,
-                    u"The secrets file %1 is wrong in line %2: expected a password in quotation marks."_s
+                    Words::tr(
+                        "The secrets file %1 is wrong in line %2: expected a password in quotation marks.")
                         .arg(m_path)
                         .arg(member.line));
             }
@@ -158,7 +163,7 @@ private:
         // The mode is set while the file is still empty.
         if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
             file.write(text) != text.size() || !file.commit())
-            return fail(ErrorCode::Io, u"The secrets file %1 cannot be written."_s.arg(m_path),
+            return fail(ErrorCode::Io, Words::tr("The secrets file %1 cannot be written.").arg(m_path),
                         file.errorString());
         return {};
     }
@@ -178,9 +183,10 @@ public:
 private:
     static std::unexpected<Error> nowhere()
     {
-        return fail(ErrorCode::Configuration, u"The site file does not say where passwords are kept. Add "
-                                              u"\"secrets\": { \"keychain\": \"switchyard\" }, "
-                                              "or { \"file\": \"secrets.json\" }."_s);
+        return fail(ErrorCode::Configuration,
+                    Words::tr("The site file does not say where passwords are kept. Add "
+                              "\"secrets\": { \"keychain\": \"switchyard\" }, "
+                              "or { \"file\": \"secrets.json\" }."));
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/site/secrets.h"
 
 #ifdef SWITCHYARD_KEYCHAIN
@@ -41,22 +42,27 @@ Error errorOf(const QKeychain::Job &job, const QString &reference)
     const QString name = u"\"%1\""_s.arg(reference);
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return {ErrorCode::NotFound,
-                u"The keychain has no password %1 of the service \"%2\". Add it, or edit the device."_s.arg(
-                    name, job.service()),
-                job.errorString()};
+        return {
+            ErrorCode::NotFound,
+            Words::tr("The keychain has no password %1 of the service \"%2\". Add it, or edit the device.")
+                .arg(name, job.service()),
+            job.errorString()};
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return {ErrorCode::PermissionDenied,
-                u"The keychain did not hand out the password %1. Unlock it and allow Switchyard to read it."_s
-                    .arg(name),
-                job.errorString()};
+        return {
+            ErrorCode::PermissionDenied,
+            Words::tr(
+                "The keychain did not hand out the password %1. Unlock it and allow Switchyard to read it.")
+                .arg(name),
+            job.errorString()};
     default:
-        return {ErrorCode::Io,
-                u"This session has no keychain that answers (Secret Service or KWallet over D-Bus). Log in "
-                u"to a desktop session, or name "
-                "a secrets file in the site file: \"secrets\": { \"file\": \"secrets.json\" }."_s,
-                job.errorString()};
+        return {
+            ErrorCode::Io,
+            Words::tr(
+                "This session has no keychain that answers (Secret Service or KWallet over D-Bus). Log in "
+                "to a desktop session, or name "
+                "a secrets file in the site file: \"secrets\": { \"file\": \"secrets.json\" }."),
+            job.errorString()};
     }
 }
 
@@ -83,9 +89,9 @@ auto runJob(const QString &service, const QString &reference, Prepare prepare, F
         },
         Qt::QueuedConnection);
     if (answer.wait_for(patience) != std::future_status::ready)
-        return fail(
-            ErrorCode::Timeout,
-            u"The keychain did not answer in %1 s. Does it wait to be unlocked?"_s.arg(patience.count()));
+        return fail(ErrorCode::Timeout,
+                    Words::tr("The keychain did not answer in %1 s. Does it wait to be unlocked?")
+                        .arg(patience.count()));
     return answer.get();
 }
 
@@ -140,9 +146,10 @@ public:
 private:
     static std::unexpected<Error> none()
     {
-        return fail(ErrorCode::NotSupported, u"This build of Switchyard has no keychain support. Name a "
-                                             u"secrets file in the site file instead: "
-                                             "\"secrets\": { \"file\": \"secrets.json\" }."_s);
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("This build of Switchyard has no keychain support. Name a "
+                              "secrets file in the site file instead: "
+                              "\"secrets\": { \"file\": \"secrets.json\" }."));
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/site/site_edit.h"
 
+#include "core/base/words.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -19,20 +21,18 @@ Result<void> checkNewDevice(const Site &site, const DeviceSpec &device)
 {
     static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]*$"));
     if (!form.match(device.id).hasMatch()) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            QStringLiteral("\"%1\" cannot be an id. Use letters, digits, dots, dashes and underscores.")
-                .arg(device.id));
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("\"%1\" cannot be an id. Use letters, digits, dots, dashes and underscores.")
+                        .arg(device.id));
     }
     if (hasDevice(site, device.id)) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            QStringLiteral("There is a device \"%1\" already. Give this one another id.").arg(device.id));
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("There is a device \"%1\" already. Give this one another id.").arg(device.id));
     }
     if (!holds(site.sites, device.siteId)) {
         return fail(
             ErrorCode::InvalidArgument,
-            QStringLiteral("There is no site \"%1\". Choose where %2 stands.").arg(device.siteId, device.id));
+            Words::tr("There is no site \"%1\". Choose where %2 stands.").arg(device.siteId, device.id));
     }
     return {};
 }
@@ -94,7 +94,7 @@ Result<Site> withoutDevice(const Site &site, const QString &id)
     const bool found =
         eraseDevice(next.upses, id) || eraseDevice(next.hosts, id) || eraseDevice(next.arrays, id);
     if (!found)
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no device \"%1\".").arg(id));
+        return fail(ErrorCode::NotFound, Words::tr("There is no device \"%1\".").arg(id));
     std::erase_if(next.feeds, [&](const FeedSpec &feed) { return feed.ups == id || feed.to == id; });
     return next;
 }
@@ -102,18 +102,17 @@ Result<Site> withoutDevice(const Site &site, const QString &id)
 Result<Site> withFeed(const Site &site, const FeedSpec &feed)
 {
     if (!holds(site.upses, feed.ups))
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("There is no UPS \"%1\".").arg(feed.ups));
+        return fail(ErrorCode::InvalidArgument, Words::tr("There is no UPS \"%1\".").arg(feed.ups));
     if (!holds(site.hosts, feed.to) && !holds(site.arrays, feed.to)) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            QStringLiteral("\"%1\" is neither a host nor an array; only these are fed.").arg(feed.to));
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("\"%1\" is neither a host nor an array; only these are fed.").arg(feed.to));
     }
     if (feed.outlet.trimmed().isEmpty() || feed.outlet.contains(u':'))
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("Name the outlet of %1 that feeds %2.").arg(feed.ups, feed.to));
+                    Words::tr("Name the outlet of %1 that feeds %2.").arg(feed.ups, feed.to));
     if (std::find(site.feeds.begin(), site.feeds.end(), feed) != site.feeds.end()) {
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("Outlet %1 of %2 feeds %3 already.").arg(feed.outlet, feed.ups, feed.to));
+                    Words::tr("Outlet %1 of %2 feeds %3 already.").arg(feed.outlet, feed.ups, feed.to));
     }
     Site next = site;
     next.feeds.push_back(feed);
@@ -125,7 +124,7 @@ Result<Site> withoutFeed(const Site &site, const FeedSpec &feed)
     Site next = site;
     if (std::erase(next.feeds, feed) == 0) {
         return fail(ErrorCode::NotFound,
-                    QStringLiteral("Outlet %1 of %2 does not feed %3.").arg(feed.outlet, feed.ups, feed.to));
+                    Words::tr("Outlet %1 of %2 does not feed %3.").arg(feed.outlet, feed.ups, feed.to));
     }
     return next;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the tree to the Site: the form of every key. What spans several keys is in site_rules.cpp.
 #include "core/base/json_form.h"
+#include "core/base/words.h"
 #include "core/site/address.h"
 #include "core/site/site_file.h"
 #include "core/site/site_rules.h"
@@ -69,10 +70,9 @@ private:
         static const QRegularExpression right(u"^[A-Za-z0-9][A-Za-z0-9._-]*$"_s);
         const QString id = form.text(u"id"_s, Need::Required);
         if (!id.isEmpty() && (!right.match(id).hasMatch() || id.size() > 128)) {
-            form.problem(
-                u"id"_s,
-                u"Expected a letter or digit, then letters, digits, \".\", \"_\" or \"-\" (at most 128), found \"%1\"."_s
-                    .arg(id));
+            form.problem(u"id"_s, Words::tr("Expected a letter or digit, then letters, digits, \".\", \"_\" "
+                                            "or \"-\" (at most 128), found \"%1\".")
+                                      .arg(id));
         }
         return id;
     }
@@ -86,8 +86,8 @@ private:
             m_site.secrets.file = QDir::cleanPath(m_folder.absoluteFilePath(file));
         if (node.kind == JsonNode::Kind::Object && form.has(u"file"_s) == form.has(u"keychain"_s))
             m_problems.push_back({node.line, form.path(),
-                                  u"Expected either \"file\" or \"keychain\", found %1."_s.arg(
-                                      form.has(u"file"_s) ? u"both"_s : u"none"_s)});
+                                  Words::tr("Expected either \"file\" or \"keychain\", found %1.")
+                                      .arg(form.has(u"file"_s) ? Words::tr("both") : Words::tr("none"))});
     }
 
     void readSite(const JsonNode &node, const QString &path)
@@ -112,8 +112,9 @@ private:
         device.certificateSha256 = form.text(u"certificateSha256"_s).toLower();
         static const QRegularExpression hash(u"^[0-9a-f]{64}$"_s);
         if (!device.certificateSha256.isEmpty() && !hash.match(device.certificateSha256).hasMatch())
-            form.problem(u"certificateSha256"_s,
-                         u"Expected the 64 hexadecimal digits of a SHA-256 fingerprint, without colons."_s);
+            form.problem(
+                u"certificateSha256"_s,
+                Words::tr("Expected the 64 hexadecimal digits of a SHA-256 fingerprint, without colons."));
         if (device.driver == u"sim"_s)
             checkAddress(form, addressKey, device.address, checkSimAddress);
     }
@@ -138,13 +139,13 @@ private:
     {
         if (always && !form.has(u"user"_s))
             form.problem(u"user"_s,
-                         u"The key \"user\" is missing: %1 lets nobody in without one."_s.arg(peer));
+                         Words::tr("The key \"user\" is missing: %1 lets nobody in without one.").arg(peer));
         if (always && !form.has(u"secret"_s))
-            form.problem(
-                u"secret"_s,
-                u"The key \"secret\" is missing: the name of the password in the keychain or secrets file."_s);
+            form.problem(u"secret"_s, Words::tr("The key \"secret\" is missing: the name of the password in "
+                                                "the keychain or secrets file."));
         if (!always && !device.secret.isEmpty() && !form.has(u"user"_s))
-            form.problem(u"user"_s, u"The key \"user\" is missing: a password needs somebody whose it is."_s);
+            form.problem(u"user"_s,
+                         Words::tr("The key \"user\" is missing: a password needs somebody whose it is."));
     }
 
     void readUps(const JsonNode &node, const QString &path)
@@ -158,10 +159,9 @@ private:
             const QString name = form.text(u"ups"_s, nut ? Need::Required : Need::Optional);
             static const QRegularExpression word(u"^[^\\s\"@]+$"_s);
             if (!name.isEmpty() && !word.match(name).hasMatch())
-                form.problem(
-                    u"ups"_s,
-                    u"Expected the UPS's name in its server, without spaces, quotation marks or \"@\", found \"%1\"."_s
-                        .arg(name));
+                form.problem(u"ups"_s, Words::tr("Expected the UPS's name in its server, without spaces, "
+                                                 "quotation marks or \"@\", found \"%1\".")
+                                           .arg(name));
             if (!name.isEmpty())
                 ups.options.insert(u"ups"_s, name);
         }
@@ -183,16 +183,17 @@ private:
         if (!host.uuid.isEmpty() && !uuid.match(host.uuid).hasMatch())
             form.problem(
                 u"uuid"_s,
-                u"Expected the host's UUID, like 4c4c4544-0051-3510-8052-b4c04f4e4d31, found \"%1\"."_s.arg(
-                    host.uuid));
+                Words::tr(
+                    "Expected the host's UUID, like 4c4c4544-0051-3510-8052-b4c04f4e4d31, found \"%1\".")
+                    .arg(host.uuid));
         if (host.driver == u"libvirt"_s) {
             checkAddress(form, u"uri"_s, host.address, checkHypervisorUri);
-            needPassword(form, host, u"the hypervisor"_s, false);
+            needPassword(form, host, Words::tr("the hypervisor"), false);
             if (isPlainHypervisorUri(host.address) && !host.plainText)
-                problemAt(
-                    form.lineOf(u"uri"_s), form.path(u"plainText"_s),
-                    u"Expected \"plainText\": true, because %1 is not encrypted; or use qemu+tls:// or qemu+ssh://."_s
-                        .arg(host.address));
+                problemAt(form.lineOf(u"uri"_s), form.path(u"plainText"_s),
+                          Words::tr("Expected \"plainText\": true, because %1 is not encrypted; or use "
+                                    "qemu+tls:// or qemu+ssh://.")
+                              .arg(host.address));
         }
         if (const JsonNode *bmc = form.take(u"bmc"_s))
             readBmc(*bmc, form.path(u"bmc"_s), host);
@@ -218,7 +219,7 @@ private:
         }
         if (bmc.driver == u"ipmi"_s) {
             checkAddress(form, u"address"_s, bmc.address, checkHostPort);
-            needPassword(form, bmc, u"a BMC"_s, true);
+            needPassword(form, bmc, Words::tr("a BMC"), true);
         }
         host.bmc = std::move(bmc);
     }
@@ -235,7 +236,8 @@ private:
             if (auto set = CpuSet::parse(cpus))
                 partition.cpus = std::move(*set);
             else
-                form.problem(u"cpus"_s, u"Expected CPU numbers like 0-3,8, found \"%1\"."_s.arg(cpus));
+                form.problem(u"cpus"_s,
+                             Words::tr("Expected CPU numbers like 0-3,8, found \"%1\".").arg(cpus));
         }
         partition.memoryBytes = form.whole(u"memoryMiB"_s, 1, 1LL << 30, 0) * mib;
         partition.isDefault = form.boolean(u"default"_s);
@@ -251,9 +253,10 @@ private:
         form.list(
             u"exports"_s,
             [&](const JsonNode &item, const QString &itemPath) {
-                const QString wrong = item.kind == JsonNode::Kind::String
-                                          ? checkExport(item.text)
-                                          : u"Expected nbd://HOST:PORT, found %1."_s.arg(item.describe());
+                const QString wrong =
+                    item.kind == JsonNode::Kind::String
+                        ? checkExport(item.text)
+                        : Words::tr("Expected nbd://HOST:PORT, found %1.").arg(item.describe());
                 if (!wrong.isEmpty())
                     m_problems.push_back({item.line, itemPath, wrong});
                 array.exports << item.text;
@@ -265,14 +268,13 @@ private:
             checkAddress(form, u"address"_s, array.address, checkArrayAddress);
             if (checkArrayAddress(array.address).isEmpty() && isPlainArrayAddress(array.address) &&
                 !array.plainText)
-                problemAt(
-                    form.lineOf(u"address"_s), form.path(u"plainText"_s),
-                    u"Expected \"plainText\": true, because QMP over TCP is not encrypted; or use unix:/PATH."_s);
+                problemAt(form.lineOf(u"address"_s), form.path(u"plainText"_s),
+                          Words::tr("Expected \"plainText\": true, because QMP over TCP is not encrypted; or "
+                                    "use unix:/PATH."));
             if (const JsonNode *exports = node.member(u"exports"_s);
                 exports && exports->kind == JsonNode::Kind::Array && array.exports.isEmpty())
-                form.problem(
-                    u"exports"_s,
-                    u"Expected at least one address under which hosts reach its volumes, found an empty list."_s);
+                form.problem(u"exports"_s, Words::tr("Expected at least one address under which hosts reach "
+                                                     "its volumes, found an empty list."));
         }
         m_site.arrays.push_back(std::move(array));
     }
@@ -285,8 +287,8 @@ private:
         feed.outlet = form.text(u"outlet"_s, Need::Required);
         feed.to = form.text(u"to"_s, Need::Required);
         if (feed.outlet.contains(u':') || feed.outlet.size() > 64)
-            form.problem(u"outlet"_s, u"Expected at most 64 characters without \":\", found \"%1\"."_s.arg(
-                                          feed.outlet.left(64)));
+            form.problem(u"outlet"_s, Words::tr("Expected at most 64 characters without \":\", found \"%1\".")
+                                          .arg(feed.outlet.left(64)));
         m_site.feeds.push_back(std::move(feed));
     }
 
@@ -336,11 +338,11 @@ SiteLoad loadSite(const QString &path)
         return load;
     };
     if (!info.exists())
-        return refuse(u"There is no such file."_s);
+        return refuse(Words::tr("There is no such file."));
     if (!info.isFile())
-        return refuse(u"Expected a file, found a folder or a device."_s);
+        return refuse(Words::tr("Expected a file, found a folder or a device."));
     if (!file.open(QIODevice::ReadOnly))
-        return refuse(u"It cannot be read: %1."_s.arg(file.errorString()));
+        return refuse(Words::tr("It cannot be read: %1.").arg(file.errorString()));
     return parseSite(file.read(maxBytes + 1), path);
 }
 
@@ -356,7 +358,8 @@ Result<Site> loadSiteOrError(const QString &path)
                                         : u"%1: %2: %3"_s.arg(place, problem.key, problem.expected));
     }
     const qsizetype more = lines.size() - 1;
-    const QString first = more > 0 ? u"%1 (and %2 more)"_s.arg(lines.front()).arg(more) : lines.front();
+    const QString first =
+        more > 0 ? Words::tr("%1 (and %2 more)").arg(lines.front(), QString::number(more)) : lines.front();
     return fail(ErrorCode::Configuration, first, lines.join(u'\n'));
 }
 

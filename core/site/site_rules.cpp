@@ -2,6 +2,7 @@
 #include "core/site/site_rules.h"
 
 #include "core/base/json_form.h"
+#include "core/base/words.h"
 
 #include <QHash>
 
@@ -69,13 +70,13 @@ private:
             const int line = node(u"sites"_s, i, {u"id"_s}).line;
             if (!id.isEmpty() && seen.contains(id))
                 problem(line, u"sites[%1].id"_s.arg(i),
-                        u"The id \"%1\" is another site's already."_s.arg(id));
+                        Words::tr("The id \"%1\" is another site's already.").arg(id));
             seen.insert(id);
             m_siteIds << id;
         }
         if (const JsonNode *sites = m_root.member(u"sites"_s);
             sites && sites->kind == JsonNode::Kind::Array && m_siteIds.isEmpty())
-            problem(sites->line, u"sites"_s, u"Expected at least one site, found an empty list."_s);
+            problem(sites->line, u"sites"_s, Words::tr("Expected at least one site, found an empty list."));
     }
 
     void checkDevice(const DeviceSpec &device, const QString &list, size_t i)
@@ -85,7 +86,7 @@ private:
             const int line = node(list, i, {u"id"_s}).line;
             if (const QString other = m_devices.value(device.id); !other.isEmpty())
                 problem(line, path + u".id"_s,
-                        u"The id \"%1\" is that of %2 already."_s.arg(device.id, other));
+                        Words::tr("The id \"%1\" is that of %2 already.").arg(device.id, other));
             m_devices.insert(device.id, path);
             if (list == u"upses"_s)
                 m_upsIds << device.id;
@@ -93,7 +94,7 @@ private:
                 m_fedIds << device.id;
         }
         if (!device.siteId.isEmpty())
-            checkReference(device.siteId, m_siteIds, u"a site"_s, node(list, i, {u"site"_s}).line,
+            checkReference(device.siteId, m_siteIds, Words::tr("a site"), node(list, i, {u"site"_s}).line,
                            path + u".site"_s);
         checkSecret(device, node(list, i, {u"secret"_s}).line, path);
     }
@@ -101,10 +102,10 @@ private:
     void checkSecret(const DeviceSpec &device, int line, const QString &path)
     {
         if (!device.secret.isEmpty() && !m_root.member(u"secrets"_s)) {
-            problem(
-                line, path + u".secret"_s,
-                u"The secret \"%1\" is nowhere kept: add \"secrets\": { \"keychain\": \"switchyard\" } or { \"file\": \"secrets.json\" }."_s
-                    .arg(device.secret));
+            problem(line, path + u".secret"_s,
+                    Words::tr("The secret \"%1\" is nowhere kept: add \"secrets\": { \"keychain\": "
+                              "\"switchyard\" } or { \"file\": \"secrets.json\" }.")
+                        .arg(device.secret));
         }
     }
 
@@ -114,13 +115,13 @@ private:
         if (known.contains(id))
             return;
         const QString meant = nearest(id, known);
-        QString help = known.isEmpty()
-                           ? u"There is none."_s
-                           : u"Known: %1."_s.arg(known.size() > 12 ? known.first(12).join(u", "_s) + u", …"_s
-                                                                   : known.join(u", "_s));
+        QString help = known.isEmpty() ? Words::tr("There is none.")
+                                       : Words::tr("Known: %1.")
+                                             .arg(known.size() > 12 ? known.first(12).join(u", "_s) + u", …"_s
+                                                                    : known.join(u", "_s));
         if (!meant.isEmpty())
-            help = u"Did you mean \"%1\"?"_s.arg(meant);
-        problem(line, key, u"Expected the id of %1, found \"%2\". %3"_s.arg(what, id, help));
+            help = Words::tr("Did you mean \"%1\"?").arg(meant);
+        problem(line, key, Words::tr("Expected the id of %1, found \"%2\".").arg(what, id) + u' ' + help);
     }
 
     void checkHost(const HostSpec &host, size_t i)
@@ -140,17 +141,19 @@ private:
             const QString here = u"%1.partitions[%2]"_s.arg(path).arg(p);
             if (!partition.id.isEmpty() && ids.contains(partition.id))
                 problem(item.line, here + u".id"_s,
-                        u"The id \"%1\" is another partition's of this host already."_s.arg(partition.id));
+                        Words::tr("The id \"%1\" is another partition's of this host already.")
+                            .arg(partition.id));
             ids.insert(partition.id);
             if (partition.isDefault && ++defaults > 1)
                 problem(item.line, here + u".default"_s,
-                        u"Expected one default partition in a host, found another one."_s);
+                        Words::tr("Expected one default partition in a host, found another one."));
             checkCpus(partition, item, here, host.partitions.size() > 1, owner);
         }
         if (defaults == 0 && host.partitions.size() > 1)
             problem(
                 list->line, path + u".partitions"_s,
-                u"Expected \"default\": true in one of them: it takes the VMs that are pinned to none."_s);
+                Words::tr(
+                    "Expected \"default\": true in one of them: it takes the VMs that are pinned to none."));
     }
 
     void checkCpus(const PartitionSpec &partition, const JsonNode &item, const QString &path, bool several,
@@ -159,7 +162,7 @@ private:
         const JsonNode *cpus = item.member(u"cpus"_s);
         if (!cpus && several && item.kind == JsonNode::Kind::Object)
             problem(item.line, path + u".cpus"_s,
-                    u"The key \"cpus\" is missing: partitions of one host share its CPUs out."_s);
+                    Words::tr("The key \"cpus\" is missing: partitions of one host share its CPUs out."));
         CpuSet shared;
         QString other;
         for (const int cpu : partition.cpus.cpus()) {
@@ -172,23 +175,23 @@ private:
         }
         if (cpus && !shared.isEmpty())
             problem(cpus->line, path + u".cpus"_s,
-                    u"Expected CPUs of its own, found %1, which partition \"%2\" has already."_s.arg(
-                        shared.toString(), other));
+                    Words::tr("Expected CPUs of its own, found %1, which partition \"%2\" has already.")
+                        .arg(shared.toString(), other));
     }
 
     void checkFeed(const FeedSpec &feed, size_t i)
     {
         const QString path = u"feeds[%1]"_s.arg(i);
         if (!feed.ups.isEmpty())
-            checkReference(feed.ups, m_upsIds, u"a UPS"_s, node(u"feeds"_s, i, {u"ups"_s}).line,
+            checkReference(feed.ups, m_upsIds, Words::tr("a UPS"), node(u"feeds"_s, i, {u"ups"_s}).line,
                            path + u".ups"_s);
         if (!feed.to.isEmpty())
-            checkReference(feed.to, m_fedIds, u"a host or an array"_s, node(u"feeds"_s, i, {u"to"_s}).line,
-                           path + u".to"_s);
+            checkReference(feed.to, m_fedIds, Words::tr("a host or an array"),
+                           node(u"feeds"_s, i, {u"to"_s}).line, path + u".to"_s);
         const QString id = u"%1:%2:%3"_s.arg(feed.ups, feed.outlet, feed.to);
         if (m_feeds.contains(id))
             problem(node(u"feeds"_s, i).line, path,
-                    u"This feed is drawn already (%1); remove one."_s.arg(id));
+                    Words::tr("This feed is drawn already (%1); remove one.").arg(id));
         m_feeds.insert(id);
     }
 
@@ -203,15 +206,16 @@ private:
             return value ? value->line : policies->line;
         };
         if (p.staleAfterSeconds <= p.pollSeconds) {
-            problem(
-                lineOf(u"staleAfterSeconds"_s), u"policies.staleAfterSeconds"_s,
-                u"Expected more than pollSeconds (%1), else everything is stale between two readings; found %2."_s
-                    .arg(p.pollSeconds)
-                    .arg(p.staleAfterSeconds));
+            problem(lineOf(u"staleAfterSeconds"_s), u"policies.staleAfterSeconds"_s,
+                    Words::tr("Expected more than pollSeconds (%1), else everything is stale between two "
+                              "readings; found %2.")
+                        .arg(p.pollSeconds)
+                        .arg(p.staleAfterSeconds));
         }
         if (p.downAfterSeconds <= p.staleAfterSeconds) {
             problem(lineOf(u"downAfterSeconds"_s), u"policies.downAfterSeconds"_s,
-                    u"Expected more than staleAfterSeconds (%1), found %2."_s.arg(p.staleAfterSeconds)
+                    Words::tr("Expected more than staleAfterSeconds (%1), found %2.")
+                        .arg(p.staleAfterSeconds)
                         .arg(p.downAfterSeconds));
         }
     }

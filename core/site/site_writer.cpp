@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/site/site_file.h"
 
 #include <QDir>
@@ -225,15 +226,17 @@ Result<void> saveSite(const Site &site, const QString &path)
     if (const SiteLoad check = parseSite(text, path); !check.site) {
         const SiteProblem &problem = check.problems.front();
         return fail(ErrorCode::Configuration,
-                    u"The site was not saved: %1: %2"_s.arg(problem.key, problem.expected));
+                    Words::tr("The site was not saved: %1: %2").arg(problem.key, problem.expected));
     }
     const auto cannot = [&](const QSaveFile &file) {
-        return fail(ErrorCode::Io,
-                    u"%1 cannot be written. Check the folder's permissions and free space."_s.arg(path),
-                    file.errorString());
+        return fail(
+            ErrorCode::Io,
+            Words::tr("%1 cannot be written. Check the folder's permissions and free space.").arg(path),
+            file.errorString());
     };
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return fail(ErrorCode::Io, u"The folder %1 cannot be made."_s.arg(QFileInfo(path).absolutePath()));
+        return fail(ErrorCode::Io,
+                    Words::tr("The folder %1 cannot be made.").arg(QFileInfo(path).absolutePath()));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(mode) || file.write(text) != text.size() ||
         !file.commit())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/audit_log.h"
 
+#include "core/base/words.h"
+
 #include <QCryptographicHash>
 
 namespace switchyard
@@ -155,9 +157,9 @@ Result<bool> AuditCheck::advance(int rows)
         ++seen;
         AuditRow row = rowFrom(*query);
         if (row.id != m_lastId + 1) {
-            found(std::move(row), QStringLiteral("The row before it (%1) is gone.").arg(m_lastId + 1));
+            found(std::move(row), Words::tr("The row before it (%1) is gone.").arg(m_lastId + 1));
         } else if (row.hash != hashOf(m_hash, row)) {
-            found(std::move(row), QStringLiteral("It was changed, or the one before it was exchanged."));
+            found(std::move(row), Words::tr("It was changed, or the one before it was exchanged."));
         } else {
             m_hash = row.hash;
             m_lastId = row.id;
@@ -182,9 +184,9 @@ Result<void> AuditCheck::checkTail()
     // Rows may have been added since the check began, by another console, too.
     if (tail->count > tail->lastId)
         found(std::move(missing),
-              QStringLiteral("%1 rows are gone from the end.").arg(tail->count - tail->lastId));
+              Words::tr("%1 rows are gone from the end.").arg(tail->count - tail->lastId));
     else if (tail->count < tail->lastId || (tail->lastId == m_lastId && tail->hash != m_hash))
-        found(std::move(missing), QStringLiteral("The end of the chain is not the one that was noted."));
+        found(std::move(missing), Words::tr("The end of the chain is not the one that was noted."));
     return {};
 }
 

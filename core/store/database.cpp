@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 
+#include "core/base/words.h"
 #include "core/store/schema.h"
 
 #include <QDateTime>
@@ -24,14 +25,13 @@ Result<void> looksLikeOurs(const QString &path)
     if (!file.exists() || file.size() == 0)
         return {};
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+        return fail(ErrorCode::Io, Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
     }
     if (file.read(16) != QByteArray("SQLite format 3\0", 16)) {
-        return fail(
-            ErrorCode::Configuration,
-            QStringLiteral("%1 is not a Switchyard record: it is some other kind of file, and is left as "
-                           "it is. Name another path, or move it away.")
-                .arg(path));
+        return fail(ErrorCode::Configuration,
+                    Words::tr("%1 is not a Switchyard record: it is some other kind of file, and is left as "
+                              "it is. Name another path, or move it away.")
+                        .arg(path));
     }
     return {};
 }
@@ -40,12 +40,12 @@ Result<void> makeFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!QDir().mkpath(info.absolutePath())) {
-        return fail(ErrorCode::Io, QStringLiteral("The folder %1 cannot be made.").arg(info.absolutePath()));
+        return fail(ErrorCode::Io, Words::tr("The folder %1 cannot be made.").arg(info.absolutePath()));
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite, QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return fail(ErrorCode::Io,
-                    QStringLiteral("%1 cannot be opened for writing: %2.").arg(path, file.errorString()));
+                    Words::tr("%1 cannot be opened for writing: %2.").arg(path, file.errorString()));
     }
     return {};
 }
@@ -64,7 +64,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
             return std::unexpected(made.error());
     }
     std::unique_ptr<Database> self(new Database);
-    self->m_path = inMemory ? QStringLiteral("the record in memory") : path;
+    self->m_path = inMemory ? Words::tr("the record in memory") : path;
     self->m_database = QSqlDatabase::addDatabase(
         QStringLiteral("QSQLITE"), QStringLiteral("switchyard-") + QUuid::createUuid().toString());
     self->m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
@@ -98,32 +98,29 @@ Result<void> Database::prepareFile(bool isNew)
         return std::unexpected((application ? version : application).error());
     const int newest = static_cast<int>(schema::migrations().size());
     if (!isNew && *application != schema::applicationId) {
-        return fail(
-            ErrorCode::Configuration,
-            QStringLiteral("%1 is the database of another program, and is left as it is. Name another "
-                           "path, or move it away.")
-                .arg(m_path));
+        return fail(ErrorCode::Configuration,
+                    Words::tr("%1 is the database of another program, and is left as it is. Name another "
+                              "path, or move it away.")
+                        .arg(m_path));
     }
     if (*version > newest) {
-        return fail(
-            ErrorCode::Configuration,
-            QStringLiteral("%1 was written by a newer Switchyard (its form is %2, this one knows up to "
-                           "%3). Use the newer one.")
-                .arg(m_path)
-                .arg(*version)
-                .arg(newest));
+        return fail(ErrorCode::Configuration,
+                    Words::tr("%1 was written by a newer Switchyard (its form is %2, this one knows up to "
+                              "%3). Use the newer one.")
+                        .arg(m_path)
+                        .arg(*version)
+                        .arg(newest));
     }
     if (!isNew && QFileInfo(m_path).size() <= mostToCheck) {
         auto check = run(QStringLiteral("PRAGMA quick_check(1)"));
         if (!check)
             return std::unexpected(check.error());
         if (!check->next() || check->value(0).toString() != QStringLiteral("ok")) {
-            return fail(
-                ErrorCode::Io,
-                QStringLiteral("%1 is damaged, and is left as it is. Move it away to begin a new record; "
-                               "what it still holds can be read with \"sqlite3 FILE .recover\".")
-                    .arg(m_path),
-                check->value(0).toString());
+            return fail(ErrorCode::Io,
+                        Words::tr("%1 is damaged, and is left as it is. Move it away to begin a new record; "
+                                  "what it still holds can be read with \"sqlite3 FILE .recover\".")
+                            .arg(m_path),
+                        check->value(0).toString());
         }
     }
     // The journal's row must be on the disk before its step is done: every commit is synced.
@@ -197,22 +194,22 @@ Error Database::failure(const QSqlError &error) const
     switch (primary) {
     case 5:
     case 6:
-        return {ErrorCode::Busy,
-                QStringLiteral("%1 is held by another program for too long. Close what else has it open.")
-                    .arg(m_path),
-                words};
+        return {
+            ErrorCode::Busy,
+            Words::tr("%1 is held by another program for too long. Close what else has it open.").arg(m_path),
+            words};
     case 8:
-        return {ErrorCode::PermissionDenied, QStringLiteral("%1 may not be written.").arg(m_path), words};
+        return {ErrorCode::PermissionDenied, Words::tr("%1 may not be written.").arg(m_path), words};
     case 11:
     case 26:
-        return {ErrorCode::Io,
-                QStringLiteral("%1 is damaged, and is left as it is. Move it away to begin a new record.")
-                    .arg(m_path),
-                words};
+        return {
+            ErrorCode::Io,
+            Words::tr("%1 is damaged, and is left as it is. Move it away to begin a new record.").arg(m_path),
+            words};
     case 13:
-        return {ErrorCode::Io, QStringLiteral("The disk of %1 is full.").arg(m_path), words};
+        return {ErrorCode::Io, Words::tr("The disk of %1 is full.").arg(m_path), words};
     default:
-        return {ErrorCode::Io, QStringLiteral("%1 cannot be used: %2.").arg(m_path, words.trimmed()), words};
+        return {ErrorCode::Io, Words::tr("%1 cannot be used: %2.").arg(m_path, words.trimmed()), words};
     }
 }
 

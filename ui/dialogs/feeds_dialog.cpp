@@ -34,7 +34,7 @@ FeedsDialog::FeedsDialog(Site site, const Theme &theme, QWidget *parent)
     auto *scroll = new QScrollArea;
     scroll->setWidget(m_board);
     scroll->setWidgetResizable(true);
-    m_list->setHorizontalHeaderLabels({tr("UPS"), tr("Outlet"), tr("Feeds")});
+    m_list->setHorizontalHeaderLabels({tr("UPS"), tr("Outlet"), tr("Feeds", "what the outlet feeds")});
     m_list->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(6 * grid);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/site_change.h"
 
+#include "core/base/words.h"
 #include "core/site/site_file.h"
 
 #include <QtConcurrent>
@@ -14,11 +15,11 @@ Result<Site> write(const SiteChange &change, SecretStore *secrets)
 {
     if (change.site.path.isEmpty())
         return fail(ErrorCode::Configuration,
-                    QStringLiteral("This site is simulated; there is no site file to add a device to."));
+                    Words::tr("This site is simulated; there is no site file to add a device to."));
     if (!change.secrets.empty() && !secrets)
         return fail(
             ErrorCode::Configuration,
-            QStringLiteral("The site file names no keychain and no secrets file to keep the password in."));
+            Words::tr("The site file names no keychain and no secrets file to keep the password in."));
     QStringList written;
     const auto takeBack = [&] {
         for (const QString &reference : written)

@@ -3,6 +3,7 @@
 
 #include <QFontMetrics>
 #include <QPainter>
+#include <QTextLayout>
 #include <QtMath>
 
 namespace switchyard::topology
@@ -10,7 +11,16 @@ namespace switchyard::topology
 namespace
 {
 constexpr int most = 20'000; // a screen holds some thousand
+
+qreal ascentOf(const QString &text, const QFont &font)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return line.ascent();
 }
+} // namespace
 
 void TextCache::setFont(const QFont &font)
 {
@@ -50,6 +60,8 @@ const TextCache::Laid &TextCache::laid(const QString &text, Style style, int roo
     laid.text.setTextFormat(Qt::PlainText);
     laid.text.setPerformanceHint(QStaticText::AggressiveCaching);
     laid.text.prepare(QTransform(), font(style));
+    if (laid.text.size().height() > laid.height)
+        laid.lower = ascentOf(shown, font(style)) - metrics.ascent();
     return *m_laid.insert(key, laid);
 }
 
@@ -74,7 +86,8 @@ int TextCache::draw(QPainter &painter, const QRectF &box, const QString &text, S
     else if (style.align & Qt::AlignHCenter)
         x = box.center().x() - found->width / 2.0;
     painter.setFont(font(style));
-    painter.drawStaticText(QPointF(qRound(x), qRound(box.center().y() - found->height / 2.0)), found->text);
+    const qreal y = box.center().y() - found->height / 2.0 - found->lower;
+    painter.drawStaticText(QPointF(qRound(x), qRound(y)), found->text);
     return found->width;
 }
 

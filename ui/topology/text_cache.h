@@ -47,6 +47,7 @@ private:
         QStaticText text;
         int width = 0;
         int height = 0;
+        qreal lower = 0; ///< how much a fallback font (Japanese) puts the baseline below this font's
     };
     const Laid &laid(const QString &text, Style style, int room);
     const QFont &font(Style style);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/ipmi/ipmi_driver.h"
 
+#include "core/base/words.h"
 #include "core/drivers/registry.h"
 
 #include <QMap>
@@ -21,9 +22,9 @@ Result<int> configuredSuite(const DriverConfig &config)
     const int suite = option.toInt(-1);
     if (suite == olderSuite || suite == 8 || suite == 12 || suite == modernSuite)
         return suite;
-    return fail(ErrorCode::Configuration,
-                QStringLiteral("The cipherSuite of %1 is one of 3, 8, 12, 17: those that encrypt.")
-                    .arg(config.deviceId));
+    return fail(
+        ErrorCode::Configuration,
+        Words::tr("The cipherSuite of %1 is one of 3, 8, 12, 17: those that encrypt.").arg(config.deviceId));
 }
 
 } // namespace
@@ -40,7 +41,7 @@ Result<PowerState> powerStateOf(const QByteArray &output)
         if (said == "chassis power is off")
             return PowerState::Off;
     }
-    return fail(ErrorCode::Protocol, QStringLiteral("The BMC did not say whether its host is on."),
+    return fail(ErrorCode::Protocol, Words::tr("The BMC did not say whether its host is on."),
                 QString::fromUtf8(output.left(200)));
 }
 
@@ -61,8 +62,8 @@ QString productOf(const QByteArray &mcInfo)
     if (parts.isEmpty())
         parts.append(QStringLiteral("IPMI BMC"));
     const QString firmware = said.value("Firmware Revision");
-    return parts.join(u' ') +
-           (firmware.isEmpty() ? QString() : QStringLiteral(", firmware %1").arg(firmware));
+    const QString product = parts.join(u' ');
+    return firmware.isEmpty() ? product : Words::tr("%1, firmware %2").arg(product, firmware);
 }
 
 } // namespace ipmi
@@ -91,7 +92,7 @@ Result<QByteArray> IpmiDriver::askWith(const Call &call, int cipherSuite, const 
     if (!outcome) {
         auto error = outcome.error();
         if (error.code == ErrorCode::Timeout)
-            error.what = QStringLiteral("The BMC at %1 did not answer in time.").arg(address->toString());
+            error.what = Words::tr("The BMC at %1 did not answer in time.").arg(address->toString());
         return std::unexpected(error);
     }
     if (outcome->exitCode == 0)
@@ -178,7 +179,7 @@ Result<ProbeReport> IpmiDriver::probe(const Call &call, const DriverConfig &conf
     const bool on = power->power == PowerState::On;
     report.items.push_back(
         {QStringLiteral("power"), on ? QStringLiteral("on") : QStringLiteral("off"),
-         QStringLiteral("The host's power is %1.").arg(on ? QStringLiteral("on") : QStringLiteral("off"))});
+         on ? Words::tr("The host's power is on.") : Words::tr("The host's power is off.")});
     return report;
 }
 

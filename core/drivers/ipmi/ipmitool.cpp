@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/ipmi/ipmitool.h"
 
+#include "core/base/words.h"
+
 #include <QProcess>
 #include <QStandardPaths>
 #include <algorithm>
@@ -23,33 +25,53 @@ struct Meaning
 
 // In the order in which they are looked for: the tool says several things about one failure.
 constexpr std::array meanings = {
-    Meaning{"HMAC is invalid", ErrorCode::AuthenticationFailed,
-            "The BMC at %1 refused the password. Check the secret in the site file."},
+    Meaning{
+        "HMAC is invalid", ErrorCode::AuthenticationFailed,
+        QT_TRANSLATE_NOOP("Words", "The BMC at %1 refused the password. Check the secret in the site file.")},
     Meaning{"unauthorized name", ErrorCode::AuthenticationFailed,
-            "The BMC at %1 does not know this user. Check the user in the site file."},
-    Meaning{"unauthorized role", ErrorCode::PermissionDenied,
-            "The BMC at %1 does not give this user the administrator privilege over the network."},
+            QT_TRANSLATE_NOOP("Words",
+                              "The BMC at %1 does not know this user. Check the user in the site file.")},
+    Meaning{
+        "unauthorized role", ErrorCode::PermissionDenied,
+        QT_TRANSLATE_NOOP(
+            "Words", "The BMC at %1 does not give this user the administrator privilege over the network.")},
     Meaning{"Insufficient privilege", ErrorCode::PermissionDenied,
-            "The BMC at %1 does not allow this to this user."},
+            QT_TRANSLATE_NOOP("Words", "The BMC at %1 does not allow this to this user.")},
     Meaning{"insufficient resources", ErrorCode::Busy,
-            "The BMC at %1 has no session left. Close other consoles, or wait a minute."},
-    Meaning{"Node busy", ErrorCode::Busy, "The BMC at %1 is busy. Try again."},
-    Meaning{"Address lookup for", ErrorCode::Unreachable, "The name of the BMC at %1 is not known."},
-    Meaning{"Could not open socket", ErrorCode::Unreachable, "The BMC at %1 cannot be reached."},
-    Meaning{"Get Auth Capabilities error", ErrorCode::Unreachable,
-            "The BMC at %1 does not answer. Is the address right, and IPMI over LAN switched on?"},
-    Meaning{"no response", ErrorCode::Unreachable, "The BMC at %1 stopped answering."},
-    Meaning{"algorithm", ErrorCode::NotSupported,
-            "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17)."},
-    Meaning{"cipher suite", ErrorCode::NotSupported,
-            "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17)."},
+            QT_TRANSLATE_NOOP("Words",
+                              "The BMC at %1 has no session left. Close other consoles, or wait a minute.")},
+    Meaning{"Node busy", ErrorCode::Busy, QT_TRANSLATE_NOOP("Words", "The BMC at %1 is busy. Try again.")},
+    Meaning{"Address lookup for", ErrorCode::Unreachable,
+            QT_TRANSLATE_NOOP("Words", "The name of the BMC at %1 is not known.")},
+    Meaning{"Could not open socket", ErrorCode::Unreachable,
+            QT_TRANSLATE_NOOP("Words", "The BMC at %1 cannot be reached.")},
+    Meaning{
+        "Get Auth Capabilities error", ErrorCode::Unreachable,
+        QT_TRANSLATE_NOOP(
+            "Words", "The BMC at %1 does not answer. Is the address right, and IPMI over LAN switched on?")},
+    Meaning{"no response", ErrorCode::Unreachable,
+            QT_TRANSLATE_NOOP("Words", "The BMC at %1 stopped answering.")},
+    Meaning{
+        "algorithm", ErrorCode::NotSupported,
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17).")},
+    Meaning{
+        "cipher suite", ErrorCode::NotSupported,
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17).")},
     Meaning{"not supported in present state", ErrorCode::WrongState,
-            "The BMC at %1 cannot do this in the host's present state."},
-    Meaning{"failed: Invalid command", ErrorCode::NotSupported, "The BMC at %1 cannot do this."},
-    Meaning{"password is longer than", ErrorCode::Configuration,
-            "The password for the BMC at %1 is longer than IPMI allows (20 bytes)."},
-    Meaning{"Unable to establish IPMI", ErrorCode::Unreachable,
-            "No session with the BMC at %1 could be opened. Check its address, user and password."},
+            QT_TRANSLATE_NOOP("Words", "The BMC at %1 cannot do this in the host's present state.")},
+    Meaning{"failed: Invalid command", ErrorCode::NotSupported,
+            QT_TRANSLATE_NOOP("Words", "The BMC at %1 cannot do this.")},
+    Meaning{
+        "password is longer than", ErrorCode::Configuration,
+        QT_TRANSLATE_NOOP("Words", "The password for the BMC at %1 is longer than IPMI allows (20 bytes).")},
+    Meaning{
+        "Unable to establish IPMI", ErrorCode::Unreachable,
+        QT_TRANSLATE_NOOP(
+            "Words", "No session with the BMC at %1 could be opened. Check its address, user and password.")},
 };
 
 /// Ends it and waits for its end, so that no zombie stays.
@@ -85,21 +107,21 @@ QString lastWords(const QByteArray &text)
 
 Result<Outcome> run(const Call &call, const QStringList &arguments, const Secret &password)
 {
-    const QString late = QStringLiteral("The BMC did not answer in time.");
+    const QString late = Words::tr("The BMC did not answer in time.");
     if (auto open = call.check(late); !open)
         return std::unexpected(open.error());
     const QString program = QStandardPaths::findExecutable(QStringLiteral("ipmitool"));
     if (program.isEmpty()) {
         return fail(
             ErrorCode::Configuration,
-            QStringLiteral("The program ipmitool is not installed here. Install the package \"ipmitool\"."));
+            Words::tr("The program ipmitool is not installed here. Install the package \"ipmitool\"."));
     }
     QProcess process;
     process.setProcessEnvironment(environment(password));
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments, QIODevice::ReadOnly);
     if (!process.waitForStarted(-1)) // fork and exec alone: it does not wait for any peer
-        return fail(ErrorCode::Io, QStringLiteral("ipmitool could not be started."), process.errorString());
+        return fail(ErrorCode::Io, Words::tr("ipmitool could not be started."), process.errorString());
 
     Outcome outcome;
     while (process.state() != QProcess::NotRunning) {
@@ -113,7 +135,7 @@ Result<Outcome> run(const Call &call, const QStringList &arguments, const Secret
         }
         if (outcome.output.size() + outcome.errors.size() > maxOutputBytes) {
             end(process);
-            return fail(ErrorCode::Protocol, QStringLiteral("ipmitool said more than any BMC could mean."));
+            return fail(ErrorCode::Protocol, Words::tr("ipmitool said more than any BMC could mean."));
         }
     }
     outcome.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
@@ -160,9 +182,9 @@ Error errorOf(const Outcome &outcome, const QString &peer)
     const QByteArray said = outcome.errors + outcome.output;
     for (const auto &meaning : meanings) {
         if (said.contains(meaning.says))
-            return {meaning.code, QString::fromLatin1(meaning.what).arg(peer), lastWords(outcome.errors)};
+            return {meaning.code, Words::tr(meaning.what).arg(peer), lastWords(outcome.errors)};
     }
-    return {ErrorCode::Protocol, QStringLiteral("ipmitool failed with the BMC at %1.").arg(peer),
+    return {ErrorCode::Protocol, Words::tr("ipmitool failed with the BMC at %1.").arg(peer),
             lastWords(outcome.errors)};
 }
 

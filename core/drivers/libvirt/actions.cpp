@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/actions.h"
 
+#include "core/base/words.h"
 #include "core/drivers/libvirt/errors.h"
 
 #include <string_view>
@@ -10,19 +11,20 @@ namespace switchyard::libvirt
 namespace
 {
 
-QString verb(VmAction action)
+/// What was attempted, for the sentence "hv1 could not …".
+QString attempt(VmAction action, const QString &name)
 {
     switch (action) {
     case VmAction::Start:
-        return QStringLiteral("start");
+        return Words::tr("start %1").arg(name);
     case VmAction::ShutDown:
-        return QStringLiteral("shut down");
+        return Words::tr("shut down %1").arg(name);
     case VmAction::PowerOff:
-        return QStringLiteral("power off");
+        return Words::tr("power off %1").arg(name);
     case VmAction::Suspend:
-        return QStringLiteral("suspend");
+        return Words::tr("suspend %1").arg(name);
     case VmAction::Resume:
-        return QStringLiteral("resume");
+        return Words::tr("resume %1").arg(name);
     }
     return {};
 }
@@ -62,7 +64,7 @@ Result<DomainState> stateOf(virDomainPtr domain, const QString &device)
     DomainState state;
     if (virDomainGetState(domain, &state.state, &state.reason, 0) != 0)
         return std::unexpected(lastError(
-            device, QStringLiteral("tell the state of %1").arg(QString::fromUtf8(virDomainGetName(domain)))));
+            device, Words::tr("tell the state of %1").arg(QString::fromUtf8(virDomainGetName(domain)))));
     return state;
 }
 
@@ -70,7 +72,7 @@ Result<void> perform(const Call &call, virConnectPtr connection, virDomainPtr do
                      const QString &device)
 {
     const QString name = QString::fromUtf8(virDomainGetName(domain));
-    const QString attempted = QStringLiteral("%1 %2").arg(verb(action), name);
+    const QString attempted = attempt(action, name);
     const auto state = stateOf(domain, device);
     if (!state)
         return std::unexpected(state.error());
@@ -79,9 +81,9 @@ Result<void> perform(const Call &call, virConnectPtr connection, virDomainPtr do
         return {};
     if (judgement.verdict == Verdict::Refuse) {
         return fail(ErrorCode::WrongState,
-                    QStringLiteral("%1 could not %2: %3.").arg(device, attempted, judgement.why));
+                    Words::tr("%1 could not %2: %3.").arg(device, attempted, judgement.why));
     }
-    if (const auto timely = call.check(QStringLiteral("%1 did not answer in time.").arg(device)); !timely)
+    if (const auto timely = call.check(Words::tr("%1 did not answer in time.").arg(device)); !timely)
         return timely;
     if (carryOut(connection, domain, action, *state))
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/connection.h"
 
+#include "core/base/words.h"
 #include "core/drivers/libvirt/errors.h"
 #include "core/drivers/libvirt/pinned_trust.h"
 
@@ -27,16 +28,16 @@ Result<QByteArray> answer(const virConnectCredential &question, const DriverConf
 {
     if (question.type == VIR_CRED_AUTHNAME || question.type == VIR_CRED_USERNAME) {
         if (config.user.isEmpty()) {
-            return fail(ErrorCode::AuthenticationFailed,
-                        QStringLiteral(
-                            "%1 asks for a user name. Write \"user\" and \"secret\" for it in the site file.")
-                            .arg(config.deviceId));
+            return fail(
+                ErrorCode::AuthenticationFailed,
+                Words::tr("%1 asks for a user name. Write \"user\" and \"secret\" for it in the site file.")
+                    .arg(config.deviceId));
         }
         return config.user.toUtf8();
     }
     if (!config.secret) {
         return fail(ErrorCode::AuthenticationFailed,
-                    QStringLiteral("%1 asks for a password. Write a \"secret\" for it in the site file.")
+                    Words::tr("%1 asks for a password. Write a \"secret\" for it in the site file.")
                         .arg(config.deviceId));
     }
     const auto secret = config.secret();
@@ -74,25 +75,25 @@ Error openError(const DriverConfig &config, const Login &login, const QByteArray
 {
     if (login.failure)
         return *login.failure;
-    Error error = lastError(config.deviceId, QStringLiteral("open a connection"));
+    Error error = lastError(config.deviceId, Words::tr("open a connection"));
     if (error.code == ErrorCode::Configuration && !certificate.isEmpty() &&
         error.detail.contains(QStringLiteral("CA certificate"))) {
         error.code = ErrorCode::CertificateUnknown; // it may still be accepted by hand
         error.what =
-            QStringLiteral("%1 shows a certificate that nothing here can vouch for: this machine knows no "
-                           "authority for libvirt (/etc/pki/CA/cacert.pem). Install it, or compare the "
-                           "certificate's fingerprint and accept it.")
+            Words::tr("%1 shows a certificate that nothing here can vouch for: this machine knows no "
+                      "authority for libvirt (/etc/pki/CA/cacert.pem). Install it, or compare the "
+                      "certificate's fingerprint and accept it.")
                 .arg(config.deviceId);
     }
     if (error.code == ErrorCode::CertificateUnknown && !certificate.isEmpty()) {
         if (!config.pinnedCertificateSha256.isEmpty()) {
-            error.what = QStringLiteral(
-                             "libvirt refuses the certificate of %1 although it was accepted. It has to name "
-                             "the address that is used, be valid today, and be a server's, not an "
-                             "authority's (basicConstraints CA:FALSE).")
-                             .arg(config.deviceId);
+            error.what =
+                Words::tr("libvirt refuses the certificate of %1 although it was accepted. It has to name "
+                          "the address that is used, be valid today, and be a server's, not an "
+                          "authority's (basicConstraints CA:FALSE).")
+                    .arg(config.deviceId);
         }
-        error.what += QStringLiteral(" libvirt says: ") + error.detail;
+        error.what += u' ' + Words::tr("libvirt says: %1").arg(error.detail);
         error.detail = QString::fromLatin1(certificate);
     }
     return error;
@@ -117,13 +118,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const Dri
         pinned.toLower() != live->certificateSha256) {
         return fail(
             ErrorCode::CertificateUnknown,
-            QStringLiteral("%1 shows another certificate than the one that was accepted. Find out why, then "
-                           "accept the new one.")
+            Words::tr("%1 shows another certificate than the one that was accepted. Find out why, then "
+                      "accept the new one.")
                 .arg(config.deviceId),
             QString::fromLatin1(live->certificateSha256));
     }
-    if (const auto timely = call.check(QStringLiteral("%1 did not answer in time.").arg(config.deviceId));
-        !timely)
+    if (const auto timely = call.check(Words::tr("%1 did not answer in time.").arg(config.deviceId)); !timely)
         return std::unexpected(timely.error());
 
     std::optional<PinnedTrust> trust; // until the connection is open

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/console.h"
 
+#include "core/base/words.h"
+
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <algorithm>
@@ -95,7 +97,7 @@ Result<QString> consoleOf(const Description &vm, bool running, const Uri &uri)
 {
     if (!running) {
         return fail(ErrorCode::WrongState,
-                    QStringLiteral("%1 does not run, so it has no console. Start it first.").arg(vm.name));
+                    Words::tr("%1 does not run, so it has no console. Start it first.").arg(vm.name));
     }
     std::optional<Screen> screen;
     for (const Graphics &graphics : vm.graphics) {
@@ -112,13 +114,12 @@ Result<QString> consoleOf(const Description &vm, bool running, const Uri &uri)
         return screen->address;
     const auto file = std::ranges::find(vm.consoles, QStringLiteral("file"), &Console::type);
     if (file != vm.consoles.end()) {
-        return fail(
-            ErrorCode::NotSupported,
-            QStringLiteral("%1 has no screen, and its serial port only writes to the file %2 on its host.")
-                .arg(vm.name, file->path));
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("%1 has no screen, and its serial port only writes to the file %2 on its host.")
+                        .arg(vm.name, file->path));
     }
     return fail(ErrorCode::NotSupported,
-                QStringLiteral("%1 has neither a screen nor a serial console. Add one to it (virsh edit %2).")
+                Words::tr("%1 has neither a screen nor a serial console. Add one to it (virsh edit %2).")
                     .arg(vm.name, quoted(vm.name)));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/domain_reader.h"
 
+#include "core/base/words.h"
 #include "core/drivers/libvirt/errors.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connectio
         count = virConnectGetAllDomainStats(connection, wanted, &list, 0);
     }
     if (count < 0)
-        return std::unexpected(lastError(device, QStringLiteral("list its machines")));
+        return std::unexpected(lastError(device, Words::tr("list its machines")));
     const std::unique_ptr<virDomainStatsRecordPtr, ReleaseRecords> records(list);
     const char *type = virConnectGetType(connection);
     m_bulkIsWhole = type && std::string_view(type) == "QEMU"; // LXC has no memory in it, test the state alone
@@ -71,7 +72,7 @@ Result<std::vector<DomainSample>> DomainReader::readEach(virConnectPtr connectio
     virDomainPtr *list = nullptr;
     const int count = virConnectListAllDomains(connection, &list, 0);
     if (count < 0)
-        return std::unexpected(lastError(device, QStringLiteral("list its machines")));
+        return std::unexpected(lastError(device, Words::tr("list its machines")));
     std::vector<DomainSample> samples;
     samples.reserve(static_cast<size_t>(count));
     for (int i = 0; i < count; ++i)
@@ -79,7 +80,7 @@ Result<std::vector<DomainSample>> DomainReader::readEach(virConnectPtr connectio
     std::free(static_cast<void *>(list));
     for (DomainSample &sample : samples) {
         if (const auto timely =
-                call.check(QStringLiteral("%1 has too many machines to ask each in time.").arg(device));
+                call.check(Words::tr("%1 has too many machines to ask each in time.").arg(device));
             !timely)
             return std::unexpected(timely.error());
         // A domain that went away meanwhile keeps the unknown state and is gone next time.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/domain_xml.h"
 
+#include "core/base/words.h"
+
 #include <QHash>
 #include <QXmlStreamReader>
 #include <algorithm>
@@ -247,7 +249,7 @@ Result<Description> parseDomain(const QByteArray &text)
 {
     if (text.size() > largestXml) {
         return fail(ErrorCode::Protocol,
-                    QStringLiteral("The description of a VM is absurdly large (%1 bytes); it was not read.")
+                    Words::tr("The description of a VM is absurdly large (%1 bytes); it was not read.")
                         .arg(text.size()));
     }
     QXmlStreamReader xml(text);
@@ -255,8 +257,7 @@ Result<Description> parseDomain(const QByteArray &text)
     Pins pins;
     CpuSet common;
     if (!xml.readNextStartElement() || xml.name() != u"domain")
-        return fail(ErrorCode::Protocol, QStringLiteral("The description of a VM is not one."),
-                    xml.errorString());
+        return fail(ErrorCode::Protocol, Words::tr("The description of a VM is not one."), xml.errorString());
     while (xml.readNextStartElement()) {
         if (xml.name() == u"name") {
             result.name = xml.readElementText(QXmlStreamReader::SkipChildElements);
@@ -279,7 +280,7 @@ Result<Description> parseDomain(const QByteArray &text)
         }
     }
     if (xml.hasError() || result.uuid.isEmpty()) {
-        return fail(ErrorCode::Protocol, QStringLiteral("The description of a VM is broken."),
+        return fail(ErrorCode::Protocol, Words::tr("The description of a VM is broken."),
                     xml.hasError() ? xml.errorString() : QStringLiteral("no <uuid>"));
     }
     result.affinity = affinityOf(result.vcpus, common, pins);

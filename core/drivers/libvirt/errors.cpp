@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/errors.h"
 
+#include "core/base/words.h"
+
 #include <QStringList>
 #include <algorithm>
 #include <cerrno>
@@ -95,39 +97,38 @@ QString sentence(ErrorCode code, const QString &device, const QString &attempted
 {
     switch (code) {
     case ErrorCode::AuthenticationFailed:
-        return QStringLiteral(
+        return Words::tr(
                    "%1 refused the login. Correct its \"user\" and the password that its \"secret\" names.")
             .arg(device);
     case ErrorCode::PermissionDenied:
-        return QStringLiteral(
-                   "%1 does not allow this user to %2. Log in as one who may manage machines there.")
+        return Words::tr("%1 does not allow this user to %2. Log in as one who may manage machines there.")
             .arg(device, attempted);
     case ErrorCode::CertificateUnknown:
-        return QStringLiteral(
+        return Words::tr(
                    "%1 could not prove who it is: its certificate or host key is not trusted here. Install "
                    "the certificate of its authority (for TLS: /etc/pki/CA/cacert.pem), or add its host "
                    "key to ssh's known_hosts.")
             .arg(device);
     case ErrorCode::Configuration:
-        return QStringLiteral(
+        return Words::tr(
                    "A certificate or key that the connection to %1 needs cannot be read on this machine.")
             .arg(device);
     case ErrorCode::Unreachable:
-        return QStringLiteral("%1 cannot be reached: the connection failed or broke.").arg(device);
+        return Words::tr("%1 cannot be reached: the connection failed or broke.").arg(device);
     case ErrorCode::Timeout:
-        return QStringLiteral("%1 stopped answering.").arg(device);
+        return Words::tr("%1 stopped answering.").arg(device);
     case ErrorCode::NotFound:
-        return QStringLiteral("%1 has no such VM (any more): it could not %2.").arg(device, attempted);
+        return Words::tr("%1 has no such VM (any more): it could not %2.").arg(device, attempted);
     case ErrorCode::WrongState:
-        return QStringLiteral("%1 could not %2: that is not possible in its present state.")
+        return Words::tr("%1 could not %2: that is not possible in its present state.")
             .arg(device, attempted);
     case ErrorCode::Busy:
-        return QStringLiteral("%1 could not %2: something else is being done with it. Try again later.")
+        return Words::tr("%1 could not %2: something else is being done with it. Try again later.")
             .arg(device, attempted);
     case ErrorCode::NotSupported:
-        return QStringLiteral("%1 could not %2: its hypervisor cannot do this.").arg(device, attempted);
+        return Words::tr("%1 could not %2: its hypervisor cannot do this.").arg(device, attempted);
     default:
-        return QStringLiteral("%1 could not %2.").arg(device, attempted);
+        return Words::tr("%1 could not %2.").arg(device, attempted);
     }
 }
 
@@ -137,7 +138,7 @@ Error translate(const virError *error, const QString &device, const QString &att
 {
     if (!error || error->code == VIR_ERR_OK) {
         return {ErrorCode::Internal,
-                QStringLiteral("%1 could not %2; libvirt gives no reason.").arg(device, attempted),
+                Words::tr("%1 could not %2; libvirt gives no reason.").arg(device, attempted),
                 {}};
     }
     const QString text = QString::fromUtf8(error->message);
@@ -148,12 +149,11 @@ Error translate(const virError *error, const QString &device, const QString &att
                                                                byText != ErrorCode::CertificateUnknown);
     const ErrorCode code = codeIsClear ? byCode : byText.value_or(byCode);
     if (mentions(text, {"TLS confirmation"})) {
-        return {
-            ErrorCode::AuthenticationFailed,
-            QStringLiteral("%1 wants a certificate of this machine and got none that it accepts. Install one "
-                           "(/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).")
-                .arg(device),
-            text};
+        return {ErrorCode::AuthenticationFailed,
+                Words::tr("%1 wants a certificate of this machine and got none that it accepts. Install one "
+                          "(/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).")
+                    .arg(device),
+                text};
     }
     return {code, sentence(code, device, attempted), text};
 }

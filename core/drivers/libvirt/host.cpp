@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/host.h"
 
+#include "core/base/words.h"
 #include "core/drivers/libvirt/actions.h"
 #include "core/drivers/libvirt/console.h"
 #include "core/drivers/libvirt/errors.h"
@@ -47,7 +48,7 @@ void Host::setEventSink(HostEventSink sink)
 
 Result<void> Host::connect(const Call &call)
 {
-    if (const auto timely = call.check(QStringLiteral("%1 did not answer in time.").arg(m_config.deviceId));
+    if (const auto timely = call.check(Words::tr("%1 did not answer in time.").arg(m_config.deviceId));
         !timely)
         return timely;
     if (m_session && m_session->connection->isAlive())
@@ -108,7 +109,7 @@ Result<HostReport> Host::readConnected(const Call &call)
     }
     if (!session.connection->isAlive()) {
         return fail(ErrorCode::Unreachable,
-                    QStringLiteral("%1 broke the connection while it was read.").arg(m_config.deviceId));
+                    Words::tr("%1 broke the connection while it was read.").arg(m_config.deviceId));
     }
     return report;
 }
@@ -162,7 +163,7 @@ Result<DomainHandle> Host::find(const QString &vmId)
     DomainHandle domain(
         virDomainLookupByUUIDString(m_session->connection->get(), vmId.toLatin1().constData()));
     if (!domain) {
-        const Error error = lastError(m_config.deviceId, QStringLiteral("find the VM %1").arg(vmId));
+        const Error error = lastError(m_config.deviceId, Words::tr("find the VM %1").arg(vmId));
         dropIfBroken(error);
         return std::unexpected(error);
     }
@@ -206,7 +207,7 @@ Result<QString> Host::consoleAddress(const Call &call, const QString &vmId)
         return std::unexpected(domain.error());
     const TextHandle xml(virDomainGetXMLDesc(domain->get(), 0));
     if (!xml) {
-        const Error error = lastError(m_config.deviceId, QStringLiteral("describe the VM %1").arg(vmId));
+        const Error error = lastError(m_config.deviceId, Words::tr("describe the VM %1").arg(vmId));
         dropIfBroken(error);
         return std::unexpected(error);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/libvirt_driver.h"
 
+#include "core/base/words.h"
 #include "core/drivers/libvirt/host.h"
 #include "core/model/names.h"
 
@@ -21,7 +22,7 @@ Result<ProbeReport> probeLibvirt(const Call &call, const DriverConfig &config)
     ProbeReport report;
     report.product = facts.driverVersion.isEmpty()
                          ? facts.hypervisor
-                         : QStringLiteral("%1 through %2").arg(facts.hypervisor, facts.driverVersion);
+                         : Words::tr("%1 through %2").arg(facts.hypervisor, facts.driverVersion);
     report.uuid = facts.uuid;
     report.encrypted = (*session)->connection->uri().encrypted();
     report.certificateSha256 = (*session)->connection->certificateSha256();

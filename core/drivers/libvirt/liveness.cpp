@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/liveness.h"
 
+#include "core/base/words.h"
+
 #include <QEventLoop>
 #include <QLocalSocket>
 #include <QNetworkProxy>
@@ -105,38 +107,35 @@ QString Attempt::daemon() const
 {
     switch (m_uri.transport) {
     case Transport::Ssh:
-        return QStringLiteral("ssh server");
+        return Words::tr("ssh server");
     case Transport::Https:
     case Transport::Http:
-        return QStringLiteral("web service");
+        return Words::tr("web service");
     default:
-        return QStringLiteral("libvirt daemon");
+        return Words::tr("libvirt daemon");
     }
 }
 
 std::unexpected<Error> Attempt::nobody(const QString &detail) const
 {
-    return fail(
-        ErrorCode::Unreachable,
-        QStringLiteral("Nobody answers at %1. Is the machine on, is the address right, and does its %2 "
-                       "listen there?")
-            .arg(peer(), daemon()),
-        detail);
+    return fail(ErrorCode::Unreachable,
+                Words::tr("Nobody answers at %1. Is the machine on, is the address right, and does its %2 "
+                          "listen there?")
+                    .arg(peer(), daemon()),
+                detail);
 }
 
 Result<Liveness> Attempt::lateAnswer() const
 {
     if (!m_accepted) {
-        return fail(
-            ErrorCode::Unreachable,
-            QStringLiteral("%1 cannot be reached: no answer to a connection. Is the machine on, and the "
-                           "network to it whole?")
-                .arg(peer()));
+        return fail(ErrorCode::Unreachable,
+                    Words::tr("%1 cannot be reached: no answer to a connection. Is the machine on, and the "
+                              "network to it whole?")
+                        .arg(peer()));
     }
-    return fail(
-        ErrorCode::Timeout,
-        QStringLiteral("%1 accepts connections, but its %2 does not answer: it hangs or is overloaded.")
-            .arg(peer(), daemon()));
+    return fail(ErrorCode::Timeout,
+                Words::tr("%1 accepts connections, but its %2 does not answer: it hangs or is overloaded.")
+                    .arg(peer(), daemon()));
 }
 
 void Attempt::takeBytes(QIODevice &socket)
@@ -147,12 +146,12 @@ void Attempt::takeBytes(QIODevice &socket)
     if (answer == Answer::Good)
         finish(Liveness{});
     if (answer == Answer::Bad) {
-        finish(fail(ErrorCode::Protocol,
-                    QStringLiteral("Something else than a %2 answers at %1. Is the address right?")
-                        .arg(peer(), daemon()),
-                    QStringLiteral("first bytes: %1")
-                        .arg(QString::fromLatin1(
-                            m_received.first(std::min<qsizetype>(m_received.size(), 32)).toHex()))));
+        finish(fail(
+            ErrorCode::Protocol,
+            Words::tr("Something else than a %2 answers at %1. Is the address right?").arg(peer(), daemon()),
+            QStringLiteral("first bytes: %1")
+                .arg(QString::fromLatin1(
+                    m_received.first(std::min<qsizetype>(m_received.size(), 32)).toHex()))));
     }
 }
 
@@ -173,15 +172,14 @@ void Attempt::takeTcpError()
     if (!m_accepted)
         return finish(nobody(detail));
     if (m_tcp.error() == QAbstractSocket::RemoteHostClosedError) {
-        return finish(
-            fail(ErrorCode::Unreachable,
-                 QStringLiteral("%1 closed the connection before it said anything. Does its %2 run, and "
-                                "does it allow this machine?")
-                     .arg(peer(), daemon()),
-                 detail));
+        return finish(fail(ErrorCode::Unreachable,
+                           Words::tr("%1 closed the connection before it said anything. Does its %2 run, and "
+                                     "does it allow this machine?")
+                               .arg(peer(), daemon()),
+                           detail));
     }
     finish(fail(ErrorCode::Protocol,
-                QStringLiteral("%1 accepts connections, but does not speak as a %2 does. Is the port right?")
+                Words::tr("%1 accepts connections, but does not speak as a %2 does. Is the port right?")
                     .arg(peer(), daemon()),
                 detail));
 }
@@ -219,12 +217,12 @@ void Attempt::startUnix()
     QObject::connect(
         &m_unix, &QLocalSocket::errorOccurred, &m_loop, [this](QLocalSocket::LocalSocketError error) {
             if (error == QLocalSocket::SocketAccessError) {
-                return finish(fail(
-                    ErrorCode::PermissionDenied,
-                    QStringLiteral("This user may not use %1. Add the user to the group \"libvirt\", or use "
+                return finish(
+                    fail(ErrorCode::PermissionDenied,
+                         Words::tr("This user may not use %1. Add the user to the group \"libvirt\", or use "
                                    "a session URI.")
-                        .arg(peer()),
-                    m_unix.errorString()));
+                             .arg(peer()),
+                         m_unix.errorString()));
             }
             finish(nobody(m_unix.errorString()));
         });
@@ -258,7 +256,7 @@ Result<Liveness> Attempt::run()
     m_tcp.abort();
     m_unix.abort();
     if (!m_outcome)
-        return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
+        return fail(ErrorCode::Cancelled, Words::tr("Cancelled."));
     return *m_outcome;
 }
 
@@ -266,7 +264,7 @@ Result<Liveness> Attempt::run()
 
 Result<Liveness> checkLiveness(const Call &call, const Uri &uri, const QString &deviceId)
 {
-    if (const auto allowed = call.check(QStringLiteral("%1 did not answer in time.").arg(deviceId)); !allowed)
+    if (const auto allowed = call.check(Words::tr("%1 did not answer in time.").arg(deviceId)); !allowed)
         return std::unexpected(allowed.error());
     const bool nothingToAsk = uri.transport == Transport::InProcess || uri.transport == Transport::External ||
                               (uri.transport == Transport::Unix && uri.socketPath.isEmpty());

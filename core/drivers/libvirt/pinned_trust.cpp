@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/pinned_trust.h"
 
+#include "core/base/words.h"
+
 #include <QDir>
 #include <QFile>
 #include <QUrlQuery>
@@ -60,8 +62,8 @@ Result<PinnedTrust> PinnedTrust::make(const QByteArray &certificatePem, const Ur
     if (!made) {
         return fail(
             ErrorCode::Internal,
-            QStringLiteral("The accepted certificate could not be handed to libvirt: no folder could be made "
-                           "under %1. Is the disk full?")
+            Words::tr("The accepted certificate could not be handed to libvirt: no folder could be made "
+                      "under %1. Is the disk full?")
                 .arg(QDir::tempPath()),
             trust.m_folder->errorString());
     }

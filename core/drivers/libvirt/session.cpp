@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/session.h"
 
+#include "core/base/words.h"
 #include "core/drivers/libvirt/errors.h"
 #include "core/drivers/libvirt/host_xml.h"
 
@@ -22,7 +23,7 @@ Result<HostFacts> readFacts(virConnectPtr connection, const QString &device)
     HostFacts facts;
     virNodeInfo node = {};
     if (virNodeGetInfo(connection, &node) != 0 && !lastWasUnsupported())
-        return std::unexpected(lastError(device, QStringLiteral("describe itself")));
+        return std::unexpected(lastError(device, Words::tr("describe itself")));
     facts.cpuCount = static_cast<int>(node.cpus);
     facts.memoryBytes = static_cast<qint64>(node.memory) * 1024;
 
@@ -45,7 +46,7 @@ Result<HostFacts> readFacts(virConnectPtr connection, const QString &device)
         facts.driverVersion = QStringLiteral("libvirt %1").arg(versionText(version));
     if (virConnectIsAlive(connection) == 0)
         return fail(ErrorCode::Unreachable,
-                    QStringLiteral("%1 broke the connection while it described itself.").arg(device));
+                    Words::tr("%1 broke the connection while it described itself.").arg(device));
     return facts;
 }
 
@@ -61,14 +62,14 @@ Result<std::unique_ptr<Session>> Session::open(const Call &call, const DriverCon
     if (!facts)
         return std::unexpected(facts.error());
     if (!config.expectedUuid.isEmpty() && facts->uuid != config.expectedUuid.toLower()) {
-        return fail(ErrorCode::IdentityMismatch,
-                    QStringLiteral(
-                        "Another machine answers at the address of %1. Correct its address or its \"uuid\" "
-                        "in the site file.")
-                        .arg(config.deviceId),
-                    QStringLiteral("expected %1, found %2 (%3)")
-                        .arg(config.expectedUuid,
-                             facts->uuid.isEmpty() ? QStringLiteral("none") : facts->uuid, facts->hostname));
+        return fail(
+            ErrorCode::IdentityMismatch,
+            Words::tr("Another machine answers at the address of %1. Correct its address or its \"uuid\" "
+                      "in the site file.")
+                .arg(config.deviceId),
+            QStringLiteral("expected %1, found %2 (%3)")
+                .arg(config.expectedUuid, facts->uuid.isEmpty() ? QStringLiteral("none") : facts->uuid,
+                     facts->hostname));
     }
     auto session = std::make_unique<Session>();
     session->connection = std::move(*connection);

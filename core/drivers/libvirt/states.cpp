@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/states.h"
 
+#include "core/base/words.h"
+
 #include <QStringList>
 #include <libvirt/libvirt.h>
 
@@ -42,7 +44,7 @@ Judgement judgeStart(VmState state)
     case VmState::ShuttingDown:
         return {Verdict::AlreadySo, {}};
     case VmState::Paused:
-        return {Verdict::Refuse, QStringLiteral("it is paused: resume it instead")};
+        return {Verdict::Refuse, Words::tr("it is paused: resume it instead")};
     default:
         return {};
     }
@@ -55,12 +57,11 @@ Judgement judgeRunning(VmAction action, VmState state)
     case VmAction::Suspend:
         if (state == VmState::Paused)
             return {Verdict::AlreadySo, {}};
-        return off ? Judgement{Verdict::Refuse, QStringLiteral("it is shut off")} : Judgement{};
+        return off ? Judgement{Verdict::Refuse, Words::tr("it is shut off")} : Judgement{};
     case VmAction::Resume:
         if (state == VmState::Running)
             return {Verdict::AlreadySo, {}};
-        return off ? Judgement{Verdict::Refuse, QStringLiteral("it is shut off: start it instead")}
-                   : Judgement{};
+        return off ? Judgement{Verdict::Refuse, Words::tr("it is shut off: start it instead")} : Judgement{};
     default:
         return {off ? Verdict::AlreadySo : Verdict::Do, {}}; // ShutDown, PowerOff
     }
@@ -114,7 +115,7 @@ Judgement judge(VmAction action, DomainState state)
     const bool migrating = isPausedByMigration(state) || isStartingUp(state);
     if (migrating && action != VmAction::PowerOff)
         return {Verdict::Refuse,
-                QStringLiteral("it is being migrated or started right now: wait until that has ended")};
+                Words::tr("it is being migrated or started right now: wait until that has ended")};
     return action == VmAction::Start ? judgeStart(vmState(state)) : judgeRunning(action, vmState(state));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/uri.h"
 
+#include "core/base/words.h"
+
 #include <QFileInfo>
 #include <QHash>
 #include <QUrlQuery>
@@ -97,18 +99,17 @@ QString Uri::option(const QString &key) const
 Result<Uri> Uri::parse(const QString &text, const QString &deviceId)
 {
     const auto refuse = [&](const QString &why) {
-        return fail(
-            ErrorCode::Configuration,
-            QStringLiteral("The address of %1, \"%2\", %3. Write it like qemu+tls://host.example/system.")
-                .arg(deviceId, text, why));
+        return fail(ErrorCode::Configuration,
+                    Words::tr("The address of %1, \"%2\", %3. Write it like qemu+tls://host.example/system.")
+                        .arg(deviceId, text, why));
     };
     Uri uri;
     uri.url = QUrl(text, QUrl::StrictMode);
     if (!uri.url.isValid() || uri.url.scheme().isEmpty())
-        return refuse(QStringLiteral("is not a libvirt URI"));
+        return refuse(Words::tr("is not a libvirt URI"));
     if (!uri.url.password().isEmpty()) {
         return fail(ErrorCode::Configuration,
-                    QStringLiteral("The address of %1 holds a password. Take it out and name a \"secret\".")
+                    Words::tr("The address of %1 holds a password. Take it out and name a \"secret\".")
                         .arg(deviceId));
     }
     const QStringList parts = uri.url.scheme().split(u'+');
@@ -117,8 +118,7 @@ Result<Uri> Uri::parse(const QString &text, const QString &deviceId)
     if (parts.size() > 1) {
         const auto named = transportNamed(parts.at(1));
         if (parts.size() > 2 || !named)
-            return refuse(
-                QStringLiteral("asks for the transport \"%1\", which libvirt has not").arg(parts.at(1)));
+            return refuse(Words::tr("asks for the transport \"%1\", which libvirt has not").arg(parts.at(1)));
         uri.transport = *named;
     } else if (isWebService(uri.driver)) {
         uri.transport = uri.option(QStringLiteral("transport")) == QStringLiteral("http") ? Transport::Http
@@ -134,7 +134,7 @@ Result<Uri> Uri::parse(const QString &text, const QString &deviceId)
         uri.socketPath = localSocket(uri);
     } else if (uri.transport != Transport::InProcess && uri.transport != Transport::External) {
         if (uri.host.isEmpty())
-            return refuse(QStringLiteral("names no host"));
+            return refuse(Words::tr("names no host"));
         uri.port = uri.url.port(defaultPort(uri.transport));
     }
     return uri;
@@ -147,17 +147,17 @@ Result<void> checkAllowed(const Uri &uri, const DriverConfig &config)
     if (uri.transport == Transport::Tcp || uri.transport == Transport::Http) {
         return fail(
             ErrorCode::PlainTextRefused,
-            QStringLiteral("The connection to %1 would not be encrypted. Use %2+tls:// or %2+ssh://, or, "
-                           "where the network is trusted, write \"plainText\": true for %1 in the site file.")
+            Words::tr("The connection to %1 would not be encrypted. Use %2+tls:// or %2+ssh://, or, "
+                      "where the network is trusted, write \"plainText\": true for %1 in the site file.")
                 .arg(config.deviceId, uri.driver));
     }
     const QString unverified = uri.option(QStringLiteral("no_verify"));
     if (!unverified.isEmpty() && unverified != QStringLiteral("0")) {
-        return fail(ErrorCode::PlainTextRefused,
-                    QStringLiteral(
-                        "The address of %1 says no_verify, so anybody could answer there. Take it out, or, "
-                        "where the network is trusted, write \"plainText\": true for %1 in the site file.")
-                        .arg(config.deviceId));
+        return fail(
+            ErrorCode::PlainTextRefused,
+            Words::tr("The address of %1 says no_verify, so anybody could answer there. Take it out, or, "
+                      "where the network is trusted, write \"plainText\": true for %1 in the site file.")
+                .arg(config.deviceId));
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/net/address.h"
 
+#include "core/base/words.h"
+
 #include <QHostAddress>
 #include <algorithm>
 
@@ -12,7 +14,7 @@ namespace
 std::unexpected<Error> wrong(QStringView text, const QString &why)
 {
     return fail(ErrorCode::Configuration,
-                QStringLiteral("The address \"%1\" is wrong: %2").arg(text.left(100), why));
+                Words::tr("The address \"%1\" is wrong: %2").arg(text.left(100), why));
 }
 
 bool isHostName(QStringView host)
@@ -44,23 +46,23 @@ Result<HostPort> parseHostPort(QStringView text, quint16 defaultPort)
     if (text.startsWith(u'[')) {
         const auto close = text.indexOf(u']');
         if (close < 0)
-            return wrong(text, QStringLiteral("the bracket is not closed."));
+            return wrong(text, Words::tr("the bracket is not closed."));
         host = text.mid(1, close - 1);
         port = text.mid(close + 1);
         if (!isIpv6(host))
-            return wrong(text, QStringLiteral("brackets hold an IPv6 address."));
+            return wrong(text, Words::tr("brackets hold an IPv6 address."));
     } else if (text.count(u':') == 1) {
         host = text.left(text.indexOf(u':'));
         port = text.mid(host.size());
     }
     if (!isIpv6(host) && !isHostName(host))
-        return wrong(text, QStringLiteral("expected host:port, an IPv6 address in brackets."));
+        return wrong(text, Words::tr("expected host:port, an IPv6 address in brackets."));
     if (port.isEmpty())
         return HostPort{host.toString(), defaultPort};
     bool ok = false;
     const auto number = port.mid(1).toUShort(&ok);
     if (!port.startsWith(u':') || !ok || number == 0)
-        return wrong(text, QStringLiteral("the port is a number from 1 to 65535."));
+        return wrong(text, Words::tr("the port is a number from 1 to 65535."));
     return HostPort{host.toString(), number};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/net/channel.h"
 
+#include "core/base/words.h"
+
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QLocalSocket>
@@ -171,7 +173,7 @@ Result<void> Channel::connectTcp(const Call &call, const HostPort &address)
     raw->connectToHost(address.host, address.port);
     auto ended =
         wait(call,
-             QStringLiteral("%1 did not take the connection in time. Is it on, and is a firewall in between?")
+             Words::tr("%1 did not take the connection in time. Is it on, and is a firewall in between?")
                  .arg(m_peer),
              [raw] { return !isConnecting(raw); });
     if (!ended) {
@@ -182,10 +184,10 @@ Result<void> Channel::connectTcp(const Call &call, const HostPort &address)
         return {};
     const auto error = raw->error();
     if (error == QAbstractSocket::HostNotFoundError)
-        return lost(QStringLiteral("The name %1 is not known. Check the address.").arg(address.host));
+        return lost(Words::tr("The name %1 is not known. Check the address.").arg(address.host));
     if (error == QAbstractSocket::ConnectionRefusedError)
-        return lost(QStringLiteral("Nothing listens at %1. Is the service running there?").arg(m_peer));
-    return lost(QStringLiteral("%1 cannot be reached.").arg(m_peer));
+        return lost(Words::tr("Nothing listens at %1. Is the service running there?").arg(m_peer));
+    return lost(Words::tr("%1 cannot be reached.").arg(m_peer));
 }
 
 Result<void> Channel::connectUnix(const Call &call, const QString &path)
@@ -197,7 +199,7 @@ Result<void> Channel::connectUnix(const Call &call, const QString &path)
     auto *raw = socket.get();
     m_device = std::move(socket);
     raw->connectToServer(path);
-    auto ended = wait(call, QStringLiteral("%1 did not take the connection in time.").arg(m_peer),
+    auto ended = wait(call, Words::tr("%1 did not take the connection in time.").arg(m_peer),
                       [raw] { return !isConnecting(raw); });
     if (!ended) {
         close();
@@ -206,24 +208,24 @@ Result<void> Channel::connectUnix(const Call &call, const QString &path)
     if (isOpen())
         return {};
     if (raw->error() == QLocalSocket::ServerNotFoundError)
-        return lost(QStringLiteral("There is no socket %1. Is the service running?").arg(m_peer));
+        return lost(Words::tr("There is no socket %1. Is the service running?").arg(m_peer));
     if (raw->error() == QLocalSocket::SocketAccessError) {
         close();
         return fail(ErrorCode::PermissionDenied,
-                    QStringLiteral("This user may not open the socket %1.").arg(m_peer));
+                    Words::tr("This user may not open the socket %1.").arg(m_peer));
     }
-    return lost(QStringLiteral("Nothing listens at the socket %1. Is the service running?").arg(m_peer));
+    return lost(Words::tr("Nothing listens at the socket %1. Is the service running?").arg(m_peer));
 }
 
 Result<void> Channel::write(const Call &call, const QByteArray &bytes)
 {
     if (!isOpen())
-        return lost(QStringLiteral("%1 closed the connection.").arg(m_peer));
+        return lost(Words::tr("%1 closed the connection.").arg(m_peer));
     m_device->write(bytes);
-    auto ended = wait(call, QStringLiteral("%1 does not take what is sent to it.").arg(m_peer),
+    auto ended = wait(call, Words::tr("%1 does not take what is sent to it.").arg(m_peer),
                       [this] { return !isOpen() || m_device->bytesToWrite() == 0; });
     if (ended && !isOpen() && !hasBufferedBytes())
-        return lost(QStringLiteral("%1 closed the connection.").arg(m_peer));
+        return lost(Words::tr("%1 closed the connection.").arg(m_peer));
     return ended;
 }
 
@@ -231,14 +233,14 @@ Result<void> Channel::write(const Call &call, const QByteArray &bytes)
 Result<void> Channel::fill(const Call &call)
 {
     if (!m_device)
-        return fail(ErrorCode::Unreachable, QStringLiteral("%1 is not connected.").arg(m_peer));
-    auto ended = wait(call, QStringLiteral("%1 does not answer.").arg(m_peer),
+        return fail(ErrorCode::Unreachable, Words::tr("%1 is not connected.").arg(m_peer));
+    auto ended = wait(call, Words::tr("%1 does not answer.").arg(m_peer),
                       [this] { return m_device->bytesAvailable() > 0 || !isOpen(); });
     if (!ended)
         return ended;
     const QByteArray more = m_device->read(chunk);
     if (more.isEmpty())
-        return lost(QStringLiteral("%1 closed the connection.").arg(m_peer));
+        return lost(Words::tr("%1 closed the connection.").arg(m_peer));
     m_buffer.append(more);
     return {};
 }
@@ -250,7 +252,7 @@ Result<QByteArray> Channel::readLine(const Call &call, qsizetype most)
         const auto end = m_buffer.indexOf('\n', searched);
         if ((end < 0 ? m_buffer.size() : end) > most) {
             close();
-            return fail(ErrorCode::Protocol, QStringLiteral("%1 sends lines that never end.").arg(m_peer));
+            return fail(ErrorCode::Protocol, Words::tr("%1 sends lines that never end.").arg(m_peer));
         }
         if (end >= 0) {
             QByteArray line = m_buffer.left(end);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/drivers/net/channel.h"
 
 #include <QCryptographicHash>
@@ -22,7 +23,7 @@ Result<void> Channel::startTls(const Call &call, const TlsTrust &trust)
 {
     auto *socket = sslSocket();
     if (!socket || !isOpen())
-        return lost(QStringLiteral("%1 closed the connection.").arg(m_peer));
+        return lost(Words::tr("%1 closed the connection.").arg(m_peer));
     // Errors are collected and judged below, with the certificate at hand and before anything is sent.
     QStringList doubts;
     QObject::connect(socket, &QSslSocket::sslErrors, socket, [&](const QList<QSslError> &errors) {
@@ -32,7 +33,7 @@ Result<void> Channel::startTls(const Call &call, const TlsTrust &trust)
     });
     socket->setPeerVerifyName(trust.hostName);
     socket->startClientEncryption();
-    auto ended = wait(call, QStringLiteral("%1 did not finish the TLS handshake in time.").arg(m_peer),
+    auto ended = wait(call, Words::tr("%1 did not finish the TLS handshake in time.").arg(m_peer),
                       [&] { return socket->isEncrypted() || !isOpen(); });
     QObject::disconnect(socket, &QSslSocket::sslErrors, socket, nullptr);
     if (!ended) {
@@ -42,8 +43,7 @@ Result<void> Channel::startTls(const Call &call, const TlsTrust &trust)
     if (!isOpen() || !socket->isEncrypted()) {
         const QString detail = socket->errorString();
         close();
-        return fail(ErrorCode::Protocol, QStringLiteral("The TLS handshake with %1 failed.").arg(m_peer),
-                    detail);
+        return fail(ErrorCode::Protocol, Words::tr("The TLS handshake with %1 failed.").arg(m_peer), detail);
     }
     m_certificate = socket->peerCertificate().digest(QCryptographicHash::Sha256).toHex();
     m_encrypted = true;
@@ -52,22 +52,22 @@ Result<void> Channel::startTls(const Call &call, const TlsTrust &trust)
         if (plainHex(trust.pinnedSha256) == m_certificate)
             return {};
         close();
-        return fail(ErrorCode::CertificateUnknown,
-                    QStringLiteral(
-                        "%1 shows another certificate than the one that was accepted for it. If it was not "
-                        "renewed, somebody may be in between.")
-                        .arg(m_peer),
-                    fingerprint);
+        return fail(
+            ErrorCode::CertificateUnknown,
+            Words::tr("%1 shows another certificate than the one that was accepted for it. If it was not "
+                      "renewed, somebody may be in between.")
+                .arg(m_peer),
+            fingerprint);
     }
     if (doubts.isEmpty())
         return {};
     close();
-    return fail(ErrorCode::CertificateUnknown,
-                QStringLiteral(
-                    "The certificate of %1 is not trusted (%2). Compare its fingerprint at the device, then "
-                    "accept it.")
-                    .arg(m_peer, doubts.join(QStringLiteral("; "))),
-                fingerprint);
+    return fail(
+        ErrorCode::CertificateUnknown,
+        Words::tr("The certificate of %1 is not trusted (%2). Compare its fingerprint at the device, then "
+                  "accept it.")
+            .arg(m_peer, doubts.join(QStringLiteral("; "))),
+        fingerprint);
 }
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/nut/nut_connection.h"
 
+#include "core/base/words.h"
 #include "core/drivers/nut/nut_protocol.h"
 
 namespace switchyard::nut
@@ -10,7 +11,7 @@ namespace
 
 std::unexpected<Error> unexpectedAnswer(const QStringList &words)
 {
-    return fail(ErrorCode::Protocol, QStringLiteral("upsd gave an answer that does not fit the question."),
+    return fail(ErrorCode::Protocol, Words::tr("upsd gave an answer that does not fit the question."),
                 words.join(u' ').left(200));
 }
 
@@ -58,8 +59,8 @@ Result<void> Connection::secure(const Call &call, const HostPort &address)
     if (isError(*answer)) {
         return fail(
             ErrorCode::PlainTextRefused,
-            QStringLiteral("The upsd at %1 offers no encryption. Give it a certificate (upsd.conf), or allow "
-                           "plain text for it in the site file.")
+            Words::tr("The upsd at %1 offers no encryption. Give it a certificate (upsd.conf), or allow "
+                      "plain text for it in the site file.")
                 .arg(address.toString()),
             answer->join(u' '));
     }
@@ -67,8 +68,7 @@ Result<void> Connection::secure(const Call &call, const HostPort &address)
         return unexpectedAnswer(*answer);
     // Whatever came after the answer came unprotected: somebody in between could have put it there.
     if (m_channel.hasBufferedBytes())
-        return fail(ErrorCode::Protocol,
-                    QStringLiteral("Unprotected bytes came before the encryption began."));
+        return fail(ErrorCode::Protocol, Words::tr("Unprotected bytes came before the encryption began."));
     return m_channel.startTls(call, {address.host, m_config.pinnedCertificateSha256});
 }
 
@@ -79,10 +79,10 @@ Result<void> Connection::authenticate(const Call &call)
     if (m_config.user.isEmpty() || !m_config.secret) {
         return fail(
             ErrorCode::AuthenticationFailed,
-            QStringLiteral("%1 needs a user and a secret in the site file for this.").arg(m_config.deviceId));
+            Words::tr("%1 needs a user and a secret in the site file for this.").arg(m_config.deviceId));
     }
     if (!m_channel.isEncrypted() && !m_config.plainText) // open() sees to it; a password deserves two locks
-        return fail(ErrorCode::PlainTextRefused, QStringLiteral("The password is not sent unencrypted."));
+        return fail(ErrorCode::PlainTextRefused, Words::tr("The password is not sent unencrypted."));
     const auto user = quoted(m_config.user);
     if (!user)
         return std::unexpected(user.error());
@@ -91,9 +91,9 @@ Result<void> Connection::authenticate(const Call &call)
         return std::unexpected(secret.error());
     const auto password = quoted(QString::fromUtf8(secret->reveal()));
     if (!password) {
-        return fail(ErrorCode::Configuration,
-                    QStringLiteral("The password of %1 holds characters that upsd cannot take.")
-                        .arg(m_config.deviceId));
+        return fail(
+            ErrorCode::Configuration,
+            Words::tr("The password of %1 holds characters that upsd cannot take.").arg(m_config.deviceId));
     }
     for (const QByteArray &line : {"USERNAME " + *user, "PASSWORD " + *password}) {
         const auto answer = request(call, line, m_config.deviceId);
@@ -163,7 +163,7 @@ Result<std::vector<QStringList>> Connection::list(const Call &call, const QByteA
         rows.push_back(words->mid(known));
     }
     close();
-    return fail(ErrorCode::Protocol, QStringLiteral("upsd sends a list that never ends."));
+    return fail(ErrorCode::Protocol, Words::tr("upsd sends a list that never ends."));
 }
 
 } // namespace switchyard::nut

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/nut/nut_driver.h"
 
+#include "core/base/words.h"
 #include "core/drivers/nut/nut_facts.h"
 #include "core/drivers/nut/nut_protocol.h"
 #include "core/drivers/registry.h"
@@ -24,7 +25,7 @@ QString upsName(const DriverConfig &config)
 std::unexpected<Error> badName(const QString &name)
 {
     return fail(ErrorCode::InvalidArgument,
-                QStringLiteral("\"%1\" is no name that NUT could have.").arg(name.left(100)));
+                Words::tr("\"%1\" is no name that NUT could have.").arg(name.left(100)));
 }
 
 } // namespace
@@ -41,7 +42,7 @@ Result<void> NutDriver::connect(const Call &call)
 {
     if (!nut::isName(m_ups)) {
         return fail(ErrorCode::Configuration,
-                    QStringLiteral("\"%1\" is no name that a UPS could have at upsd.").arg(m_ups.left(100)));
+                    Words::tr("\"%1\" is no name that a UPS could have at upsd.").arg(m_ups.left(100)));
     }
     bool fresh = false;
     auto opened = m_connection.open(call, fresh);
@@ -109,8 +110,7 @@ std::unexpected<Error> NutDriver::refused(Error error)
     } else {
         error.code = ErrorCode::PermissionDenied;
         error.what =
-            QStringLiteral(
-                "The upsd of %1 does not allow this to the user %2. Give it the right in upsd.users.")
+            Words::tr("The upsd of %1 does not allow this to the user %2. Give it the right in upsd.users.")
                 .arg(m_ups, m_config.user);
     }
     return std::unexpected(std::move(error));
@@ -160,7 +160,7 @@ Result<void> NutDriver::change(const Call &call, const QByteArray &line)
     if (answer->value(0) == QLatin1StringView("OK"))
         return {};
     m_connection.close();
-    return fail(ErrorCode::Protocol, QStringLiteral("upsd gave an answer that does not fit the question."),
+    return fail(ErrorCode::Protocol, Words::tr("upsd gave an answer that does not fit the question."),
                 answer->join(u' '));
 }
 
@@ -168,8 +168,7 @@ Result<void> NutDriver::follow(const Call &call, const QString &trackingId)
 {
     if (!nut::isName(trackingId)) {
         m_connection.close();
-        return fail(ErrorCode::Protocol,
-                    QStringLiteral("upsd gave an answer that does not fit the question."));
+        return fail(ErrorCode::Protocol, Words::tr("upsd gave an answer that does not fit the question."));
     }
     for (;;) {
         const auto answer = m_connection.request(call, "GET TRACKING " + trackingId.toLatin1(), m_ups);
@@ -179,12 +178,11 @@ Result<void> NutDriver::follow(const Call &call, const QString &trackingId)
             return {};
         if (answer->value(0) != QLatin1StringView("PENDING")) {
             m_connection.close();
-            return fail(ErrorCode::Protocol,
-                        QStringLiteral("upsd gave an answer that does not fit the question."),
+            return fail(ErrorCode::Protocol, Words::tr("upsd gave an answer that does not fit the question."),
                         answer->join(u' '));
         }
         if (auto open = call.check(
-                QStringLiteral("upsd took it, but %1 did not say in time that it was done.").arg(m_ups));
+                Words::tr("upsd took it, but %1 did not say in time that it was done.").arg(m_ups));
             !open)
             return open;
         QThread::msleep(static_cast<unsigned long>(std::min(trackingPollMs, call.remainingMs())));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/nut/nut_protocol.h"
 
+#include "core/base/words.h"
+
 #include <QStringDecoder>
 #include <algorithm>
 #include <array>
@@ -15,7 +17,7 @@ constexpr auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0
 std::unexpected<Error> broken(const char *why, const QByteArray &line)
 {
     return fail(
-        ErrorCode::Protocol, QStringLiteral("This is not an answer of upsd. Is the address right?"),
+        ErrorCode::Protocol, Words::tr("This is not an answer of upsd. Is the address right?"),
         QStringLiteral("%1: %2").arg(QLatin1StringView(why),
                                      QString::fromLatin1(line.left(80).toPercentEncoding(" \"\\:/.-"))));
 }
@@ -35,48 +37,62 @@ struct Meaning
 };
 
 constexpr std::array meanings = {
-    Meaning{
-        QLatin1StringView("DATA-STALE"), ErrorCode::DataStale,
-        "upsd has had no fresh data from %1 for a while: its driver runs, but the UPS does not answer it. "
-        "Check the UPS's cable or network card."},
+    Meaning{QLatin1StringView("DATA-STALE"), ErrorCode::DataStale,
+            QT_TRANSLATE_NOOP("Words", "upsd has had no fresh data from %1 for a while: its driver runs, but "
+                                       "the UPS does not answer it. "
+                                       "Check the UPS's cable or network card.")},
     Meaning{QLatin1StringView("DRIVER-NOT-CONNECTED"), ErrorCode::DataStale,
-            "upsd runs, but the driver of %1 does not. Start it on upsd's machine (upsdrvctl start)."},
-    Meaning{QLatin1StringView("UNKNOWN-UPS"), ErrorCode::NotFound,
-            "upsd knows no UPS named %1. Check the name in the site file against its ups.conf."},
-    Meaning{QLatin1StringView("ACCESS-DENIED"), ErrorCode::AuthenticationFailed,
+            QT_TRANSLATE_NOOP(
+                "Words",
+                "upsd runs, but the driver of %1 does not. Start it on upsd's machine (upsdrvctl start).")},
+    Meaning{
+        QLatin1StringView("UNKNOWN-UPS"), ErrorCode::NotFound,
+        QT_TRANSLATE_NOOP(
+            "Words", "upsd knows no UPS named %1. Check the name in the site file against its ups.conf.")},
+    Meaning{
+        QLatin1StringView("ACCESS-DENIED"), ErrorCode::AuthenticationFailed,
+        QT_TRANSLATE_NOOP(
+            "Words",
             "upsd refused this for %1: the user or the password is wrong, or upsd.users does not allow it to "
-            "that user."},
+            "that user.")},
     Meaning{QLatin1StringView("INVALID-PASSWORD"), ErrorCode::AuthenticationFailed,
-            "upsd refused the password for %1."},
+            QT_TRANSLATE_NOOP("Words", "upsd refused the password for %1.")},
     Meaning{QLatin1StringView("INVALID-USERNAME"), ErrorCode::AuthenticationFailed,
-            "upsd refused the user name for %1."},
+            QT_TRANSLATE_NOOP("Words", "upsd refused the user name for %1.")},
     Meaning{QLatin1StringView("USERNAME-REQUIRED"), ErrorCode::AuthenticationFailed,
-            "upsd wants a user name for this on %1. Give user and secret in the site file."},
+            QT_TRANSLATE_NOOP(
+                "Words", "upsd wants a user name for this on %1. Give user and secret in the site file.")},
     Meaning{QLatin1StringView("PASSWORD-REQUIRED"), ErrorCode::AuthenticationFailed,
-            "upsd wants a password for this on %1. Give the secret in the site file."},
+            QT_TRANSLATE_NOOP("Words",
+                              "upsd wants a password for this on %1. Give the secret in the site file.")},
     Meaning{QLatin1StringView("CMD-NOT-SUPPORTED"), ErrorCode::NotSupported,
-            "%1 does not offer this command."},
+            QT_TRANSLATE_NOOP("Words", "%1 does not offer this command.")},
     Meaning{QLatin1StringView("VAR-NOT-SUPPORTED"), ErrorCode::NotSupported,
-            "%1 does not have this variable."},
-    Meaning{QLatin1StringView("READONLY"), ErrorCode::NotSupported, "This variable of %1 cannot be set."},
-    Meaning{QLatin1StringView("TOO-LONG"), ErrorCode::InvalidArgument, "The value is too long for %1."},
-    Meaning{QLatin1StringView("INVALID-VALUE"), ErrorCode::InvalidArgument, "%1 does not take this value."},
+            QT_TRANSLATE_NOOP("Words", "%1 does not have this variable.")},
+    Meaning{QLatin1StringView("READONLY"), ErrorCode::NotSupported,
+            QT_TRANSLATE_NOOP("Words", "This variable of %1 cannot be set.")},
+    Meaning{QLatin1StringView("TOO-LONG"), ErrorCode::InvalidArgument,
+            QT_TRANSLATE_NOOP("Words", "The value is too long for %1.")},
+    Meaning{QLatin1StringView("INVALID-VALUE"), ErrorCode::InvalidArgument,
+            QT_TRANSLATE_NOOP("Words", "%1 does not take this value.")},
     Meaning{QLatin1StringView("INVALID-ARGUMENT"), ErrorCode::InvalidArgument,
-            "%1 does not take this value."},
+            QT_TRANSLATE_NOOP("Words", "%1 does not take this value.")},
     Meaning{QLatin1StringView("SET-FAILED"), ErrorCode::Io,
-            "upsd could not hand the value to the driver of %1."},
+            QT_TRANSLATE_NOOP("Words", "upsd could not hand the value to the driver of %1.")},
     Meaning{QLatin1StringView("INSTCMD-FAILED"), ErrorCode::Io,
-            "upsd could not hand the command to the driver of %1."},
-    Meaning{QLatin1StringView("FAILED"), ErrorCode::Io, "%1 tried it and failed."},
+            QT_TRANSLATE_NOOP("Words", "upsd could not hand the command to the driver of %1.")},
+    Meaning{QLatin1StringView("FAILED"), ErrorCode::Io,
+            QT_TRANSLATE_NOOP("Words", "%1 tried it and failed.")},
     Meaning{QLatin1StringView("UNKNOWN"), ErrorCode::NotSupported,
-            "The driver of %1 does not know how to do this."},
+            QT_TRANSLATE_NOOP("Words", "The driver of %1 does not know how to do this.")},
     Meaning{QLatin1StringView("FEATURE-NOT-CONFIGURED"), ErrorCode::NotSupported,
-            "The upsd of %1 is not configured for this."},
+            QT_TRANSLATE_NOOP("Words", "The upsd of %1 is not configured for this.")},
     Meaning{QLatin1StringView("FEATURE-NOT-SUPPORTED"), ErrorCode::NotSupported,
-            "The upsd of %1 was built without this."},
+            QT_TRANSLATE_NOOP("Words", "The upsd of %1 was built without this.")},
     Meaning{QLatin1StringView("UNKNOWN-COMMAND"), ErrorCode::NotSupported,
-            "The upsd of %1 does not know this request."},
-    Meaning{QLatin1StringView("ALREADY-LOGGED-IN"), ErrorCode::WrongState, "Already logged in to %1."},
+            QT_TRANSLATE_NOOP("Words", "The upsd of %1 does not know this request.")},
+    Meaning{QLatin1StringView("ALREADY-LOGGED-IN"), ErrorCode::WrongState,
+            QT_TRANSLATE_NOOP("Words", "Already logged in to %1.")},
 };
 
 } // namespace
@@ -131,15 +147,14 @@ Result<QByteArray> quoted(const QString &value)
     QByteArray wire = "\"";
     for (const char c : value.toUtf8()) {
         if (isControl(c))
-            return fail(ErrorCode::InvalidArgument,
-                        QStringLiteral("A value may not hold control characters."));
+            return fail(ErrorCode::InvalidArgument, Words::tr("A value may not hold control characters."));
         if (c == '"' || c == '\\')
             wire.append('\\');
         wire.append(c);
     }
     wire.append('"');
     if (wire.size() > 1024)
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("The value is too long for a UPS."));
+        return fail(ErrorCode::InvalidArgument, Words::tr("The value is too long for a UPS."));
     return wire;
 }
 
@@ -157,9 +172,9 @@ Error errorOf(const QStringList &words, const QString &ups)
     const QString detail = words.join(u' ');
     for (const auto &meaning : meanings) {
         if (word == meaning.word)
-            return {meaning.code, QString::fromLatin1(meaning.what).arg(ups), detail};
+            return {meaning.code, Words::tr(meaning.what).arg(ups), detail};
     }
-    return {ErrorCode::Protocol, QStringLiteral("upsd refused this for %1: %2.").arg(ups, word), detail};
+    return {ErrorCode::Protocol, Words::tr("upsd refused this for %1: %2.").arg(ups, word), detail};
 }
 
 } // namespace switchyard::nut

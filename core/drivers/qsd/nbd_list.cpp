@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/qsd/nbd_list.h"
 
+#include "core/base/words.h"
 #include "core/drivers/net/channel.h"
 
 #include <QtEndian>
@@ -43,7 +44,7 @@ T at(const QByteArray &bytes, qsizetype offset)
 
 std::unexpected<Error> notNbd(const char *why)
 {
-    return fail(ErrorCode::Protocol, QStringLiteral("This is not an NBD server. Is the address right?"),
+    return fail(ErrorCode::Protocol, Words::tr("This is not an NBD server. Is the address right?"),
                 QLatin1StringView(why));
 }
 
@@ -81,8 +82,7 @@ Result<void> greet(const Call &call, Channel &channel)
     if (at<quint64>(*greeting, 0) != serverMagic || at<quint64>(*greeting, 8) != optionMagic)
         return notNbd("wrong greeting");
     if ((at<quint16>(*greeting, 16) & fixedNewstyle) == 0)
-        return fail(ErrorCode::NotSupported,
-                    QStringLiteral("This NBD server is too old to list its exports."));
+        return fail(ErrorCode::NotSupported, Words::tr("This NBD server is too old to list its exports."));
     return channel.write(call, big<quint32>(fixedNewstyle));
 }
 
@@ -98,7 +98,7 @@ Result<std::vector<NbdExport>> readNames(const Call &call, Channel &channel)
         if (reply->type == repAck)
             return exports;
         if ((reply->type & repError) != 0)
-            return fail(ErrorCode::NotSupported, QStringLiteral("This NBD server does not list its exports."),
+            return fail(ErrorCode::NotSupported, Words::tr("This NBD server does not list its exports."),
                         QString::fromUtf8(reply->data.left(200)));
         if (reply->type != repServer || reply->data.size() < 4)
             return notNbd("broken list");

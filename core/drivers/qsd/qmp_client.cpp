@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/qsd/qmp_client.h"
 
+#include "core/base/words.h"
+
 #include <QJsonDocument>
 
 namespace switchyard
@@ -12,7 +14,7 @@ constexpr int maxEventsBetween = 100'000; ///< a peer that only ever tells event
 
 std::unexpected<Error> notQmp(const QByteArray &line)
 {
-    return fail(ErrorCode::Protocol, QStringLiteral("This is not a QMP monitor. Is the address right?"),
+    return fail(ErrorCode::Protocol, Words::tr("This is not a QMP monitor. Is the address right?"),
                 QString::fromLatin1(line.left(80).toPercentEncoding(" \"\\:/.-{}[],")));
 }
 
@@ -39,8 +41,7 @@ Result<void> QmpClient::open(const Call &call, const QString &address)
         if (!tcp)
             return std::unexpected(tcp.error());
         if (tcp->port == 0)
-            return fail(ErrorCode::Configuration,
-                        QStringLiteral("The address \"%1\" needs a port.").arg(address));
+            return fail(ErrorCode::Configuration, Words::tr("The address \"%1\" needs a port.").arg(address));
         opened = m_channel.connectTcp(call, *tcp);
     }
     if (!opened)
@@ -50,8 +51,8 @@ Result<void> QmpClient::open(const Call &call, const QString &address)
         close();
         if (greeting.error().code == ErrorCode::Timeout)
             greeting.error().what =
-                QStringLiteral("The monitor %1 takes the connection and says nothing: another client "
-                               "holds this monitor, or its process hangs.")
+                Words::tr("The monitor %1 takes the connection and says nothing: another client "
+                          "holds this monitor, or its process hangs.")
                     .arg(address);
         return std::unexpected(greeting.error());
     }
@@ -87,11 +88,11 @@ Result<QJsonValue> QmpClient::answerOf(const QJsonObject &object)
     const QString kind = error[QLatin1StringView("class")].toString();
     const QString words = error[QLatin1StringView("desc")].toString();
     if (kind == QLatin1StringView("CommandNotFound"))
-        return fail(ErrorCode::NotSupported,
-                    QStringLiteral("This QEMU does not know a command that is needed."), words);
+        return fail(ErrorCode::NotSupported, Words::tr("This QEMU does not know a command that is needed."),
+                    words);
     if (kind == QLatin1StringView("DeviceNotFound"))
-        return fail(ErrorCode::NotFound, QStringLiteral("QEMU does not know this object."), words);
-    return fail(ErrorCode::Io, QStringLiteral("QEMU refused: %1").arg(words), words);
+        return fail(ErrorCode::NotFound, Words::tr("QEMU does not know this object."), words);
+    return fail(ErrorCode::Io, Words::tr("QEMU refused: %1").arg(words), words);
 }
 
 Result<QJsonValue> QmpClient::execute(const Call &call, const QString &command, const QJsonObject &arguments)
@@ -119,7 +120,7 @@ Result<QJsonValue> QmpClient::execute(const Call &call, const QString &command, 
         return notQmp(QJsonDocument(*object).toJson(QJsonDocument::Compact));
     }
     close();
-    return fail(ErrorCode::Protocol, QStringLiteral("The monitor sends events and never answers."));
+    return fail(ErrorCode::Protocol, Words::tr("The monitor sends events and never answers."));
 }
 
 } // namespace switchyard

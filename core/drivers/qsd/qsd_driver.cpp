@@ -2,6 +2,7 @@
 #include "core/drivers/qsd/qsd_driver.h"
 
 #include "core/base/clock.h"
+#include "core/base/words.h"
 #include "core/drivers/registry.h"
 
 #include <QJsonArray>
@@ -45,7 +46,7 @@ Result<QsdDriver::Answers> QsdDriver::askMonitor(const Call &call)
     if (!m_config.address.startsWith(QLatin1StringView("unix:")) && !m_config.plainText) {
         return fail(
             ErrorCode::PlainTextRefused,
-            QStringLiteral(
+            Words::tr(
                 "%1 is reached over the network, and QMP has no encryption. Use its unix socket, or allow "
                 "plain text for it in the site file.")
                 .arg(m_config.deviceId));
@@ -121,7 +122,7 @@ Result<ProbeReport> QsdDriver::probe(const Call &call, const DriverConfig &confi
     report.product = answers->facts.product;
     for (const auto &volume : answers->volumes)
         report.items.push_back({QStringLiteral("volume"), volume.name,
-                                QStringLiteral("%1, %2 bytes").arg(volume.file).arg(volume.sizeBytes)});
+                                Words::tr("%1, %2 bytes").arg(volume.file).arg(volume.sizeBytes)});
     return report;
 }
 

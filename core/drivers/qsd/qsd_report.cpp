@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/qsd/qsd_report.h"
 
+#include "core/base/words.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -14,7 +16,7 @@ const QString idPrefix = QStringLiteral("e-");
 
 std::unexpected<Error> broken(const char *command)
 {
-    return fail(ErrorCode::Protocol, QStringLiteral("The monitor's answer does not fit the question."),
+    return fail(ErrorCode::Protocol, Words::tr("The monitor's answer does not fit the question."),
                 QLatin1StringView(command));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The four drivers: each hands its calls to the fleet under its device's id.
+#include "core/base/words.h"
 #include "core/drivers/sim/sim_fleet_p.h"
 
 namespace switchyard
@@ -75,8 +76,8 @@ public:
                                    [](SimWorld &world, int host) { return world.readHost(host); });
         if (report && !m_expectedUuid.isEmpty() && report->facts.uuid != m_expectedUuid.toLower()) {
             return fail(ErrorCode::IdentityMismatch,
-                        u"Another machine answers at %1. Its UUID is %2; the site file expects %3."_s.arg(
-                            m_id, report->facts.uuid, m_expectedUuid));
+                        Words::tr("Another machine answers at %1. Its UUID is %2; the site file expects %3.")
+                            .arg(m_id, report->facts.uuid, m_expectedUuid));
         }
         return report;
     }

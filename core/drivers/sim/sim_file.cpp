@@ -2,6 +2,7 @@
 #include "core/drivers/sim/sim_file.h"
 
 #include "core/base/json_form.h"
+#include "core/base/words.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -50,7 +51,7 @@ public:
         form.list(u"feeds"_s, [this](const auto &node, const auto &path) { readFeed(node, path); });
         form.list(u"timeline"_s, [this](const auto &node, const auto &path) { readMoment(node, path); });
         if (m_spec.hosts.empty() && root.kind == JsonNode::Kind::Object)
-            form.problem(u"hosts"_s, u"Expected hosts, or \"fleet\": \"20x10\"."_s);
+            form.problem(u"hosts"_s, Words::tr("Expected hosts, or \"fleet\": \"20x10\"."));
         return std::move(m_spec);
     }
 
@@ -105,11 +106,11 @@ private:
                                                    std::min(60.0, curve.periodSeconds));
             if (kind == u"sine"_s && curve.swing > curve.base)
                 inner.problem(u"swing"_s,
-                              u"Expected at most the base, so that nothing is used negatively."_s);
+                              Words::tr("Expected at most the base, so that nothing is used negatively."));
         }
         const double top = curve.base + curve.swing;
         if (curve.base < 0 || top > most)
-            form.problem(key, u"Expected use from 0 to %1, found up to %2."_s.arg(most).arg(top));
+            form.problem(key, Words::tr("Expected use from 0 to %1, found up to %2.").arg(most).arg(top));
         return curve;
     }
 
@@ -117,7 +118,7 @@ private:
     {
         if (node.kind != JsonNode::Kind::Object) {
             problem(node, u"loads"_s,
-                    u"Expected an object of loads by name, found %1."_s.arg(node.describe()));
+                    Words::tr("Expected an object of loads by name, found %1.").arg(node.describe()));
             return;
         }
         for (const JsonNode::Member &member : node.members) {
@@ -143,11 +144,12 @@ private:
         if (!id.isEmpty() && !right.match(id).hasMatch())
             form.problem(
                 u"id"_s,
-                u"Expected a letter or digit, then letters, digits, \".\", \"_\" or \"-\", found \"%1\"."_s
+                Words::tr(
+                    "Expected a letter or digit, then letters, digits, \".\", \"_\" or \"-\", found \"%1\".")
                     .arg(id));
         const bool site = &ids == &m_sites;
         if (!id.isEmpty() && (ids.contains(id) || (!site && (m_upses + m_hosts + m_arrays).contains(id))))
-            form.problem(u"id"_s, u"The id \"%1\" is taken already."_s.arg(id));
+            form.problem(u"id"_s, Words::tr("The id \"%1\" is taken already.").arg(id));
         ids << id;
         return id;
     }
@@ -159,8 +161,9 @@ private:
         if (id.isEmpty() || known.contains(id))
             return id;
         const QString meant = nearest(id, known);
-        form.problem(key, u"Expected %1, found \"%2\".%3"_s.arg(
-                              what, id, meant.isEmpty() ? QString() : u" Did you mean \"%1\"?"_s.arg(meant)));
+        form.problem(key,
+                     Words::tr("Expected %1, found \"%2\".").arg(what, id) +
+                         (meant.isEmpty() ? QString() : u' ' + Words::tr("Did you mean \"%1\"?").arg(meant)));
         return {};
     }
 
@@ -171,7 +174,7 @@ private:
         spec.name = form.text(u"name"_s);
         if (spec.name.isEmpty())
             spec.name = spec.id;
-        spec.siteId = reference(form, u"site"_s, m_sites, u"the id of a site above"_s);
+        spec.siteId = reference(form, u"site"_s, m_sites, Words::tr("the id of a site above"));
     }
 
     void readSite(const JsonNode &node, const QString &path)
@@ -228,7 +231,9 @@ private:
         m_spec.hosts.push_back(std::move(host));
         if (m_spec.hosts.size() > size_t(SimSpec::maxHosts) || m_vms.size() > SimSpec::maxVms)
             problem(node, path,
-                    u"Expected at most %1 hosts and %2 VMs."_s.arg(SimSpec::maxHosts).arg(SimSpec::maxVms));
+                    Words::tr("Expected at most %1 hosts and %2 VMs.")
+                        .arg(SimSpec::maxHosts)
+                        .arg(SimSpec::maxVms));
     }
 
     void readPartition(const JsonNode &node, const QString &path, SimHostSpec &host)
@@ -265,17 +270,19 @@ private:
         vm.autostart = form.boolean(u"autostart"_s);
         vm.shutdownSeconds = form.number(u"shutdownSeconds"_s, 0, 3600, vm.shutdownSeconds);
         vm.load = m_loads.value(
-            reference(form, u"load"_s, m_loads.keys(), u"the name of a load above"_s, Need::Optional), 0);
-        vm.arrayId = reference(form, u"array"_s, m_arrays, u"the id of an array above"_s, Need::Optional);
+            reference(form, u"load"_s, m_loads.keys(), Words::tr("the name of a load above"), Need::Optional),
+            0);
+        vm.arrayId =
+            reference(form, u"array"_s, m_arrays, Words::tr("the id of an array above"), Need::Optional);
         QStringList partitions;
         for (const PartitionSpec &partition : host.partitions)
             partitions << partition.id;
-        vm.partition = int(partitions.indexOf(
-            reference(form, u"partition"_s, partitions, u"a partition of this host"_s, Need::Optional)));
+        vm.partition = int(partitions.indexOf(reference(
+            form, u"partition"_s, partitions, Words::tr("a partition of this host"), Need::Optional)));
         for (qint64 i = 0; i < count && !name.isEmpty(); ++i) {
             vm.name = count == 1 ? name : u"%1-%2"_s.arg(name).arg(i + 1);
             if (m_vms.contains(vm.name))
-                form.problem(u"name"_s, u"There are two VMs of the name \"%1\"."_s.arg(vm.name));
+                form.problem(u"name"_s, Words::tr("There are two VMs of the name \"%1\".").arg(vm.name));
             m_vms.insert(vm.name);
             host.vms.push_back(vm);
         }
@@ -285,9 +292,9 @@ private:
     {
         JsonForm form(node, path, m_problems);
         FeedSpec feed;
-        feed.ups = reference(form, u"ups"_s, m_upses, u"the id of a UPS"_s);
+        feed.ups = reference(form, u"ups"_s, m_upses, Words::tr("the id of a UPS"));
         feed.outlet = form.text(u"outlet"_s, Need::Required);
-        feed.to = reference(form, u"to"_s, m_hosts + m_arrays, u"the id of a host or an array"_s);
+        feed.to = reference(form, u"to"_s, m_hosts + m_arrays, Words::tr("the id of a host or an array"));
         m_spec.feeds.push_back(feed);
     }
 
@@ -311,7 +318,8 @@ private:
         switch (moment.what) {
         case What::Outage:
         case What::Mains:
-            moment.object = {ObjectKind::Ups, reference(form, u"ups"_s, m_upses, u"the id of a UPS"_s)};
+            moment.object = {ObjectKind::Ups,
+                             reference(form, u"ups"_s, m_upses, Words::tr("the id of a UPS"))};
             break;
         case What::Fault:
             readFaulty(form, moment);
@@ -319,10 +327,11 @@ private:
         case What::BmcFault:
         case What::PowerOff:
         case What::PowerOn:
-            moment.object = {ObjectKind::Host, reference(form, u"host"_s, m_hosts, u"the id of a host"_s)};
+            moment.object = {ObjectKind::Host,
+                             reference(form, u"host"_s, m_hosts, Words::tr("the id of a host"))};
             break;
         case What::Migrate:
-            moment.to = reference(form, u"to"_s, m_hosts, u"the id of a host"_s);
+            moment.to = reference(form, u"to"_s, m_hosts, Words::tr("the id of a host"));
             moment.seconds = form.number(u"seconds"_s, 0, 86400, 3);
             [[fallthrough]];
         case What::Crash:
@@ -339,8 +348,8 @@ private:
 
     void readFaulty(JsonForm &form, SimMoment &moment)
     {
-        const QString id =
-            reference(form, u"device"_s, m_upses + m_hosts + m_arrays, u"the id of a UPS, host or array"_s);
+        const QString id = reference(form, u"device"_s, m_upses + m_hosts + m_arrays,
+                                     Words::tr("the id of a UPS, host or array"));
         moment.object = {m_upses.contains(id)    ? ObjectKind::Ups
                          : m_arrays.contains(id) ? ObjectKind::Array
                                                  : ObjectKind::Host,
@@ -351,7 +360,7 @@ private:
     {
         const QString name = form.text(u"vm"_s, Need::Required);
         if (!name.isEmpty() && !m_vms.contains(name))
-            form.problem(u"vm"_s, u"Expected the name of a VM, found \"%1\"."_s.arg(name));
+            form.problem(u"vm"_s, Words::tr("Expected the name of a VM, found \"%1\".").arg(name));
         return simUuid(name);
     }
 
@@ -389,9 +398,10 @@ Result<SimSpec> loadSimSpec(const QString &sizeOrFile)
         return SimSpec::parse(sizeOrFile);
     QFile file(sizeOrFile);
     if (!QFileInfo(sizeOrFile).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::InvalidArgument,
-                    u"\"%1\" is neither the size of a fleet, like 200x20, nor a file that can be read."_s.arg(
-                        sizeOrFile));
+        return fail(
+            ErrorCode::InvalidArgument,
+            Words::tr("\"%1\" is neither the size of a fleet, like 200x20, nor a file that can be read.")
+                .arg(sizeOrFile));
     }
     SimLoadedFile loaded = parseSimFile(file.read(16 * 1024 * 1024 + 1));
     if (loaded.spec)
@@ -401,8 +411,10 @@ Result<SimSpec> loadSimSpec(const QString &sizeOrFile)
         lines << u"%1:%2: %3: %4"_s.arg(sizeOrFile)
                      .arg(problem.line)
                      .arg(problem.key.isEmpty() ? u"file"_s : problem.key, problem.expected);
-    const QString more = lines.size() > 1 ? u" (and %1 more)"_s.arg(lines.size() - 1) : QString();
-    return fail(ErrorCode::Configuration, lines.front() + more, lines.join(u'\n'));
+    const qsizetype more = lines.size() - 1;
+    const QString first =
+        more > 0 ? Words::tr("%1 (and %2 more)").arg(lines.front(), QString::number(more)) : lines.front();
+    return fail(ErrorCode::Configuration, first, lines.join(u'\n'));
 }
 
 } // namespace switchyard

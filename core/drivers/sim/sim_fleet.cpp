@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/drivers/sim/sim_fleet_p.h"
 
 namespace switchyard
@@ -98,7 +99,7 @@ Result<void> SimFleet::Private::wait(const Call &call, const QString &id, int ms
     const auto until = std::chrono::steady_clock::now() + milliseconds(std::min(ms, call.remainingMs()));
     std::unique_lock lock(m_mutex);
     m_woken.wait_until(lock, call.stop(), until, [] { return false; });
-    return call.check(u"%1 did not answer in time."_s.arg(id));
+    return call.check(Words::tr("%1 did not answer in time.").arg(id));
 }
 
 Result<void> SimFleet::Private::arrive(const Call &call, Kind kind, const QString &id)
@@ -106,26 +107,28 @@ Result<void> SimFleet::Private::arrive(const Call &call, Kind kind, const QStrin
     if (const int latency = m_latencyMs; latency > 0) {
         if (const auto waited = wait(call, id, latency); !waited)
             return waited;
-    } else if (const auto begun = call.check(u"%1 did not answer in time."_s.arg(id)); !begun) {
+    } else if (const auto begun = call.check(Words::tr("%1 did not answer in time.").arg(id)); !begun) {
         return begun;
     }
     std::unique_lock lock(m_mutex);
     catchUp();
     const int index = indexOf(kind, id);
     if (index < 0)
-        return fail(ErrorCode::Configuration, u"The simulated fleet has no device \"%1\"."_s.arg(id));
+        return fail(ErrorCode::Configuration, Words::tr("The simulated fleet has no device \"%1\".").arg(id));
     while (faultOf(kind, index) == SimFault::Hang) {
         const auto slice = std::min(glance, milliseconds(call.remainingMs()));
         m_woken.wait_for(lock, call.stop(), slice, [] { return false; });
-        if (const auto still = call.check(u"%1 did not answer in time."_s.arg(id)); !still)
+        if (const auto still = call.check(Words::tr("%1 did not answer in time.").arg(id)); !still)
             return still;
         catchUp();
     }
     switch (faultOf(kind, index)) {
     case SimFault::Unreachable:
-        return fail(ErrorCode::Unreachable, u"%1 refuses the connection. Is its service running?"_s.arg(id));
+        return fail(ErrorCode::Unreachable,
+                    Words::tr("%1 refuses the connection. Is its service running?").arg(id));
     case SimFault::RefusesPassword:
-        return fail(ErrorCode::AuthenticationFailed, u"%1 refuses the user or the password."_s.arg(id));
+        return fail(ErrorCode::AuthenticationFailed,
+                    Words::tr("%1 refuses the user or the password.").arg(id));
     default:
         return {};
     }
@@ -180,7 +183,7 @@ void SimFleet::Private::bringEvents(const std::stop_token &stop)
 Result<ProbeReport> SimFleet::Private::probe(const Call &call, const QString &id)
 {
     ProbeReport report;
-    report.product = u"Simulated fleet"_s;
+    report.product = Words::tr("Simulated fleet");
     report.encrypted = true;
     const auto describe = [&](SimWorld &world, int) -> Result<ProbeReport> {
         if (const int ups = world.ups(id); ups >= 0) {
@@ -215,7 +218,7 @@ Result<ProbeReport> SimFleet::Private::probe(const Call &call, const QString &id
         if (known)
             return ask(call, kind, id, describe);
     }
-    return fail(ErrorCode::NotFound, u"The simulated fleet has no device \"%1\"."_s.arg(id));
+    return fail(ErrorCode::NotFound, Words::tr("The simulated fleet has no device \"%1\".").arg(id));
 }
 
 SimFleet::SimFleet(SimSpec spec, const Clock &clock)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/drivers/sim/sim_world.h"
 
 #include <algorithm>
@@ -14,9 +15,9 @@ namespace
 constexpr qint64 hypervisorBytes = 2LL << 30;
 constexpr double hypervisorCpu = 0.05; ///< seconds per second, on CPU 0
 
-std::unexpected<Error> wrongState(const QString &name, const QString &what)
+std::unexpected<Error> wrongState(const QString &sentence)
 {
-    return fail(ErrorCode::WrongState, u"%1 %2."_s.arg(name, what));
+    return fail(ErrorCode::WrongState, sentence);
 }
 
 } // namespace
@@ -104,7 +105,8 @@ Result<HostReport> SimWorld::readHost(int number) const
 {
     const HostNow &host = m_hosts[size_t(number)];
     if (!host.answering || !host.supplied) {
-        return fail(ErrorCode::Unreachable, u"%1 does not answer. Is it switched on?"_s.arg(host.spec.name),
+        return fail(ErrorCode::Unreachable,
+                    Words::tr("%1 does not answer. Is it switched on?").arg(host.spec.name),
                     u"simulated: no hypervisor runs there"_s);
     }
     HostReport report;
@@ -163,10 +165,10 @@ Result<int> SimWorld::vmOn(int host, const QString &vmId) const
 {
     const HostNow &there = m_hosts[size_t(host)];
     if (!there.answering || !there.supplied)
-        return fail(ErrorCode::Unreachable, u"%1 does not answer."_s.arg(there.spec.name));
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(there.spec.name));
     const int number = vm(vmId);
     if (number < 0 || m_vms[size_t(number)].home != host)
-        return fail(ErrorCode::NotFound, u"%1 has no VM %2."_s.arg(there.spec.name, vmId));
+        return fail(ErrorCode::NotFound, Words::tr("%1 has no VM %2.").arg(there.spec.name, vmId));
     return number;
 }
 
@@ -185,7 +187,7 @@ Result<QString> SimWorld::consoleAddress(int host, const QString &vmId) const
         return std::unexpected(number.error());
     const VmNow &vm = m_vms[size_t(*number)];
     if (vm.report.facts.state == VmState::ShutOff || vm.report.facts.state == VmState::Crashed)
-        return wrongState(vm.spec.name, u"is off: it has no console"_s);
+        return wrongState(Words::tr("%1 is off: it has no console.").arg(vm.spec.name));
     const auto &vms = m_hosts[size_t(host)].vms;
     const auto place = std::find(vms.begin(), vms.end(), *number) - vms.begin();
     return u"vnc://%1:%2"_s.arg(m_hosts[size_t(host)].spec.id).arg(5900 + place);
@@ -209,7 +211,8 @@ Result<void> SimWorld::act(int host, const QString &vmId, VmAction action)
         if (off || state == VmState::ShuttingDown || vm.spec.stubborn)
             return {};
         if (state != VmState::Running)
-            return wrongState(vm.spec.name, u"is paused: it cannot hear the power button. Resume it first"_s);
+            return wrongState(Words::tr("%1 is paused: it cannot hear the power button. Resume it first.")
+                                  .arg(vm.spec.name));
         setState(number, VmState::ShuttingDown, u"user"_s);
         at(vm.spec.shutdownSeconds, [this, number, token = vm.token] {
             if (m_vms[size_t(number)].token == token)
@@ -222,18 +225,18 @@ Result<void> SimWorld::act(int host, const QString &vmId, VmAction action)
         return {};
     case VmAction::Suspend:
         if (off)
-            return wrongState(vm.spec.name, u"is off: there is nothing to suspend"_s);
+            return wrongState(Words::tr("%1 is off: there is nothing to suspend.").arg(vm.spec.name));
         if (state != VmState::Paused)
             setState(number, VmState::Paused, u"user"_s);
         return {};
     case VmAction::Resume:
         if (off)
-            return wrongState(vm.spec.name, u"is off: start it instead"_s);
+            return wrongState(Words::tr("%1 is off: start it instead.").arg(vm.spec.name));
         if (state == VmState::Paused)
             setState(number, VmState::Running, u"unpaused"_s);
         return {};
     }
-    return fail(ErrorCode::NotSupported, u"The simulator does not know this action."_s);
+    return fail(ErrorCode::NotSupported, Words::tr("The simulator does not know this action."));
 }
 
 void SimWorld::crash(int number)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
 #include "core/drivers/sim/sim_world.h"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ Result<UpsReport> SimWorld::readUps(int number) const
     UpsNow ups = m_upses[size_t(number)]; // a copy: reading changes nothing
     if (ups.fault == SimFault::StaleData) {
         return fail(ErrorCode::DataStale,
-                    u"The server of %1 has lost contact with the UPS itself."_s.arg(ups.spec.name),
+                    Words::tr("The server of %1 has lost contact with the UPS itself.").arg(ups.spec.name),
                     u"ERR DATA-STALE"_s);
     }
     settle(ups);
@@ -187,7 +188,7 @@ Result<void> SimWorld::runCommand(int number, const QString &command)
     UpsNow &ups = m_upses[size_t(number)];
     if (!commands.contains(command)) {
         return fail(ErrorCode::NotSupported,
-                    u"%1 does not offer the command %2."_s.arg(ups.spec.name, command),
+                    Words::tr("%1 does not offer the command %2.").arg(ups.spec.name, command),
                     u"ERR CMD-NOT-SUPPORTED"_s);
     }
     if (command == u"beeper.enable"_s)
@@ -217,10 +218,11 @@ Result<void> SimWorld::setVariable(int number, const QString &name, const QStrin
     bool isNumber = false;
     const double wanted = value.toDouble(&isNumber);
     if (!writable.contains(name))
-        return fail(ErrorCode::NotSupported, u"%1 of %2 cannot be set."_s.arg(name, ups.spec.name),
+        return fail(ErrorCode::NotSupported, Words::tr("%1 of %2 cannot be set.").arg(name, ups.spec.name),
                     u"ERR READONLY"_s);
     if (!isNumber || wanted < 0)
-        return fail(ErrorCode::InvalidArgument, u"%1 takes a number."_s.arg(name), u"ERR INVALID-VALUE"_s);
+        return fail(ErrorCode::InvalidArgument, Words::tr("%1 takes a number.").arg(name),
+                    u"ERR INVALID-VALUE"_s);
     ups.variables.insert(name, value);
     return {};
 }
@@ -229,7 +231,7 @@ Result<PowerReport> SimWorld::readPower(int number) const
 {
     const HostNow &host = m_hosts[size_t(number)];
     if (!host.supplied)
-        return fail(ErrorCode::Unreachable, u"The BMC of %1 does not answer."_s.arg(host.spec.name));
+        return fail(ErrorCode::Unreachable, Words::tr("The BMC of %1 does not answer.").arg(host.spec.name));
     return PowerReport{host.power};
 }
 
@@ -237,7 +239,7 @@ Result<void> SimWorld::powerOn(int number)
 {
     HostNow &host = m_hosts[size_t(number)];
     if (!host.supplied)
-        return fail(ErrorCode::Unreachable, u"The BMC of %1 does not answer."_s.arg(host.spec.name));
+        return fail(ErrorCode::Unreachable, Words::tr("The BMC of %1 does not answer.").arg(host.spec.name));
     if (host.power == PowerState::On)
         return {};
     host.power = PowerState::On;
@@ -254,7 +256,7 @@ Result<void> SimWorld::powerOff(int number)
 {
     if (!m_hosts[size_t(number)].supplied)
         return fail(ErrorCode::Unreachable,
-                    u"The BMC of %1 does not answer."_s.arg(m_hosts[size_t(number)].spec.name));
+                    Words::tr("The BMC of %1 does not answer.").arg(m_hosts[size_t(number)].spec.name));
     stopHost(number, u"destroyed"_s);
     repower();
     return {};
@@ -264,7 +266,7 @@ Result<void> SimWorld::softPowerOff(int number)
 {
     const HostNow &host = m_hosts[size_t(number)];
     if (!host.supplied)
-        return fail(ErrorCode::Unreachable, u"The BMC of %1 does not answer."_s.arg(host.spec.name));
+        return fail(ErrorCode::Unreachable, Words::tr("The BMC of %1 does not answer.").arg(host.spec.name));
     if (host.power == PowerState::Off)
         return {};
     at(host.spec.softOffSeconds, [this, number, token = host.token] {
@@ -280,7 +282,7 @@ Result<ArrayReport> SimWorld::readArray(int number) const
 {
     const ArrayNow &array = m_arrays[size_t(number)];
     if (!array.supplied)
-        return fail(ErrorCode::Unreachable, u"%1 does not answer."_s.arg(array.spec.name));
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(array.spec.name));
     ArrayReport report;
     report.facts.product = u"Simulated array 1.0"_s;
     report.facts.dataAddresses = {array.spec.dataAddress};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/sim/sim_spec.h"
 
+#include "core/base/words.h"
+
 #include <QRegularExpression>
 #include <QUuid>
 #include <algorithm>
@@ -113,9 +115,9 @@ public:
 
     SimSpec run()
     {
-        m_spec.name = u"Simulated fleet %1×%2"_s.arg(m_hosts).arg(m_vmsPerHost);
+        m_spec.name = Words::tr("Simulated fleet %1×%2").arg(m_hosts).arg(m_vmsPerHost);
         for (int i = 0; i < m_sites; ++i)
-            m_spec.sites.push_back({u"site-%1"_s.arg(i + 1), u"Site %1"_s.arg(i + 1)});
+            m_spec.sites.push_back({u"site-%1"_s.arg(i + 1), Words::tr("Site %1").arg(i + 1)});
         for (const Role &role : m_roles)
             m_spec.loads.push_back(role.load);
         for (int rack = 0; rack < m_racks; ++rack)
@@ -197,19 +199,19 @@ Result<SimSpec> SimSpec::parse(const QString &text)
     const auto match = form.match(text);
     if (!match.hasMatch()) {
         return fail(ErrorCode::InvalidArgument,
-                    u"\"%1\" is not the size of a fleet. Write HOSTSxVMS, like 200x20."_s.arg(text));
+                    Words::tr("\"%1\" is not the size of a fleet. Write HOSTSxVMS, like 200x20.").arg(text));
     }
     const int hosts = match.captured(1).toInt();
     const qint64 vms = match.captured(2).toLongLong();
     if (hosts < 1 || hosts > maxHosts || hosts * vms > maxVms) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            u"A simulated fleet has 1 to %1 hosts and at most %2 VMs in all; \"%3\" asks for %4 hosts and %5 VMs."_s
-                .arg(maxHosts)
-                .arg(maxVms)
-                .arg(text)
-                .arg(hosts)
-                .arg(hosts * vms));
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("A simulated fleet has 1 to %1 hosts and at most %2 VMs in all; \"%3\" asks "
+                              "for %4 hosts and %5 VMs.")
+                        .arg(maxHosts)
+                        .arg(maxVms)
+                        .arg(text)
+                        .arg(hosts)
+                        .arg(hosts * vms));
     }
     return Generator(hosts, int(vms)).run();
 }
