@@ -5,7 +5,6 @@
 #include "core/drivers/libvirt/console.h"
 #include "core/drivers/libvirt/errors.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace switchyard::libvirt
@@ -17,12 +16,6 @@ qint64 monotonicNs()
 {
     using namespace std::chrono;
     return duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-qint64 capacityOf(const DomainSample &sample, const QString &target)
-{
-    const auto found = std::ranges::find(sample.capacities, target, &std::pair<QString, qint64>::first);
-    return found == sample.capacities.end() ? 0 : found->second;
 }
 
 } // namespace
@@ -150,10 +143,6 @@ VmReport Host::reportOf(const DomainSample &sample) const
         facts.vcpus = sample.vcpus;
     if (sample.memoryMaxBytes > 0)
         facts.memoryBytes = sample.memoryMaxBytes;
-    for (VmDisk &disk : facts.disks) {
-        if (const qint64 capacity = capacityOf(sample, disk.target); capacity > 0)
-            disk.capacityBytes = capacity;
-    }
     return report;
 }
 

@@ -10,10 +10,10 @@ namespace switchyard::libvirt
 
 /// The HostDriver of every hypervisor that libvirt reaches.
 ///
-/// Costs of a reading in steady state, in calls to the daemon: one for all VMs (hypervisors without bulk
-/// statistics: two to seven per VM), one for the host's CPUs, one per CPU in the option "cpus", one for the
-/// host's memory; and one per VM whose description is due (DescriptionCache). The first reading also opens,
-/// logs in and describes.
+/// Costs of a reading in steady state, in calls to the daemon: one for all VMs (two while an emulator
+/// holds the first back, BulkStats; hypervisors without bulk statistics: two to seven per VM), one for the
+/// host's CPUs, one per CPU in the option "cpus", one for the host's memory; and one per VM whose description
+/// is due (DescriptionCache). The first reading also opens, logs in and describes.
 ///
 /// Option "cpus" ("0-3,8"): the CPUs whose own busy time is wanted, HostReport::cpuBusyNs; others are -1 or
 /// beyond its end.
