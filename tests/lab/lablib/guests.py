@@ -90,6 +90,7 @@ def define_and_start(lab: Lab, host: Host, image: GuestImage) -> None:
         file.write_text(describe(lab, guest, image), encoding="ascii")
         commands += [f"define {file}", f"start {guest.name}"]
     if commands:
+        commands += ["capabilities"]  # has it look at every QEMU there is: who asks first would wait seconds for that
         run("virsh", "-q", "-c", hosts.uri(lab, host), "; ".join(commands), seconds=180)
         hosts.copy_capabilities(hosts.home(lab, host) / "cache", into_host=False)
 
