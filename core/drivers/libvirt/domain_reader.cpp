@@ -11,6 +11,16 @@ namespace switchyard::libvirt
 namespace
 {
 
+constexpr unsigned shortGroups =
+    VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_INTERFACE;
+constexpr unsigned wholeGroups =
+    shortGroups | VIR_DOMAIN_STATS_BALLOON | VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_BLOCK;
+
+struct ReleaseRecords
+{
+    void operator()(virDomainStatsRecordPtr *records) const { virDomainStatsRecordListFree(records); }
+};
+
 void add(qint64 &total, long long value)
 {
     if (value >= 0)
@@ -20,10 +30,10 @@ void add(qint64 &total, long long value)
 } // namespace
 
 Result<std::vector<DomainSample>> DomainReader::read(virConnectPtr connection, const Call &call,
-                                                     const QString &device)
+                                                     const QString &device, Depth depth)
 {
     if (m_hasBulk) {
-        auto samples = readBulk(connection, call, device);
+        auto samples = readBulk(connection, device, depth);
         if (samples || samples.error().code != ErrorCode::NotSupported)
             return samples;
         m_hasBulk = false;
@@ -31,20 +41,29 @@ Result<std::vector<DomainSample>> DomainReader::read(virConnectPtr connection, c
     return readEach(connection, call, device);
 }
 
-Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connection, const Call &call,
-                                                         const QString &device)
+Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connection, const QString &device,
+                                                         Depth depth)
 {
-    const auto records = m_bulk.read(connection, call, device);
-    if (!records)
-        return std::unexpected(records.error());
+    const unsigned wanted = depth == Depth::Whole ? wholeGroups : shortGroups;
+    virDomainStatsRecordPtr *list = nullptr;
+    const unsigned flags = m_noWait ? static_cast<unsigned>(VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT) : 0U;
+    int count = virConnectGetAllDomainStats(connection, wanted, &list, flags);
+    if (count < 0 && m_noWait && (lastWasUnsupported() || virGetLastErrorCode() == VIR_ERR_INVALID_ARG)) {
+        m_noWait = false; // older daemons and the test driver do not know it
+        count = virConnectGetAllDomainStats(connection, wanted, &list, 0);
+    }
+    if (count < 0)
+        return std::unexpected(lastError(device, QStringLiteral("list its machines")));
+    const std::unique_ptr<virDomainStatsRecordPtr, ReleaseRecords> records(list);
     const char *type = virConnectGetType(connection);
     m_bulkIsWhole = type && std::string_view(type) == "QEMU"; // LXC has no memory in it, test the state alone
     std::vector<DomainSample> samples;
-    samples.reserve(records->all().size());
-    for (const virDomainStatsRecordPtr record : records->all()) {
-        virDomainRef(record->dom);
-        DomainSample sample = sampleOf(DomainHandle(record->dom));
-        applyStats({record->params, static_cast<size_t>(std::max(record->nparams, 0))}, sample);
+    samples.reserve(static_cast<size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        const virDomainStatsRecord &record = *list[i];
+        virDomainRef(record.dom);
+        DomainSample sample = sampleOf(DomainHandle(record.dom));
+        applyStats({record.params, static_cast<size_t>(std::max(record.nparams, 0))}, sample);
         samples.push_back(std::move(sample));
     }
     return samples;

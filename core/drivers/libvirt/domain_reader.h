@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/drivers/libvirt/bulk_stats.h"
+#include "core/base/call.h"
 #include "core/drivers/libvirt/domain_xml.h"
 #include "core/drivers/libvirt/stats.h"
 
@@ -14,9 +14,13 @@ namespace switchyard::libvirt
 class DomainReader
 {
 public:
-    /// Without waiting for a domain that is busy or hangs: its counters, or for a while those of all that
-    /// only an emulator knows (BulkStats), are then missing from this reading.
-    Result<std::vector<DomainSample>> read(virConnectPtr connection, const Call &call, const QString &device);
+    /// Short = what no emulator need be asked for: state, CPU time, network. Hypervisors without a bulk call
+    /// know no difference.
+    enum class Depth { Short, Whole };
+
+    /// Without waiting for a domain that is busy: its counters are then missing from this reading.
+    Result<std::vector<DomainSample>> read(virConnectPtr connection, const Call &call, const QString &device,
+                                           Depth depth);
     /// Asks per domain for the counters that the bulk call did not give; nothing where the bulk call is
     /// whole.
     void complete(DomainSample &sample, const Description *description);
@@ -28,8 +32,7 @@ public:
 private:
     enum class Ask : unsigned { Info = 1, Memory = 2, Block = 4, Interface = 8, BlockInfo = 16 };
 
-    Result<std::vector<DomainSample>> readBulk(virConnectPtr connection, const Call &call,
-                                               const QString &device);
+    Result<std::vector<DomainSample>> readBulk(virConnectPtr connection, const QString &device, Depth depth);
     Result<std::vector<DomainSample>> readEach(virConnectPtr connection, const Call &call,
                                                const QString &device);
     bool may(Ask ask) const { return !(m_missing & static_cast<unsigned>(ask)); }
@@ -39,9 +42,9 @@ private:
     void completeBlock(DomainSample &sample, const Description &description);
     void completeInterface(DomainSample &sample, const Description &description);
 
-    BulkStats m_bulk;
     bool m_hasBulk = true;
     bool m_bulkIsWhole = false; ///< what is missing in it, a busy domain could not say
+    bool m_noWait = true;
     unsigned m_missing = 0;
 };
 

@@ -3,17 +3,17 @@
 
 #include "core/drivers/driver_config.h"
 #include "core/drivers/libvirt/description_cache.h"
-#include "core/drivers/libvirt/session.h"
+#include "core/drivers/libvirt/whole_reading.h"
 
 namespace switchyard::libvirt
 {
 
 /// The HostDriver of every hypervisor that libvirt reaches.
 ///
-/// Costs of a reading in steady state, in calls to the daemon: one for all VMs (two while an emulator
-/// holds the first back, BulkStats; hypervisors without bulk statistics: two to seven per VM), one for the
-/// host's CPUs, one per CPU in the option "cpus", one for the host's memory; and one per VM whose description
-/// is due (DescriptionCache). The first reading also opens, logs in and describes.
+/// Costs of a reading in steady state, in calls to the daemon: one for all VMs (hypervisors without bulk
+/// statistics: two to seven per VM), one for the host's CPUs, one per CPU in the option "cpus", one for the
+/// host's memory; and one per VM whose description is due (DescriptionCache). The first reading also opens,
+/// logs in and describes.
 ///
 /// Option "cpus" ("0-3,8"): the CPUs whose own busy time is wanted, HostReport::cpuBusyNs; others are -1 or
 /// beyond its end.
@@ -34,8 +34,9 @@ private:
     Result<void> connect(const Call &call);
     void dropIfBroken(const Error &error);
     Result<HostReport> readConnected(const Call &call);
-    VmReport reportOf(const DomainSample &sample) const;
-    bool isIncoming(const DomainSample &sample) const;
+    WholeReading::Samples readDomains(const Call &call, qint64 &sampledAtNs);
+    VmReport reportOf(DomainSample &sample) const;
+    bool isIncoming(DomainSample &sample) const; ///< brings its state up to date where it is not
     Result<DomainHandle> find(const QString &vmId);
 
     const DriverConfig m_config;
@@ -43,7 +44,9 @@ private:
     const CpuSet m_cpus;
     const std::shared_ptr<EventTarget> m_target;
     DescriptionCache m_descriptions;
-    std::unique_ptr<Session> m_session;
+    std::shared_ptr<Session> m_session;
+    std::shared_ptr<WholeReading> m_late; ///< and with it the session that it uses
+    qint64 m_wholeAgainMs = 0;
 };
 
 } // namespace switchyard::libvirt
