@@ -39,7 +39,7 @@ constexpr std::array meanings = {
     Meaning{"Could not open socket", ErrorCode::Unreachable, "The BMC at %1 cannot be reached."},
     Meaning{"Get Auth Capabilities error", ErrorCode::Unreachable,
             "The BMC at %1 does not answer. Is the address right, and IPMI over LAN switched on?"},
-    Meaning{"no response", ErrorCode::Unreachable, "The BMC at %1 stopped answering."},
+    Meaning{"no response", ErrorCode::Timeout, "The BMC at %1 stopped answering."},
     Meaning{"algorithm", ErrorCode::NotSupported,
             "The BMC at %1 does not offer this cipher suite. Name another one as cipherSuite (3 or 17)."},
     Meaning{"cipher suite", ErrorCode::NotSupported,
