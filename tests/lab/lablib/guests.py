@@ -57,10 +57,13 @@ DOMAIN = """<domain type='qemu'>
       <target type='isa-serial' port='0'/>
     </serial>
     <memballoon model='virtio'><stats period='5'/></memballoon>
-    <controller type='usb' model='none'/>
+    <controller type='usb' model='none'/>{screen}
   </devices>
 </domain>
 """
+
+# Without a video card: nothing to draw, and nothing more to emulate.
+SCREEN = "\n    <graphics type='vnc' autoport='yes' listen='0.0.0.0'/>\n    <video><model type='none'/></video>"
 
 
 def on_host(host: Host) -> list[Guest]:
@@ -79,6 +82,7 @@ def describe(lab: Lab, guest: Guest, image: GuestImage) -> str:
         port=NBD_PORT,
         bridge=hosts.BRIDGE,
         console=hosts.console_file(True, lab, guest.name),
+        screen=SCREEN if guest.screen else "",
     )
 
 
