@@ -258,12 +258,12 @@ void DetailsPane::lookAge()
     QString text = format::age(reading->ageMs(now));
     if (host && host->bootingSinceMs >= 0) {
         const double seconds = static_cast<double>(now - host->bootingSinceMs) / 1000;
-        text = tr("for %1", "how long it boots").arg(format::duration(seconds)) + QStringLiteral(" · ") + text;
+        text =
+            tr("for %1", "how long it boots").arg(format::duration(seconds)) + QStringLiteral(" · ") + text;
     }
     m_age->setText(QStringLiteral("· ") + text);
     if (reading->seenAtMs >= 0)
-        m_age->setToolTip(words::utcTime(
-            m_context.live.clock().now().addMSecs(reading->seenAtMs - now)));
+        m_age->setToolTip(words::utcTime(m_context.live.clock().now().addMSecs(reading->seenAtMs - now)));
 }
 
 void DetailsPane::lookEvents()
