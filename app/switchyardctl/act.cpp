@@ -142,24 +142,15 @@ const Reading *readingFor(const Snapshot &snapshot, const ObjectRef &target)
 /// heard, unless it says that it will not have us.
 void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
 {
-    const auto settled = [&] {
-        const SnapshotPtr snapshot = watch.snapshot();
-        const Reading *reading = readingFor(*snapshot, target);
-        if (!reading || reading->freshness == Freshness::Fresh)
-            return true;
-        static const std::array passing = {ErrorCode::Timeout,   ErrorCode::Unreachable, ErrorCode::Protocol,
-                                           ErrorCode::DataStale, ErrorCode::Busy,        ErrorCode::Io};
-        return reading->error &&
-               std::find(passing.begin(), passing.end(), reading->error->code) == passing.end();
-    };
-    if (settled())
-        return;
-    QEventLoop loop;
-    QObject::connect(&watch.engine(), &Engine::published, &loop, [&] {
-        if (settled())
-            loop.quit();
-    });
-    watch.run(loop, seconds);
+    watch.waitUntil(
+        [&](const Snapshot &now) {
+            const Reading *reading = readingFor(now, target);
+            if (!reading)
+                return true;
+            const bool away = reading->error && reading->error->code == ErrorCode::Unreachable;
+            return !away && !mayAnswerYet(*reading);
+        },
+        seconds);
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "app/switchyardctl/unix_signals.h"
 
 #include <QTimer>
+#include <algorithm>
+#include <array>
 
 namespace switchyard::ctl
 {
@@ -17,6 +19,23 @@ QString sentence(const QString &name, const Reading &reading)
 {
     return reading.error ? u"%1: %2"_s.arg(name, reading.error->what)
                          : u"%1 has not answered yet."_s.arg(name);
+}
+
+/// Every device that should answer; a host that is off should not.
+void forEachContact(const Snapshot &snapshot,
+                    const std::function<void(const QString &name, const Reading &)> &visit)
+{
+    for (const auto &ups : snapshot.upses)
+        visit(ups->name, ups->reading);
+    for (const auto &piece : snapshot.hosts) {
+        const Host &host = piece->host;
+        if (host.state != HostState::Off)
+            visit(host.name, host.reading);
+        if (host.hasBmc)
+            visit(u"BMC of "_s + host.name, host.bmcReading);
+    }
+    for (const auto &piece : snapshot.arrays)
+        visit(piece->array.name, piece->array.reading);
 }
 
 } // namespace
@@ -78,25 +97,49 @@ bool SiteWatch::waitUntilAsked(double seconds)
     return run(loop, seconds);
 }
 
+void SiteWatch::waitUntil(const std::function<bool(const Snapshot &)> &settled, double seconds)
+{
+    if (settled(*snapshot()))
+        return;
+    QEventLoop loop;
+    QObject::connect(m_engine.get(), &Engine::published, &loop, [&](const SnapshotPtr &snapshot) {
+        if (settled(*snapshot))
+            loop.quit();
+    });
+    run(loop, seconds);
+}
+
+double SiteWatch::secondAttemptSeconds() const
+{
+    constexpr double longestFirstBackOff = 2.4;
+    return longestFirstBackOff + m_engine->site().policies.deadlineSeconds;
+}
+
+bool mayAnswerYet(const Reading &reading)
+{
+    static constexpr std::array passing = {ErrorCode::Timeout, ErrorCode::Protocol, ErrorCode::DataStale,
+                                           ErrorCode::Busy, ErrorCode::Io};
+    return reading.freshness != Freshness::Fresh &&
+           (!reading.error ||
+            std::find(passing.begin(), passing.end(), reading.error->code) != passing.end());
+}
+
 QStringList silentDevices(const Snapshot &snapshot)
 {
     QStringList silent;
-    const auto judge = [&](const QString &name, const Reading &reading) {
+    forEachContact(snapshot, [&](const QString &name, const Reading &reading) {
         if (reading.freshness != Freshness::Fresh)
             silent << sentence(name, reading);
-    };
-    for (const auto &ups : snapshot.upses)
-        judge(ups->name, ups->reading);
-    for (const auto &piece : snapshot.hosts) {
-        const Host &host = piece->host;
-        if (host.state != HostState::Off)
-            judge(host.name, host.reading);
-        if (host.hasBmc)
-            judge(u"BMC of "_s + host.name, host.bmcReading);
-    }
-    for (const auto &piece : snapshot.arrays)
-        judge(piece->array.name, piece->array.reading);
+    });
     return silent;
+}
+
+bool anyMayAnswerYet(const Snapshot &snapshot)
+{
+    bool any = false;
+    forEachContact(snapshot,
+                   [&](const QString &, const Reading &reading) { any = any || mayAnswerYet(reading); });
+    return any;
 }
 
 } // namespace switchyard::ctl

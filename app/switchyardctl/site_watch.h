@@ -7,6 +7,7 @@
 #include "core/engine/session.h"
 
 #include <QEventLoop>
+#include <functional>
 
 namespace switchyard::ctl
 {
@@ -28,6 +29,10 @@ public:
     /// Runs the event loop until every device has answered or failed once; false = `seconds` were not enough
     /// or a signal came.
     bool waitUntilAsked(double seconds);
+    /// Runs the event loop until `settled` holds of the snapshot, a signal comes, or `seconds` are over.
+    void waitUntil(const std::function<bool(const Snapshot &)> &settled, double seconds);
+    /// As long as a second attempt at a device may take after the first failed.
+    double secondAttemptSeconds() const;
     bool interrupted() const { return m_interrupted; }
     /// Runs the event loop until quit() or a signal; true = quit.
     bool run(QEventLoop &loop, double seconds = 0);
@@ -41,7 +46,11 @@ private:
     bool m_asked = false;
 };
 
+/// Whether it may answer when it is asked again: one lost answer is no silence.
+bool mayAnswerYet(const Reading &reading);
+
 /// The devices that do not answer, each with its error in a sentence. A host that is off is no such device.
 QStringList silentDevices(const Snapshot &snapshot);
+bool anyMayAnswerYet(const Snapshot &snapshot);
 
 } // namespace switchyard::ctl

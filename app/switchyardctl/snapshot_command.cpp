@@ -2,6 +2,8 @@
 #include "app/switchyardctl/commands.h"
 #include "core/model/json.h"
 
+#include <algorithm>
+
 namespace switchyard::ctl
 {
 
@@ -13,6 +15,10 @@ Exit showSnapshot(const CommandLine &line)
     if (!watch)
         return report(watch.error());
     const bool complete = (*watch)->waitUntilAsked(line.timeoutSeconds);
+    if (complete) {
+        (*watch)->waitUntil([](const Snapshot &now) { return !anyMayAnswerYet(now); },
+                            std::min((*watch)->secondAttemptSeconds(), line.timeoutSeconds));
+    }
     if ((*watch)->interrupted())
         return NoAnswer;
     const SnapshotPtr snapshot = (*watch)->snapshot();

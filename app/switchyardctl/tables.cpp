@@ -56,7 +56,11 @@ QStringList snapshotTables(const Snapshot &snapshot, qint64 nowMs)
     rows = {{u"HOST"_s, u"STATE"_s, u"CPU"_s, u"MEMORY"_s, u"VMS"_s, u"AGE"_s, u"FEEDS"_s}};
     for (const auto &piece : snapshot.hosts) {
         const Host &host = piece->host;
-        rows.push_back({host.name, toWord(host.state), percentText(double(host.usage.cpuPercent)),
+        const bool boots = host.bootingSinceMs >= 0;
+        const double seconds = double(nowMs - host.bootingSinceMs) / 1000;
+        const QString state =
+            boots ? u"%1 for %2"_s.arg(toWord(host.state), durationText(seconds)) : toWord(host.state);
+        rows.push_back({host.name, state, percentText(double(host.usage.cpuPercent)),
                         percentText(double(host.usage.memoryPercent)), QString::number(piece->vms.size()),
                         heard(host.reading, nowMs), feedWords(snapshot, {ObjectKind::Host, host.id})});
     }

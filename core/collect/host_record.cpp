@@ -169,11 +169,12 @@ Host HostRecord::host() const
     host.power = bmcHeard ? evidence.power : PowerState::Unknown;
     host.reading = evidence.hypervisor;
     host.reading.freshness = judgeFreshness(host.reading.freshness, state);
-    const bool expected = state == HostState::Off || state == HostState::Booting;
-    if (expected && host.reading.error &&
+    if (state == HostState::Booting)
+        host.bootingSinceMs = evidence.poweredSinceMs;
+    if (state == HostState::Off && host.reading.error &&
         (host.reading.error->code == ErrorCode::Unreachable ||
          host.reading.error->code == ErrorCode::Timeout))
-        host.reading.error.reset(); // what is off or boots does not answer: that is no error
+        host.reading.error.reset(); // what is off does not answer: that is no error
     host.bmcReading = bmcReading;
     if (usageIsKnown())
         host.usage = m_hostUsage;

@@ -33,6 +33,9 @@ struct HostFacts
     qint64 memoryBytes = 0;
     QString address;        ///< the URI it is reached by, without secrets
     bool plainText = false; ///< reached without encryption, as the site file allows
+    /// Clock::monotonicMs() since when its BMC says that it is on, while it boots; -1 = it does not. Its
+    /// reading's error then says why its hypervisor is not reached yet.
+    qint64 bootingSinceMs = -1;
 
     bool operator==(const HostFacts &) const = default;
 };

@@ -144,6 +144,8 @@ QJsonObject hostJson(const Snapshot &snapshot, const HostPiece &piece, qint64 no
                      {u"site"_s, host.siteId},
                      {u"state"_s, toWord(host.state)}};
     putReading(json, &host.reading, nowMs);
+    if (host.bootingSinceMs >= 0)
+        json.insert(u"bootingForMs"_s, nowMs - host.bootingSinceMs);
     json.insert(u"power"_s, toWord(host.power));
     if (host.hasBmc) {
         QJsonObject bmc;

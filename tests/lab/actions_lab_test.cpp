@@ -8,8 +8,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace switchyard;
 
@@ -231,7 +233,12 @@ private Q_SLOTS:
         auto asked = console().engine->consoleAddress(console().vm("db-1")->id);
         QVERIFY(Console::waitFor([&] { return asked.isFinished(); }));
         QVERIFY2(asked.result(), qPrintable(asked.result() ? QString() : asked.result().error().what));
-        QVERIFY(!asked.result()->isEmpty());
+        const QUrl address(*asked.result());
+        QCOMPARE(address.scheme(), QStringLiteral("vnc"));
+        QTcpSocket screen;
+        screen.connectToHost(address.host(), static_cast<quint16>(address.port()));
+        QVERIFY(Console::waitFor([&] { return screen.bytesAvailable() >= 4; }));
+        QCOMPARE(screen.read(4), QByteArray("RFB ")); // it really is there (RFC 6143)
     }
 
     void aHostIsPoweredOnShutDownAndPoweredOff()

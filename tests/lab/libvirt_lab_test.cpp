@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QTest>
 #include <algorithm>
+#include <csignal>
 #include <mutex>
 #include <thread>
 
@@ -58,6 +59,35 @@ Seen lookAt(HostDriver &host, const QString &vmId)
     const auto vm = std::ranges::find(report->vms, vmId, [](const VmReport &v) { return v.facts.id; });
     return vm == report->vms.end() ? Seen{} : Seen{true, vm->incoming, vm->facts.state};
 }
+
+Counters countersOf(const Result<HostReport> &report, const QString &vmId)
+{
+    if (!report)
+        return {};
+    const auto vm = std::ranges::find(report->vms, vmId, [](const VmReport &v) { return v.facts.id; });
+    return vm == report->vms.end() ? Counters{} : vm->counters;
+}
+
+/// A process that hangs until it may go on, at the latest when this goes.
+struct Stopped
+{
+    explicit Stopped(const std::optional<QString> &number)
+        : pid(number.value_or(QString()).trimmed().toInt())
+    {
+        if (pid > 0)
+            ::kill(pid, SIGSTOP);
+    }
+    ~Stopped() { goOn(); }
+    Stopped(const Stopped &) = delete;
+    Stopped &operator=(const Stopped &) = delete;
+    void goOn() const
+    {
+        if (pid > 0)
+            ::kill(pid, SIGCONT);
+    }
+
+    const pid_t pid;
+};
 
 class Events
 {
@@ -283,20 +313,21 @@ private Q_SLOTS:
 
     void aMigrationFromOutsideIsSeenOnBothSides()
     {
-        const QString id = idOf(u"hv1"_s, u"db-1"_s);
+        // One that has no other CPU at home: it comes back pinned as it left.
+        const QString id = idOf(u"hv2"_s, u"db-2"_s);
         Events sourceEvents;
         Events targetEvents;
-        const auto source = make(u"hv1"_s);
-        const auto target = make(u"hv2"_s);
+        const auto source = make(u"hv2"_s);
+        const auto target = make(u"hv1"_s);
         source->setEventSink(sourceEvents.sink());
         target->setEventSink(targetEvents.sink());
         QVERIFY(lookAt(*source, id).state == VmState::Running);
         QVERIFY(!lookAt(*target, id).incoming);
 
-        QVERIFY(virsh(u"hv1"_s, {u"migrate-setspeed"_s, u"db-1"_s, u"16"_s})); // long enough to be watched
+        QVERIFY(virsh(u"hv2"_s, {u"migrate-setspeed"_s, u"db-2"_s, u"16"_s})); // long enough to be watched
         QProcess migration;
-        migration.start(u"virsh"_s, {u"-c"_s, configFor(u"hv1"_s).address, u"migrate"_s, u"--live"_s,
-                                     u"--p2p"_s, u"--unsafe"_s, u"db-1"_s, configFor(u"hv2"_s).address});
+        migration.start(u"virsh"_s, {u"-c"_s, configFor(u"hv2"_s).address, u"migrate"_s, u"--live"_s,
+                                     u"--p2p"_s, u"--unsafe"_s, u"db-2"_s, configFor(u"hv1"_s).address});
         int arriving = 0;
         bool strangersAsked = false;
         while (!migration.waitForFinished(20)) {
@@ -308,8 +339,8 @@ private Q_SLOTS:
             arriving += there.incoming ? 1 : 0;
             if (there.incoming && !strangersAsked) {
                 strangersAsked = true; // drivers that never saw it run judge the same
-                QVERIFY(!lookAt(*make(u"hv1"_s), id).incoming);
-                const Seen fresh = lookAt(*make(u"hv2"_s), id);
+                QVERIFY(!lookAt(*make(u"hv2"_s), id).incoming);
+                const Seen fresh = lookAt(*make(u"hv1"_s), id);
                 QVERIFY(fresh.incoming || fresh.state == VmState::Running);
             }
         }
@@ -321,8 +352,8 @@ private Q_SLOTS:
         QVERIFY(after.state == VmState::Running && !after.incoming);
         QVERIFY(lookAt(*source, id).state != VmState::Running);
         // Back home, where its definition stayed.
-        QVERIFY(virsh(u"hv2"_s, {u"migrate"_s, u"--live"_s, u"--p2p"_s, u"--unsafe"_s, u"db-1"_s,
-                                 configFor(u"hv1"_s).address}));
+        QVERIFY(virsh(u"hv1"_s, {u"migrate"_s, u"--live"_s, u"--p2p"_s, u"--unsafe"_s, u"db-2"_s,
+                                 configFor(u"hv2"_s).address}));
         QVERIFY(lookAt(*source, id).state == VmState::Running);
     }
 
@@ -345,6 +376,39 @@ private Q_SLOTS:
         QVERIFY2(knownMs < 6000, qPrintable(QString::number(knownMs)));
         QTRY_VERIFY_WITH_TIMEOUT(make(u"hv2"_s)->read(soon()).has_value(), 30'000);
         QVERIFY(known->read(soon())); // the old object too
+    }
+
+    void aGuestThatHangsHidesNoOther()
+    {
+        const QString hung = idOf(u"hv2"_s, u"web-2"_s);
+        const QString other = idOf(u"hv2"_s, u"db-2"_s);
+        const auto known = make(u"hv2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(countersOf(known->read(soon()), hung).diskReads >= 0, 30'000);
+        const auto before = known->read(soon());
+        QVERIFY(before);
+        const Stopped emulator(run(u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s,
+                                   {u"exec"_s, u"hv2"_s, u"cat"_s, u"/run/libvirt/qemu/web-2.pid"_s}));
+        QVERIFY(emulator.pid > 0);
+        const auto stranger = make(u"hv2"_s);
+        for (HostDriver *host : {known.get(), stranger.get(), known.get(), stranger.get()}) {
+            const auto report = host->read(soon());
+            QVERIFY2(report, report ? "" : qPrintable(report.error().what));
+            QCOMPARE(report->vms.size(), before->vms.size());
+            QVERIFY(countersOf(report, other).cpuTimeNs > countersOf(before, other).cpuTimeNs);
+            QVERIFY(countersOf(report, other).netReceivedBytes >= 0);
+            QCOMPARE(countersOf(report, hung).diskReads, -1); // not known is not zero
+        }
+        // What was known of disks stays: nothing changed.
+        const auto factsOf = [](const Result<HostReport> &report) {
+            std::vector<VmFacts> facts;
+            for (const VmReport &vm : report->vms)
+                facts.push_back(vm.facts);
+            return facts;
+        };
+        QVERIFY(factsOf(known->read(soon())) == factsOf(before));
+        emulator.goOn();
+        QTRY_VERIFY_WITH_TIMEOUT(countersOf(known->read(soon()), hung).diskReads >= 0, 30'000);
+        QVERIFY(countersOf(stranger->read(soon()), other).diskReads >= 0);
     }
 
     void aKilledHostIsUnreachableAndComesBack()

@@ -521,12 +521,17 @@ void CollectCollectorTest::hostBoots()
     rig.setPower(hv1, PowerState::On);
     QVERIFY(rig.pass(11000));
     QCOMPARE(rig.host(hv1).state, HostState::Booting);
+    const qint64 since = rig.host(hv1).bootingSinceMs;
+    QVERIFY(since > 0); // since when, and why it is not reached
+    QVERIFY(rig.host(hv1).reading.error && rig.host(hv1).reading.error->code == ErrorCode::Unreachable);
     const int asked = rig.devices.asked(hv1);
     QVERIFY(rig.pass(10000)); // no back-off now
+    QCOMPARE(rig.host(hv1).bootingSinceMs, since);
     QVERIFY(rig.devices.asked(hv1) - asked >= 4);
     rig.setVms(hv1, {runningVm(vmA)});
     QVERIFY(rig.pass(2500));
     QCOMPARE(rig.host(hv1).state, HostState::Up);
+    QCOMPARE(rig.host(hv1).bootingSinceMs, -1);
 
     rig.setError(hv1, ErrorCode::Unreachable); // its hypervisor stops; the power is there
     QVERIFY(rig.pass(20000));

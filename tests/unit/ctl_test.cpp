@@ -195,6 +195,18 @@ private Q_SLOTS:
         QVERIFY(!outcome.json()[u"complete"_s].toBool());
     }
 
+    void oneLostAnswerIsNoSilence()
+    {
+        const QString file = write(u"late.json"_s, R"({"switchyardSim": 1, "fleet": "2x2", "timeline": [
+            {"at": 0, "do": "fault", "device": "array-01", "fault": "staleData"},
+            {"at": 0, "do": "bmcFault", "host": "hv-2", "fault": "staleData"},
+            {"at": 1, "do": "heal", "device": "array-01"}, {"at": 1, "do": "bmcHeal", "host": "hv-2"}]})");
+        const Outcome outcome = run({u"snapshot"_s, u"--json"_s, u"--sim"_s, file});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        QCOMPARE(byName(outcome.json()[u"arrays"_s].toArray(), u"array-01"_s)[u"freshness"_s], u"fresh"_s);
+        QVERIFY(outcome.json()[u"complete"_s].toBool());
+    }
+
     void everydayActionsRunAndReport_data()
     {
         QTest::addColumn<QString>("action");

@@ -251,10 +251,19 @@ void DetailsPane::lookAge()
         m_age->clear();
         return;
     }
-    m_age->setText(QStringLiteral("· ") + format::age(reading->ageMs(m_context.live.nowMs())));
+    const qint64 now = m_context.live.nowMs();
+    const Host *host = m_shown.first().kind == ObjectKind::Host
+                           ? m_context.live.snapshot()->host(m_shown.first().id)
+                           : nullptr;
+    QString text = format::age(reading->ageMs(now));
+    if (host && host->bootingSinceMs >= 0) {
+        const double seconds = static_cast<double>(now - host->bootingSinceMs) / 1000;
+        text =
+            tr("for %1", "how long it boots").arg(format::duration(seconds)) + QStringLiteral(" · ") + text;
+    }
+    m_age->setText(QStringLiteral("· ") + text);
     if (reading->seenAtMs >= 0)
-        m_age->setToolTip(words::utcTime(
-            m_context.live.clock().now().addMSecs(reading->seenAtMs - m_context.live.nowMs())));
+        m_age->setToolTip(words::utcTime(m_context.live.clock().now().addMSecs(reading->seenAtMs - now)));
 }
 
 void DetailsPane::lookEvents()

@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr int sliceMs = 50;
+constexpr int headroomMs = 500;  ///< of a call: to start the tool and to read its verdict
 constexpr int terminateMs = 200; ///< ipmitool ends at once on SIGTERM; what does not is killed
 
 struct Meaning
@@ -49,7 +50,7 @@ constexpr std::array meanings = {
         "Get Auth Capabilities error", ErrorCode::Unreachable,
         QT_TRANSLATE_NOOP(
             "Words", "The BMC at %1 does not answer. Is the address right, and IPMI over LAN switched on?")},
-    Meaning{"no response", ErrorCode::Unreachable,
+    Meaning{"no response", ErrorCode::Timeout,
             QT_TRANSLATE_NOOP("Words", "The BMC at %1 stopped answering.")},
     Meaning{
         "algorithm", ErrorCode::NotSupported,
@@ -146,24 +147,15 @@ QStringList arguments(const Call &call, const HostPort &address, const QString &
                       const QStringList &request)
 {
     // Measured with a silent peer: -R 1 gives up after 2·N seconds, -R 2 -N 1 after six. Its own verdict is
-    // worth more than our kill, so it shall come first where the deadline allows.
-    const int seconds = call.remainingMs() / 1000;
-    const int retries = seconds > 6 ? 2 : 1;
-    const int timeout = retries == 2 ? 1 : std::clamp((seconds - 1) / 2, 1, 3);
-    QStringList line = {QStringLiteral("-v"),
-                        QStringLiteral("-I"),
-                        QStringLiteral("lanplus"),
-                        QStringLiteral("-H"),
-                        address.host,
-                        QStringLiteral("-p"),
-                        QString::number(address.port),
-                        QStringLiteral("-E"),
-                        QStringLiteral("-C"),
-                        QString::number(cipherSuite),
-                        QStringLiteral("-N"),
-                        QString::number(timeout),
-                        QStringLiteral("-R"),
-                        QString::number(retries)};
+    // worth more than our kill, so it shall come first where the deadline allows. A longer N is worth more
+    // than a third try: the tool repeats with a new number and no longer knows the answer to the first ("IPMI
+    // Request Match NOT FOUND"), so a BMC that takes longer than N each time is never heard.
+    const int timeout = std::clamp((call.remainingMs() - headroomMs) / 2000, 1, 3);
+    QStringList line = {QStringLiteral("-v"),          QStringLiteral("-I"), QStringLiteral("lanplus"),
+                        QStringLiteral("-H"),          address.host,         QStringLiteral("-p"),
+                        QString::number(address.port), QStringLiteral("-E"), QStringLiteral("-C"),
+                        QString::number(cipherSuite),  QStringLiteral("-N"), QString::number(timeout),
+                        QStringLiteral("-R"),          QStringLiteral("1")};
     if (!user.isEmpty())
         line += {QStringLiteral("-U"), user};
     return line + request;

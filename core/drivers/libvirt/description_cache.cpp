@@ -27,6 +27,20 @@ std::optional<QSet<QString>> domainsWith(virConnectPtr connection, unsigned filt
     return ids;
 }
 
+/// Sizes that are known go over to the disks that are still the same.
+void keepSizes(const std::vector<VmDisk> &from, std::vector<VmDisk> &into)
+{
+    for (VmDisk &disk : into) {
+        const auto same = [&](const VmDisk &old) {
+            return old.target == disk.target && old.address == disk.address &&
+                   old.exportName == disk.exportName;
+        };
+        const auto old = std::ranges::find_if(from, same);
+        if (disk.capacityBytes <= 0 && old != from.end())
+            disk.capacityBytes = old->capacityBytes;
+    }
+}
+
 } // namespace
 
 void DescriptionCache::invalidate(const QSet<QString> &vmIds)
@@ -69,6 +83,7 @@ void DescriptionCache::fetch(const DomainSample &sample, qint64 nowMs, const Com
                       ? parseDomain(QByteArray(largestXml + 1, ' ')) // refused, uncopied
                       : parseDomain(QByteArray::fromRawData(xml.get(), static_cast<qsizetype>(length)));
     if (parsed) {
+        keepSizes(entry.description.disks, parsed->disks);
         entry.description = std::move(*parsed);
         complete(sample.domain.get(), entry.description);
     }
@@ -77,6 +92,18 @@ void DescriptionCache::fetch(const DomainSample &sample, qint64 nowMs, const Com
     entry.stale = false;
     entry.dueAtMs = nowMs + periodMs + static_cast<qint64>(qHash(sample.uuid) % spreadMs);
     m_entries.insert(sample.uuid, entry);
+}
+
+void DescriptionCache::learnSizes(const DomainSample &sample)
+{
+    const auto entry = m_entries.find(sample.uuid);
+    if (entry == m_entries.end())
+        return;
+    for (const auto &[target, bytes] : sample.capacities) {
+        const auto disk = std::ranges::find(entry->description.disks, target, &VmDisk::target);
+        if (disk != entry->description.disks.end() && bytes > 0)
+            disk->capacityBytes = bytes;
+    }
 }
 
 void DescriptionCache::refresh(virConnectPtr connection, const std::vector<DomainSample> &samples,
@@ -90,11 +117,17 @@ void DescriptionCache::refresh(virConnectPtr connection, const std::vector<Domai
             due.push_back(&sample);
     }
     m_entries.removeIf([&](const auto &entry) { return !present.contains(entry.key()); });
-    if (due.empty())
-        return;
+    if (!due.empty())
+        fetchDue(connection, std::move(due), call, nowMs, complete);
+    for (const DomainSample &sample : samples)
+        learnSizes(sample);
+}
+
+void DescriptionCache::fetchDue(virConnectPtr connection, std::vector<const DomainSample *> due,
+                                const Call &call, qint64 nowMs, const Complete &complete)
+{
     std::ranges::stable_sort(due, {},
                              [this](const DomainSample *sample) { return find(sample->uuid) ? 1 : 0; });
-
     const int enough = call.remainingMs() / 2;
     for (const DomainSample *sample : due) {
         if (call.stopRequested() || call.remainingMs() <= enough)

@@ -42,6 +42,10 @@ public:
 
 private:
     bool isDue(const DomainSample &sample, qint64 nowMs) const;
+    void fetchDue(virConnectPtr connection, std::vector<const DomainSample *> due, const Call &call,
+                  qint64 nowMs, const Complete &complete);
+    /// Disk sizes come with the statistics and stay known while a reading has none.
+    void learnSizes(const DomainSample &sample);
     void fetch(const DomainSample &sample, qint64 nowMs, const Complete &complete);
 
     QHash<QString, CachedDescription> m_entries;

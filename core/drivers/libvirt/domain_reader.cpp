@@ -12,8 +12,10 @@ namespace switchyard::libvirt
 namespace
 {
 
-constexpr unsigned wanted = VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_BALLOON |
-                            VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_INTERFACE | VIR_DOMAIN_STATS_BLOCK;
+constexpr unsigned shortGroups =
+    VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_INTERFACE;
+constexpr unsigned wholeGroups =
+    shortGroups | VIR_DOMAIN_STATS_BALLOON | VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_BLOCK;
 
 struct ReleaseRecords
 {
@@ -29,10 +31,10 @@ void add(qint64 &total, long long value)
 } // namespace
 
 Result<std::vector<DomainSample>> DomainReader::read(virConnectPtr connection, const Call &call,
-                                                     const QString &device)
+                                                     const QString &device, Depth depth)
 {
     if (m_hasBulk) {
-        auto samples = readBulk(connection, device);
+        auto samples = readBulk(connection, device, depth);
         if (samples || samples.error().code != ErrorCode::NotSupported)
             return samples;
         m_hasBulk = false;
@@ -40,8 +42,10 @@ Result<std::vector<DomainSample>> DomainReader::read(virConnectPtr connection, c
     return readEach(connection, call, device);
 }
 
-Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connection, const QString &device)
+Result<std::vector<DomainSample>> DomainReader::readBulk(virConnectPtr connection, const QString &device,
+                                                         Depth depth)
 {
+    const unsigned wanted = depth == Depth::Whole ? wholeGroups : shortGroups;
     virDomainStatsRecordPtr *list = nullptr;
     const unsigned flags = m_noWait ? static_cast<unsigned>(VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT) : 0U;
     int count = virConnectGetAllDomainStats(connection, wanted, &list, flags);

@@ -14,8 +14,13 @@ namespace switchyard::libvirt
 class DomainReader
 {
 public:
+    /// Short = what no emulator need be asked for: state, CPU time, network. Hypervisors without a bulk call
+    /// know no difference.
+    enum class Depth { Short, Whole };
+
     /// Without waiting for a domain that is busy: its counters are then missing from this reading.
-    Result<std::vector<DomainSample>> read(virConnectPtr connection, const Call &call, const QString &device);
+    Result<std::vector<DomainSample>> read(virConnectPtr connection, const Call &call, const QString &device,
+                                           Depth depth);
     /// Asks per domain for the counters that the bulk call did not give; nothing where the bulk call is
     /// whole.
     void complete(DomainSample &sample, const Description *description);
@@ -27,7 +32,7 @@ public:
 private:
     enum class Ask : unsigned { Info = 1, Memory = 2, Block = 4, Interface = 8, BlockInfo = 16 };
 
-    Result<std::vector<DomainSample>> readBulk(virConnectPtr connection, const QString &device);
+    Result<std::vector<DomainSample>> readBulk(virConnectPtr connection, const QString &device, Depth depth);
     Result<std::vector<DomainSample>> readEach(virConnectPtr connection, const Call &call,
                                                const QString &device);
     bool may(Ask ask) const { return !(m_missing & static_cast<unsigned>(ask)); }

@@ -6,7 +6,6 @@
 #include "core/drivers/libvirt/console.h"
 #include "core/drivers/libvirt/errors.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace switchyard::libvirt
@@ -14,16 +13,12 @@ namespace switchyard::libvirt
 namespace
 {
 
+constexpr qint64 restMs = 10'000; ///< from the end of a late reading to the next whole one
+
 qint64 monotonicNs()
 {
     using namespace std::chrono;
     return duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-qint64 capacityOf(const DomainSample &sample, const QString &target)
-{
-    const auto found = std::ranges::find(sample.capacities, target, &std::pair<QString, qint64>::first);
-    return found == sample.capacities.end() ? 0 : found->second;
 }
 
 } // namespace
@@ -80,20 +75,43 @@ Result<HostReport> Host::read(const Call &call)
     return report;
 }
 
+/// May leave another session than it found.
+WholeReading::Samples Host::readDomains(const Call &call, qint64 &sampledAtNs)
+{
+    const qint64 now = m_clock.monotonicMs();
+    if (m_late && m_late->isOver()) {
+        m_wholeAgainMs = m_late->take() ? now + restMs : now; // what it says is old by now
+        m_late.reset();
+    }
+    if (!m_late && now >= m_wholeAgainMs) {
+        const qint64 began = monotonicNs();
+        const auto whole = WholeReading::begin(m_session, call, m_config.deviceId);
+        if (whole->waitFor(call, call.remainingMs() / 2)) {
+            sampledAtNs = began + (monotonicNs() - began) / 2;
+            return whole->take();
+        }
+        m_late = whole;
+        m_session.reset();
+        if (const auto connected = connect(call); !connected)
+            return std::unexpected(connected.error());
+        m_session->connection->watchDomains();
+    }
+    sampledAtNs = monotonicNs();
+    return m_session->domains.read(m_session->connection->get(), call, m_config.deviceId,
+                                   DomainReader::Depth::Short);
+}
+
 Result<HostReport> Host::readConnected(const Call &call)
 {
-    Session &session = *m_session;
-    virConnectPtr connection = session.connection->get();
-    session.connection->watchDomains();
-
+    m_session->connection->watchDomains();
     HostReport report;
-    report.facts = session.facts;
     const QSet<QString> changed = m_target->takeChanged(); // before the reading that will show it
-    const qint64 before = monotonicNs();
-    auto samples = session.domains.read(connection, call, m_config.deviceId);
+    auto samples = readDomains(call, report.sampledAtNs);
     if (!samples)
         return std::unexpected(samples.error());
-    report.sampledAtNs = before + (monotonicNs() - before) / 2;
+    Session &session = *m_session;
+    virConnectPtr connection = session.connection->get();
+    report.facts = session.facts;
 
     m_descriptions.invalidate(changed);
     m_descriptions.refresh(connection, *samples, call, m_clock.monotonicMs(),
@@ -114,7 +132,7 @@ Result<HostReport> Host::readConnected(const Call &call)
     return report;
 }
 
-bool Host::isIncoming(const DomainSample &sample) const
+bool Host::isIncoming(DomainSample &sample) const
 {
     if (!isPausedByMigration(sample.state) && !isStartingUp(sample.state))
         return false;
@@ -123,19 +141,24 @@ bool Host::isIncoming(const DomainSample &sample) const
     const CachedDescription *known = m_descriptions.find(sample.uuid);
     if (known && known->active && known->runId == sample.runId)
         return false;
-    return DomainReader::isArriving(sample);
+    if (DomainReader::isArriving(sample))
+        return true;
+    // Perhaps no longer: its migration may have ended since its state was read, and then it runs.
+    if (const auto state = stateOf(sample.domain.get(), m_config.deviceId))
+        sample.state = *state;
+    return false;
 }
 
-VmReport Host::reportOf(const DomainSample &sample) const
+VmReport Host::reportOf(DomainSample &sample) const
 {
     VmReport report;
+    report.incoming = isIncoming(sample);
     VmFacts &facts = report.facts;
     facts.id = sample.uuid;
     facts.name = sample.name;
     facts.state = libvirt::vmState(sample.state);
     facts.stateReason = reasonWord(sample.state);
     report.counters = sample.counters;
-    report.incoming = isIncoming(sample);
     const CachedDescription *known = m_descriptions.find(sample.uuid);
     if (known) {
         const Description &description = known->description;
@@ -151,10 +174,6 @@ VmReport Host::reportOf(const DomainSample &sample) const
         facts.vcpus = sample.vcpus;
     if (sample.memoryMaxBytes > 0)
         facts.memoryBytes = sample.memoryMaxBytes;
-    for (VmDisk &disk : facts.disks) {
-        if (const qint64 capacity = capacityOf(sample, disk.target); capacity > 0)
-            disk.capacityBytes = capacity;
-    }
     return report;
 }
 

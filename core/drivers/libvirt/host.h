@@ -3,7 +3,7 @@
 
 #include "core/drivers/driver_config.h"
 #include "core/drivers/libvirt/description_cache.h"
-#include "core/drivers/libvirt/session.h"
+#include "core/drivers/libvirt/whole_reading.h"
 
 namespace switchyard::libvirt
 {
@@ -34,8 +34,9 @@ private:
     Result<void> connect(const Call &call);
     void dropIfBroken(const Error &error);
     Result<HostReport> readConnected(const Call &call);
-    VmReport reportOf(const DomainSample &sample) const;
-    bool isIncoming(const DomainSample &sample) const;
+    WholeReading::Samples readDomains(const Call &call, qint64 &sampledAtNs);
+    VmReport reportOf(DomainSample &sample) const;
+    bool isIncoming(DomainSample &sample) const; ///< brings its state up to date where it is not
     Result<DomainHandle> find(const QString &vmId);
 
     const DriverConfig m_config;
@@ -43,7 +44,9 @@ private:
     const CpuSet m_cpus;
     const std::shared_ptr<EventTarget> m_target;
     DescriptionCache m_descriptions;
-    std::unique_ptr<Session> m_session;
+    std::shared_ptr<Session> m_session;
+    std::shared_ptr<WholeReading> m_late; ///< and with it the session that it uses
+    qint64 m_wholeAgainMs = 0;
 };
 
 } // namespace switchyard::libvirt

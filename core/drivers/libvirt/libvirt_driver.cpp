@@ -15,7 +15,8 @@ Result<ProbeReport> probeLibvirt(const Call &call, const DriverConfig &config)
     const auto session = libvirt::Session::open(call, config, std::make_shared<libvirt::EventTarget>());
     if (!session)
         return std::unexpected(session.error());
-    const auto samples = (*session)->domains.read((*session)->connection->get(), call, config.deviceId);
+    const auto samples = (*session)->domains.read((*session)->connection->get(), call, config.deviceId,
+                                                  libvirt::DomainReader::Depth::Short);
     if (!samples)
         return std::unexpected(samples.error());
     const HostFacts &facts = (*session)->facts;

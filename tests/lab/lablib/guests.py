@@ -57,10 +57,13 @@ DOMAIN = """<domain type='qemu'>
       <target type='isa-serial' port='0'/>
     </serial>
     <memballoon model='virtio'><stats period='5'/></memballoon>
-    <controller type='usb' model='none'/>
+    <controller type='usb' model='none'/>{screen}
   </devices>
 </domain>
 """
+
+# Without a video card: nothing to draw, and nothing more to emulate.
+SCREEN = "\n    <graphics type='vnc' autoport='yes' listen='0.0.0.0'/>\n    <video><model type='none'/></video>"
 
 
 def on_host(host: Host) -> list[Guest]:
@@ -79,6 +82,7 @@ def describe(lab: Lab, guest: Guest, image: GuestImage) -> str:
         port=NBD_PORT,
         bridge=hosts.BRIDGE,
         console=hosts.console_file(True, lab, guest.name),
+        screen=SCREEN if guest.screen else "",
     )
 
 
@@ -90,6 +94,7 @@ def define_and_start(lab: Lab, host: Host, image: GuestImage) -> None:
         file.write_text(describe(lab, guest, image), encoding="ascii")
         commands += [f"define {file}", f"start {guest.name}"]
     if commands:
+        commands += ["capabilities"]  # has it look at every QEMU there is: who asks first would wait seconds for that
         run("virsh", "-q", "-c", hosts.uri(lab, host), "; ".join(commands), seconds=180)
         hosts.copy_capabilities(hosts.home(lab, host) / "cache", into_host=False)
 

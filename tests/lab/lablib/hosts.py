@@ -81,7 +81,6 @@ def prepare(lab: Lab, host: Host) -> None:
     base = home(lab, host)
     for folder in ("run/libvirt", "run/consoles", "etc", "lib", "cache", "log"):
         (base / folder).mkdir(parents=True)
-    copy_capabilities(base / "cache", into_host=True)
     (base / "etc/libvirtd.conf").write_text(LIBVIRTD_CONF.format(uuid=host.uuid), encoding="ascii")
     (base / "etc/qemu.conf").write_text(QEMU_CONF, encoding="ascii")
     hook = base / "etc/hooks/qemu"
@@ -118,6 +117,7 @@ def start(lab: Lab, host: Host) -> None:
         net.plug(lab, host)
         bridge = f"link add {BRIDGE} type bridge\naddress add {BRIDGE_ADDRESS} dev {BRIDGE}\nlink set {BRIDGE} up\n"
         run("ip", "-n", name, "-batch", "-", stdin=bridge)
+    copy_capabilities(home(lab, host) / "cache", into_host=True)
     cpus = ",".join(sorted({str(cpu_number(part.cpu, lab.cpus)) for part in host.partitions}))
     script = START.format(home=home(lab, host), consoles=lab.folder("consoles"), name=host.name, cpus=cpus)
     proc = procs.spawn(lab, host.name, ["ip", "netns", "exec", name, "unshare", "-m", "-u", "sh", "-c", script])

@@ -31,22 +31,22 @@ def _locked(lab: Lab, host: Host) -> Iterator[None]:
         yield
 
 
-def _file(lab: Lab, host: Host) -> Path:
+def file(lab: Lab, host: Host) -> Path:
     return lab.dir / "hosts" / host.name / "power.json"
 
 
 def _read(lab: Lab, host: Host) -> tuple[bool, int]:
     try:
-        state = json.loads(_file(lab, host).read_text(encoding="ascii"))
+        state = json.loads(file(lab, host).read_text(encoding="ascii"))
     except FileNotFoundError:
         return False, 0
     return state["on"], state["change"]
 
 
 def _write(lab: Lab, host: Host, on: bool, change: int) -> None:
-    new = _file(lab, host).with_suffix(".new")
+    new = file(lab, host).with_suffix(".new")
     new.write_text(json.dumps({"on": on, "change": change}), encoding="ascii")
-    os.replace(new, _file(lab, host))
+    os.replace(new, file(lab, host))
 
 
 def is_on(lab: Lab, host: Host) -> bool:

@@ -57,6 +57,7 @@ class Guest:
     volume: str
     options: str  # for guest/init, on the kernel's command line
     octet: int  # last part of its MAC address and of its address on the host's bridge
+    screen: bool = False  # VNC, on its host's address
 
     @property
     def uuid(self) -> str:
@@ -98,8 +99,8 @@ HOSTS = (
 ARRAYS = (Array("arr-east", "east", 21), Array("arr-west", "west", 22))
 
 GUESTS = (
-    Guest("db-1", "hv1", "prod", "arr-east", "vol1", "lab.role=db", 0x21),
-    Guest("db-2", "hv2", "prod", "arr-east", "vol2", "lab.role=db", 0x22),
+    Guest("db-1", "hv1", "prod", "arr-east", "vol1", "lab.role=db", 0x21, screen=True),
+    Guest("db-2", "hv2", "prod", "arr-east", "vol2", "lab.role=db", 0x22, screen=True),
     Guest("web-1", "hv1", "batch", "arr-east", "vol3", "lab.role=web lab.share=20", 0x31),
     Guest("web-2", "hv2", "prod", "arr-east", "vol4", "lab.role=web lab.share=40", 0x32),
     Guest("idle-1", "hv2", "prod", "arr-west", "vol1", "lab.role=idle", 0x41),
