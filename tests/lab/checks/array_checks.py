@@ -8,7 +8,7 @@ import json
 import socket
 import unittest
 
-from .support import command, first, wait
+from .support import command, first, long, wait
 
 
 class ArrayChecks(unittest.TestCase):
@@ -29,6 +29,7 @@ class ArrayChecks(unittest.TestCase):
                 monitor.connect(str(path / name))
                 self.assertIn(b"QMP", monitor.recv(4096))
 
+    @long
     def test_guests_go_on_after_an_array_crashed(self) -> None:
         wait("db-1 writes", lambda: self.lab.flushed("db-1") > 0)
         self.lab.must("array", "stop", "arr-east")

@@ -7,7 +7,7 @@ import unittest
 
 from lablib.topology import GUESTS
 
-from .support import first, memory_mib, wait
+from .support import first, long, memory_mib, wait
 
 
 class GuestChecks(unittest.TestCase):
@@ -34,6 +34,7 @@ class GuestChecks(unittest.TestCase):
             for number in range(1, last + 1):
                 self.assertEqual(self.lab.record("arr-east", volume, number), f"{guest} {number}")
 
+    @long
     def test_web_guests_burn_cpu_and_talk(self) -> None:
         wait("web-1 serves", lambda: "served" in self.lab.printed("web-1"))
         before = self._statistics("web-1")
@@ -44,6 +45,7 @@ class GuestChecks(unittest.TestCase):
         lines = (line.strip().partition("=") for line in self.lab.virsh("hv1", "domstats", guest).splitlines())
         return {name: int(value) for name, _, value in lines if value.isdigit()}
 
+    @long
     def test_all_but_the_stubborn_one_obey_the_power_button(self) -> None:
         self.lab.virsh("hv1", "shutdown", "stubborn-1")
         for host, guest in (("hv1", "db-1"), ("hv1", "web-1"), ("hv2", "idle-1")):
@@ -54,6 +56,7 @@ class GuestChecks(unittest.TestCase):
         for host, guest in (("hv1", "db-1"), ("hv1", "web-1"), ("hv2", "idle-1")):
             self.lab.virsh(host, "start", guest)
 
+    @long
     def test_a_restarted_guest_goes_on_counting(self) -> None:
         wait("db-2 writes", lambda: self.lab.flushed("db-2") > 0)
         self.lab.virsh("hv2", "destroy", "db-2")
@@ -64,6 +67,7 @@ class GuestChecks(unittest.TestCase):
         self.assertGreaterEqual(found[-1], last)
         self.assertLessEqual(found[-1], last + 1)  # one may be flushed and not yet printed
 
+    @long
     def test_live_migration_from_outside_and_back(self) -> None:
         wait("db-1 writes", lambda: self.lab.flushed("db-1") > 0)
         identity = self.lab.virsh("hv1", "domuuid", "db-1")

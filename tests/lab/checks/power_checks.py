@@ -8,7 +8,7 @@ import unittest
 
 from lablib import procs
 
-from .support import command, first, wait
+from .support import command, first, long, wait
 
 
 class PowerChecks(unittest.TestCase):
@@ -21,6 +21,7 @@ class PowerChecks(unittest.TestCase):
     def _power(self, host: str) -> str:
         return self.lab.ipmi(host, "chassis", "power", "status").removeprefix("Chassis Power is ")
 
+    @long
     def test_on_waits_for_the_boot_delay_and_off_cuts(self) -> None:
         self.lab.must("boot-delay", "3600")
         self.assertEqual(self._power("hv3"), "off")
@@ -35,6 +36,7 @@ class PowerChecks(unittest.TestCase):
         self.assertFalse(self._answers("hv3"))
         self.assertEqual(self.lab.status()["hosts"]["hv3"]["state"], "off")
 
+    @long
     def test_off_during_the_boot_delay_stays_off(self) -> None:
         self.lab.must("boot-delay", "3600")
         self.lab.ipmi("hv3", "chassis", "power", "on")
@@ -44,6 +46,7 @@ class PowerChecks(unittest.TestCase):
         self.lab.must("boot-delay", "0.5")
         self.assertNotIn("started", self.lab.must("log", "lab").rpartition("hv3: power off")[2])
 
+    @long
     def test_soft_off_stops_guests_in_order_and_on_starts_none(self) -> None:
         self.lab.must("boot-delay", "0.5")
         wait("db-2 writes", lambda: self.lab.flushed("db-2") > 0)
@@ -57,6 +60,7 @@ class PowerChecks(unittest.TestCase):
         for guest in ("db-2", "web-2", "idle-1"):
             self.lab.virsh("hv2", "start", guest)
 
+    @long
     def test_soft_off_forces_the_stubborn_guest_at_its_limit(self) -> None:
         begin = time.monotonic()
         self.lab.must("power", "hv1", "soft")
@@ -65,6 +69,7 @@ class PowerChecks(unittest.TestCase):
         self.assertIn("stubborn-1 did not stop in 20 s", self.lab.must("log", "lab"))
         self._back("hv1", ("db-1", "web-1", "stubborn-1"))
 
+    @long
     def test_kill_is_a_lost_supply(self) -> None:
         wait("db-1 writes", lambda: self.lab.flushed("db-1") > 0)
         self.lab.must("kill", "hv1")
@@ -83,6 +88,7 @@ class PowerChecks(unittest.TestCase):
         for guest in guests:
             self.lab.virsh(host, "start", guest)
 
+    @long
     def test_a_frozen_host_hangs_alone_and_comes_back(self) -> None:
         self.lab.must("freeze", "hv1")
         self.assertFalse(self._answers("hv1"))

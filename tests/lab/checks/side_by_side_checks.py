@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import unittest
 
-from .support import TestLab, command, first, wait
+from .support import TestLab, command, first, long, wait
 
 
 class SideBySideChecks(unittest.TestCase):
@@ -33,6 +33,7 @@ class SideBySideChecks(unittest.TestCase):
             volume = lab.lab.dir / "arrays" / "arr-west" / "vol4.raw"
             self.assertEqual(volume.open("rb").read(1), wanted)
 
+    @long
     def test_an_outlet_switched_off_takes_what_has_no_other_supply(self) -> None:
         # Runs after the test above (unittest sorts by name) and leaves the east without its hosts.
         lab = self.other

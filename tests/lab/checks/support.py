@@ -116,6 +116,12 @@ def command(*argv: str, seconds: float = 60, env: dict[str, str] | None = None) 
         return subprocess.CompletedProcess(argv, 124, "", f"no answer within {seconds} s")
 
 
+def long(test: Callable) -> Callable:
+    """Marks a check that takes long by nature, or whose subject the tests of Switchyard see too: not in every run."""
+    test.long = True  # type: ignore[attr-defined]
+    return test
+
+
 def wait(what: str, condition: Callable[[], object], seconds: float = 180) -> None:
     """Until the condition holds. The limit ends a check that has failed; on a machine busy with a build an emulated guest
     may need a minute to start."""
@@ -125,14 +131,18 @@ def wait(what: str, condition: Callable[[], object], seconds: float = 180) -> No
         time.sleep(0.1)
 
 
+# Where the parts of a lab would write if they were not kept in its directory.
+FOLDERS = ("/etc/libvirt", "/run/libvirt", "/var/cache/libvirt", "/var/lib/libvirt", "/var/log/libvirt", "/run/nut", "/var/lib/nut")
+
+
 def machine_state() -> set[str]:
-    """The machine's namespaces, mounts, links, routes and the lab directories' parent; without other labs' parts, which
-    come and go while a check runs."""
+    """The machine's namespaces, mounts, links, routes, and files where a lab's parts would usually write."""
     lines = {f"netns {name}" for name in (os.listdir("/run/netns") if os.path.isdir("/run/netns") else [])}
     lines |= {f"mount {line}" for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()}
     links = command("ip", "-o", "link").stdout.splitlines()
     lines |= {f"link {line.split()[1].split('@')[0].rstrip(':')}" for line in links}
     lines |= {f"route {line.strip()}" for line in command("ip", "-4", "route", "show", "table", "all").stdout.splitlines()}
+    lines |= {f"file {path}" for folder in FOLDERS for path in Path(folder).rglob("*")}
     lines.add(f"forwarding {Path('/proc/sys/net/ipv4/ip_forward').read_text(encoding='ascii').strip()}")
     return lines
 
@@ -153,6 +163,8 @@ def left_over(before: set[str], mine: Lab, slot: int | None) -> set[str]:
             found.add(f"process {words!r}")
     if mine.dir.exists():
         found.add(f"directory {mine.dir}")
+    for folder in ("/run", "/tmp", "/dev/shm", "/var/lock"):
+        found |= {f"file {entry}" for entry in Path(folder).glob(f"*{mine.prefix}*")}
     return found
 
 

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window over the real lab, offscreen: what its pages show of real devices and what its buttons do
+// to them; virsh and the lab are the independent witnesses. The lab named by SWITCHYARD_LAB must be up; each
+// test leaves it as it found it.
+#include "app/switchyard/session.h"
+#include "ui/actions/confirm_dialog.h"
+#include "ui/audit/audit_page.h"
+#include "ui/details/actions_view.h"
+#include "ui/details/details_pane.h"
+#include "ui/frame/alerts_strip.h"
+#include "ui/log/log_page.h"
+#include "ui/runs/runs_page.h"
+#include "ui/tables/table_panel.h"
+#include "ui/tables/tables_page.h"
+#include "ui/topology/accessibility.h"
+#include "ui/topology/canvas.h"
+#include "ui/topology/topology_page.h"
+
+#include <QProcess>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString labProgram = u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s;
+constexpr int patienceMs = 60'000; // of a wait for a state
+
+/// Runs while the window goes on; its standard output, or nothing where it failed.
+std::optional<QString> run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 180'000);
+    if (!ended || process.exitCode() != 0) {
+        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
+                 process.readAllStandardError().constData());
+        return std::nullopt;
+    }
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+bool lab(const QStringList &arguments)
+{
+    return run(labProgram, arguments).has_value();
+}
+
+ObjectRef host(const char *id)
+{
+    return {ObjectKind::Host, QString::fromLatin1(id)};
+}
+
+/// What a person reads in a table, a text for each row.
+QStringList rowsOf(const TablePanel &panel)
+{
+    const TableProxy &proxy = panel.table().proxy();
+    QStringList rows;
+    for (int row = 0; row < proxy.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < proxy.columnCount(); ++column)
+            cells << proxy.index(row, column).data().toString();
+        rows << cells.join(u" | "_s);
+    }
+    return rows;
+}
+
+/// The first row in which the words stand.
+QString rowOf(const TablePanel &panel, const QString &words)
+{
+    return rowsOf(panel).filter(words).value(0);
+}
+
+} // namespace
+
+class WindowLabTest : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    Appearance m_appearance;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Session> m_session;
+
+    const Snapshot &now() const { return m_session->snapshot(); }
+    MainWindow &window() const { return m_session->window(); }
+    topology::Canvas &canvas() const { return *window().findChild<TopologyPage *>()->canvas(); }
+    const TablePanel &table(ObjectKind kind) const { return window().tables().panel(kind); }
+    DetailsPane &details() const { return window().details(); }
+
+    ObjectRef vm(const QString &name) const
+    {
+        for (const auto &piece : now().hosts) {
+            for (const Vm &vm : piece->vms) {
+                if (vm.name == name)
+                    return {ObjectKind::Vm, vm.id};
+            }
+        }
+        return {};
+    }
+    VmState stateOf(const ObjectRef &ref) const
+    {
+        const Vm *found = now().vm(ref.id);
+        return found ? found->state : VmState::Unknown;
+    }
+    QString domstate(const QString &vmName) const
+    {
+        const Vm *found = now().vm(vm(vmName).id);
+        const Host *home = found ? now().host(found->hostId) : nullptr;
+        return home ? run(u"virsh"_s, {u"-q"_s, u"-c"_s, home->address, u"domstate"_s, vmName})
+                          .value_or(QString())
+                    : u"nowhere"_s;
+    }
+    /// How many pixels of a colour the topology shows in an object's place.
+    int pixels(const ObjectRef &ref, const QColor &colour) const
+    {
+        const QImage image = canvas().grab().toImage().convertToFormat(QImage::Format_RGB32);
+        const QRect rect = canvas().screenRect(ref).toRect().intersected(image.rect());
+        int found = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            for (int x = rect.left(); x <= rect.right(); ++x)
+                found += image.pixel(x, y) == colour.rgb();
+        }
+        return found;
+    }
+    QPushButton *button(ActionKind kind) const { return details().actions().button(kind); }
+    ConfirmDialog *dialog() const { return window().findChild<ConfirmDialog *>(); }
+
+    /// Presses a button of the details pane, once it can be pressed.
+    bool press(ActionKind kind) const
+    {
+        if (!QTest::qWaitFor([&] { return button(kind) && button(kind)->isEnabled(); }, patienceMs))
+            return false;
+        QTest::mouseClick(button(kind), Qt::LeftButton);
+        return true;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto site = run(labProgram, {u"site"_s});
+        QVERIFY2(site, "The lab is not up. Bring it up: tests/lab/lab up");
+        m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        auto plan = planSession(*site, {}, *m_settings, m_clock);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().what));
+        plan->storePath = m_folder.filePath(u"store.db"_s);
+        m_session = std::make_unique<Session>(std::move(*plan), m_clock, m_appearance, *m_settings);
+        window().resize(1600, 1000);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        QVERIFY(m_session->start());
+    }
+
+    void cleanupTestCase() { m_session.reset(); }
+
+    void theTopologyShowsAll()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(now().vmCount(), 6, patienceMs);
+        window().showPage(u"topology"_s);
+        QList<ObjectRef> all;
+        for (const char *ups : {"ups-e1", "ups-e2", "ups-w1"})
+            all << ObjectRef{ObjectKind::Ups, QString::fromLatin1(ups)};
+        for (const char *id : {"hv1", "hv2", "hv3"})
+            all << host(id);
+        for (const char *array : {"arr-east", "arr-west"})
+            all << ObjectRef{ObjectKind::Array, QString::fromLatin1(array)};
+        for (const char *name : {"db-1", "db-2", "web-1", "web-2", "idle-1", "stubborn-1"})
+            all << vm(QString::fromLatin1(name));
+        for (const ObjectRef &ref : std::as_const(all)) {
+            QTRY_VERIFY2(canvas().rect().contains(canvas().screenRect(ref).toRect()) &&
+                             !canvas().screenRect(ref).isEmpty(),
+                         qPrintable(now().nameOf(ref)));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(canvas().ioLines().size(), size_t(6), patienceMs);
+        // From its UPS to its volume.
+        m_session->selection().select(vm(u"db-1"_s));
+        for (const ObjectRef &ref : {ObjectRef{ObjectKind::Ups, u"ups-e1"_s}, host("hv1"),
+                                     ObjectRef{ObjectKind::Volume, u"arr-east/vol1"_s}})
+            QTRY_VERIFY2(canvas().lit().contains(ref), qPrintable(ref.id));
+        QVERIFY(!canvas().lit().contains({ObjectKind::Ups, u"ups-w1"_s}));
+        m_session->selection().clear();
+    }
+
+    void theTablesHaveTheRightCounts()
+    {
+        const std::vector<std::pair<ObjectKind, int>> counts = {
+            {ObjectKind::Ups, 3}, {ObjectKind::Host, 3},   {ObjectKind::Partition, 4},
+            {ObjectKind::Vm, 6},  {ObjectKind::Volume, 8}, {ObjectKind::Array, 2}};
+        for (const auto &[kind, count] : counts)
+            QTRY_COMPARE_WITH_TIMEOUT(table(kind).table().proxy().rowCount(), count, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table(ObjectKind::Host), u"hv3"_s).contains(u"off"_s), patienceMs);
+        QVERIFY(rowOf(table(ObjectKind::Vm), u"web-1"_s).contains(u"hv1"_s));
+        QVERIFY(rowOf(table(ObjectKind::Vm), u"web-1"_s).contains(u"batch"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(window().alerts().text(), u"Nothing needs attention"_s, patienceMs);
+    }
+
+    void anActionReachesTheGuestAndIsRecorded()
+    {
+        const ObjectRef idle = vm(u"idle-1"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(idle), VmState::Running, patienceMs);
+        const int events = window().log().panel().table().proxy().rowCount();
+        m_session->selection().select(idle);
+        QVERIFY(press(ActionKind::VmShutDown));
+        QTRY_VERIFY(dialog());
+        QVERIFY2(dialog()->hits().contains(u"idle-1"_s), qPrintable(dialog()->hits()));
+        QTest::keyClick(dialog(), Qt::Key_A);
+        QTest::mouseClick(dialog()->findChild<QPushButton *>(u"confirm"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(idle), VmState::ShutOff, patienceMs);
+        QCOMPARE(domstate(u"idle-1"_s), u"shut off"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(details().stateText().contains(u"off"_s), patienceMs);
+        const auto done = [&] {
+            return rowsOf(window().runs().runs()).filter(u"done"_s).filter(u"idle-1"_s).size();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(done(), 1, patienceMs);
+        QVERIFY(press(ActionKind::VmStart));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(idle), VmState::Running, patienceMs);
+        QCOMPARE(domstate(u"idle-1"_s), u"running"_s);
+
+        QTRY_COMPARE_WITH_TIMEOUT(done(), 2, patienceMs);
+        QCOMPARE(rowsOf(window().runs().runs()).size(), 2);
+        QTRY_VERIFY(window().log().panel().table().proxy().rowCount() > events);
+        QTRY_VERIFY(!rowOf(window().log().panel(), u"idle-1"_s).isEmpty());
+        window().showPage(u"audit"_s);
+        auto *audit = window().findChild<AuditPage *>();
+        QTRY_VERIFY(!rowOf(audit->panel(), u"idle-1"_s).isEmpty());
+        audit->verify();
+        QTRY_COMPARE(audit->verdict(), u"the chain is whole"_s);
+        window().showPage(u"topology"_s);
+    }
+
+    void aUpsOnBatteryIsInTheAlertsStrip()
+    {
+        QVERIFY(lab({u"ups"_s, u"ups-w1"_s, u"ups.status"_s, u"OB DISCHRG"_s}));
+        QTRY_VERIFY2_WITH_TIMEOUT(window().alerts().text().contains(u"on battery"_s),
+                                  qPrintable(window().alerts().text()), patienceMs);
+        QVERIFY(window().alerts().model().rowCount() > 0);
+        QVERIFY(rowOf(table(ObjectKind::Ups), u"ups-w1"_s).contains(u"battery"_s));
+        QVERIFY(lab({u"ups"_s, u"ups-w1"_s, u"ups.status"_s, u"OL"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(window().alerts().text(), u"Nothing needs attention"_s, patienceMs);
+    }
+
+    void aFrozenHostLooksStaleAndComesBack()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(now().host(u"hv2"_s)->reading.freshness, Freshness::Fresh, patienceMs);
+        m_session->selection().select(host("hv2"));
+        QTRY_COMPARE(details().stateText(), u"up"_s);
+        QVERIFY(lab({u"freeze"_s, u"hv2"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(details().stateText().contains(u"stale"_s), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table(ObjectKind::Host), u"hv2"_s).contains(u"stale"_s), patienceMs);
+        QCOMPARE(now().hostPiece(u"hv2"_s)->vms.size(), size_t(3)); // its values stay
+        QVERIFY(table(ObjectKind::Vm).table().proxy().rowCount() == 6);
+        QTRY_VERIFY_WITH_TIMEOUT(window().alerts().text().contains(u"hv2"_s), patienceMs);
+        QVERIFY(rowOf(table(ObjectKind::Host), u"hv1"_s).contains(u"up"_s));
+        QVERIFY(lab({u"thaw"_s, u"hv2"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(details().stateText(), u"up"_s, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(window().alerts().text(), u"Nothing needs attention"_s, patienceMs);
+    }
+};
+
+QTEST_MAIN(WindowLabTest)
+#include "window_lab_test.moc"
