@@ -128,19 +128,21 @@ void paintArrayName(QPainter &painter, const Picture &picture, const Theme &ink,
     const ArraySummary &state = picture.scene.array(placed.id);
     const qreal line = 15 * picture.unit;
     QRectF box = picture.view.toScreen(placed.box->panel.translated(placed.at)).adjusted(4, 3, -4, -3);
+    const Tone tone = overall(state.look, state.volumes);
     const qreal wide =
-        picture.text.width(piece.array.name, {qRound(11 * picture.unit), true, Qt::AlignLeft}) + 24;
+        picture.text.width(piece.array.name, {qRound(11 * picture.unit), true, Qt::AlignLeft}) +
+        (tone == Tone::Normal || tone == Tone::Off ? 0 : 15 * picture.unit);
     const bool over = box.width() < wide;
     if (over)
-        box = QRectF(std::max(rect.left() + 2, rect.right() - wide - 2), rect.top() + 2,
-                     std::min(wide, rect.width() - 4), line + 2);
+        box = QRectF(std::max(rect.left() + 2, rect.right() - wide - 10), rect.top() + 2,
+                     std::min(wide + 8, rect.width() - 4), line + 2);
     if (rect.height() < line + 4 || box.width() < 28)
         return;
     if (over)
         painter.fillRect(aligned(box), ink.raised);
     QRectF text = over ? box.adjusted(4, 1, -2, -1) : box;
     text.setHeight(line);
-    paintName(painter, picture, ink, text, piece.array.name, overall(state.look, state.volumes));
+    paintName(painter, picture, ink, text, piece.array.name, tone);
     if (over || rect.height() < 2 * line + 6)
         return;
     painter.setPen(ink.muted);
