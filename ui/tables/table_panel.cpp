@@ -58,13 +58,15 @@ TablePanel::TablePanel(TableModel &model, const Context &context, const QString 
     bar->addWidget(m_filters);
     bar->addWidget(columns);
     bar->addWidget(exporting);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_bar);
     all->addLayout(m_stack, 1);
+    // Only now: a stack shows its first widget at once, and without a parent that would be a window of its
+    // own.
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
 
     connect(m_search, &QLineEdit::textChanged, m_table,
             [this](const QString &text) { m_table->proxy().setSearch(text); });
@@ -140,7 +142,22 @@ void TablePanel::look()
     m_count->setText(m_table->proxy().isFiltered() ? tr("%1 of %2").arg(shown).arg(all) : QString());
     if (all == 0)
         m_empty->say(m_emptySentence, m_emptyButton);
-    m_stack->setCurrentWidget(all == 0 ? static_cast<QWidget *>(m_empty) : m_table);
+    showRows(all > 0);
+}
+
+/// The keyboard goes to the rows; while there are none, to what leads to some, and from there to the first
+/// rows.
+void TablePanel::showRows(bool any)
+{
+    QWidget *target = any                       ? static_cast<QWidget *>(m_table)
+                      : m_emptyButton.isEmpty() ? static_cast<QWidget *>(m_search)
+                                                : m_empty->button();
+    // Of the window, not of the application: it may be another's turn while the first rows come.
+    const bool had = focusProxy() && focusProxy() != target && window()->focusWidget() == focusProxy();
+    m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_table) : m_empty);
+    setFocusProxy(target);
+    if (had && m_search->text().isEmpty())
+        target->setFocus(Qt::OtherFocusReason);
 }
 
 void TablePanel::showMenu(const QPoint &at, const QList<ObjectRef> &refs)

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void chooseExport();
     void look();
+    void showRows(bool any);
     void showMenu(const QPoint &at, const QList<ObjectRef> &refs);
     QToolButton *barButton(const QString &icon, const QString &text, const QString &tip);
 
