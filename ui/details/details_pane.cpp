@@ -59,6 +59,7 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *pa
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(280);
+    setObjectName(QStringLiteral("details"));
     setAccessibleName(tr("Details"));
     m_empty->say(tr("Select a device, VM or volume to see everything that is known of it."));
     build();
@@ -247,14 +248,14 @@ void DetailsPane::lookAge()
     if (m_shown.size() != 1)
         return;
     const Reading *reading = m_context.live.snapshot()->readingOf(m_shown.first());
-    if (!reading) {
+    if (!reading || reading->seenAtMs < 0) { // its state says already that it was never seen
         m_age->clear();
+        m_age->setToolTip({});
         return;
     }
     m_age->setText(QStringLiteral("· ") + format::age(reading->ageMs(m_context.live.nowMs())));
-    if (reading->seenAtMs >= 0)
-        m_age->setToolTip(words::utcTime(
-            m_context.live.clock().now().addMSecs(reading->seenAtMs - m_context.live.nowMs())));
+    m_age->setToolTip(
+        words::utcTime(m_context.live.clock().now().addMSecs(reading->seenAtMs - m_context.live.nowMs())));
 }
 
 void DetailsPane::lookEvents()
