@@ -324,6 +324,35 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(console.window->details().stateText(), QStringLiteral("up"), 30'000);
     }
 
+    void nothingIsCutOrCoveredInASmallWindow()
+    {
+        Console console;
+        QVERIFY(console.start());
+        console.window->resize(console.window->minimumSize());
+        for (const QString &page : console.window->pageIds()) {
+            console.window->showPage(page);
+            QTest::qWait(50);
+            QList<QWidget *> controls;
+            for (QWidget *widget : console.window->stack().findChildren<QWidget *>()) {
+                if (widget->isVisible() && !qobject_cast<QLineEdit *>(widget->parentWidget()) &&
+                    (qobject_cast<QAbstractButton *>(widget) ||
+                     (qobject_cast<QLineEdit *>(widget) && widget->width() > 40)))
+                    controls << widget;
+            }
+            for (const QWidget *one : std::as_const(controls)) {
+                const QRect place(one->mapTo(console.window.get(), QPoint()), one->size());
+                const QString name = page + u' ' + one->accessibleName() + one->property("text").toString();
+                QVERIFY2(one->width() >= one->minimumSizeHint().width(), qPrintable(name));
+                for (const QWidget *other : std::as_const(controls)) {
+                    if (other == one || other->isAncestorOf(one) || one->isAncestorOf(other))
+                        continue;
+                    const QRect there(other->mapTo(console.window.get(), QPoint()), other->size());
+                    QVERIFY2(!place.intersects(there), qPrintable(name + u' ' + other->accessibleName()));
+                }
+            }
+        }
+    }
+
     void tabGoesRoundEverythingAsItIsRead()
     {
         Console console;

@@ -159,7 +159,7 @@ void MainWindow::build()
     column->addWidget(m_strip);
     column->addWidget(m_status);
     setCentralWidget(central);
-    setMinimumSize(880, 560);
+    setMinimumSize(960, 600);
     resize(1280, 800);
 }
 

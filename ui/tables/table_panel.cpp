@@ -21,6 +21,10 @@
 
 namespace switchyard
 {
+namespace
+{
+constexpr int wordsFrom = 820; ///< the least width of the bar in which its buttons have words
+} // namespace
 
 TablePanel::TablePanel(TableModel &model, const Context &context, const QString &name, QWidget *parent)
     : QWidget(parent)
@@ -40,7 +44,8 @@ TablePanel::TablePanel(TableModel &model, const Context &context, const QString 
     m_search->setAccessibleName(tr("Find in this table"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icons.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(240);
+    m_search->setMinimumWidth(120);
+    m_search->setMaximumWidth(240);
     m_count->setProperty("role", QStringLiteral("muted"));
     m_filters = barButton(QStringLiteral("filter"), tr("Filters"),
                           tr("Filter by typing under each column's title (Ctrl+Shift+F)"));
@@ -52,9 +57,9 @@ TablePanel::TablePanel(TableModel &model, const Context &context, const QString 
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(3 * grid, grid, 3 * grid, grid);
     bar->setSpacing(2 * grid);
-    bar->addWidget(m_search);
+    bar->addWidget(m_search, 100);
     bar->addWidget(m_count);
-    bar->addStretch();
+    bar->addStretch(1);
     bar->addWidget(m_filters);
     bar->addWidget(columns);
     bar->addWidget(exporting);
@@ -113,7 +118,18 @@ QToolButton *TablePanel::barButton(const QString &icon, const QString &text, con
     button->setAccessibleDescription(tip);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
+    m_buttons << button;
     return button;
+}
+
+/// Where there is no room for their words, the icons do.
+void TablePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto style =
+        event->size().width() < wordsFrom ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton *button : std::as_const(m_buttons))
+        button->setToolButtonStyle(style);
 }
 
 void TablePanel::setEmptyWords(const QString &sentence, const QString &button)

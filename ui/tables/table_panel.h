@@ -36,6 +36,9 @@ public:
 Q_SIGNALS:
     void emptyPressed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void chooseExport();
     void look();
@@ -48,6 +51,7 @@ private:
     DataTable *m_table;
     QWidget *m_bar;
     QLineEdit *m_search;
+    QList<QToolButton *> m_buttons;
     QToolButton *m_filters;
     QLabel *m_count;
     EmptyState *m_empty;
