@@ -77,6 +77,11 @@ QString duration(double seconds)
     return translate("format", "%1 d %2 h").arg(QString::number(whole / 86400), two(whole / 3600 % 24));
 }
 
+QString roughDuration(double seconds)
+{
+    return seconds < 60 || seconds >= 3600 ? duration(seconds) : duration(std::floor(seconds / 60) * 60);
+}
+
 QString age(qint64 ms)
 {
     if (ms < 0)

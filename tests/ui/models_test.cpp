@@ -266,6 +266,29 @@ private Q_SLOTS:
         QVERIFY(model.rowOf(QStringLiteral("9")) >= 0);
     }
 
+    void alertsAreOrderedByPriority()
+    {
+        ManualClock clock;
+        Live live(clock);
+        AlertModel model(alertColumns(), live, nullptr);
+        std::vector<AlertRow> rows;
+        for (const auto priority :
+             {AlertPriority::Medium, AlertPriority::Low, AlertPriority::Critical, AlertPriority::High}) {
+            Alert alert;
+            alert.id = QString::number(rows.size());
+            alert.priority = priority;
+            rows.push_back({alert});
+        }
+        model.setAll(std::move(rows));
+        TableProxy proxy(model, nullptr);
+        proxy.sort(0, Qt::AscendingOrder);
+        QStringList ids;
+        for (int row = 0; row < proxy.rowCount(); ++row)
+            ids << proxy.index(row, 0).data(TableModel::IdRole).toString();
+        QCOMPARE(ids, QStringList({QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("0"),
+                                   QStringLiteral("1")}));
+    }
+
     void twentyThousandRowsStayFluid()
     {
         ManualClock clock;

@@ -3,6 +3,7 @@
 #include "ui/topology/accessibility.h"
 #include "ui/topology/canvas.h"
 #include "ui/topology/filter_bar.h"
+#include "ui/topology/painter.h"
 #include "ui/topology/topology_page.h"
 
 #include <QLabel>
@@ -88,6 +89,63 @@ private Q_SLOTS:
         QCOMPARE(stage.canvas().view().detail(), Detail::Near);
         QVERIFY(stage.canvas().view().showsWholeScene());
         QCOMPARE(stage.canvas().ioLines().size(), size_t(6)); // few: all are drawn
+    }
+
+    void aSitesHeaderLeavesItsFirstRowFree()
+    {
+        for (const QSize size : {QSize(870, 640), QSize(1160, 800), QSize(1800, 1000)}) {
+            for (const auto &built : {test::makeFleet({12, 6}), test::makeFleet({40, 8}), test::makeLab()}) {
+                Stage stage(built, size);
+                const Viewport &view = stage.canvas().view();
+                const Layout &layout = stage.canvas().scene().layout();
+                for (const Band &band : layout.bands) {
+                    const QRectF header = siteHeaderRect(view, band, 1);
+                    QVERIFY(header.height() >= 18); // can be read
+                    for (const PlacedHost &host : layout.hosts)
+                        QVERIFY2(!header.intersects(view.toScreen(host.rect()).adjusted(0, 1, 0, 0)),
+                                 qPrintable(QStringLiteral("%1 at %2").arg(host.id).arg(size.width())));
+                }
+            }
+        }
+    }
+
+    void aVmMoreMovesNothingUnderThePointer()
+    {
+        Stage stage(test::makeLab(), QSize(1000, 1000)); // there is room above and below
+        const ObjectRef host = ref(ObjectKind::Host, "hv1");
+        const QPointF before = stage.canvas().screenRect(host).topLeft();
+        const auto grown = test::withHost(stage.snapshot, QStringLiteral("hv2"), [](HostPiece &piece) {
+            Vm vm = piece.vms.front();
+            for (int i = 0; i < 2; ++i) {
+                vm.id = QStringLiteral("new-%1").arg(i);
+                vm.name = vm.id;
+                piece.vms.push_back(vm);
+            }
+        });
+        const QSizeF size = stage.canvas().scene().layout().bounds.size();
+        stage.apply(grown);
+        QVERIFY(stage.canvas().scene().layout().bounds.size() != size); // else nothing is tested
+        const QPointF after = stage.canvas().screenRect(host).topLeft();
+        QVERIFY2((after - before).manhattanLength() < 1, qPrintable(QString::number(after.y() - before.y())));
+        QVERIFY(stage.canvas().view().showsWholeScene());
+    }
+
+    void whatIsAskedForBeforeThePageIsShownIsInViewThen()
+    {
+        Stage stage(test::makeFleet({40, 8}));
+        TopologyPage late(stage.appearance, stage.selection, stage.clock);
+        late.apply(stage.snapshot, {});
+        const ObjectRef host{ObjectKind::Host, stage.snapshot->hosts.back()->host.id};
+        stage.selection.reveal(host);
+        late.resize(1200, 800);
+        late.show();
+        const auto seen = [&] {
+            stage.clock.advance(1000);
+            late.canvas()->tick();
+            return late.canvas()->view().detail() == Detail::Near &&
+                   QRectF(late.canvas()->rect()).intersects(late.canvas()->screenRect(host));
+        };
+        QTRY_VERIFY(seen());
     }
 
     void clickingSelectsAndLightsThePath()

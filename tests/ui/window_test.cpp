@@ -324,6 +324,82 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(console.window->details().stateText(), QStringLiteral("up"), 30'000);
     }
 
+    void nothingIsCutOrCoveredInASmallWindow()
+    {
+        Console console;
+        QVERIFY(console.start());
+        console.window->resize(console.window->minimumSize());
+        for (const QString &page : console.window->pageIds()) {
+            console.window->showPage(page);
+            QTest::qWait(50);
+            QList<QWidget *> controls;
+            for (QWidget *widget : console.window->stack().findChildren<QWidget *>()) {
+                if (widget->isVisible() && !qobject_cast<QLineEdit *>(widget->parentWidget()) &&
+                    (qobject_cast<QAbstractButton *>(widget) ||
+                     (qobject_cast<QLineEdit *>(widget) && widget->width() > 40)))
+                    controls << widget;
+            }
+            for (const QWidget *one : std::as_const(controls)) {
+                const QRect place(one->mapTo(console.window.get(), QPoint()), one->size());
+                const QString name = page + u' ' + one->accessibleName() + one->property("text").toString();
+                QVERIFY2(one->width() >= one->minimumSizeHint().width(), qPrintable(name));
+                for (const QWidget *other : std::as_const(controls)) {
+                    if (other == one || other->isAncestorOf(one) || one->isAncestorOf(other))
+                        continue;
+                    const QRect there(other->mapTo(console.window.get(), QPoint()), other->size());
+                    QVERIFY2(!place.intersects(there), qPrintable(name + u' ' + other->accessibleName()));
+                }
+            }
+        }
+    }
+
+    void tabGoesRoundEverythingAsItIsRead()
+    {
+        Console console;
+        QVERIFY(console.start());
+        console.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(console.window.get()));
+        console.window->showPage(QStringLiteral("topology"));
+        QWidget *first = QApplication::focusWidget();
+        QStringList names;
+        do {
+            names << QApplication::focusWidget()->accessibleName();
+            console.key(Qt::Key_Tab);
+        } while (QApplication::focusWidget() && QApplication::focusWidget() != first && names.size() < 60);
+        const auto at = [&](const char *name) { return names.indexOf(QString::fromLatin1(name)); };
+        QCOMPARE(at("Topology"), 0); // the page itself has the keyboard at first
+        QVERIFY2(at("Details") > 0 && at("Site: Room") > at("Details"), qPrintable(names.join(u'|')));
+        QVERIFY(at("Search everything") > at("Site: Room"));
+        QVERIFY(at("Find in the topology by name") > at("Search everything"));
+        QVERIFY(at("Fit") > at("Find in the topology by name"));
+        console.key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), names.last());
+        // In a window of its own as well.
+        QWidget *torn = console.window->stack().tearOff(QStringLiteral("tables"));
+        torn->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(torn));
+        console.window->tables().panel(ObjectKind::Host).focusSearch();
+        console.key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), QStringLiteral("Filters"));
+    }
+
+    void theKeyboardGoesAlongToAnotherTable()
+    {
+        Console console;
+        console.window->showPage(QStringLiteral("tables"));
+        QVERIFY(console.start());
+        console.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(console.window.get()));
+        TablesPage &tables = console.window->tables();
+        QTRY_VERIFY(tables.panel(ObjectKind::Host).table().hasFocus()); // once there are rows
+        console.selection.reveal(console.vm("db-1"));
+        QVERIFY(tables.panel(ObjectKind::Vm).table().hasFocus());
+        int windows = 0;
+        for (const QWidget *widget : QApplication::topLevelWidgets())
+            windows += widget->isVisible();
+        QCOMPARE(windows, 1); // a table that is made late is no window of its own
+    }
+
     void aPageIsTornOffAndComesBack()
     {
         Console console;
@@ -368,6 +444,11 @@ private Q_SLOTS:
                 add = button;
         }
         QVERIFY(add);
+        QTRY_VERIFY(add->hasFocus());
+        for (const QLabel *label : console.window->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
         QTest::mouseClick(add, Qt::LeftButton);
         QCOMPARE(wanted.count(), 1);
     }

@@ -34,7 +34,7 @@ AuditPage::AuditPage(const Context &context, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, grid, 0, 0);
     all->addWidget(m_panel);
-    setFocusProxy(&m_panel->table());
+    setFocusProxy(m_panel);
     m_verdict->hide();
     connect(m_verify, &QPushButton::clicked, this, &AuditPage::verify);
     // Rows come with the runs; there is no other way to change anything.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/chains.h"
 
+#include "ui/models/natural_order.h"
+
 #include <QCoreApplication>
 #include <QMap>
 #include <QSet>
@@ -35,7 +37,10 @@ QList<Chain> feedLines(const Snapshot &snapshot, const ObjectRef &device, const 
 QList<Chain> fedBy(const Snapshot &snapshot, const QString &upsId)
 {
     QList<Chain> chains;
-    for (const Feed *feed : snapshot.feedsOf(upsId)) {
+    auto feeds = snapshot.feedsOf(upsId);
+    std::stable_sort(feeds.begin(), feeds.end(),
+                     [](auto *l, auto *r) { return naturalCompare(l->outlet, r->outlet) < 0; });
+    for (const Feed *feed : feeds) {
         if (chains.size() < mostChains)
             chains << Chain{{{ObjectKind::Ups, upsId}, feed->to}, {QString(), outlet(*feed)}};
     }

@@ -59,6 +59,7 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *pa
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(280);
+    setObjectName(QStringLiteral("details"));
     setAccessibleName(tr("Details"));
     m_empty->say(tr("Select a device, VM or volume to see everything that is known of it."));
     build();
@@ -246,24 +247,23 @@ void DetailsPane::lookAge()
 {
     if (m_shown.size() != 1)
         return;
-    const Reading *reading = m_context.live.snapshot()->readingOf(m_shown.first());
-    if (!reading) {
-        m_age->clear();
-        return;
-    }
+    const auto snapshot = m_context.live.snapshot();
+    const Reading *reading = snapshot->readingOf(m_shown.first());
+    const bool seen = reading && reading->seenAtMs >= 0; // else its state says already that it was never seen
     const qint64 now = m_context.live.nowMs();
-    const Host *host = m_shown.first().kind == ObjectKind::Host
-                           ? m_context.live.snapshot()->host(m_shown.first().id)
-                           : nullptr;
-    QString text = format::age(reading->ageMs(now));
+    const Host *host =
+        m_shown.first().kind == ObjectKind::Host ? snapshot->host(m_shown.first().id) : nullptr;
+    QString text;
     if (host && host->bootingSinceMs >= 0) {
         const double seconds = static_cast<double>(now - host->bootingSinceMs) / 1000;
-        text =
-            tr("for %1", "how long it boots").arg(format::duration(seconds)) + QStringLiteral(" · ") + text;
+        text +=
+            QStringLiteral("· ") + tr("for %1", "how long it boots").arg(format::duration(seconds)) + u' ';
     }
-    m_age->setText(QStringLiteral("· ") + text);
-    if (reading->seenAtMs >= 0)
-        m_age->setToolTip(words::utcTime(m_context.live.clock().now().addMSecs(reading->seenAtMs - now)));
+    if (seen)
+        text += QStringLiteral("· ") + format::age(reading->ageMs(now));
+    m_age->setText(text);
+    m_age->setToolTip(seen ? words::utcTime(m_context.live.clock().now().addMSecs(reading->seenAtMs - now))
+                           : QString());
 }
 
 void DetailsPane::lookEvents()

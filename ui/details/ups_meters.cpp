@@ -43,10 +43,13 @@ void UpsMeters::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_appearance.theme();
     QPainter painter(this);
-    const int each = width() / 3;
+    // Quarters: the runtime is the longest to say, and gets two.
+    static constexpr std::array quarters{0, 1, 3, 4};
     for (qsizetype i = 0; i < m_meters.size(); ++i) {
         const Meter &meter = m_meters[i];
-        const QRect box(static_cast<int>(i) * each, 0, each - 2 * grid, height());
+        const int left = width() * quarters[static_cast<size_t>(i)] / 4;
+        const int right = width() * quarters[static_cast<size_t>(i) + 1] / 4;
+        const QRect box(left, 0, right - left - 2 * grid, height());
         painter.setFont(font());
         painter.setPen(theme.muted);
         painter.drawText(box, Qt::AlignTop | Qt::AlignLeft, meter.title);

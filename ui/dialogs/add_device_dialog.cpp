@@ -6,6 +6,7 @@
 #include "ui/dialogs/feed_picker.h"
 #include "ui/dialogs/found_panel.h"
 #include "ui/dialogs/site_change.h"
+#include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -75,13 +76,14 @@ AddDeviceDialog::AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets
     m_where->setAccessibleName(tr("Site"));
     m_name->setAccessibleName(tr("Id in this site"));
     auto *placing = new QFormLayout(m_place);
+    placing->setContentsMargins(0, 0, 0, 0);
     placing->addRow(tr("Site"), m_where);
     placing->addRow(m_nameLabel, m_name);
     placing->addRow(m_feeds);
 
     auto *left = new QWidget;
     auto *leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->setContentsMargins(0, 0, 3 * grid, 0);
     leftColumn->addWidget(m_kind);
     leftColumn->addWidget(m_forms);
     leftColumn->addWidget(m_try, 0, Qt::AlignRight);
@@ -89,7 +91,7 @@ AddDeviceDialog::AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets
 
     auto *right = new QWidget;
     auto *rightColumn = new QVBoxLayout(right);
-    rightColumn->setContentsMargins(0, 0, 0, 0);
+    rightColumn->setContentsMargins(3 * grid, 0, 0, 0);
     rightColumn->addWidget(m_found, 3);
     rightColumn->addWidget(m_place, 2);
 
@@ -100,6 +102,7 @@ AddDeviceDialog::AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets
     split->setStretchFactor(1, 1);
     split->setSizes({360, 520});
     split->setChildrenCollapsible(false);
+    split->setHandleWidth(1);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);

@@ -83,22 +83,37 @@ std::optional<FeedBoard::End> FeedBoard::endAt(const QPointF &point) const
     return std::nullopt;
 }
 
-QPainterPath FeedBoard::lineOf(const FeedSpec &feed) const
+/// Where on the edge of its box the line of this feed begins or ends: those of one box stand apart, in the
+/// order of their other ends, so that they do not cross and a redundant pair is seen as two.
+qreal FeedBoard::portOf(const FeedSpec &feed, bool left) const
 {
     const auto rowIn = [](const std::vector<Node> &nodes, const QString &id) {
-        const auto at =
-            std::find_if(nodes.begin(), nodes.end(), [&](const Node &node) { return node.id == id; });
-        return static_cast<int>(at - nodes.begin());
+        return std::find_if(nodes.begin(), nodes.end(), [&](const Node &node) { return node.id == id; }) -
+               nodes.begin();
     };
-    const QRectF from = rectOf({true, rowIn(m_upses, feed.ups)});
-    const QRectF to = rectOf({false, rowIn(m_consumers, feed.to)});
-    // Feeds between the same two ends lie side by side, so that a redundant pair is seen as two.
-    const auto twins =
-        std::count_if(m_feeds.begin(), std::find(m_feeds.begin(), m_feeds.end(), feed),
-                      [&](const FeedSpec &other) { return other.ups == feed.ups && other.to == feed.to; });
-    const QPointF shift(0, static_cast<qreal>(twins) * 2 * grid);
-    const QPointF start = QPointF(from.right(), from.center().y()) + shift;
-    const QPointF end = QPointF(to.left(), to.center().y()) + shift;
+    const auto otherEnd = [&](const FeedSpec &one) {
+        return left ? rowIn(m_consumers, one.to) : rowIn(m_upses, one.ups);
+    };
+    const auto own = std::find(m_feeds.begin(), m_feeds.end(), feed);
+    int count = 0;
+    int place = 0;
+    for (auto other = m_feeds.begin(); other != m_feeds.end(); ++other) {
+        if (left ? other->ups != feed.ups : other->to != feed.to)
+            continue;
+        ++count;
+        place += std::pair(otherEnd(*other), other - m_feeds.begin()) <
+                 std::pair(otherEnd(feed), own - m_feeds.begin());
+    }
+    const qreal apart =
+        count > 1 ? std::min<qreal>(nodeHeight / 2.0, (nodeHeight - 2.0 * grid) / (count - 1)) : 0;
+    const End end{left, static_cast<int>(left ? rowIn(m_upses, feed.ups) : rowIn(m_consumers, feed.to))};
+    return rectOf(end).center().y() + (place - (count - 1) / 2.0) * apart;
+}
+
+QPainterPath FeedBoard::lineOf(const FeedSpec &feed) const
+{
+    const QPointF start(rectOf({true, 0}).right(), portOf(feed, true));
+    const QPointF end(rectOf({false, 0}).left(), portOf(feed, false));
     const qreal bend = (end.x() - start.x()) / 2;
     QPainterPath path(start);
     path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end);
@@ -211,9 +226,14 @@ void FeedBoard::drawFeed(QPainter &painter, const FeedSpec &feed) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(chosen ? m_theme.selection : m_theme.shapeEdge, chosen ? 3 : 1.5));
     painter.drawPath(path);
-    const QPointF at = path.pointAtPercent(0.12);
+    // On the line, where it comes in: there the lines of a UPS have parted.
+    const QPointF end = path.currentPosition();
+    const QRectF words = painter.fontMetrics().boundingRect(feed.outlet);
+    const QRectF plate(end.x() - words.width() - 4 * grid, end.y() - nodeHeight / 4.0,
+                       words.width() + 2 * grid, nodeHeight / 2.0);
+    painter.fillRect(plate, m_theme.panel);
     painter.setPen(chosen ? m_theme.selection : m_theme.muted);
-    painter.drawText(at + QPointF(0, -grid), feed.outlet);
+    painter.drawText(plate, Qt::AlignCenter, feed.outlet);
 }
 
 void FeedBoard::drawNode(QPainter &painter, const End &end) const

@@ -54,6 +54,7 @@ private:
 
     QRectF rectOf(const End &end) const;
     std::optional<End> endAt(const QPointF &point) const;
+    qreal portOf(const FeedSpec &feed, bool left) const;
     QPainterPath lineOf(const FeedSpec &feed) const;
     std::optional<FeedSpec> feedAt(const QPointF &point) const;
     const std::vector<Node> &side(bool left) const { return left ? m_upses : m_consumers; }

@@ -4,6 +4,7 @@
 #include "core/site/site_edit.h"
 #include "ui/dialogs/feed_board.h"
 #include "ui/dialogs/site_change.h"
+#include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -38,6 +39,10 @@ FeedsDialog::FeedsDialog(Site site, const Theme &theme, QWidget *parent)
     m_list->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(6 * grid);
+    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_list->horizontalHeader()->setHighlightSections(false);
+    m_list->setShowGrid(false);
+    m_list->setObjectName(QStringLiteral("feedList"));
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setTabKeyNavigation(false);
@@ -64,7 +69,7 @@ FeedsDialog::FeedsDialog(Site site, const Theme &theme, QWidget *parent)
 
     auto *lower = new QWidget;
     auto *lowerColumn = new QVBoxLayout(lower);
-    lowerColumn->setContentsMargins(0, 0, 0, 0);
+    lowerColumn->setContentsMargins(0, 2 * grid, 0, 0);
     lowerColumn->addLayout(row);
     lowerColumn->addWidget(m_list);
     auto *split = new QSplitter(Qt::Vertical);
@@ -72,6 +77,7 @@ FeedsDialog::FeedsDialog(Site site, const Theme &theme, QWidget *parent)
     split->addWidget(lower);
     split->setChildrenCollapsible(false);
     split->setSizes({340, 220});
+    split->setHandleWidth(1);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
@@ -140,12 +146,24 @@ void FeedsDialog::renameOutlet(int row, const QString &outlet)
 void FeedsDialog::refill()
 {
     const QSignalBlocker quiet(m_list);
+    const auto nameOf = [this](const QString &id) {
+        const auto in = [&](const auto &specs) {
+            const auto at =
+                std::find_if(specs.begin(), specs.end(), [&](const auto &spec) { return spec.id == id; });
+            return at == specs.end() || at->name.isEmpty() ? QString() : at->name;
+        };
+        for (const QString &name : {in(m_site.upses), in(m_site.hosts), in(m_site.arrays)}) {
+            if (!name.isEmpty())
+                return name;
+        }
+        return id;
+    };
     m_board->setSite(m_site);
     m_list->setRowCount(static_cast<int>(m_site.feeds.size()));
     for (int row = 0; row < m_list->rowCount(); ++row) {
         const FeedSpec &feed = m_site.feeds[static_cast<size_t>(row)];
         int column = 0;
-        for (const QString &text : {feed.ups, feed.outlet, feed.to}) {
+        for (const QString &text : {nameOf(feed.ups), feed.outlet, nameOf(feed.to)}) {
             auto *item = new QTableWidgetItem(text);
             if (column != 1)
                 item->setFlags(item->flags() & ~Qt::ItemIsEditable);

@@ -11,6 +11,7 @@
 #include "ui/frame/rail.h"
 #include "ui/frame/search_palette.h"
 #include "ui/frame/status_line.h"
+#include "ui/frame/tab_order.h"
 #include "ui/frame/top_bar.h"
 #include "ui/live.h"
 #include "ui/log/log_page.h"
@@ -158,7 +159,7 @@ void MainWindow::build()
     column->addWidget(m_strip);
     column->addWidget(m_status);
     setCentralWidget(central);
-    setMinimumSize(880, 560);
+    setMinimumSize(960, 600);
     resize(1280, 800);
 }
 
@@ -257,7 +258,22 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     if (!event->spontaneous())
-        showPage(currentPage()); // the keyboard begins in the page, not in the menu
+        focusPage();
+}
+
+/// The keyboard begins in the page, not in the menu.
+void MainWindow::focusPage()
+{
+    if (hasDevices(m_context.engine.site()))
+        showPage(currentPage());
+    else
+        m_empty->button()->setFocus(Qt::OtherFocusReason);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget *middle = m_empty->isVisible() ? static_cast<QWidget *>(m_empty) : m_stack;
+    return moveFocus({m_top, m_rail, middle, m_notices, m_details, m_strip, m_status}, next);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -71,6 +71,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -81,6 +82,7 @@ private:
     void makeThemeMenu();
     void makeLanguageMenu();
     void lookSite();
+    void focusPage();
     void renumber();
     void reveal(const ObjectRef &ref);
     void showKeys();

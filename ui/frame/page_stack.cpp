@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/page_stack.h"
 
+#include "ui/frame/tab_order.h"
+
 #include <QCloseEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace switchyard
 {
+
+namespace
+{
+
+/// A page's own window, on a second screen.
+class PageWindow : public QWidget
+{
+public:
+    PageWindow()
+        : QWidget(nullptr, Qt::Window)
+    {
+    }
+
+protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus({this}, next); }
+};
+
+} // namespace
 
 PageStack::PageStack(QWidget *parent)
     : QWidget(parent)
@@ -84,7 +104,7 @@ QWidget *PageStack::tearOff(const QString &id)
     const Page *page = find(id);
     if (!page || isTornOff(id))
         return m_windows.value(id);
-    auto *frame = new QWidget(nullptr, Qt::Window);
+    auto *frame = new PageWindow;
     frame->setObjectName(id);
     frame->setWindowTitle(tr("%1 – Switchyard").arg(page->title));
     frame->resize(size().expandedTo(QSize(800, 500)));

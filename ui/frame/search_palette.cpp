@@ -26,6 +26,7 @@ SearchPalette::SearchPalette(const Context &context, Commands commands, QWidget 
     , m_list(new QListView)
     , m_model(new HitModel(this))
 {
+    setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Search everything"));
     m_line->setPlaceholderText(tr("Find a device, a VM, a volume, or something to do"));
     m_line->setAccessibleName(tr("Search everything"));

@@ -46,7 +46,7 @@ LogPage::LogPage(const Context &context, EventModel &events, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, grid, 0, 0);
     all->addWidget(m_panel);
-    setFocusProxy(&m_panel->table());
+    setFocusProxy(m_panel);
 
     connect(m_severity, &QButtonGroup::idClicked, this,
             [this](int id) { showAtLeast(static_cast<EventSeverity>(id)); });

@@ -65,7 +65,11 @@ const std::vector<Column<AlertRow>> &alertColumns()
 {
     using Row = AlertRow;
     static const std::vector<Column<Row>> columns{
-        stateColumn<Row>(QT_TRANSLATE_NOOP("Columns", "Priority")),
+        {{QLatin1StringView("state"), QT_TRANSLATE_NOOP("Columns", "Priority"), "", CellKind::State, true,
+          false, 112, ""},
+         [](const Row &row, const CellContext &context) { return row.look(context).word; },
+         // Not by their tone: high and medium share one.
+         [](const Row &row, const CellContext &) { return -static_cast<double>(row.alert.priority); }},
         textColumn<Row>("object", QT_TRANSLATE_NOOP("Columns", "What"), 120,
                         [](const Row &row, const CellContext &context) {
                             return context.snapshot->nameOf(row.alert.object);

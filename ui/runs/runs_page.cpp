@@ -50,7 +50,7 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, grid, 0, 0);
     all->addWidget(split);
-    setFocusProxy(&m_runs->table());
+    setFocusProxy(m_runs);
 
     connect(&context.engine, &Engine::runChanged, this, &RunsPage::take);
     connect(m_runs->table().selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::look);

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QTimer>
 
 namespace switchyard
@@ -103,6 +104,13 @@ void FilterHeader::place()
                           editHeight - 4);
         line->show();
     }
+}
+
+void FilterHeader::paintEvent(QPaintEvent *event)
+{
+    QHeaderView::paintEvent(event);
+    QPainter painter(viewport()); // the line goes on where there are no more columns
+    painter.fillRect(QRect(0, viewport()->height() - 1, viewport()->width(), 1), palette().mid());
 }
 
 bool FilterHeader::eventFilter(QObject *watched, QEvent *event)

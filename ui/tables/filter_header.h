@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void updateGeometries() override;
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

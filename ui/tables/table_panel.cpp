@@ -21,6 +21,10 @@
 
 namespace switchyard
 {
+namespace
+{
+constexpr int wordsFrom = 820; ///< the least width of the bar in which its buttons have words
+} // namespace
 
 TablePanel::TablePanel(TableModel &model, const Context &context, const QString &name, QWidget *parent)
     : QWidget(parent)
@@ -40,7 +44,8 @@ TablePanel::TablePanel(TableModel &model, const Context &context, const QString 
     m_search->setAccessibleName(tr("Find in this table"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icons.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(240);
+    m_search->setMinimumWidth(120);
+    m_search->setMaximumWidth(240);
     m_count->setProperty("role", QStringLiteral("muted"));
     m_filters = barButton(QStringLiteral("filter"), tr("Filters"),
                           tr("Filter by typing under each column's title (Ctrl+Shift+F)"));
@@ -52,19 +57,21 @@ TablePanel::TablePanel(TableModel &model, const Context &context, const QString 
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(3 * grid, grid, 3 * grid, grid);
     bar->setSpacing(2 * grid);
-    bar->addWidget(m_search);
+    bar->addWidget(m_search, 100);
     bar->addWidget(m_count);
-    bar->addStretch();
+    bar->addStretch(1);
     bar->addWidget(m_filters);
     bar->addWidget(columns);
     bar->addWidget(exporting);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_bar);
     all->addLayout(m_stack, 1);
+    // Only now: a stack shows its first widget at once, and without a parent that would be a window of its
+    // own.
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
 
     connect(m_search, &QLineEdit::textChanged, m_table,
             [this](const QString &text) { m_table->proxy().setSearch(text); });
@@ -111,7 +118,18 @@ QToolButton *TablePanel::barButton(const QString &icon, const QString &text, con
     button->setAccessibleDescription(tip);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
+    m_buttons << button;
     return button;
+}
+
+/// Where there is no room for their words, the icons do.
+void TablePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto style =
+        event->size().width() < wordsFrom ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton *button : std::as_const(m_buttons))
+        button->setToolButtonStyle(style);
 }
 
 void TablePanel::setEmptyWords(const QString &sentence, const QString &button)
@@ -140,7 +158,22 @@ void TablePanel::look()
     m_count->setText(m_table->proxy().isFiltered() ? tr("%1 of %2").arg(shown).arg(all) : QString());
     if (all == 0)
         m_empty->say(m_emptySentence, m_emptyButton);
-    m_stack->setCurrentWidget(all == 0 ? static_cast<QWidget *>(m_empty) : m_table);
+    showRows(all > 0);
+}
+
+/// The keyboard goes to the rows; while there are none, to what leads to some, and from there to the first
+/// rows.
+void TablePanel::showRows(bool any)
+{
+    QWidget *target = any                       ? static_cast<QWidget *>(m_table)
+                      : m_emptyButton.isEmpty() ? static_cast<QWidget *>(m_search)
+                                                : m_empty->button();
+    // Of the window, not of the application: it may be another's turn while the first rows come.
+    const bool had = focusProxy() && focusProxy() != target && window()->focusWidget() == focusProxy();
+    m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_table) : m_empty);
+    setFocusProxy(target);
+    if (had && m_search->text().isEmpty())
+        target->setFocus(Qt::OtherFocusReason);
 }
 
 void TablePanel::showMenu(const QPoint &at, const QList<ObjectRef> &refs)

@@ -36,9 +36,13 @@ public:
 Q_SIGNALS:
     void emptyPressed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void chooseExport();
     void look();
+    void showRows(bool any);
     void showMenu(const QPoint &at, const QList<ObjectRef> &refs);
     QToolButton *barButton(const QString &icon, const QString &text, const QString &tip);
 
@@ -47,6 +51,7 @@ private:
     DataTable *m_table;
     QWidget *m_bar;
     QLineEdit *m_search;
+    QList<QToolButton *> m_buttons;
     QToolButton *m_filters;
     QLabel *m_count;
     EmptyState *m_empty;

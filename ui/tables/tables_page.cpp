@@ -122,9 +122,13 @@ TablePanel &TablesPage::panel(ObjectKind kind)
 void TablesPage::showKind(ObjectKind kind)
 {
     TablePanel &shown = panel(kind);
+    QWidget *focus = window()->focusWidget();
+    const bool had = focus && m_stack->isAncestorOf(focus) && !shown.isAncestorOf(focus);
     m_segments->button(static_cast<int>(kind))->setChecked(true);
     m_stack->setCurrentWidget(&shown);
-    setFocusProxy(&shown.table());
+    setFocusProxy(&shown);
+    if (had) // the keyboard goes along
+        setFocus(Qt::OtherFocusReason);
 }
 
 void TablesPage::reveal(const ObjectRef &ref)

@@ -236,7 +236,8 @@ StateLook stateLook(const Vm &vm, const Host &host)
 
 StateLook stateLook(const Array &array)
 {
-    return stateLook(array.reading.freshness);
+    return array.reading.freshness == Freshness::Fresh ? stateLook(VolumeState::Online)
+                                                       : stateLook(array.reading.freshness);
 }
 
 StateLook stateLook(const Volume &volume, const Array &array)

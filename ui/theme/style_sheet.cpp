@@ -8,7 +8,7 @@ namespace switchyard
 namespace
 {
 
-/// `@name` stands for a colour of the theme.
+/// `@name` stands for a colour of the theme, `%mode` for light or dark.
 constexpr auto sheet = R"css(
 * { outline: none; }
 QWidget { color: @text; }
@@ -33,10 +33,10 @@ QPushButton[role="danger"]:focus { border: 2px solid @text; }
 QPushButton[role="flat"] { background: transparent; border-color: transparent; text-align: left; }
 QPushButton[role="flat"]:hover { background: @hover; }
 QPushButton[role="flat"]:focus { border: 2px solid @selection; }
-QPushButton[role="segment"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 5px 10px 3px 10px; color: @muted; }
+QPushButton[role="segment"] { background: transparent; border: 2px solid transparent; border-radius: 0; padding: 3px 8px; color: @muted; }
 QPushButton[role="segment"]:hover { color: @text; background: @hover; }
 QPushButton[role="segment"]:checked { color: @text; border-bottom: 2px solid @selection; background: transparent; }
-QPushButton[role="segment"]:focus { background: @hover; color: @text; border-bottom: 2px solid @selection; padding: 5px 10px 3px 10px; }
+QPushButton[role="segment"]:focus { color: @text; border: 2px solid @selection; border-radius: 4px; padding: 3px 8px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; }
 QToolButton:hover { background: @hover; }
@@ -48,9 +48,19 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: @panel; 
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @selection; padding: 2px 5px; }
 QLineEdit:disabled { color: @stale; }
 
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid @panel; border-right: 4px solid @panel; border-top: 5px solid @muted; }
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
+QGroupBox { border: none; margin-top: 24px; padding: 0; }
+QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 0; }
+#palette { border: 1px solid @shapeEdge; }
+#details { border: 2px solid transparent; }
+#details:focus { border: 2px solid @selection; }
+
 QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }
-QMenu::icon { padding-left: 8px; }
+QMenu::icon { margin-left: 8px; }
+QMenu::icon:checked { background: @selectFill; border: 1px solid @selection; border-radius: 3px; padding: 2px 3px 2px 2px; margin-left: 5px; }
 QMenu::item:selected { background: @selectFill; color: @text; }
 QMenu::item:disabled { color: @stale; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
@@ -74,8 +84,13 @@ QSplitter::handle { background: @line; }
 QScrollArea { background: transparent; border: none; }
 QProgressBar { background: @shape; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @selection; border-radius: 2px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @selection; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 12px; height: 12px; border: 1px solid @shapeEdge; border-radius: 2px; background: @panel; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @selection; background: @selection; image: url(:/icons/checked-%mode.svg); }
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: @line; background: transparent; }
 QCheckBox:focus { color: @selection; }
+QCheckBox::indicator:focus { border: 2px solid @selection; width: 10px; height: 10px; }
+QCheckBox::indicator:checked:focus { border-color: @text; }
+#feedList::item { padding: 0 5px; }
 )css";
 
 QHash<QString, QColor> named(const Theme &theme)
@@ -112,7 +127,8 @@ QHash<QString, QColor> named(const Theme &theme)
 QString styleSheet(const Theme &theme)
 {
     const QHash<QString, QColor> colours = named(theme);
-    const QString source = QString::fromLatin1(sheet);
+    QString source = QString::fromLatin1(sheet);
+    source.replace(QStringLiteral("%mode"), theme.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     QString result;
     result.reserve(source.size() + 1024);
     for (qsizetype at = 0; at < source.size();) {

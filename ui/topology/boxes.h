@@ -84,7 +84,7 @@ inline constexpr qreal hostMinHeight = 92;
 inline constexpr qreal volumeWidth = 108;
 inline constexpr qreal volumeHeight = 24;
 inline constexpr qreal arrayPanelWidth = 124;
-inline constexpr qreal upsWidth = 164;
+inline constexpr qreal upsWidth = 176;
 inline constexpr qreal upsHeight = 84;
 } // namespace size
 

@@ -189,6 +189,10 @@ void Canvas::zoomBy(qreal factor)
 
 void Canvas::bringIntoView(const ObjectRef &ref)
 {
+    if (!isVisible()) { // of what size the view will be is known when it is shown
+        m_wanted = ref;
+        return;
+    }
     Viewport target = m_view;
     QRectF rect = m_scene.rectOf(ref);
     if (rect.isNull())
@@ -295,6 +299,13 @@ void Canvas::resizeEvent(QResizeEvent *)
 void Canvas::showEvent(QShowEvent *)
 {
     updateTimers();
+    if (!m_wanted)
+        return;
+    const auto show = [this] {
+        if (const auto wanted = std::exchange(m_wanted, std::nullopt))
+            bringIntoView(*wanted);
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection); // after the layout
 }
 void Canvas::hideEvent(QHideEvent *)
 {

@@ -111,6 +111,7 @@ private:
     QString m_searched;
     std::vector<IoLine> m_ioLines;
     std::optional<ObjectRef> m_hover, m_cursor;
+    std::optional<ObjectRef> m_wanted; ///< to be brought into view once this is shown
     QPointF m_pressedAt, m_draggedFrom;
     bool m_dragging = false;
     QString m_typed;

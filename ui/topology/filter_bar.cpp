@@ -14,7 +14,8 @@ namespace switchyard::topology
 namespace
 {
 constexpr qreal zoomStep = 1.4;
-}
+constexpr int roomy = 640;
+} // namespace
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
@@ -26,7 +27,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_search->setPlaceholderText(tr("Find by name"));
     m_search->setAccessibleName(tr("Find in the topology by name"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(120);
+    m_search->setMinimumWidth(96);
     m_search->setMaximumWidth(260);
     m_search->installEventFilter(this);
     row->addWidget(m_search, 1);
@@ -43,6 +44,7 @@ FilterBar::FilterBar(QWidget *parent)
     const auto zoom = [this](const QString &text, const QString &tip, qreal factor) {
         QToolButton *button = addButton(text, tip, false);
         connect(button, &QToolButton::clicked, this, [this, factor] { Q_EMIT zoomRequested(factor); });
+        m_zoom << button;
     };
     zoom(QStringLiteral("−"), tr("Smaller (−)"), 1 / zoomStep);
     zoom(QStringLiteral("+"), tr("Larger (+)"), zoomStep);
@@ -90,6 +92,17 @@ void FilterBar::addFoldMenu()
     });
     button->setMenu(menu);
     button->setPopupMode(QToolButton::InstantPopup);
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // The count has its room before it speaks, so that nothing moves then. Where there is little of it, wheel
+    // and keys have to do for zooming.
+    const bool wide = event->size().width() >= roomy;
+    m_count->setMinimumWidth(wide ? fontMetrics().horizontalAdvance(tr("nothing found")) : 0);
+    for (QToolButton *button : std::as_const(m_zoom))
+        button->setVisible(wide);
 }
 
 QString FilterBar::words() const

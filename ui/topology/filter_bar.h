@@ -39,6 +39,7 @@ Q_SIGNALS:
     void fitRequested();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -48,6 +49,7 @@ private:
 
     Fold m_fold;
     QLineEdit *m_search = nullptr;
+    QList<QToolButton *> m_zoom;
     QLabel *m_count = nullptr;
     QToolButton *m_onlyMatching = nullptr;
     QToolButton *m_onlyAbnormal = nullptr;

@@ -100,7 +100,7 @@ void paintOutlet(QPainter &painter, const Picture &picture, const FeedRoute &rou
     if (feed.state == FeedState::Endangered || feed.state == FeedState::Lost) {
         const qreal side = std::min(box.height() - 2, 9 * picture.view.zoom());
         drawMark(painter, QRectF(box.left(), box.top() + 2, side, side), stateLook(feed.state), ink);
-        box.setLeft(box.left() + side + 3);
+        box.adjust(side + 3, 0, side + 3, 0);
     }
     painter.setPen(lit ? ink.selection : ink.muted);
     picture.text.draw(painter, box, feed.outlet, {picture.pixels(10), lit, Qt::AlignLeft});

@@ -34,6 +34,27 @@ public:
         m_painter.setPen(colour);
         return m_picture.text.draw(m_painter, box, text, {m_picture.pixels(size), bold, align});
     }
+    /// Names differ at their ends: what does not fit is left out of the middle.
+    int name(const QRectF &box, const QString &text, bool bold = false, qreal size = 12)
+    {
+        m_painter.setPen(m_ink.text);
+        return m_picture.text.draw(m_painter, box, text,
+                                   {m_picture.pixels(size), bold, Qt::AlignLeft, Qt::ElideMiddle});
+    }
+    /// The first that fits whole, at the right; nothing where none does.
+    int firstFitting(const QRectF &box, std::initializer_list<QString> choices, const QColor &colour,
+                     Qt::Alignment align = Qt::AlignRight, qreal size = 12)
+    {
+        for (const QString &choice : choices) {
+            if (width(choice, size) <= box.width())
+                return text(box, choice, colour, false, align, size);
+        }
+        return 0;
+    }
+    int width(const QString &text, qreal size = 12, bool bold = false) const
+    {
+        return m_picture.text.width(text, {m_picture.pixels(size), bold, Qt::AlignLeft});
+    }
     /// A square about the middle of the place, whatever rounding did to that.
     void mark(qreal x, qreal y, qreal side, const StateLook &look)
     {
@@ -60,9 +81,10 @@ private:
     QPointF m_origin;
 };
 
+/// Nothing where its state says already that it was never seen.
 QString ageOf(const Reading &reading, qint64 nowMs)
 {
-    return format::age(reading.ageMs(nowMs));
+    return reading.seenAtMs < 0 ? QString() : format::age(reading.ageMs(nowMs));
 }
 
 void paintPartition(QPainter &painter, const Picture &picture, const PlacedHost &placed,
@@ -71,7 +93,8 @@ void paintPartition(QPainter &painter, const Picture &picture, const PlacedHost 
     const Theme &ink = picture.ink({ObjectKind::Partition, box.id});
     Pen pen(painter, picture, ink, placed.at + box.rect.topLeft());
     const QRectF rect = pen.at(0, 0, box.rect.width(), box.rect.height());
-    painter.fillRect(rect, hollow ? ink.raised : ink.panel);
+    if (!hollow)
+        painter.fillRect(rect, ink.panel);
     const QRectF header = pen.at(6, 2, box.rect.width() - 12, 17);
     QStringList right;
     if (box.hidden)
@@ -118,22 +141,37 @@ void paintUpsNear(QPainter &painter, const Picture &picture, const PlacedUps &pl
              {state.look.tone, ink.raised, state.silent, 4 * picture.view.zoom(), true});
     pen.mark(9, 9, 12, state.look);
     const QRectF top = pen.at(27, 6, width - 36, 18);
-    const QString word = state.silent ? ageOf(ups->reading, picture.nowMs) : state.look.word;
-    const int used = pen.text(top, ups->name, ink.text, true, Qt::AlignLeft, 13);
-    pen.text(top.adjusted(used + 8, 0, 0, 0), word,
-             state.look.tone == Tone::Normal ? ink.muted : ink.word(state.look.tone), state.look.bold,
-             Qt::AlignRight, 11);
+    const QString age = state.silent ? ageOf(ups->reading, picture.nowMs) : QString();
+    const QString &word = age.isEmpty() ? state.look.word : age;
+    const int used = pen.name(top, ups->name, true, 13);
+    const QColor wordColour = state.look.tone == Tone::Normal ? ink.muted : ink.word(state.look.tone);
+    // Where a long name leaves the word no room, it stands at the foot instead of what hangs on the UPS.
+    const bool beside = used + 8 + pen.width(word, 11, state.look.bold) <= top.width();
+    if (beside)
+        pen.text(top, word, wordColour, state.look.bold, Qt::AlignRight, 11);
     const double charge = ups->chargePercent.value_or(std::nan(""));
     const QColor level = state.look.tone == Tone::Normal ? ink.shapeEdge : ink.mark(state.look.tone);
     const QRectF line = pen.at(9, 26, width - 18, 15);
-    pen.text(line, format::percent(charge), ink.text);
-    if (ups->runtimeSeconds)
-        pen.text(line, Words::left(format::duration(*ups->runtimeSeconds)), ink.text, false, Qt::AlignRight);
+    const int charged = pen.text(line, format::percent(charge), ink.text);
+    if (ups->runtimeSeconds) {
+        const QString runtime = format::duration(*ups->runtimeSeconds);
+        pen.firstFitting(line.adjusted(charged + 8, 0, 0, 0),
+                         {Words::left(runtime), runtime, format::roughDuration(*ups->runtimeSeconds)},
+                         ink.text);
+    }
     paintBar(painter, ink, pen.at(9, 42, width - 18, 4), charge, level);
     pen.text(pen.at(9, 49, width - 18, 14), Words::load(), ink.muted, false, Qt::AlignLeft, 11);
     pen.text(pen.at(9, 49, width - 18, 14), format::percent(ups->loadPercent.value_or(std::nan(""))),
              ink.text, false, Qt::AlignRight, 11);
-    pen.text(pen.at(9, 65, width - 18, 14), Words::hangsOn(state), ink.muted, false, Qt::AlignLeft, 11);
+    const QRectF foot = pen.at(9, 65, width - 18, 14);
+    if (!beside) {
+        pen.text(foot, word, wordColour, state.look.bold, Qt::AlignLeft, 11);
+        return;
+    }
+    UpsSummary fewer = state;
+    fewer.arrays = 0;
+    pen.firstFitting(foot, {Words::hangsOn(state), Words::hangsOn(fewer), Words::hosts(state.hosts)},
+                     ink.muted, Qt::AlignLeft, 11);
 }
 
 void paintVmTile(QPainter &painter, const Picture &picture, const Vm &vm, const Host &host,
@@ -151,13 +189,17 @@ void paintVmTile(QPainter &painter, const Picture &picture, const Vm &vm, const 
     const bool plain = look.tone == Tone::Normal || (silent && vm.state == VmState::Running);
     const QString right = plain ? format::percent(vm.usage.cpuPercent) : look.word;
     const TextCache::Style style{picture.pixels(11), look.bold, Qt::AlignRight};
-    // The word gives way to the name, up to half of the tile.
-    const int name = picture.text.width(vm.name, {picture.pixels(), false, Qt::AlignLeft});
-    const qreal room = std::max(line.width() * 0.45, line.width() - name - 6);
+    // A word gives way to the name, up to half of the tile. A number that leaves the name no room is left
+    // out: the bar tells it too. Its widest counts, so that it does not come and go.
+    const qreal free = line.width() - pen.width(vm.name) - 6;
+    const bool fits = !plain || free >= picture.text.width(format::percent(100), style);
+    const qreal room = std::max(line.width() * 0.45, free);
     painter.setPen(plain ? ink.muted : ink.word(look.tone));
-    const int used = picture.text.draw(painter, QRectF(line.right() - room, line.top(), room, line.height()),
-                                       right, style);
-    pen.text(line.adjusted(0, 0, -used - 6, 0), vm.name, ink.text);
+    const int used =
+        fits ? picture.text.draw(painter, QRectF(line.right() - room, line.top(), room, line.height()), right,
+                                 style)
+             : -6;
+    pen.name(line.adjusted(0, 0, -used - 6, 0), vm.name);
     if (plain && !std::isnan(vm.usage.cpuPercent)) {
         const qreal thick = std::max(2.0, std::round(2 * picture.view.zoom()));
         const QRectF bar(rect.left() + 3, rect.bottom() - thick - 2, rect.width() - 6, thick);
@@ -180,13 +222,21 @@ void paintHostNear(QPainter &painter, const Picture &picture, const PlacedHost &
              {state.look.tone, ink.raised, state.silent, 5 * picture.view.zoom(), tinted});
     const qreal width = size::panelWidth - 18;
     pen.mark(10, 10, 12, state.look);
-    pen.text(pen.at(28, 7, size::panelWidth - 34, 18), host.name, ink.text, true, Qt::AlignLeft, 13);
-    pen.text(pen.at(10, 27, width, 15), state.look.word,
-             state.look.tone == Tone::Normal ? ink.muted : ink.word(state.look.tone), state.look.bold);
+    pen.name(pen.at(28, 7, size::panelWidth - 34, 18), host.name, true, 13);
+    const QColor wordColour = state.look.tone == Tone::Normal ? ink.muted : ink.word(state.look.tone);
+    const bool measured = host.state != HostState::Off && !std::isnan(host.usage.cpuPercent);
+    const auto space = state.look.word.lastIndexOf(u' ');
+    // What is out of the ordinary is said in full: on two lines, where there are no meters anyway.
+    const bool broken = !measured && space > 0 &&
+                        pen.width(state.look.word, 12, state.look.bold) > pen.at(0, 0, width, 0).width();
+    pen.text(pen.at(10, 27, width, 15), broken ? state.look.word.left(space) : state.look.word, wordColour,
+             state.look.bold);
+    if (broken)
+        pen.text(pen.at(10, 42, width, 15), state.look.word.mid(space + 1), wordColour, state.look.bold);
     const QString counts =
         state.silent ? ageOf(host.reading, picture.nowMs) : Words::vms(static_cast<int>(piece->vms.size()));
-    pen.text(pen.at(10, 43, width, 14), counts, ink.muted, false, Qt::AlignLeft, 11);
-    if (host.state != HostState::Off) {
+    pen.text(pen.at(10, broken ? 58 : 43, width, 14), counts, ink.muted, false, Qt::AlignLeft, 11);
+    if (measured) {
         pen.meter(10, 60, width - 2, Words::cpu(), host.usage.cpuPercent, ink.shapeEdge);
         pen.meter(10, 81, width - 2, Words::memory(), host.usage.memoryPercent, ink.shapeEdge);
     }
@@ -224,7 +274,7 @@ void paintArrayNear(QPainter &painter, const Picture &picture, const PlacedArray
     const qreal width = box.panel.width() - 14;
     const qreal top = std::min(20.0, box.panel.height() / 2 - 34);
     pen.mark(left, top + 3, 12, state.look);
-    pen.text(pen.at(left + 18, top, width - 18, 18), piece->array.name, ink.text, true, Qt::AlignLeft, 13);
+    pen.name(pen.at(left + 18, top, width - 18, 18), piece->array.name, true, 13);
     const bool normal = state.look.tone == Tone::Normal;
     pen.text(pen.at(left, top + 20, width, 15), normal ? Words::online() : state.look.word,
              normal ? ink.muted : ink.word(state.look.tone), state.look.bold);
@@ -246,9 +296,12 @@ void paintArrayNear(QPainter &painter, const Picture &picture, const PlacedArray
         const QRectF line = tile.at(21, 2, scene.width() - 27, 20);
         const bool plain = look.tone == Tone::Normal || look.tone == Tone::Stale;
         const QString right = plain ? format::bytes(static_cast<double>(volume->sizeBytes)) : look.word;
-        const int used =
-            tile.text(line, right, plain ? own.muted : own.word(look.tone), look.bold, Qt::AlignRight, 10);
-        tile.text(line.adjusted(0, 0, -used - 4, 0), volume->name, own.text, false, Qt::AlignLeft, 11);
+        // The size gives way to the name.
+        const bool fits = !plain || tile.width(volume->name, 11) + 4 + tile.width(right, 10) <= line.width();
+        const int used = fits ? tile.text(line, right, plain ? own.muted : own.word(look.tone), look.bold,
+                                          Qt::AlignRight, 10)
+                              : -4;
+        tile.name(line.adjusted(0, 0, -used - 4, 0), volume->name, false, 11);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format.h"
 #include "ui/theme/marks.h"
+#include "ui/topology/paint_cells.h"
 #include "ui/topology/painter.h"
 #include "ui/topology/words.h"
 
@@ -21,74 +22,6 @@ Tone overall(const StateLook &own, const Tally &inside)
     return own.tone == Tone::Off || isAbnormal(own.tone) ? own.tone
            : inside.worst() != Tone::Normal              ? inside.worst()
                                                          : own.tone;
-}
-
-Mark markOf(Tone tone)
-{
-    switch (tone) {
-    case Tone::Critical:
-        return Mark::Diamond;
-    case Tone::Attention:
-        return Mark::Triangle;
-    case Tone::Stale:
-        return Mark::Question;
-    case Tone::Motion:
-        return Mark::Dashes;
-    case Tone::Off:
-        return Mark::Hollow;
-    case Tone::Normal:
-        return Mark::Plain;
-    }
-    return Mark::Plain;
-}
-
-/// A cell of a bar or a tile seen from afar. Off is hollow, stale is hatched; what needs a person stands out.
-void paintCell(QPainter &painter, const Theme &ink, const QRectF &rect, Tone tone)
-{
-    switch (tone) {
-    case Tone::Normal:
-        painter.fillRect(rect, ink.shape);
-        return;
-    case Tone::Off:
-        if (rect.width() >= 4 && rect.height() >= 4) {
-            painter.setPen(ink.shape);
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(rect.adjusted(0, 0, -1, -1));
-        } else {
-            painter.fillRect(rect, ink.line);
-        }
-        return;
-    case Tone::Stale:
-        painter.fillRect(rect, ink.line);
-        painter.fillRect(rect, QBrush(ink.stale, Qt::BDiagPattern));
-        return;
-    case Tone::Motion:
-    case Tone::Attention:
-    case Tone::Critical:
-        painter.fillRect(rect, ink.mark(tone));
-        return;
-    }
-}
-
-/// One cell for each VM, in the order of their tiles; where a cell would be too thin, neighbours share one,
-/// and the worst of them shows.
-void paintDensity(QPainter &painter, const Theme &ink, const QRectF &bar, const std::vector<Tone> &tones)
-{
-    if (tones.empty() || bar.width() < 4 || bar.height() < 1)
-        return;
-    const auto count = static_cast<int>(tones.size());
-    const int cells = std::clamp(static_cast<int>(bar.width() / 3), 1, count);
-    const qreal step = std::min(bar.width() / cells, 14.0);
-    for (int i = 0; i < cells; ++i) {
-        const int from = i * count / cells;
-        const int to = std::max(from + 1, (i + 1) * count / cells);
-        Tone tone = tones[static_cast<size_t>(from)];
-        for (int k = from + 1; k < to; ++k)
-            tone = worse(tone, tones[static_cast<size_t>(k)]);
-        const qreal left = std::round(bar.left() + i * step);
-        const qreal right = std::round(bar.left() + (i + 1) * step);
-        paintCell(painter, ink, QRectF(left, bar.top(), std::max(1.0, right - left - 1), bar.height()), tone);
-    }
 }
 
 void paintGround(QPainter &painter, const Theme &ink, const QRectF &rect, const DeviceSummary &state,
@@ -128,25 +61,28 @@ void paintArrayName(QPainter &painter, const Picture &picture, const Theme &ink,
     const ArraySummary &state = picture.scene.array(placed.id);
     const qreal line = 15 * picture.unit;
     QRectF box = picture.view.toScreen(placed.box->panel.translated(placed.at)).adjusted(4, 3, -4, -3);
+    const Tone tone = overall(state.look, state.volumes);
     const qreal wide =
-        picture.text.width(piece.array.name, {qRound(11 * picture.unit), true, Qt::AlignLeft}) + 24;
+        picture.text.width(piece.array.name, {qRound(11 * picture.unit), true, Qt::AlignLeft}) +
+        (tone == Tone::Normal || tone == Tone::Off ? 0 : 15 * picture.unit);
     const bool over = box.width() < wide;
     if (over)
-        box = QRectF(std::max(rect.left() + 2, rect.right() - wide - 2), rect.top() + 2,
-                     std::min(wide, rect.width() - 4), line + 2);
+        box = QRectF(std::max(rect.left() + 2, rect.right() - wide - 10), rect.top() + 2,
+                     std::min(wide + 8, rect.width() - 4), line + 2);
     if (rect.height() < line + 4 || box.width() < 28)
         return;
     if (over)
         painter.fillRect(aligned(box), ink.raised);
     QRectF text = over ? box.adjusted(4, 1, -2, -1) : box;
     text.setHeight(line);
-    paintName(painter, picture, ink, text, piece.array.name, overall(state.look, state.volumes));
+    paintName(painter, picture, ink, text, piece.array.name, tone);
     if (over || rect.height() < 2 * line + 6)
         return;
+    const TextCache::Style small{qRound(10 * picture.unit), false, Qt::AlignLeft};
+    const QString count = Words::volumes(static_cast<int>(piece.volumes.size()));
     painter.setPen(ink.muted);
-    picture.text.draw(painter, text.translated(0, line - 1),
-                      Words::volumes(static_cast<int>(piece.volumes.size())),
-                      {qRound(10 * picture.unit), false, Qt::AlignLeft});
+    if (picture.text.width(count, small) <= text.width())
+        picture.text.draw(painter, text.translated(0, line - 1), count, small);
 }
 
 } // namespace
@@ -214,8 +150,9 @@ void paintHostSmall(QPainter &painter, const Picture &picture, const PlacedHost 
         if (picture.motion.isSliding(slot.id, picture.nowMs))
             continue;
         const Theme &own = picture.ink({ObjectKind::Vm, slot.id});
-        paintCell(painter, own, aligned(picture.view.toScreen(slot.rect.translated(placed.at))),
-                  state.tones[i]);
+        const QRectF tile = picture.view.toScreen(slot.rect.translated(placed.at));
+        const Vm *vm = picture.scene.snapshot().vm(slot.id);
+        paintTile(painter, picture, own, tile, state.tones[i], vm ? vm->name : QString());
     }
 }
 
@@ -266,13 +203,13 @@ void paintArraySmall(QPainter &painter, const Picture &picture, const PlacedArra
     if (cell >= 2) {
         for (const VolumeSlot &slot : placed.box->volumes) {
             const Volume *volume = piece->volume(slot.id);
-            const QRectF at = aligned(picture.view.toScreen(slot.rect.translated(placed.at)));
+            const QRectF at = picture.view.toScreen(slot.rect.translated(placed.at));
             if (!volume || at.bottom() < 0 || at.top() > picture.view.size().height())
                 continue;
             const Tone tone = volume->state == VolumeState::Offline                   ? Tone::Critical
                               : state.silent || volume->state == VolumeState::Unknown ? Tone::Stale
                                                                                       : Tone::Normal;
-            paintCell(painter, picture.ink({ObjectKind::Volume, slot.id}), at, tone);
+            paintTile(painter, picture, picture.ink({ObjectKind::Volume, slot.id}), at, tone, volume->name);
         }
     }
     paintArrayName(painter, picture, ink, rect, placed, *piece);

@@ -116,7 +116,9 @@ void paintBands(QPainter &painter, const Picture &picture)
 QRectF siteHeaderRect(const Viewport &view, const Band &band, qreal unit)
 {
     const QRectF rect = view.toScreen(band.rect);
-    const qreal height = std::min(34 * unit, rect.height());
+    // No higher than the room that is kept for it, or it would cut the first row; but never too low to read.
+    const qreal room = view.toScreen(band.header).height();
+    const qreal height = std::min(std::clamp(room, 18 * unit, 34 * unit), rect.height());
     // Stays in sight while any of its band is.
     const qreal top = std::clamp(0.0, rect.top(), std::max(rect.top(), rect.bottom() - height));
     return QRectF(std::max(rect.left(), 0.0), top, 0, height)
@@ -137,7 +139,7 @@ void paintSiteHeaders(QPainter &painter, const Picture &picture)
             painter.setPen(picture.theme.line);
             painter.drawLine(header.bottomLeft(), header.bottomRight());
         }
-        const qreal size = std::clamp(header.height() * 0.44, 8 * picture.unit, 15 * picture.unit);
+        const qreal size = std::clamp(header.height() * 0.6, 8 * picture.unit, 15 * picture.unit);
         QRectF line = header.adjusted(12, 0, -14, 0);
         painter.setRenderHint(QPainter::Antialiasing, true);
         painter.setPen(QPen(picture.theme.muted, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

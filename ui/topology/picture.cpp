@@ -27,11 +27,15 @@ Theme fade(const Theme &theme)
 {
     Theme faded = theme;
     const QColor ground = theme.panel;
-    for (QColor *colour :
-         {&faded.text, &faded.muted, &faded.shape, &faded.shapeEdge, &faded.selection, &faded.attention,
-          &faded.attentionText, &faded.attentionFill, &faded.critical, &faded.criticalText,
-          &faded.criticalFill, &faded.stale, &faded.motion, &faded.line, &faded.raised})
+    for (QColor *colour : {&faded.shape, &faded.shapeEdge, &faded.selection, &faded.stale, &faded.motion,
+                           &faded.line, &faded.raised})
         *colour = mixed(*colour, ground, 0.66);
+    // Names can still be read, and an alarm is no less of one because something else is looked at.
+    for (QColor *colour : {&faded.text, &faded.muted})
+        *colour = mixed(*colour, ground, 0.4);
+    for (QColor *colour : {&faded.attention, &faded.attentionText, &faded.attentionFill, &faded.critical,
+                           &faded.criticalText, &faded.criticalFill})
+        *colour = mixed(*colour, ground, 0.3);
     return faded;
 }
 

@@ -53,7 +53,8 @@ const TextCache::Laid &TextCache::laid(const QString &text, Style style, int roo
     Laid laid;
     laid.width = metrics.horizontalAdvance(shown);
     laid.height = metrics.height();
-    if (room >= 0 && laid.width > room) // not even the ellipsis fits
+    static const QString ellipsis(QChar(0x2026));
+    if (room >= 0 && (laid.width > room || shown == ellipsis)) // nothing of it fits
         laid.width = 0;
     else
         laid.text = QStaticText(shown);

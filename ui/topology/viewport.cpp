@@ -10,6 +10,7 @@ namespace
 {
 constexpr qreal border = 12; // pixels left free round the scene
 constexpr qreal largest = 3;
+constexpr qreal drift = 0.08; ///< of the window: so far off the middle may a scene be that is seen whole
 } // namespace
 
 qreal Viewport::fitZoom() const
@@ -42,8 +43,10 @@ void Viewport::setScene(const QRectF &bounds)
         return;
     const bool whole = m_bounds.isEmpty() || showsWholeScene();
     m_bounds = bounds;
-    if (whole)
+    if (whole && !stillFits())
         fit();
+    else if (whole)
+        return;
     else
         clamp();
 }
@@ -57,6 +60,15 @@ Detail Viewport::detail() const
 bool Viewport::showsWholeScene() const
 {
     return visible().adjusted(-1, -1, 1, 1).contains(m_bounds) && m_zoom <= fitZoom() * 1.001;
+}
+
+/// A little more or less of it is no reason to move everything under the pointer.
+bool Viewport::stillFits() const
+{
+    const QRectF seen = visible();
+    const QPointF off = seen.center() - m_bounds.center();
+    return showsWholeScene() && m_zoom >= fitZoom() * (1 - drift) &&
+           std::abs(off.x()) <= drift * seen.width() && std::abs(off.y()) <= drift * seen.height();
 }
 
 void Viewport::fit()

@@ -43,6 +43,7 @@ public:
 
 private:
     void clamp();
+    bool stillFits() const;
     qreal fitZoom() const;
 
     QRectF m_bounds;

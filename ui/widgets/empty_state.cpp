@@ -16,14 +16,19 @@ EmptyState::EmptyState(QWidget *parent)
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
     m_sentence->setMaximumWidth(440);
+    m_sentence->setMinimumWidth(1);
     m_sentence->setProperty("role", QStringLiteral("muted"));
     m_button->setProperty("role", QStringLiteral("primary"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8 * grid, 8 * grid, 8 * grid, 8 * grid);
     layout->setSpacing(4 * grid);
     layout->addStretch();
-    layout->addWidget(m_sentence);
-    layout->setAlignment(m_sentence, Qt::AlignHCenter);
+    // Not by an alignment: the sentence would be as narrow as it likes, and cut where it breaks once more.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_sentence, 1000);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch();
     connect(m_button, &QPushButton::clicked, this, &EmptyState::pressed);

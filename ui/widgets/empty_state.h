@@ -16,6 +16,7 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
     void say(const QString &sentence, const QString &button = {});
+    QPushButton *button() const { return m_button; }
 
 Q_SIGNALS:
     void pressed();
