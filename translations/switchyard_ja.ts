@@ -3358,6 +3358,11 @@
         <source>Selected</source>
         <translation>選択中</translation>
     </message>
+    <message>
+        <source>for %1</source>
+        <comment>how long it boots</comment>
+        <translation>%1 経過</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::DeviceForm</name>
