@@ -422,6 +422,13 @@ private Q_SLOTS:
         QVERIFY(window && window->isWindow() && window->isVisible());
         QVERIFY(console.window->currentPage() != QStringLiteral("log"));
         QVERIFY(console.window->log().isVisible());
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window, Qt::Key_2, Qt::ControlModifier); // the keys of the window are its own as well
+        QTRY_COMPARE(console.window->currentPage(), QStringLiteral("tables"));
+        QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(console.window->findChild<SearchPalette *>()->isVisible());
+        console.window->findChild<SearchPalette *>()->hide();
         window->close();
         QTRY_COMPARE(console.window->currentPage(), QStringLiteral("log"));
         QVERIFY(!stack.isTornOff(QStringLiteral("log")));
