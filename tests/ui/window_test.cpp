@@ -29,6 +29,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace switchyard;
 
@@ -284,9 +285,20 @@ private Q_SLOTS:
             QTest::qWait(50);
         }
         QTRY_VERIFY(model.rowAt(0).alert.acknowledged);
+        // The list that the operator opened stays open when there is no more in it: nothing moves by itself.
+        auto *open = console.window->alerts().findChild<QToolButton *>();
+        QVERIFY(open && open->isCheckable());
+        open->click();
+        QTest::qWait(50);
+        const int height = console.window->alerts().height();
         QVERIFY(console.fleet->setOutage(QStringLiteral("ups-e1"), false));
         QTRY_COMPARE_WITH_TIMEOUT(console.window->alerts().text(), QStringLiteral("Nothing needs attention"),
                                   10'000);
+        QTest::qWait(50);
+        QCOMPARE(console.window->alerts().height(), height);
+        open->click();
+        QTRY_VERIFY(console.window->alerts().height() < height);
+        QVERIFY(!open->isVisible());
     }
 
     void theConsolesAddressIsShownAndCopied()
@@ -410,6 +422,13 @@ private Q_SLOTS:
         QVERIFY(window && window->isWindow() && window->isVisible());
         QVERIFY(console.window->currentPage() != QStringLiteral("log"));
         QVERIFY(console.window->log().isVisible());
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window, Qt::Key_2, Qt::ControlModifier); // the keys of the window are its own as well
+        QTRY_COMPARE(console.window->currentPage(), QStringLiteral("tables"));
+        QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(console.window->findChild<SearchPalette *>()->isVisible());
+        console.window->findChild<SearchPalette *>()->hide();
         window->close();
         QTRY_COMPARE(console.window->currentPage(), QStringLiteral("log"));
         QVERIFY(!stack.isTornOff(QStringLiteral("log")));

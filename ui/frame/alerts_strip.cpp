@@ -135,12 +135,11 @@ void AlertsStrip::look()
     m_mark->setVisible(!any);
     m_object->setVisible(any);
     m_ack->setVisible(any);
-    m_all->setVisible(m_alerts.size() > 1);
-    m_open->setVisible(any);
+    m_all->setVisible(any); // also for one alone: nothing moves under the pointer when a second comes
+    m_open->setVisible(any || m_open->isChecked());
     if (!alert) {
         m_mark->setLook({Tone::Off, Mark::Plain, QString(), false});
-        m_text->setWhole(tr("Nothing needs attention"));
-        setOpen(false);
+        m_text->setWhole(tr("Nothing needs attention")); // a list that is open is closed by who opened it
         update();
         return;
     }
@@ -173,6 +172,7 @@ void AlertsStrip::setOpen(bool open)
     m_open->setChecked(open);
     m_open->setIcon(Icons(m_context.appearance).icon(open ? QStringLiteral("down") : QStringLiteral("up")));
     m_list->setVisible(open);
+    m_open->setVisible(open || !m_alerts.empty());
 }
 
 void AlertsStrip::paintEvent(QPaintEvent *)

@@ -71,6 +71,9 @@ void MainWindow::makeActions()
     key(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_strip->acknowledgeTop(); });
     key(QKeySequence(Qt::Key_Question), [this] { showKeys(); });
     key(QKeySequence(Qt::Key_F1), [this] { showKeys(); });
+    // In the windows of pages that were torn off, too.
+    for (QAction *action : actions())
+        action->setShortcutContext(Qt::ApplicationShortcut);
 }
 
 void MainWindow::renumber()
@@ -82,6 +85,7 @@ void MainWindow::renumber()
         auto *action = new QAction(Icons(m_context.appearance).icon(page.icon), page.title, this);
         if (number <= 9)
             action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
+        action->setShortcutContext(Qt::ApplicationShortcut);
         connect(action, &QAction::triggered, this, [this, id = page.id] { showPage(id); });
         addAction(action);
         m_pageActions << action;

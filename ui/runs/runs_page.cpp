@@ -34,6 +34,7 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     m_runs->table().setAccessibleName(tr("Runs"));
     m_runs->table().setSelectionMode(QAbstractItemView::SingleSelection);
     m_runs->table().sortByColumn(begunColumn, Qt::DescendingOrder);
+    m_steps->table().sortByColumn(begunColumn, Qt::AscendingOrder); // as they are done, not by name
     m_steps->table().setAccessibleName(tr("Steps of the run"));
     m_runs->setEmptyWords(
         tr("Nothing has been done in this session. What you start is shown here, step by step."));
@@ -92,6 +93,7 @@ void RunsPage::restore(QSettings &settings)
     m_runs->table().restore(settings);
     m_steps->table().restore(settings);
     m_runs->table().sortByColumn(begunColumn, Qt::DescendingOrder);
+    m_steps->table().sortByColumn(begunColumn, Qt::AscendingOrder);
 }
 
 void RunsPage::save(QSettings &settings) const

@@ -105,7 +105,7 @@ void paintPartition(QPainter &painter, const Picture &picture, const PlacedHost 
         pen.text(header, right.join(QStringLiteral(" · ")), ink.muted, false, Qt::AlignRight, 11);
     if (partition)
         pen.text(header.adjusted(0, 0, -used - 6, 0), partition->name, ink.muted, false, Qt::AlignLeft, 11);
-    if (!box.count && !hollow)
+    if (!box.count && !box.hidden && !hollow)
         pen.text(pen.at(6, size::partitionHeader, box.rect.width() - 12, size::tileHeight), Words::noVms(),
                  ink.muted, false, Qt::AlignLeft, 11);
 }
