@@ -243,7 +243,12 @@ private Q_SLOTS:
     {
         QCOMPARE(host(u"hv3"_s).state, HostState::Off);
         m_collector->watchClosely({ObjectKind::Host, u"hv3"_s}, true); // as a run would
+        QVERIFY(lab({u"boot-delay"_s, u"3600"_s}));
         QVERIFY(lab({u"power"_s, u"hv3"_s, u"on"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(host(u"hv3"_s).state, HostState::Booting, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(host(u"hv3"_s).reading.error, 30'000); // why it is not reached, and
+        QVERIFY(host(u"hv3"_s).bootingSinceMs >= 0);                    // for how long
+        QVERIFY(lab({u"boot-delay"_s, u"2"_s}));
         QTRY_COMPARE_WITH_TIMEOUT(host(u"hv3"_s).state, HostState::Up, 60'000);
         QVERIFY(lab({u"power"_s, u"hv3"_s, u"off"_s}));
         QTRY_COMPARE_WITH_TIMEOUT(host(u"hv3"_s).state, HostState::Off, 30'000);
