@@ -654,6 +654,10 @@
         <source>gone</source>
         <translation>消失</translation>
     </message>
+    <message>
+        <source>mains, draining</source>
+        <translation>商用給電・放電中</translation>
+    </message>
 </context>
 <context>
     <name>Supply</name>
@@ -1160,8 +1164,8 @@
         <translation>%1 の BMC にこのユーザーは登録されていません。サイトファイルの user を確認してください。</translation>
     </message>
     <message>
-        <source>The BMC at %1 does not give this user the administrator privilege over the network.</source>
-        <translation>%1 の BMC はネットワーク経由でこのユーザーに administrator 権限を与えていません。</translation>
+        <source>The BMC at %1 does not give this user the operator privilege over the network.</source>
+        <translation>%1 の BMC はネットワーク経由でこのユーザーに operator 権限を与えていません。</translation>
     </message>
     <message>
         <source>The BMC at %1 does not allow this to this user.</source>
@@ -1474,10 +1478,6 @@
     <message>
         <source>The connection to %1 would not be encrypted. Use %2+tls:// or %2+ssh://, or, where the network is trusted, write &quot;plainText&quot;: true for %1 in the site file.</source>
         <translation>%1 への接続は暗号化されません。%2+tls:// または %2+ssh:// を使用するか、信頼できるネットワークであれば、サイトファイルの %1 に &quot;plainText&quot;: true を記述してください。</translation>
-    </message>
-    <message>
-        <source>The address of %1 says no_verify, so anybody could answer there. Take it out, or, where the network is trusted, write &quot;plainText&quot;: true for %1 in the site file.</source>
-        <translation>%1 のアドレスに no_verify があるため、なりすましを防げません。取り除くか、信頼できるネットワークであれば、サイトファイルの %1 に &quot;plainText&quot;: true を記述してください。</translation>
     </message>
     <message>
         <source>The address &quot;%1&quot; is wrong: %2</source>
@@ -2740,20 +2740,12 @@
         <translation>キー &quot;user&quot; がありません。パスワードの持ち主を指定してください。</translation>
     </message>
     <message>
-        <source>Expected the UPS&apos;s name in its server, without spaces, quotation marks or &quot;@&quot;, found &quot;%1&quot;.</source>
-        <translation>サーバー上の UPS の名前が必要です。空白、引用符、「@」は使えません（実際: 「%1」）。</translation>
-    </message>
-    <message>
         <source>Expected the host&apos;s UUID, like 4c4c4544-0051-3510-8052-b4c04f4e4d31, found &quot;%1&quot;.</source>
         <translation>ホストの UUID が必要です。例: 4c4c4544-0051-3510-8052-b4c04f4e4d31（実際: 「%1」）。</translation>
     </message>
     <message>
         <source>the hypervisor</source>
         <translation>ハイパーバイザー</translation>
-    </message>
-    <message>
-        <source>Expected &quot;plainText&quot;: true, because %1 is not encrypted; or use qemu+tls:// or qemu+ssh://.</source>
-        <translation>%1 は暗号化されないため、&quot;plainText&quot;: true が必要です。または qemu+tls:// か qemu+ssh:// を使用してください。</translation>
     </message>
     <message>
         <source>a BMC</source>
@@ -2950,6 +2942,22 @@
     <message>
         <source>The accepted certificate could not be handed to libvirt: no folder could be made under %1. Is the disk full?</source>
         <translation>承認済みの証明書を libvirt に渡せませんでした: %1 にフォルダーを作成できません。ディスクの空き容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>The address of %1 is reached through a program (+ext), of which nobody knows whether it encrypts. Use %2+tls:// or %2+ssh://, or, where that program is trusted, write &quot;plainText&quot;: true for %1 in the site file.</source>
+        <translation>%1 のアドレスはプログラム（+ext）経由のため、暗号化されるかどうか分かりません。%2+tls:// または %2+ssh:// を使うか、そのプログラムを信頼できるのであれば、サイトファイルの %1 に &quot;plainText&quot;: true を記述してください。</translation>
+    </message>
+    <message>
+        <source>The address of %1 says %2, so anybody could answer there. Take it out, or, where the network is trusted, write &quot;plainText&quot;: true for %1 in the site file.</source>
+        <translation>%1 のアドレスに %2 があるため、なりすましを防げません。取り除くか、信頼できるネットワークであれば、サイトファイルの %1 に &quot;plainText&quot;: true を記述してください。</translation>
+    </message>
+    <message>
+        <source>Expected the UPS&apos;s name in its server (letters, digits, dots, hyphens and underscores), found &quot;%1&quot;.</source>
+        <translation>サーバー内での UPS の名前（英数字、ドット、ハイフン、下線）が必要ですが、「%1」になっています。</translation>
+    </message>
+    <message>
+        <source>Expected &quot;plainText&quot;: true, because %1 is not encrypted, or anybody could answer there; or use qemu+tls:// or qemu+ssh://.</source>
+        <translation>&quot;plainText&quot;: true が必要です。%1 は暗号化されないか、なりすましを防げません。または qemu+tls:// か qemu+ssh:// を使ってください。</translation>
     </message>
 </context>
 <context>
@@ -4516,6 +4524,18 @@ Its own words: %2</source>
     <message>
         <source>is offline</source>
         <translation>オフラインです</translation>
+    </message>
+    <message>
+        <source>says it is on mains, but its charge falls</source>
+        <translation>商用給電と報告していますが、充電量が減っています</translation>
+    </message>
+    <message>
+        <source>is on bypass: its battery protects nothing</source>
+        <translation>バイパス運転中: バッテリーで保護されていません</translation>
+    </message>
+    <message>
+        <source>alarm: %1</source>
+        <translation>警報: %1</translation>
     </message>
 </context>
 </TS>

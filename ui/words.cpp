@@ -207,6 +207,12 @@ QString alert(const Alert &alert, qint64 nowMs)
         return translated(QT_TRANSLATE_NOOP("words", "forced shutdown: everything on it must go down now"));
     case AlertKind::UpsOff:
         return translated(QT_TRANSLATE_NOOP("words", "gives no power: it is off"));
+    case AlertKind::UpsDrainsOnMains:
+        return translated(QT_TRANSLATE_NOOP("words", "says it is on mains, but its charge falls"));
+    case AlertKind::UpsBypass:
+        return translated(QT_TRANSLATE_NOOP("words", "is on bypass: its battery protects nothing"));
+    case AlertKind::UpsAlarm:
+        return QCoreApplication::translate("words", "alarm: %1").arg(alert.text);
     case AlertKind::UpsReplaceBattery:
         return translated(QT_TRANSLATE_NOOP("words", "asks for a new battery"));
     case AlertKind::UpsOverload:

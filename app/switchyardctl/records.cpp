@@ -87,7 +87,9 @@ void show(const QString &key, const Rows &rows, bool json, const QStringList &he
 
 QString alertText(const Alert &alert)
 {
-    return alert.error ? alert.error->what : toWord(alert.kind);
+    if (alert.error)
+        return alert.error->what;
+    return alert.text.isEmpty() ? toWord(alert.kind) : toWord(alert.kind) + u": "_s + alert.text;
 }
 
 QJsonObject alertJson(const Snapshot &snapshot, const Alert &alert, qint64 nowMs)

@@ -121,6 +121,12 @@ private:
             add(AlertKind::UpsForcedShutdown, AlertPriority::Critical, ref);
         else if (ups.state == UpsState::Off)
             add(AlertKind::UpsOff, AlertPriority::High, ref);
+        else if (ups.state == UpsState::Bypass)
+            add(AlertKind::UpsBypass, AlertPriority::Medium, ref);
+        if (ups.drainsOnMains)
+            add(AlertKind::UpsDrainsOnMains, AlertPriority::High, ref).number = runtime;
+        if (!ups.alarms.isEmpty())
+            add(AlertKind::UpsAlarm, AlertPriority::Medium, ref).text = ups.alarms.join(QStringLiteral("; "));
         if (ups.statusWords.contains(QStringLiteral("RB")))
             add(AlertKind::UpsReplaceBattery, AlertPriority::Medium, ref);
         if (ups.statusWords.contains(QStringLiteral("OVER")))
@@ -216,6 +222,12 @@ QString toWord(AlertKind kind)
         return QStringLiteral("upsForcedShutdown");
     case AlertKind::UpsOff:
         return QStringLiteral("upsOff");
+    case AlertKind::UpsDrainsOnMains:
+        return QStringLiteral("upsDrainsOnMains");
+    case AlertKind::UpsBypass:
+        return QStringLiteral("upsBypass");
+    case AlertKind::UpsAlarm:
+        return QStringLiteral("upsAlarm");
     case AlertKind::UpsReplaceBattery:
         return QStringLiteral("upsReplaceBattery");
     case AlertKind::UpsOverload:

@@ -17,6 +17,9 @@ enum class AlertKind {
     UpsLowBattery,
     UpsForcedShutdown,
     UpsOff,
+    UpsDrainsOnMains, ///< says it is on mains, but its charge falls
+    UpsBypass,
+    UpsAlarm, ///< `text`: its own words
     UpsReplaceBattery,
     UpsOverload,
     SingleFeedLeft, ///< a redundantly fed object has one live feed left
@@ -37,6 +40,7 @@ struct Alert
     qint64 sinceMs = 0; ///< Clock::monotonicMs() when it was first seen
     std::optional<Error> error;
     double number = 0; ///< UpsOnBattery, UpsLowBattery: runtime left in seconds (-1 = unknown)
+    QString text;      ///< the device's own words, where it has any
     bool acknowledged = false;
 
     bool operator==(const Alert &) const = default;

@@ -159,6 +159,7 @@ void Picture::takeUps(const QString &id, UpsReport report, qint64 nowMs)
 {
     UpsRecord &record = m_upses[id];
     record.said = std::move(report.facts);
+    record.said.drainsOnMains = record.charge.drainsOnMains(record.said, nowMs);
     m_dirtyUpses.insert(id);
     const Ups ups = makeUps(record.spec, record.said, {});
     const auto value = [](const std::optional<double> &said) {

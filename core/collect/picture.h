@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/collect/charge_watch.h"
 #include "core/collect/device.h"
 #include "core/collect/host_record.h"
 #include "core/model/snapshot_builder.h"
@@ -49,6 +50,7 @@ private:
         UpsSpec spec;
         UpsFacts said;
         Reading reading;
+        ChargeWatch charge;
         bool gap = false;
     };
     struct ArrayRecord

@@ -96,6 +96,7 @@ QJsonObject upsJson(const Snapshot &snapshot, const Ups &ups, qint64 nowMs)
         {u"id"_s, ups.id}, {u"name"_s, ups.name}, {u"site"_s, ups.siteId}, {u"state"_s, toWord(ups.state)}};
     putReading(json, &ups.reading, nowMs);
     put(json, u"statusWords"_s, ups.statusWords);
+    json.insert(u"drainsOnMains"_s, ups.drainsOnMains);
     put(json, u"alarms"_s, ups.alarms);
     put(json, u"manufacturer"_s, ups.manufacturer);
     put(json, u"model"_s, ups.model);

@@ -6,6 +6,7 @@
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
+#include <QUrlQuery>
 
 namespace switchyard
 {
@@ -93,7 +94,14 @@ QString checkSimAddress(const QString &text)
 
 bool isPlainHypervisorUri(const QString &text)
 {
-    return QUrl(text).scheme().endsWith(u"+tcp"_s);
+    const QUrl url(text);
+    const QUrlQuery query(url);
+    const auto option = [&](const QString &key) { return query.queryItemValue(key); };
+    const QString noVerify = option(u"no_verify"_s);
+    const QString knownHosts = option(u"known_hosts_verify"_s);
+    return url.scheme().endsWith(u"+tcp"_s) || url.scheme().endsWith(u"+ext"_s) ||
+           option(u"transport"_s) == u"http"_s || (!noVerify.isEmpty() && noVerify != u"0"_s) ||
+           (!knownHosts.isEmpty() && knownHosts != u"normal"_s);
 }
 
 bool isPlainArrayAddress(const QString &text)

@@ -157,11 +157,12 @@ private:
         const bool nut = ups.driver == u"nut"_s;
         if (nut || ups.driver.isEmpty()) {
             const QString name = form.text(u"ups"_s, nut ? Need::Required : Need::Optional);
-            static const QRegularExpression word(u"^[^\\s\"@]+$"_s);
+            static const QRegularExpression word(u"^[A-Za-z0-9._-]{1,128}$"_s);
             if (!name.isEmpty() && !word.match(name).hasMatch())
-                form.problem(u"ups"_s, Words::tr("Expected the UPS's name in its server, without spaces, "
-                                                 "quotation marks or \"@\", found \"%1\".")
-                                           .arg(name));
+                form.problem(u"ups"_s,
+                             Words::tr("Expected the UPS's name in its server (letters, digits, dots, "
+                                       "hyphens and underscores), found \"%1\".")
+                                 .arg(name));
             if (!name.isEmpty())
                 ups.options.insert(u"ups"_s, name);
         }
@@ -191,7 +192,8 @@ private:
             needPassword(form, host, Words::tr("the hypervisor"), false);
             if (isPlainHypervisorUri(host.address) && !host.plainText)
                 problemAt(form.lineOf(u"uri"_s), form.path(u"plainText"_s),
-                          Words::tr("Expected \"plainText\": true, because %1 is not encrypted; or use "
+                          Words::tr("Expected \"plainText\": true, because %1 is not encrypted, or anybody "
+                                    "could answer there; or use "
                                     "qemu+tls:// or qemu+ssh://.")
                               .arg(host.address));
         }

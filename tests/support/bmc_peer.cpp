@@ -31,7 +31,7 @@ set_working_mc 0x20
     guid a123456789abcdefa123456789abcdef
   endlan
   chassis_control "%2 0x20"
-  user 2 true "operator" "%3" admin 10 none md2 md5 straight
+  user 2 true "operator" "%3" operator 10 none md2 md5 straight
 )";
 
 constexpr auto emulatorFile = R"(mc_setbmc 0x20

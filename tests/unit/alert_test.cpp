@@ -108,6 +108,10 @@ private Q_SLOTS:
         row("forced", "critical upsForcedShutdown:ups:u",
             [](Room &r) { r.ups.state = UpsState::ForcedShutdown; });
         row("ups off", "high upsOff:ups:u", [](Room &r) { r.ups.state = UpsState::Off; });
+        row("on bypass", "medium upsBypass:ups:u", [](Room &r) { r.ups.state = UpsState::Bypass; });
+        row("drains on mains", "high upsDrainsOnMains:ups:u", [](Room &r) { r.ups.drainsOnMains = true; });
+        row("its own alarm", "medium upsAlarm:ups:u",
+            [](Room &r) { r.ups.alarms = {QStringLiteral("Fan failure")}; });
         row("calibrating is no outage", "", [](Room &r) { r.ups.state = UpsState::Calibrating; });
         row("replace and overload", "high upsOverload:ups:u,medium upsReplaceBattery:ups:u", [](Room &r) {
             r.ups.statusWords = {QStringLiteral("OL"), QStringLiteral("RB"), QStringLiteral("OVER")};

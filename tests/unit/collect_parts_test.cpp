@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/call_pool.h"
+#include "core/collect/charge_watch.h"
 #include "core/collect/device_config.h"
 #include "core/collect/host_report.h"
 #include "core/collect/host_state.h"
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void upsHistoryIsAnHour();
     void unlikelyUpsValues();
     void configsSayHowDevicesAreReached();
+    void aChargeThatFallsOnMains();
+    void aChargeThatMayFall();
     void poolLendsThreads();
     void urgentGoesFirst();
 };
@@ -433,6 +436,59 @@ void CollectPartsTest::urgentGoesFirst()
     QVERIFY(urgent.tryAcquire(1, 5000)); // though the one worker hangs
     hang.release();
     QVERIFY(pool.finish(std::chrono::milliseconds(5000)));
+}
+
+namespace
+{
+
+/// A UPS that says what it is told to, once a minute.
+struct Draining
+{
+    ChargeWatch watch;
+    qint64 nowMs = 0;
+    bool operator()(double charge, const char *words = "OL", UpsState state = UpsState::OnMains)
+    {
+        UpsFacts facts;
+        facts.state = state;
+        facts.statusWords = QString::fromLatin1(words).split(u' ');
+        facts.chargePercent = charge;
+        nowMs += 60'000;
+        return watch.drainsOnMains(facts, nowMs);
+    }
+};
+
+} // namespace
+
+void CollectPartsTest::aChargeThatFallsOnMains()
+{
+    Draining ups;
+    QVERIFY(!ups(100));
+    QVERIFY(!ups(99));
+    QVERIFY(ups(98)); // two points in two minutes
+    QVERIFY(ups(98)); // still: it has not risen
+    QVERIFY(ups(90));
+    QVERIFY(!ups(91)); // it charges
+    QVERIFY(!ups(90));
+    QVERIFY(ups(89));
+    Draining honest;
+    QVERIFY(honest(100, "OL DISCHRG")); // says so itself
+}
+
+void CollectPartsTest::aChargeThatMayFall()
+{
+    Draining outage;
+    QVERIFY(!outage(100, "OB DISCHRG", UpsState::OnBattery));
+    QVERIFY(!outage(60, "OB DISCHRG", UpsState::OnBattery));
+    QVERIFY(!outage(55, "OL CHRG")); // mains are back: counted from here
+    QVERIFY(!outage(56, "OL CHRG"));
+    Draining calibration;
+    QVERIFY(!calibration(100));
+    QVERIFY(!calibration(50, "OB CAL", UpsState::Calibrating));
+    Draining idle; // a battery that is not charged loses a point an hour
+    for (int charge = 100; charge > 80; --charge) {
+        for (int minute = 0; minute < 60; ++minute)
+            QVERIFY(!idle(charge));
+    }
 }
 
 QTEST_GUILESS_MAIN(CollectPartsTest)

@@ -373,6 +373,10 @@ private Q_SLOTS:
         QTest::newRow("tcp") << u"qemu+tcp://hv1/system"_s << true;
         QTest::newRow("http") << u"esx://esx1/?transport=http"_s << true;
         QTest::newRow("unverified") << u"esx://esx1/?no_verify=1"_s << true;
+        QTest::newRow("any host key") << u"qemu+libssh2://h/system?known_hosts_verify=ignore"_s << true;
+        QTest::newRow("a new host key") << u"qemu+libssh://h/system?known_hosts_verify=auto"_s << true;
+        QTest::newRow("host key checked") << u"qemu+libssh://h/system?known_hosts_verify=normal"_s << false;
+        QTest::newRow("a program") << u"qemu+ext:///system?command=/bin/true"_s << true;
         QTest::newRow("tls") << u"qemu+tls://hv1/system"_s << false;
         QTest::newRow("ssh") << u"qemu+ssh://hv1/system"_s << false;
         QTest::newRow("local") << u"qemu:///system"_s << false;

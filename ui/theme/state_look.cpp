@@ -209,6 +209,8 @@ StateLook stateLook(EventSeverity severity)
 
 StateLook stateLook(const Ups &ups)
 {
+    if (ups.drainsOnMains)
+        return aged(attention(QT_TRANSLATE_NOOP("StateLook", "mains, draining")), ups.reading.freshness);
     return aged(stateLook(ups.state), ups.reading.freshness);
 }
 

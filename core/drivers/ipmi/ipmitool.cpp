@@ -32,10 +32,9 @@ constexpr std::array meanings = {
     Meaning{"unauthorized name", ErrorCode::AuthenticationFailed,
             QT_TRANSLATE_NOOP("Words",
                               "The BMC at %1 does not know this user. Check the user in the site file.")},
-    Meaning{
-        "unauthorized role", ErrorCode::PermissionDenied,
-        QT_TRANSLATE_NOOP(
-            "Words", "The BMC at %1 does not give this user the administrator privilege over the network.")},
+    Meaning{"unauthorized role", ErrorCode::PermissionDenied,
+            QT_TRANSLATE_NOOP(
+                "Words", "The BMC at %1 does not give this user the operator privilege over the network.")},
     Meaning{"Insufficient privilege", ErrorCode::PermissionDenied,
             QT_TRANSLATE_NOOP("Words", "The BMC at %1 does not allow this to this user.")},
     Meaning{"insufficient resources", ErrorCode::Busy,
@@ -151,11 +150,13 @@ QStringList arguments(const Call &call, const HostPort &address, const QString &
     // than a third try: the tool repeats with a new number and no longer knows the answer to the first ("IPMI
     // Request Match NOT FOUND"), so a BMC that takes longer than N each time is never heard.
     const int timeout = std::clamp((call.remainingMs() - headroomMs) / 2000, 1, 3);
-    QStringList line = {QStringLiteral("-v"),          QStringLiteral("-I"), QStringLiteral("lanplus"),
-                        QStringLiteral("-H"),          address.host,         QStringLiteral("-p"),
-                        QString::number(address.port), QStringLiteral("-E"), QStringLiteral("-C"),
-                        QString::number(cipherSuite),  QStringLiteral("-N"), QString::number(timeout),
-                        QStringLiteral("-R"),          QStringLiteral("1")};
+    QStringList line = {
+        QStringLiteral("-v"), QStringLiteral("-I"), QStringLiteral("lanplus"), QStringLiteral("-H"),
+        address.host, QStringLiteral("-p"), QString::number(address.port), QStringLiteral("-E"),
+        QStringLiteral("-C"), QString::number(cipherSuite), QStringLiteral("-N"), QString::number(timeout),
+        QStringLiteral("-R"), QStringLiteral("1"),
+        // What switching a host takes; the tool's default, administrator, is refused to whoever has no more.
+        QStringLiteral("-L"), QStringLiteral("OPERATOR")};
     if (!user.isEmpty())
         line += {QStringLiteral("-U"), user};
     return line + request;

@@ -77,6 +77,20 @@ QString localSocket(const Uri &uri)
     return {};
 }
 
+/// The option with which libvirt would believe whoever answers; empty where there is none
+/// (libvirt.org/uri.html: no_verify of TLS, ssh and the web services; known_hosts_verify of libssh and
+/// libssh2, "normal" where it is not given).
+QString unverifiedBy(const Uri &uri)
+{
+    const QString noVerify = uri.option(QStringLiteral("no_verify"));
+    if (!noVerify.isEmpty() && noVerify != QStringLiteral("0"))
+        return QStringLiteral("no_verify");
+    const QString hosts = uri.option(QStringLiteral("known_hosts_verify"));
+    if (!hosts.isEmpty() && hosts != QStringLiteral("normal"))
+        return QStringLiteral("known_hosts_verify=") + hosts;
+    return {};
+}
+
 } // namespace
 
 bool Uri::encrypted() const
@@ -151,13 +165,21 @@ Result<void> checkAllowed(const Uri &uri, const DriverConfig &config)
                       "where the network is trusted, write \"plainText\": true for %1 in the site file.")
                 .arg(config.deviceId, uri.driver));
     }
-    const QString unverified = uri.option(QStringLiteral("no_verify"));
-    if (!unverified.isEmpty() && unverified != QStringLiteral("0")) {
+    if (uri.transport == Transport::External) {
         return fail(
             ErrorCode::PlainTextRefused,
-            Words::tr("The address of %1 says no_verify, so anybody could answer there. Take it out, or, "
+            Words::tr(
+                "The address of %1 is reached through a program (+ext), of which nobody knows whether it "
+                "encrypts. Use %2+tls:// or %2+ssh://, or, where that program is trusted, write "
+                "\"plainText\": true for %1 in the site file.")
+                .arg(config.deviceId, uri.driver));
+    }
+    if (const QString option = unverifiedBy(uri); !option.isEmpty()) {
+        return fail(
+            ErrorCode::PlainTextRefused,
+            Words::tr("The address of %1 says %2, so anybody could answer there. Take it out, or, "
                       "where the network is trusted, write \"plainText\": true for %1 in the site file.")
-                .arg(config.deviceId));
+                .arg(config.deviceId, option));
     }
     return {};
 }

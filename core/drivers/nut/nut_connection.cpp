@@ -97,8 +97,10 @@ Result<void> Connection::authenticate(const Call &call)
     }
     for (const QByteArray &line : {"USERNAME " + *user, "PASSWORD " + *password}) {
         const auto answer = request(call, line, m_config.deviceId);
-        if (!answer)
+        if (!answer) {
+            close(); // upsd takes a user name once a connection
             return std::unexpected(answer.error());
+        }
     }
     m_authenticated = true;
     return {};
