@@ -3,6 +3,7 @@
 #include "ui/dialogs/add_device_dialog.h"
 #include "ui/dialogs/feed_board.h"
 #include "ui/dialogs/feeds_dialog.h"
+#include "ui/theme/appearance.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -238,6 +239,46 @@ private Q_SLOTS:
         QCOMPARE(loaded->hosts[0].bmc->address, u"10.0.9.5"_s);
         QCOMPARE(loaded->feeds, (std::vector<FeedSpec>{{u"ups-1"_s, u"1"_s, u"hv1.example.org"_s}}));
         QVERIFY(store(*loaded)->read(loaded->hosts[0].bmc->secret).has_value());
+    }
+
+    void aCheckedBoxIsToldFromAnUncheckedOneAlsoWithTheFocus()
+    {
+        Appearance appearance;
+        for (const auto mode : {Appearance::Mode::Light, Appearance::Mode::Dark}) {
+            appearance.setMode(mode);
+            for (const bool focused : {false, true}) {
+                QCheckBox box;
+                box.show();
+                QVERIFY(QTest::qWaitForWindowExposed(&box));
+                box.activateWindow();
+                if (focused) {
+                    box.setFocus();
+                    QTRY_VERIFY(box.hasFocus());
+                } else {
+                    box.setFocusPolicy(Qt::NoFocus);
+                    box.clearFocus();
+                }
+                const QImage off = box.grab().toImage();
+                box.setChecked(true);
+                const QImage on = box.grab().toImage();
+                int mark = 0; // within the box: of the mark's colour, and of its ground's
+                int ground = 0;
+                int differing = 0;
+                const QColor ink = appearance.theme().onSelection;
+                const QColor fill = appearance.theme().selection;
+                for (int y = on.height() / 2 - 4; y < on.height() / 2 + 4; ++y) {
+                    for (int x = 3; x < 11; ++x) {
+                        const int grey = qGray(on.pixel(x, y));
+                        differing += std::abs(grey - qGray(off.pixel(x, y))) > 40;
+                        mark += std::abs(grey - qGray(ink.rgb())) < 50;
+                        ground += std::abs(grey - qGray(fill.rgb())) < 20;
+                    }
+                }
+                QVERIFY2(differing > 20, qPrintable(QString::number(differing)));
+                QVERIFY2(mark > 4, qPrintable(QString::number(mark)));
+                QVERIFY2(ground > 20, qPrintable(QString::number(ground)));
+            }
+        }
     }
 
     void feedsAreDrawnByDraggingAndByKeyboard()

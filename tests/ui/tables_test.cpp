@@ -180,6 +180,18 @@ private Q_SLOTS:
         QCOMPARE(csv.count(QStringLiteral("\r\n")), 5);
     }
 
+    void everyTitleFitsItsColumn()
+    {
+        Stage stage;
+        for (int column = 0; column < stage.model->columns(); ++column) {
+            const QString title = stage.model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            stage.table->setColumnHidden(column, false);
+            QVERIFY2(stage.table->columnWidth(column) >=
+                         stage.table->horizontalHeader()->fontMetrics().horizontalAdvance(title) + 16,
+                     qPrintable(title));
+        }
+    }
+
     void columnsAreChosenAndRemembered()
     {
         QTemporaryDir folder;

@@ -27,6 +27,8 @@ void FactsView::display(const QList<Fact> &facts)
         auto *title = new ElidedLabel;
         title->setProperty("role", QStringLiteral("muted"));
         title->setFixedWidth(112);
+        title->setMinimumHeight(
+            QFontMetrics(Appearance::monospaceFont()).height()); // one rhythm for both fonts
         auto *value = new ElidedLabel(QString(), Qt::ElideMiddle);
         m_grid->addWidget(title, row, 0);
         m_grid->addWidget(value, row, 1);

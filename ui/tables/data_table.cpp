@@ -82,7 +82,9 @@ void DataTable::resetColumns()
     for (int column = 0; column < m_model.columns(); ++column) {
         const ColumnInfo &info = m_model.column(column);
         m_header->moveSection(m_header->visualIndex(column), column);
-        m_header->resizeSection(column, info.width);
+        const QString title = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int titleWidth = m_header->fontMetrics().horizontalAdvance(title) + 5 * grid; // in any language
+        m_header->resizeSection(column, std::max(info.width, titleWidth));
         m_header->setSectionHidden(column, !info.shown);
     }
     const int name = m_model.columns() > 1 ? 1 : 0;

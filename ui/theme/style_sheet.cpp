@@ -71,6 +71,7 @@ QHeaderView::section { background: @window; color: @muted; border: none; border-
 QHeaderView::section:hover { background: @hover; color: @text; }
 QTableCornerButton::section { background: @window; border: none; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @shape; border: 3px solid @panel; border-radius: 6px; }
