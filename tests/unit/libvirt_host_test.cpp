@@ -312,8 +312,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("plain text") << u"qemu+tcp://127.0.0.1/system"_s << int(ErrorCode::PlainTextRefused);
         QTest::newRow("no URI") << u"127.0.0.1"_s << int(ErrorCode::Configuration);
-        QTest::newRow("nobody there")
-            << u"qemu+ext:///system?command=/nowhere"_s << int(ErrorCode::Unreachable);
+        QTest::newRow("a program") << u"qemu+ext:///system?command=/nowhere"_s
+                                   << int(ErrorCode::PlainTextRefused);
+        QTest::newRow("nobody there") << u"qemu+unix:///system?socket=/nowhere"_s
+                                      << int(ErrorCode::Unreachable);
     }
 
     void whatCannotBeOpenedSaysWhy()
