@@ -320,7 +320,8 @@ private Q_SLOTS:
         Console wrong(dir.filePath(QStringLiteral("site.json")));
         QVERIFY(wrong.engine->start());
         QVERIFY(Console::waitFor([&] {
-            const Host *host = wrong.engine->snapshot()->host(hv3);
+            const SnapshotPtr now = wrong.engine->snapshot();
+            const Host *host = now->host(hv3);
             return host && host->bmcReading.error &&
                    host->bmcReading.error->code == ErrorCode::AuthenticationFailed;
         }));

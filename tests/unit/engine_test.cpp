@@ -90,8 +90,9 @@ struct Console
             qWarning("%s", qPrintable(started.error().what));
         return started && QTest::qWaitFor(
                               [this] {
-                                  const Host *host = engine->snapshot()->host(hv1);
-                                  const Ups *ups = engine->snapshot()->ups(QStringLiteral("ups-e1"));
+                                  const SnapshotPtr now = engine->snapshot();
+                                  const Host *host = now->host(hv1);
+                                  const Ups *ups = now->ups(QStringLiteral("ups-e1"));
                                   return host && host->state == HostState::Up &&
                                          host->power == PowerState::On && ups &&
                                          ups->reading.freshness == Freshness::Fresh;
@@ -102,7 +103,8 @@ struct Console
     ObjectRef vm(const char *name) const { return {ObjectKind::Vm, fleet->vmId(QString::fromLatin1(name))}; }
     VmState state(const char *name) const
     {
-        const Vm *found = engine->snapshot()->vm(vm(name).id);
+        const SnapshotPtr now = engine->snapshot();
+        const Vm *found = now->vm(vm(name).id);
         return found ? found->state : VmState::Unknown;
     }
 
