@@ -2,9 +2,12 @@
 #include "app/switchyardctl/commands.h"
 #include "core/base/json_form.h"
 #include "core/job/blast_radius.h"
+#include "core/job/checks.h"
 #include "core/job/plan_json.h"
+#include "core/model/json.h"
 
 #include <QFutureWatcher>
+#include <QJsonArray>
 #include <algorithm>
 #include <array>
 
@@ -53,16 +56,74 @@ QString namesOf(const Snapshot &snapshot, const std::vector<ObjectRef> &refs)
     return names.join(u", "_s);
 }
 
-/// What would be hit, for whoever has not said --yes.
-Exit askForYes(const Snapshot &snapshot, const ActionRequest &request, const Plan &plan)
+QString sentence(const Error &error)
 {
-    const BlastRadius hit = blastRadius(snapshot, request);
-    complain(u"%1: this takes something away, so say --yes to do it."_s.arg(plan.title));
+    return error.detail.isEmpty() ? error.what : u"%1 (%2)"_s.arg(error.what, error.detail);
+}
+
+/// What stands against an action, and whom it would hit.
+struct Outlook
+{
+    BlastRadius hits;
+    std::vector<Problem> problems;
+};
+
+QJsonObject toJson(const Snapshot &snapshot, const Outlook &outlook)
+{
+    const auto things = [&](const std::vector<ObjectRef> &refs) {
+        QJsonArray list;
+        for (const ObjectRef &ref : refs)
+            list << QJsonObject{
+                {u"kind"_s, toWord(ref.kind)}, {u"id"_s, ref.id}, {u"name"_s, snapshot.nameOf(ref)}};
+        return list;
+    };
+    QJsonArray problems;
+    for (const Problem &problem : outlook.problems) {
+        QJsonObject json = jsonOf(problem.error);
+        json.insert(u"severity"_s, toWord(problem.severity));
+        json.insert(u"objects"_s, things(problem.objects));
+        problems << json;
+    }
+    return {{u"hits"_s,
+             QJsonObject{{u"hosts"_s, things(outlook.hits.hosts)}, {u"vms"_s, things(outlook.hits.vms)}}},
+            {u"problems"_s, problems}};
+}
+
+/// It is not done: why, as sentences and, where JSON is wanted, as one document.
+Exit refuse(const Snapshot &snapshot, const Error &error, const Outlook &outlook, bool json, Exit code)
+{
+    complain(sentence(error));
+    if (json) {
+        QJsonObject document = toJson(snapshot, outlook);
+        document.insert(u"error"_s, jsonOf(error));
+        printJsonDocument(document);
+    }
+    return code;
+}
+
+void sayWarnings(const Outlook &outlook)
+{
+    for (const Problem &problem : outlook.problems) {
+        if (problem.severity == ProblemSeverity::Warning)
+            complain(u"Warning: %1"_s.arg(sentence(problem.error)));
+    }
+}
+
+/// What would be hit and what stands against it, for whoever has not said --yes.
+Exit askForYes(const Snapshot &snapshot, const ActionRequest &request, const Plan &plan,
+               const Outlook &outlook, bool json)
+{
+    const QString why =
+        isDestructive(request.kind) ? u"this takes something away"_s : u"a warning stands against it"_s;
+    const Error error{
+        ErrorCode::InvalidArgument, u"%1: %2, so say --yes to do it."_s.arg(plan.title, why), {}};
+    const Exit code = refuse(snapshot, error, outlook, json, WrongUse);
+    const BlastRadius &hit = outlook.hits;
     if (!hit.hosts.empty())
         complain(u"It hits %1 host(s): %2."_s.arg(hit.hosts.size()).arg(namesOf(snapshot, hit.hosts)));
     if (!hit.vms.empty())
         complain(u"It hits %1 running VM(s): %2."_s.arg(hit.vms.size()).arg(namesOf(snapshot, hit.vms)));
-    return WrongUse;
+    return code;
 }
 
 Exit showReport(const Report &run, bool json)
@@ -79,8 +140,7 @@ Exit showReport(const Report &run, bool json)
                       .arg(note));
         }
         if (step.error)
-            complain(step.error->detail.isEmpty() ? step.error->what
-                                                  : u"%1 (%2)"_s.arg(step.error->what, step.error->detail));
+            complain(sentence(*step.error));
     }
     return run.state == StepState::Succeeded ? Done : Failed;
 }
@@ -212,14 +272,15 @@ Exit act(const CommandLine &line)
     if (!line.action)
         return showConsole(watch, target->id, line);
     const ActionRequest request{*line.action, *target};
-    const auto plan = watch.engine().planAction(request);
-    if (!plan) {
-        complain(plan.error().detail.isEmpty() ? plan.error().what
-                                               : u"%1 (%2)"_s.arg(plan.error().what, plan.error().detail));
-        return Failed;
-    }
-    if (isDestructive(request.kind) && !line.yes)
-        return askForYes(*watch.snapshot(), request, *plan);
+    const SnapshotPtr now = watch.snapshot(); // one for the plan and all that is said of it
+    const Outlook outlook{blastRadius(*now, request), checkAction(*now, request)};
+    const auto plan = planAction(*now, request);
+    sayWarnings(outlook);
+    if (!plan)
+        return refuse(*now, plan.error(), outlook, line.json, Failed);
+    const bool warned = !warningsAgainst(*now, request).empty();
+    if ((isDestructive(request.kind) || warned) && !line.yes)
+        return askForYes(*now, request, *plan, outlook, line.json);
     return runPlan(watch, *plan, line.json);
 }
 

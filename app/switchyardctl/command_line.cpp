@@ -254,7 +254,7 @@ QString helpText()
   --store FILE    where events and audit are kept, instead of the site's usual place
   --json          JSON instead of a table
   --timeout S     how long to wait for devices that do not answer (30)
-  --yes           do it, although it takes something away from somebody
+  --yes           do it, although it takes something away from somebody or a warning stands against it
   -h, --help; -v, --version
 
 Exit codes: 0 done; 1 the action failed, or the audit is broken; 2 wrong use or a wrong site file;

@@ -256,6 +256,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!console.button(ActionKind::VmStart)->isEnabled());
     }
 
+    void whatAWarningStandsAgainstIsAskedFirst()
+    {
+        SimSpec spec = smallRoom();
+        spec.upses[0].chargePercent = 50;
+        spec.upses[0].rechargeSeconds = 100'000;
+        Console console(spec);
+        QVERIFY(console.start());
+        console.selection.select({ObjectKind::Ups, QStringLiteral("ups-e1")});
+        QTRY_VERIFY(console.button(ActionKind::UpsTest) && console.button(ActionKind::UpsTest)->isEnabled());
+        QTest::mouseClick(console.button(ActionKind::UpsTest), Qt::LeftButton);
+        QTRY_VERIFY(console.dialog());
+        ConfirmDialog *dialog = console.dialog();
+        QVERIFY2(dialog->warnings().contains(QStringLiteral("weak or not full")),
+                 qPrintable(dialog->warnings()));
+        QVERIFY2(dialog->hits().contains(QStringLiteral("hv1")), qPrintable(dialog->hits()));
+        QCOMPARE(console.engine->runs().size(), size_t(0));
+        QTest::keyClick(dialog, Qt::Key_A);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("confirm")), Qt::LeftButton);
+        QTRY_COMPARE(console.engine->runs().size(), size_t(1));
+    }
+
     void aHostsEndNamesWhomItHits()
     {
         Console console;

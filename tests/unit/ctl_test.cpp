@@ -252,6 +252,34 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
     }
 
+    void aWarningWantsYes()
+    {
+        const QString file = write(u"weak.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "upses": [{"id": "ups-1", "site": "s", "chargePercent": 50, "rechargeSeconds": 100000}],
+            "hosts": [{"id": "hv-1", "site": "s", "vms": [{"name": "web-1"}]}],
+            "feeds": [{"ups": "ups-1", "outlet": "1", "to": "hv-1"}]})");
+        const QStringList arguments = {u"act"_s, u"ups"_s, u"test"_s, u"ups-1"_s, u"--sim"_s, file};
+        const Outcome unasked = run(arguments);
+        QCOMPARE(unasked.code, 2);
+        QVERIFY2(unasked.err.contains(u"weak or not full"_s) && unasked.err.contains(u"--yes"_s) &&
+                     unasked.err.contains(u"web-1"_s),
+                 qPrintable(unasked.err));
+        const Outcome json = run(arguments + QStringList{u"--json"_s});
+        QCOMPARE(json.code, 2);
+        QVERIFY2(json.json()[u"error"_s][u"what"_s].toString().contains(u"--yes"_s), qPrintable(json.out));
+        QCOMPARE(json.json()[u"hits"_s][u"hosts"_s][0][u"name"_s], u"hv-1"_s);
+        QCOMPARE(json.json()[u"hits"_s][u"vms"_s][0][u"name"_s], u"web-1"_s);
+        QCOMPARE(json.json()[u"problems"_s][0][u"severity"_s], u"warning"_s);
+        const Outcome done = run(arguments + QStringList{u"--yes"_s, u"--json"_s});
+        QVERIFY2(done.code == 0 && done.err.contains(u"weak or not full"_s), qPrintable(done.err));
+        QCOMPARE(done.json()[u"state"_s], u"succeeded"_s);
+        const Outcome refused = run({u"act"_s, u"host"_s, u"on"_s, u"hv-1"_s, u"--sim"_s, file, u"--json"_s});
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.json()[u"error"_s][u"code"_s], u"wrongState"_s);
+        QCOMPARE(refused.json()[u"problems"_s][0][u"severity"_s], u"error"_s);
+        QVERIFY(refused.json()[u"hits"_s].isObject());
+    }
+
     void oneLostAnswerDoesNotStopAnAction()
     {
         const QString file = write(u"lost.json"_s, R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [

@@ -55,11 +55,21 @@ std::vector<ActionOffer> ActionDesk::offersFor(const QList<ObjectRef> &refs) con
     return offers;
 }
 
+bool ActionDesk::mustAsk(const ActionOffer &offer) const
+{
+    if (isDestructive(offer.kind))
+        return true;
+    const SnapshotPtr now = m_engine.snapshot(); // newer than what is shown
+    return std::any_of(offer.targets.begin(), offer.targets.end(), [&](const ObjectRef &target) {
+        return !warningsAgainst(*now, {offer.kind, target}).empty();
+    });
+}
+
 void ActionDesk::request(const ActionOffer &offer, QWidget *over)
 {
     if (!offer.possible())
         return;
-    if (!isDestructive(offer.kind)) {
+    if (!mustAsk(offer)) {
         run(offer);
         return;
     }

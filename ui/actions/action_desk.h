@@ -27,8 +27,8 @@ struct ActionOffer
     bool possible() const { return !targets.isEmpty(); }
 };
 
-/// Everyday actions: what can be done to the selected things, the question before the destructive ones, the
-/// run, and its outcome. Nothing here waits.
+/// Everyday actions: what can be done to the selected things, the question before the destructive ones
+/// and those that a warning stands against, the run, and its outcome. Nothing here waits.
 class ActionDesk : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
 
     /// Every action that things of this kind have, in a fixed order; empty when the kinds are mixed.
     std::vector<ActionOffer> offersFor(const QList<ObjectRef> &refs) const;
-    /// Runs it at once, or asks first where it destroys (a dialog on `over`, which does not block).
+    /// Runs it at once, or asks first where it destroys or a warning stands (a dialog on `over`, which does not block).
     void request(const ActionOffer &offer, QWidget *over);
     void addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over);
     /// Plans and runs it for each target, without a question.
@@ -60,5 +60,6 @@ private:
     Appearance &m_appearance;
     QSet<quint64> m_running;
 };
+    bool mustAsk(const ActionOffer &offer) const;
 
 } // namespace switchyard
