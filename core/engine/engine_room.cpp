@@ -75,7 +75,11 @@ Result<void> EngineRoom::open()
     m_collector = std::make_unique<Collector>(m_options.site, *m_options.registry, clock, m_options.secrets,
                                               m_options.workers);
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
-    connect(m_collector.get(), &Collector::firstRoundDone, this, &EngineRoom::firstRoundDone);
+    connect(m_collector.get(), &Collector::firstRoundDone, this, [this] {
+        m_everyoneAsked = true;
+        lookForAlerts();
+        Q_EMIT firstRoundDone();
+    });
     handOutDevices();
 
     QHash<QString, AlertPriority> acks;
@@ -161,7 +165,12 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
-    if (m_alerts.update(*snapshot, m_options.clock->monotonicMs()))
+    lookForAlerts();
+}
+
+void EngineRoom::lookForAlerts()
+{
+    if (m_alerts.update(*m_snapshot, m_options.clock->monotonicMs(), m_everyoneAsked))
         Q_EMIT alertsChanged(m_alerts.alerts());
     keepAcks();
 }

@@ -55,6 +55,7 @@ private:
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
     void log(std::vector<Event> events); ///< past the limiter
+    void lookForAlerts();
     void housekeep();
     void handOutDevices();
     void keepAcks();
@@ -79,6 +80,7 @@ private:
     QTimer m_housekeeping{this};         ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
     bool m_storeFailed = false;
+    bool m_everyoneAsked = false;
     std::stop_source m_stop; ///< of asks
     quint64 m_lastAsk = 0;
     QHash<quint64, std::function<void()>> m_giveUps; ///< asks under way: ends each with its late answer
