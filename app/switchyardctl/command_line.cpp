@@ -2,9 +2,9 @@
 #include "app/switchyardctl/command_line.h"
 
 #include "core/base/json_form.h"
+#include "core/engine/places.h"
 
 #include <QCommandLineParser>
-#include <QDir>
 #include <QFileInfo>
 
 namespace switchyard::ctl
@@ -219,17 +219,6 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (name.isEmpty())
         return wrong(u"Say what to do: %1. \"switchyardctl --help\" tells more."_s.arg(names.join(u", "_s)));
     return wrong(u"There is no command \"%1\".%2"_s.arg(name, guess(name, names)));
-}
-
-QString defaultSiteFile()
-{
-    const QString named = qEnvironmentVariable("SWITCHYARD_SITE");
-    if (!named.isEmpty())
-        return named;
-    const QString config = qEnvironmentVariable("XDG_CONFIG_HOME");
-    // The specification wants a relative one to be ignored.
-    return (QDir::isAbsolutePath(config) ? config : QDir::homePath() + u"/.config"_s) +
-           u"/switchyard/site.json"_s;
 }
 
 QString helpText()

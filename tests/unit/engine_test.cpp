@@ -512,19 +512,6 @@ private Q_SLOTS:
         QVERIFY(!openSession({}));
         QVERIFY(!openSession({.siteFile = QStringLiteral("/nowhere.json")}));
         QVERIFY(!openSession({.simSpec = QStringLiteral("many")}));
-
-        qputenv("XDG_STATE_HOME", "/state");
-        Site site;
-        site.name = QStringLiteral("plain");
-        QCOMPARE(defaultStorePath(site), QStringLiteral("/state/switchyard/plain.db"));
-        site.name = QStringLiteral("../East + West");
-        const QString path = defaultStorePath(site);
-        QVERIFY2(path.startsWith(QStringLiteral("/state/switchyard/site-")) && path.count(u'/') == 3,
-                 qPrintable(path));
-        site.name = QStringLiteral("../East_+ West");
-        QVERIFY(defaultStorePath(site) != path);
-        qputenv("XDG_STATE_HOME", "relative");
-        QVERIFY(defaultStorePath(site).startsWith(u'/'));
     }
 };
 
