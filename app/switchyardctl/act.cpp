@@ -154,21 +154,38 @@ Exit runPlan(SiteWatch &watch, const Plan &plan, bool json)
 {
     QEventLoop loop;
     ReportPtr last;
-    quint64 id = 0;
+    QFuture<Result<quint64>> id;
+    const auto isOurs = [&](const ReportPtr &run) {
+        return id.resultCount() > 0 && id.result() && *id.result() == run->runId;
+    };
     QObject::connect(&watch.engine(), &Engine::runChanged, &loop, [&](const ReportPtr &run) {
-        if (run->runId != id)
+        if (!isOurs(run))
             return;
         last = run;
         if (ended(run->state))
             loop.quit();
     });
+    QFutureWatcher<Result<quint64>> waiter;
+    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, [&] {
+        if (id.resultCount() == 0 || !id.result())
+            loop.quit(); // it was not begun
+    });
     id = watch.engine().run(plan);
-    if (!watch.run(loop)) { // a signal: stop it in order, then tell how it ended
-        watch.engine().cancel(id);
-        if (!last || !ended(last->state))
+    waiter.setFuture(id);
+    if (!watch.run(loop) && !(last && ended(last->state))) { // a signal: stop it in order, then tell how
+        id.waitForFinished();
+        if (id.resultCount() > 0 && id.result()) {
+            watch.engine().cancel(*id.result());
             loop.exec();
+        }
     }
-    return last ? showReport(*last, json) : Broken;
+    if (last)
+        return showReport(*last, json);
+    if (id.resultCount() > 0 && !id.result()) {
+        const Error why = id.result().error();
+        (void)refuse(*watch.snapshot(), why, {}, json, Broken);
+    }
+    return Broken;
 }
 
 Exit showConsole(SiteWatch &watch, const QString &vmId, const CommandLine &line)

@@ -95,10 +95,15 @@ void ActionDesk::addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over)
 void ActionDesk::run(const ActionOffer &offer)
 {
     for (const ObjectRef &target : offer.targets) {
-        if (const auto plan = m_engine.planAction({offer.kind, target}))
-            m_engine.run(*plan);
-        else
+        const auto plan = m_engine.planAction({offer.kind, target});
+        if (!plan) {
             Q_EMIT refused(plan.error());
+            continue;
+        }
+        m_engine.run(*plan).then(this, [this](const Result<quint64> &begun) {
+            if (!begun)
+                Q_EMIT refused(begun.error());
+        });
     }
 }
 

@@ -49,7 +49,7 @@ public:
 Q_SIGNALS:
     void runBegan(const switchyard::ReportPtr &report);
     void runEnded(const switchyard::ReportPtr &report);
-    void refused(const switchyard::Error &error); ///< a check stood against it when it was to begin
+    void refused(const switchyard::Error &error); ///< why it was not begun
     void runningChanged(int running);
 
 private:
