@@ -9,6 +9,8 @@
 #include "ui/words.h"
 
 #include <QMenu>
+#include <algorithm>
+#include <limits>
 
 namespace switchyard
 {
@@ -19,6 +21,20 @@ bool sameKind(const QList<ObjectRef> &refs)
 {
     return std::all_of(refs.begin(), refs.end(),
                        [&](const ObjectRef &ref) { return ref.kind == refs.first().kind; });
+}
+
+ActionOffer offerOf(const Snapshot &snapshot, ActionKind kind, const QList<ObjectRef> &refs, qsizetype most)
+{
+    ActionOffer offer{kind, refs, {}, {}, refs.size() <= most};
+    for (qsizetype i = 0; i < std::min(refs.size(), most); ++i) {
+        if (const auto plan = planAction(snapshot, {kind, refs[i]}))
+            offer.targets << refs[i];
+        else if (offer.reason.isEmpty())
+            offer.reason = plan.error().what;
+    }
+    if (offer.possible())
+        offer.reason.clear();
+    return offer;
 }
 
 } // namespace
@@ -37,20 +53,9 @@ std::vector<ActionOffer> ActionDesk::offersFor(const QList<ObjectRef> &refs) con
     std::vector<ActionOffer> offers;
     if (refs.isEmpty() || !sameKind(refs))
         return offers;
-    const Snapshot &snapshot = *m_live.snapshot();
     for (const ActionKind kind : allActions()) {
-        if (targetKind(kind) != refs.first().kind)
-            continue;
-        ActionOffer offer{kind, {}, {}};
-        for (const ObjectRef &ref : refs) {
-            if (const auto plan = planAction(snapshot, {kind, ref}))
-                offer.targets << ref;
-            else if (offer.reason.isEmpty())
-                offer.reason = plan.error().what;
-        }
-        if (offer.possible())
-            offer.reason.clear();
-        offers.push_back(std::move(offer));
+        if (targetKind(kind) == refs.first().kind)
+            offers.push_back(offerOf(*m_live.snapshot(), kind, refs, mostLookedAt));
     }
     return offers;
 }
@@ -65,10 +70,14 @@ bool ActionDesk::mustAsk(const ActionOffer &offer) const
     });
 }
 
-void ActionDesk::request(const ActionOffer &offer, QWidget *over)
+void ActionDesk::request(const ActionOffer &made, QWidget *over)
 {
-    if (!offer.possible())
+    const ActionOffer offer =
+        offerOf(*m_live.snapshot(), made.kind, made.selected, std::numeric_limits<qsizetype>::max());
+    if (!offer.possible()) {
+        Q_EMIT refused({ErrorCode::WrongState, offer.reason, {}});
         return;
+    }
     if (!mustAsk(offer)) {
         run(offer);
         return;

@@ -21,10 +21,12 @@ class Live;
 struct ActionOffer
 {
     ActionKind kind = ActionKind::VmStart;
-    QList<ObjectRef> targets; ///< those of the selected that it can be done to
+    QList<ObjectRef> selected;
+    QList<ObjectRef> targets; ///< those of the selected that it can be done to, as far as it was looked
     QString reason;           ///< why not, where there are none
+    bool complete = true;     ///< every one of the selected was looked at
 
-    bool possible() const { return !targets.isEmpty(); }
+    bool possible() const { return !targets.isEmpty() || !complete; }
 };
 
 /// Everyday actions: what can be done to the selected things, the question before the destructive ones
@@ -36,9 +38,14 @@ class ActionDesk : public QObject
 public:
     ActionDesk(Engine &engine, Live &live, Appearance &appearance, QObject *parent = nullptr);
 
-    /// Every action that things of this kind have, in a fixed order; empty when the kinds are mixed.
+    /// How many of the selected are looked at before anything is asked for.
+    static constexpr qsizetype mostLookedAt = 200;
+
+    /// Every action that things of this kind have, in a fixed order; empty when the kinds are mixed. Looks at
+    /// the first `mostLookedAt` alone: it is asked for at every change.
     std::vector<ActionOffer> offersFor(const QList<ObjectRef> &refs) const;
-    /// Runs it at once, or asks first where it destroys or a warning stands (a dialog on `over`, which does not block).
+    /// Looks at all that are selected; runs it at once, or asks first where it destroys or a warning stands
+    /// (a dialog on `over`, which does not block).
     void request(const ActionOffer &offer, QWidget *over);
     void addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over);
     /// Plans and runs it for each target, without a question.
@@ -53,6 +60,7 @@ Q_SIGNALS:
     void runningChanged(int running);
 
 private:
+    bool mustAsk(const ActionOffer &offer) const;
     void followRun(const ReportPtr &report);
 
     Engine &m_engine;
@@ -60,6 +68,5 @@ private:
     Appearance &m_appearance;
     QSet<quint64> m_running;
 };
-    bool mustAsk(const ActionOffer &offer) const;
 
 } // namespace switchyard
