@@ -82,7 +82,7 @@ void show(const QString &key, const Rows &rows, bool json, const QStringList &he
     if (json)
         printJsonDocument({{key, list}});
     else
-        print(table(lines).join(u'\n'));
+        print(table(lines));
 }
 
 QString alertText(const Alert &alert)
@@ -191,7 +191,7 @@ Exit showAlerts(const CommandLine &line)
     for (const Alert &alert : alerts)
         rows.push_back({toWord(alert.priority), snapshot->nameOf(alert.object),
                         alert.acknowledged ? u"yes"_s : u"no"_s, alert.id, alertText(alert)});
-    print(table(rows).join(u'\n'));
+    print(table(rows));
     return Done;
 }
 

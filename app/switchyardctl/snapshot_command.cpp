@@ -30,8 +30,7 @@ Exit showSnapshot(const CommandLine &line)
         document.insert(u"complete"_s, complete && silent.isEmpty());
         printJsonDocument(document);
     } else {
-        for (const QString &text : snapshotTables(*snapshot, now))
-            print(text);
+        print(snapshotTables(*snapshot, now));
     }
     for (const QString &text : silent)
         complain(text);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program, as a person or a script calls it, over simulated sites.
+#include "core/store/store.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -250,6 +252,32 @@ private Q_SLOTS:
             run(arguments + (destructive ? QStringList{u"--yes"_s, u"--json"_s} : QStringList{u"--json"_s}));
         QVERIFY2(outcome.code == 0, qPrintable(outcome.out + outcome.err));
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
+    }
+
+    void wordsOfPeersSteerNoTerminal()
+    {
+        const QString words =
+            u"a"_s + QChar(0x1b) + u"[2J"_s + QChar(0x9b) + u"1mb"_s + QChar(u'\n') + u"root"_s;
+        const QString file = m_home.filePath(u"words.db"_s);
+        {
+            const auto store = switchyard::Store::open(file);
+            QVERIFY(store);
+            switchyard::Event event;
+            event.at = QDateTime::currentDateTimeUtc();
+            event.text = event.objectName = words;
+            std::vector<switchyard::Event> events{event};
+            QVERIFY((*store)->events().add(events));
+        }
+        const QStringList site = {u"--sim"_s, u"1x1"_s, u"--store"_s, file};
+        const Outcome outcome = run(QStringList{u"events"_s} + site);
+        QCOMPARE(outcome.code, 0);
+        const QString shown = u"a?[2J?1mb root"_s.replace(u'?', QChar(QChar::ReplacementCharacter));
+        QVERIFY2(outcome.out.contains(shown), qPrintable(outcome.out));
+        QVERIFY(!outcome.out.contains(QChar(0x1b)) && !outcome.out.contains(QChar(0x9b)));
+        const Outcome wrong = run({u"act"_s, u"vm"_s, u"start"_s, words, u"--sim"_s, u"1x1"_s});
+        QVERIFY(wrong.err.contains(shown) && !wrong.err.contains(QChar(0x1b)));
+        const Outcome json = run(QStringList{u"events"_s, u"--json"_s} + site);
+        QCOMPARE(json.json()[u"events"_s][0][u"text"_s].toString(), words);
     }
 
     void aWarningWantsYes()
