@@ -2,6 +2,7 @@
 // The real program, as a person or a script calls it, over simulated sites.
 #include "core/store/store.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -278,6 +279,24 @@ private Q_SLOTS:
         QVERIFY(wrong.err.contains(shown) && !wrong.err.contains(QChar(0x1b)));
         const Outcome json = run(QStringList{u"events"_s, u"--json"_s} + site);
         QCOMPARE(json.json()[u"events"_s][0][u"text"_s].toString(), words);
+    }
+
+    void theRecordIsReadWithoutAskingAnyDevice()
+    {
+        // The site's devices cannot even be reached: nobody tries.
+        const QString file =
+            write(u"room-x.json"_s, R"({"switchyardSite": 1, "name": "x", "sites": [{"id": "s"}],
+            "secrets": {"file": "none.json"},
+            "hosts": [{"id": "hv", "site": "s", "driver": "libvirt", "uri": "test:default"}]})");
+        for (const QString &command : {u"events"_s, u"audit"_s}) {
+            const Outcome outcome = run({command, u"--json"_s, u"--site"_s, file});
+            QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+            QVERIFY(outcome.json()[command].toArray().isEmpty());
+        }
+        QCOMPARE(run({u"audit"_s, u"--verify"_s, u"--site"_s, file}).code, 0);
+        const QDir kept(m_home.filePath(u".local/state/switchyard"_s));
+        QCOMPARE(kept.entryList({u"room-x-*.db"_s}).size(), 1);
+        QCOMPARE(run({u"events"_s, u"--site"_s, u"/nonexistent.json"_s}).code, 2);
     }
 
     void aWarningWantsYes()
