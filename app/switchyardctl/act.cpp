@@ -216,7 +216,8 @@ const Reading *readingFor(const Snapshot &snapshot, const ObjectRef &target)
 }
 
 /// One lost answer must not refuse what the next one, seconds later, would allow: waits until the device is
-/// heard, unless it says that it will not have us.
+/// heard, unless it says that it will not have us. A host's own word is waited for once: it says whom its end
+/// would hit.
 void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
 {
     watch.waitUntil(
@@ -224,10 +225,35 @@ void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
             const Reading *reading = readingFor(now, target);
             if (!reading)
                 return true;
+            const Reading *own = now.readingOf(target);
+            if (own && own->freshness == Freshness::NeverSeen && !own->error)
+                return false;
             const bool away = reading->error && reading->error->code == ErrorCode::Unreachable;
             return !away && !mayAnswerYet(*reading);
         },
         seconds);
+}
+
+/// What cannot be judged before every device was asked: whether the volumes of a VM are written elsewhere or
+/// it runs elsewhere already, and what hangs on one UPS alone.
+bool needsEveryDevice(const CommandLine &line)
+{
+    return line.action == ActionKind::VmStart || line.action == ActionKind::VmResume ||
+           line.action == ActionKind::UpsTest;
+}
+
+/// The object, where it is beyond doubt already. UPSes and hosts are those of the site file. A VM only by its
+/// id and where it is active: its name, or a copy that is off, may also be on a host that is silent.
+std::optional<ObjectRef> sureTarget(const Snapshot &now, const CommandLine &line)
+{
+    if (needsEveryDevice(line))
+        return std::nullopt;
+    if (line.targetKind == ObjectKind::Vm) {
+        const Vm *vm = now.vm(line.name);
+        return vm && isActive(vm->state) ? std::optional(ObjectRef{ObjectKind::Vm, vm->id}) : std::nullopt;
+    }
+    const auto found = resolveName(now, line.targetKind, line.name);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 } // namespace
@@ -267,16 +293,18 @@ Exit act(const CommandLine &line)
     if (!opened)
         return report(opened.error());
     SiteWatch &watch = **opened;
-    const bool complete = watch.waitUntilAsked(line.timeoutSeconds);
+    const bool complete = watch.waitUntilAsked(
+        line.timeoutSeconds, [&](const Snapshot &now) { return sureTarget(now, line).has_value(); });
     if (watch.interrupted())
         return Failed;
     const SnapshotPtr snapshot = watch.snapshot();
-    const auto target = resolveName(*snapshot, line.targetKind, line.name);
+    const auto sure = sureTarget(*snapshot, line);
+    const auto target = sure ? Result<ObjectRef>(*sure) : resolveName(*snapshot, line.targetKind, line.name);
     if (!target) {
         const QStringList silent = silentDevices(*snapshot);
         for (const QString &text : silent)
             complain(text);
-        const Exit code = report(target.error());
+        const Exit code = refuse(*snapshot, target.error(), {}, line.json, exitOf(target.error()));
         // It may be on a host that does not answer.
         return target.error().code == ErrorCode::NotFound && (!complete || !silent.isEmpty()) &&
                        line.targetKind == ObjectKind::Vm

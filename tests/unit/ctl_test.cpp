@@ -3,6 +3,7 @@
 #include "core/store/store.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -253,6 +254,27 @@ private Q_SLOTS:
             run(arguments + (destructive ? QStringList{u"--yes"_s, u"--json"_s} : QStringList{u"--json"_s}));
         QVERIFY2(outcome.code == 0, qPrintable(outcome.out + outcome.err));
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
+    }
+
+    void aHostThatHangsDelaysNothingUrgentElsewhere()
+    {
+        const QString file = write(u"hangs.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "hosts": [{"id": "hv-1", "site": "s", "vms": [{"name": "web-1"}]},
+                      {"id": "hv-2", "site": "s", "vms": [{"name": "web-2"}]}],
+            "timeline": [{"at": 0, "do": "fault", "device": "hv-2", "fault": "hang"}]})");
+        const QStringList site = {u"--sim"_s, file, u"--timeout"_s, u"30"_s};
+        const Outcome snapshot = run(QStringList{u"snapshot"_s, u"--json"_s} + site);
+        const QString id = byName(snapshot.json()[u"vms"_s].toArray(), u"web-1"_s)[u"id"_s].toString();
+        QVERIFY2(!id.isEmpty(), qPrintable(snapshot.out + snapshot.err));
+        QElapsedTimer took;
+        took.start();
+        const Outcome byId = run(QStringList{u"act"_s, u"vm"_s, u"poweroff"_s, id, u"--yes"_s} + site);
+        const qint64 fast = took.restart();
+        QVERIFY2(byId.code == 0, qPrintable(byId.out + byId.err));
+        const Outcome byName =
+            run(QStringList{u"act"_s, u"vm"_s, u"poweroff"_s, u"web-1"_s, u"--yes"_s} + site);
+        QVERIFY2(byName.code == 0, qPrintable(byName.out + byName.err));
+        QVERIFY2(fast + 2'000 < took.elapsed(), qPrintable(u"%1 and %2"_s.arg(fast).arg(took.elapsed())));
     }
 
     void wordsOfPeersSteerNoTerminal()
