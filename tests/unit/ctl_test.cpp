@@ -256,6 +256,18 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
     }
 
+    void usageIsKnownAndEveryKindHasItsTable()
+    {
+        const Outcome outcome = run({u"snapshot"_s, u"--sim"_s, u"2x3"_s});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        for (const QString &heading :
+             {u"\nHOST "_s, u"\nPARTITION "_s, u"\nVM "_s, u"\nARRAY "_s, u"\nVOLUME "_s})
+            QVERIFY2(outcome.out.contains(heading), qPrintable(heading));
+        const Outcome json = run({u"snapshot"_s, u"--json"_s, u"--sim"_s, u"2x3"_s});
+        for (const QJsonValue host : json.json()[u"hosts"_s].toArray())
+            QVERIFY2(host[u"usage"_s][u"cpuPercent"_s].isDouble(), qPrintable(json.out));
+    }
+
     void aHostThatHangsDelaysNothingUrgentElsewhere()
     {
         const QString file = write(u"hangs.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
