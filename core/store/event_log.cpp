@@ -8,7 +8,7 @@ namespace
 
 constexpr int mostRows = 10'000;
 constexpr qsizetype mostKnown = 50'000;
-constexpr int sameWithinSeconds = 5; ///< two consoles do not ask a device at the same moment
+constexpr int sameWithinSeconds = 12; ///< a BMC is asked every 10 s, not by both consoles at once
 
 Event eventFrom(const QSqlQuery &query)
 {
