@@ -226,7 +226,9 @@ void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
             if (!reading)
                 return true;
             const Reading *own = now.readingOf(target);
-            if (own && own->freshness == Freshness::NeverSeen && !own->error)
+            const Host *host = target.kind == ObjectKind::Host ? now.host(target.id) : nullptr;
+            if (own && own->freshness == Freshness::NeverSeen && !own->error &&
+                !(host && host->state == HostState::Off)) // which says nothing and has no VM to hit
                 return false;
             const bool away = reading->error && reading->error->code == ErrorCode::Unreachable;
             return !away && !mayAnswerYet(*reading);

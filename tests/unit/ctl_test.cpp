@@ -250,10 +250,13 @@ private Q_SLOTS:
             QVERIFY2(refused.err.contains(u"--yes"_s) && refused.err.contains(u"web-1"_s),
                      qPrintable(refused.err));
         }
+        QElapsedTimer took;
+        took.start();
         const Outcome outcome =
             run(arguments + (destructive ? QStringList{u"--yes"_s, u"--json"_s} : QStringList{u"--json"_s}));
         QVERIFY2(outcome.code == 0, qPrintable(outcome.out + outcome.err));
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
+        QVERIFY2(took.elapsed() < 15'000, "it waited for what never answers");
     }
 
     void usageIsKnownAndEveryKindHasItsTable()
