@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyard/session.h"
 
+#include "core/engine/places.h"
 #include "ui/dialogs/add_device_dialog.h"
 #include "ui/dialogs/feeds_dialog.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
 #include <QSettings>
-#include <QSysInfo>
 
 namespace switchyard
 {
@@ -15,14 +15,6 @@ namespace
 {
 
 constexpr qsizetype mostRecent = 8;
-
-QString operatorName()
-{
-    QString user = qEnvironmentVariable("USER");
-    if (user.isEmpty())
-        user = qEnvironmentVariable("LOGNAME", QStringLiteral("operator"));
-    return user + u'@' + QSysInfo::machineHostName();
-}
 
 EngineOptions engineOptions(const SessionPlan &plan, const Clock &clock)
 {
@@ -32,7 +24,7 @@ EngineOptions engineOptions(const SessionPlan &plan, const Clock &clock)
     options.clock = &clock;
     options.secrets = plan.secrets;
     options.storePath = plan.storePath;
-    options.who = operatorName();
+    options.who = defaultWho();
     return options;
 }
 

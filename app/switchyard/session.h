@@ -26,8 +26,8 @@ struct SessionPlan
     QString storePath; ///< empty = in memory
 };
 
-/// From a site file, from a simulated fleet, or (neither given) the site that was open last; an empty site
-/// where there is none. Reads files; touches no device.
+/// From a site file, from a simulated fleet, or (neither given) $SWITCHYARD_SITE, the site that was open
+/// last, or the usual one; an empty site where there is none. Reads files; touches no device.
 Result<SessionPlan> planSession(const QString &site, const QString &sim, QSettings &settings,
                                 const Clock &clock);
 

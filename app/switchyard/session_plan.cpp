@@ -3,34 +3,18 @@
 #include "core/drivers/all.h"
 #include "core/drivers/sim/sim_file.h"
 #include "core/drivers/sim/sim_fleet.h"
+#include "core/engine/places.h"
 #include "core/site/site_file.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
-#include <QStandardPaths>
 
 namespace switchyard
 {
 namespace
 {
-
-/// Every site has a store of its own, found again by the path of its file.
-QString storePathFor(const QString &sitePath)
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    QDir().mkpath(folder);
-    const QByteArray hash = QCryptographicHash::hash(sitePath.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return QStringLiteral("%1/%2-%3.sqlite")
-        .arg(folder, QFileInfo(sitePath).completeBaseName(), QString::fromLatin1(hash.left(12)));
-}
-
-QString defaultSitePath()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/site.json");
-}
 
 Result<SessionPlan> planSim(const QString &sim, const Clock &clock)
 {
@@ -71,7 +55,7 @@ Result<SessionPlan> planSite(const QString &path)
         plan.site = newSite(absolute);
     }
     plan.secrets = makeSecretStore(plan.site.secrets);
-    plan.storePath = storePathFor(absolute);
+    plan.storePath = defaultStorePath(absolute);
     return plan;
 }
 
@@ -84,8 +68,10 @@ Result<SessionPlan> planSession(const QString &site, const QString &sim, QSettin
         return planSim(sim, clock);
     if (!site.isEmpty())
         return planSite(site);
+    if (!qEnvironmentVariableIsEmpty("SWITCHYARD_SITE"))
+        return planSite(defaultSiteFile());
     const QString last = settings.value(QStringLiteral("lastSite")).toString();
-    return planSite(QFileInfo::exists(last) ? last : defaultSitePath());
+    return planSite(QFileInfo::exists(last) ? last : defaultSiteFile());
 }
 
 } // namespace switchyard

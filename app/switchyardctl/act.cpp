@@ -2,9 +2,12 @@
 #include "app/switchyardctl/commands.h"
 #include "core/base/json_form.h"
 #include "core/job/blast_radius.h"
+#include "core/job/checks.h"
 #include "core/job/plan_json.h"
+#include "core/model/json.h"
 
 #include <QFutureWatcher>
+#include <QJsonArray>
 #include <algorithm>
 #include <array>
 
@@ -53,16 +56,74 @@ QString namesOf(const Snapshot &snapshot, const std::vector<ObjectRef> &refs)
     return names.join(u", "_s);
 }
 
-/// What would be hit, for whoever has not said --yes.
-Exit askForYes(const Snapshot &snapshot, const ActionRequest &request, const Plan &plan)
+QString sentence(const Error &error)
 {
-    const BlastRadius hit = blastRadius(snapshot, request);
-    complain(u"%1: this takes something away, so say --yes to do it."_s.arg(plan.title));
+    return error.detail.isEmpty() ? error.what : u"%1 (%2)"_s.arg(error.what, error.detail);
+}
+
+/// What stands against an action, and whom it would hit.
+struct Outlook
+{
+    BlastRadius hits;
+    std::vector<Problem> problems;
+};
+
+QJsonObject toJson(const Snapshot &snapshot, const Outlook &outlook)
+{
+    const auto things = [&](const std::vector<ObjectRef> &refs) {
+        QJsonArray list;
+        for (const ObjectRef &ref : refs)
+            list << QJsonObject{
+                {u"kind"_s, toWord(ref.kind)}, {u"id"_s, ref.id}, {u"name"_s, snapshot.nameOf(ref)}};
+        return list;
+    };
+    QJsonArray problems;
+    for (const Problem &problem : outlook.problems) {
+        QJsonObject json = jsonOf(problem.error);
+        json.insert(u"severity"_s, toWord(problem.severity));
+        json.insert(u"objects"_s, things(problem.objects));
+        problems << json;
+    }
+    return {{u"hits"_s,
+             QJsonObject{{u"hosts"_s, things(outlook.hits.hosts)}, {u"vms"_s, things(outlook.hits.vms)}}},
+            {u"problems"_s, problems}};
+}
+
+/// It is not done: why, as sentences and, where JSON is wanted, as one document.
+Exit refuse(const Snapshot &snapshot, const Error &error, const Outlook &outlook, bool json, Exit code)
+{
+    complain(sentence(error));
+    if (json) {
+        QJsonObject document = toJson(snapshot, outlook);
+        document.insert(u"error"_s, jsonOf(error));
+        printJsonDocument(document);
+    }
+    return code;
+}
+
+void sayWarnings(const Outlook &outlook)
+{
+    for (const Problem &problem : outlook.problems) {
+        if (problem.severity == ProblemSeverity::Warning)
+            complain(u"Warning: %1"_s.arg(sentence(problem.error)));
+    }
+}
+
+/// What would be hit and what stands against it, for whoever has not said --yes.
+Exit askForYes(const Snapshot &snapshot, const ActionRequest &request, const Plan &plan,
+               const Outlook &outlook, bool json)
+{
+    const QString why =
+        isDestructive(request.kind) ? u"this takes something away"_s : u"a warning stands against it"_s;
+    const Error error{
+        ErrorCode::InvalidArgument, u"%1: %2, so say --yes to do it."_s.arg(plan.title, why), {}};
+    const Exit code = refuse(snapshot, error, outlook, json, WrongUse);
+    const BlastRadius &hit = outlook.hits;
     if (!hit.hosts.empty())
         complain(u"It hits %1 host(s): %2."_s.arg(hit.hosts.size()).arg(namesOf(snapshot, hit.hosts)));
     if (!hit.vms.empty())
         complain(u"It hits %1 running VM(s): %2."_s.arg(hit.vms.size()).arg(namesOf(snapshot, hit.vms)));
-    return WrongUse;
+    return code;
 }
 
 Exit showReport(const Report &run, bool json)
@@ -79,8 +140,7 @@ Exit showReport(const Report &run, bool json)
                       .arg(note));
         }
         if (step.error)
-            complain(step.error->detail.isEmpty() ? step.error->what
-                                                  : u"%1 (%2)"_s.arg(step.error->what, step.error->detail));
+            complain(sentence(*step.error));
     }
     return run.state == StepState::Succeeded ? Done : Failed;
 }
@@ -94,21 +154,38 @@ Exit runPlan(SiteWatch &watch, const Plan &plan, bool json)
 {
     QEventLoop loop;
     ReportPtr last;
-    quint64 id = 0;
+    QFuture<Result<quint64>> id;
+    const auto isOurs = [&](const ReportPtr &run) {
+        return id.resultCount() > 0 && id.result() && *id.result() == run->runId;
+    };
     QObject::connect(&watch.engine(), &Engine::runChanged, &loop, [&](const ReportPtr &run) {
-        if (run->runId != id)
+        if (!isOurs(run))
             return;
         last = run;
         if (ended(run->state))
             loop.quit();
     });
+    QFutureWatcher<Result<quint64>> waiter;
+    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, [&] {
+        if (id.resultCount() == 0 || !id.result())
+            loop.quit(); // it was not begun
+    });
     id = watch.engine().run(plan);
-    if (!watch.run(loop)) { // a signal: stop it in order, then tell how it ended
-        watch.engine().cancel(id);
-        if (!last || !ended(last->state))
+    waiter.setFuture(id);
+    if (!watch.run(loop) && !(last && ended(last->state))) { // a signal: stop it in order, then tell how
+        id.waitForFinished();
+        if (id.resultCount() > 0 && id.result()) {
+            watch.engine().cancel(*id.result());
             loop.exec();
+        }
     }
-    return last ? showReport(*last, json) : Broken;
+    if (last)
+        return showReport(*last, json);
+    if (id.resultCount() > 0 && !id.result()) {
+        const Error why = id.result().error();
+        (void)refuse(*watch.snapshot(), why, {}, json, Broken);
+    }
+    return Broken;
 }
 
 Exit showConsole(SiteWatch &watch, const QString &vmId, const CommandLine &line)
@@ -139,7 +216,8 @@ const Reading *readingFor(const Snapshot &snapshot, const ObjectRef &target)
 }
 
 /// One lost answer must not refuse what the next one, seconds later, would allow: waits until the device is
-/// heard, unless it says that it will not have us.
+/// heard, unless it says that it will not have us. A host's own word is waited for once: it says whom its end
+/// would hit.
 void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
 {
     watch.waitUntil(
@@ -147,10 +225,37 @@ void waitUntilHeard(SiteWatch &watch, const ObjectRef &target, double seconds)
             const Reading *reading = readingFor(now, target);
             if (!reading)
                 return true;
+            const Reading *own = now.readingOf(target);
+            const Host *host = target.kind == ObjectKind::Host ? now.host(target.id) : nullptr;
+            if (own && own->freshness == Freshness::NeverSeen && !own->error &&
+                !(host && host->state == HostState::Off)) // which says nothing and has no VM to hit
+                return false;
             const bool away = reading->error && reading->error->code == ErrorCode::Unreachable;
             return !away && !mayAnswerYet(*reading);
         },
         seconds);
+}
+
+/// What cannot be judged before every device was asked: whether the volumes of a VM are written elsewhere or
+/// it runs elsewhere already, and what hangs on one UPS alone.
+bool needsEveryDevice(const CommandLine &line)
+{
+    return line.action == ActionKind::VmStart || line.action == ActionKind::VmResume ||
+           line.action == ActionKind::UpsTest;
+}
+
+/// The object, where it is beyond doubt already. UPSes and hosts are those of the site file. A VM only by its
+/// id and where it is active: its name, or a copy that is off, may also be on a host that is silent.
+std::optional<ObjectRef> sureTarget(const Snapshot &now, const CommandLine &line)
+{
+    if (needsEveryDevice(line))
+        return std::nullopt;
+    if (line.targetKind == ObjectKind::Vm) {
+        const Vm *vm = now.vm(line.name);
+        return vm && isActive(vm->state) ? std::optional(ObjectRef{ObjectKind::Vm, vm->id}) : std::nullopt;
+    }
+    const auto found = resolveName(now, line.targetKind, line.name);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 } // namespace
@@ -190,16 +295,18 @@ Exit act(const CommandLine &line)
     if (!opened)
         return report(opened.error());
     SiteWatch &watch = **opened;
-    const bool complete = watch.waitUntilAsked(line.timeoutSeconds);
+    const bool complete = watch.waitUntilAsked(
+        line.timeoutSeconds, [&](const Snapshot &now) { return sureTarget(now, line).has_value(); });
     if (watch.interrupted())
         return Failed;
     const SnapshotPtr snapshot = watch.snapshot();
-    const auto target = resolveName(*snapshot, line.targetKind, line.name);
+    const auto sure = sureTarget(*snapshot, line);
+    const auto target = sure ? Result<ObjectRef>(*sure) : resolveName(*snapshot, line.targetKind, line.name);
     if (!target) {
         const QStringList silent = silentDevices(*snapshot);
         for (const QString &text : silent)
             complain(text);
-        const Exit code = report(target.error());
+        const Exit code = refuse(*snapshot, target.error(), {}, line.json, exitOf(target.error()));
         // It may be on a host that does not answer.
         return target.error().code == ErrorCode::NotFound && (!complete || !silent.isEmpty()) &&
                        line.targetKind == ObjectKind::Vm
@@ -212,14 +319,15 @@ Exit act(const CommandLine &line)
     if (!line.action)
         return showConsole(watch, target->id, line);
     const ActionRequest request{*line.action, *target};
-    const auto plan = watch.engine().planAction(request);
-    if (!plan) {
-        complain(plan.error().detail.isEmpty() ? plan.error().what
-                                               : u"%1 (%2)"_s.arg(plan.error().what, plan.error().detail));
-        return Failed;
-    }
-    if (isDestructive(request.kind) && !line.yes)
-        return askForYes(*watch.snapshot(), request, *plan);
+    const SnapshotPtr now = watch.snapshot(); // one for the plan and all that is said of it
+    const Outlook outlook{blastRadius(*now, request), checkAction(*now, request)};
+    const auto plan = planAction(*now, request);
+    sayWarnings(outlook);
+    if (!plan)
+        return refuse(*now, plan.error(), outlook, line.json, Failed);
+    const bool warned = !warningsAgainst(*now, request).empty();
+    if ((isDestructive(request.kind) || warned) && !line.yes)
+        return askForYes(*now, request, *plan, outlook, line.json);
     return runPlan(watch, *plan, line.json);
 }
 

@@ -2,9 +2,9 @@
 #include "app/switchyardctl/command_line.h"
 
 #include "core/base/json_form.h"
+#include "core/engine/places.h"
 
 #include <QCommandLineParser>
-#include <QDir>
 #include <QFileInfo>
 
 namespace switchyard::ctl
@@ -221,17 +221,6 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     return wrong(u"There is no command \"%1\".%2"_s.arg(name, guess(name, names)));
 }
 
-QString defaultSiteFile()
-{
-    const QString named = qEnvironmentVariable("SWITCHYARD_SITE");
-    if (!named.isEmpty())
-        return named;
-    const QString config = qEnvironmentVariable("XDG_CONFIG_HOME");
-    // The specification wants a relative one to be ignored.
-    return (QDir::isAbsolutePath(config) ? config : QDir::homePath() + u"/.config"_s) +
-           u"/switchyard/site.json"_s;
-}
-
 QString helpText()
 {
     return QString::fromUtf8(
@@ -254,7 +243,7 @@ QString helpText()
   --store FILE    where events and audit are kept, instead of the site's usual place
   --json          JSON instead of a table
   --timeout S     how long to wait for devices that do not answer (30)
-  --yes           do it, although it takes something away from somebody
+  --yes           do it, although it takes something away from somebody or a warning stands against it
   -h, --help; -v, --version
 
 Exit codes: 0 done; 1 the action failed, or the audit is broken; 2 wrong use or a wrong site file;

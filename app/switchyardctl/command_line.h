@@ -35,7 +35,4 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments);
 
 QString helpText();
 
-/// $SWITCHYARD_SITE, else ${XDG_CONFIG_HOME:-~/.config}/switchyard/site.json.
-QString defaultSiteFile();
-
 } // namespace switchyard::ctl

@@ -22,9 +22,27 @@ void write(std::FILE *stream, const QByteArray &line)
 
 } // namespace
 
+QString withoutControls(const QString &text)
+{
+    QString clean = text;
+    for (QChar &c : clean) {
+        if (c == u'\n' || c == u'\r' || c == u'\t')
+            c = u' ';
+        else if (c < u' ' || (c >= QChar(0x7f) && c < QChar(0xa0)))
+            c = QChar::ReplacementCharacter;
+    }
+    return clean;
+}
+
 void print(const QString &text)
 {
-    write(stdout, text.toUtf8() + '\n');
+    write(stdout, withoutControls(text).toUtf8() + '\n');
+}
+
+void print(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        print(line);
 }
 
 void printJson(const QJsonObject &json)
@@ -39,7 +57,7 @@ void printJsonDocument(const QJsonObject &json)
 
 void complain(const QString &text)
 {
-    write(stderr, "switchyardctl: " + text.toUtf8() + '\n');
+    write(stderr, "switchyardctl: " + withoutControls(text).toUtf8() + '\n');
 }
 
 Exit exitOf(const Error &error)
@@ -64,7 +82,7 @@ Exit report(const Error &error)
 {
     if (error.code == ErrorCode::Configuration && !error.detail.isEmpty()) {
         for (const QString &line : error.detail.split(u'\n'))
-            write(stderr, line.toUtf8() + '\n');
+            write(stderr, withoutControls(line).toUtf8() + '\n');
     } else {
         complain(error.detail.isEmpty() ? error.what : u"%1 (%2)"_s.arg(error.what, error.detail));
     }

@@ -13,7 +13,10 @@ namespace switchyard::ctl
 /// The exit codes; documented in the manual page.
 enum Exit { Done = 0, Failed = 1, WrongUse = 2, NoAnswer = 3, Broken = 4 };
 
-void print(const QString &text);                 ///< a line to standard output, at once
+/// Words of peers stand in what people read: nothing in them may steer the terminal or begin a line.
+QString withoutControls(const QString &text);
+void print(const QString &text); ///< a line to standard output, at once
+void print(const QStringList &lines);
 void printJson(const QJsonObject &json);         ///< one line
 void printJsonDocument(const QJsonObject &json); ///< laid out for reading
 void complain(const QString &text);              ///< a line to standard error: "switchyardctl: …"

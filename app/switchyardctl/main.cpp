@@ -15,7 +15,7 @@ int runCommand(const CommandLine &line)
 {
     switch (line.command) {
     case Command::Help:
-        print(helpText().trimmed());
+        print(helpText().trimmed().split(u'\n'));
         return Done;
     case Command::Version:
         print(u"switchyardctl "_s + QStringLiteral(SWITCHYARD_VERSION));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
+#include "core/engine/places.h"
 #include "core/model/json.h"
+#include "core/store/store.h"
 
-#include <QFutureWatcher>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -14,19 +16,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Waits for what the engine's thread reads from its store.
-template<typename T>
-std::optional<T> await(SiteWatch &watch, const QFuture<T> &future, double seconds)
+/// The record alone: no device is asked, nothing is changed.
+Result<std::unique_ptr<Store>> openStore(const CommandLine &line)
 {
-    QFutureWatcher<T> waiter;
-    QEventLoop loop;
-    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    waiter.setFuture(future);
-    if (!waiter.isFinished() && !watch.run(loop, seconds)) {
-        complain(u"The store did not answer in time."_s);
-        return std::nullopt;
-    }
-    return waiter.result();
+    if (!line.siteFile.isEmpty() && !QFileInfo::exists(line.siteFile))
+        return fail(ErrorCode::InvalidArgument, u"There is no site file %1."_s.arg(line.siteFile));
+    const QString usual = line.siteFile.isEmpty() ? QString() : defaultStorePath(line.siteFile);
+    auto store = Store::open(line.storeFile.isEmpty() ? usual : line.storeFile);
+    if (!store)
+        return fail(ErrorCode::Internal, store.error().what, store.error().detail);
+    return store;
 }
 
 QString timeText(const QDateTime &at)
@@ -68,6 +67,30 @@ QJsonObject auditJson(const AuditRow &row)
         {u"outcome"_s, row.outcome}, {u"detail"_s, row.detail},   {u"hash"_s, QString::fromLatin1(row.hash)}};
 }
 
+Exit verifyAudit(Store &store, bool json)
+{
+    constexpr int rowsAtOnce = 2'000;
+    AuditCheck check(store.audit());
+    for (bool all = false; !all;) {
+        const auto done = check.advance(rowsAtOnce);
+        if (!done) { // unreadable is not known to be whole
+            (void)report(done.error());
+            return Broken;
+        }
+        all = *done;
+    }
+    const auto broken = check.firstWrong();
+    if (json)
+        printJsonDocument({{u"whole"_s, !broken.has_value()},
+                           {u"firstBroken"_s, broken ? QJsonValue(auditJson(*broken)) : QJsonValue()}});
+    else
+        print(broken
+                  ? u"The audit was changed: row %1 of %2 does not fit the rows before it."_s.arg(broken->id)
+                        .arg(timeText(broken->at))
+                  : u"The audit is whole: every row fits the one before."_s);
+    return broken ? Failed : Done;
+}
+
 /// Oldest first, as a log is read; the store gives the newest first.
 template<typename Rows, typename Json, typename Text>
 void show(const QString &key, const Rows &rows, bool json, const QStringList &headings, Json jsonOfRow,
@@ -82,7 +105,7 @@ void show(const QString &key, const Rows &rows, bool json, const QStringList &he
     if (json)
         printJsonDocument({{key, list}});
     else
-        print(table(lines).join(u'\n'));
+        print(table(lines));
 }
 
 QString alertText(const Alert &alert)
@@ -125,12 +148,14 @@ Result<std::unique_ptr<SiteWatch>> openAndAsk(const CommandLine &line)
 
 Exit showEvents(const CommandLine &line)
 {
-    const auto watch = SiteWatch::open(line);
-    if (!watch)
-        return report(watch.error());
-    const auto events = await(**watch, (*watch)->engine().events(line.limit), line.timeoutSeconds);
-    if (!events)
+    const auto store = openStore(line);
+    if (!store)
+        return report(store.error());
+    const auto events = (*store)->events().read({.most = line.limit});
+    if (!events) {
+        (void)report(events.error());
         return Broken;
+    }
     show(u"events"_s, *events, line.json, {u"AT"_s, u"SEVERITY"_s, u"OBJECT"_s, u"WHAT"_s}, eventJson,
          [](const Event &event) {
              return QStringList{timeText(event.at), severityWord(event.severity), event.objectName,
@@ -141,26 +166,16 @@ Exit showEvents(const CommandLine &line)
 
 Exit showAudit(const CommandLine &line)
 {
-    const auto watch = SiteWatch::open(line);
-    if (!watch)
-        return report(watch.error());
-    if (line.verify) {
-        const auto broken = await(**watch, (*watch)->engine().verifyAudit(), line.timeoutSeconds);
-        if (!broken)
-            return Broken;
-        if (line.json)
-            printJsonDocument({{u"whole"_s, !broken->has_value()},
-                               {u"firstBroken"_s, *broken ? QJsonValue(auditJson(**broken)) : QJsonValue()}});
-        else
-            print(*broken ? u"The audit was changed: row %1 of %2 does not fit the rows before it."_s
-                                .arg((*broken)->id)
-                                .arg(timeText((*broken)->at))
-                          : u"The audit is whole: every row fits the one before."_s);
-        return *broken ? Failed : Done;
-    }
-    const auto rows = await(**watch, (*watch)->engine().audit(line.limit), line.timeoutSeconds);
-    if (!rows)
+    const auto store = openStore(line);
+    if (!store)
+        return report(store.error());
+    if (line.verify)
+        return verifyAudit(**store, line.json);
+    const auto rows = (*store)->audit().read({.most = line.limit});
+    if (!rows) {
+        (void)report(rows.error());
         return Broken;
+    }
     show(u"audit"_s, *rows, line.json,
          {u"AT"_s, u"WHO"_s, u"ACTION"_s, u"OBJECT"_s, u"OUTCOME"_s, u"DETAIL"_s}, auditJson,
          [](const AuditRow &row) {
@@ -193,7 +208,7 @@ Exit showAlerts(const CommandLine &line)
     for (const Alert &alert : alerts)
         rows.push_back({toWord(alert.priority), snapshot->nameOf(alert.object),
                         alert.acknowledged ? u"yes"_s : u"no"_s, alert.id, alertText(alert)});
-    print(table(rows).join(u'\n'));
+    print(table(rows));
     return Done;
 }
 

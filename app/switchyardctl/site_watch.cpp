@@ -88,11 +88,17 @@ bool SiteWatch::run(QEventLoop &loop, double seconds)
     return inTime && !m_interrupted;
 }
 
-bool SiteWatch::waitUntilAsked(double seconds)
+bool SiteWatch::waitUntilAsked(double seconds, const std::function<bool(const Snapshot &)> &enough)
 {
-    if (m_asked)
+    if (m_asked || (enough && enough(*snapshot())))
         return true;
     QEventLoop loop;
+    if (enough) {
+        QObject::connect(m_engine.get(), &Engine::published, &loop, [&](const SnapshotPtr &now) {
+            if (enough(*now))
+                loop.quit();
+        });
+    }
     QObject::connect(m_engine.get(), &Engine::firstRoundDone, &loop, &QEventLoop::quit);
     return run(loop, seconds);
 }

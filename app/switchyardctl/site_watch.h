@@ -26,9 +26,9 @@ public:
     SnapshotPtr snapshot() const { return m_engine->snapshot(); }
     qint64 nowMs() const { return m_session.clock->monotonicMs(); }
 
-    /// Runs the event loop until every device has answered or failed once; false = `seconds` were not enough
-    /// or a signal came.
-    bool waitUntilAsked(double seconds);
+    /// Runs the event loop until every device has answered or failed once, or `enough` is known; false =
+    /// `seconds` were not enough or a signal came.
+    bool waitUntilAsked(double seconds, const std::function<bool(const Snapshot &)> &enough = {});
     /// Runs the event loop until `settled` holds of the snapshot, a signal comes, or `seconds` are over.
     void waitUntil(const std::function<bool(const Snapshot &)> &settled, double seconds);
     /// As long as a second attempt at a device may take after the first failed.

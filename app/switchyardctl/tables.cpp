@@ -2,6 +2,7 @@
 #include "app/switchyardctl/commands.h"
 #include "core/model/names.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace switchyard::ctl
@@ -66,6 +67,21 @@ QStringList snapshotTables(const Snapshot &snapshot, qint64 nowMs)
     }
     append(lines, rows);
 
+    rows = {{u"PARTITION"_s, u"HOST"_s, u"CPUS"_s, u"CPU"_s, u"MEMORY"_s, u"SIZE"_s, u"VMS"_s}};
+    for (const auto &piece : snapshot.hosts) {
+        for (const Partition &partition : piece->partitions) {
+            const auto vms = std::count_if(piece->vms.begin(), piece->vms.end(),
+                                           [&](const Vm &vm) { return vm.partitionId == partition.id; });
+            rows.push_back({partition.name, piece->host.name,
+                            partition.cpus.isEmpty() ? u"all"_s : partition.cpus.toString(),
+                            percentText(double(partition.usage.cpuPercent)),
+                            percentText(double(partition.usage.memoryPercent)),
+                            partition.memoryBytes > 0 ? bytesText(double(partition.memoryBytes)) : u"-"_s,
+                            QString::number(vms)});
+        }
+    }
+    append(lines, rows);
+
     rows = {
         {u"VM"_s, u"STATE"_s, u"HOST"_s, u"PARTITION"_s, u"VCPUS"_s, u"CPU"_s, u"MEMORY"_s, u"VOLUMES"_s}};
     for (const auto &piece : snapshot.hosts) {
@@ -88,6 +104,19 @@ QStringList snapshotTables(const Snapshot &snapshot, qint64 nowMs)
         rows.push_back({piece->array.name, QString::number(piece->volumes.size()), bytesText(size),
                         heard(piece->array.reading, nowMs),
                         feedWords(snapshot, {ObjectKind::Array, piece->array.id})});
+    }
+    append(lines, rows);
+
+    rows = {{u"VOLUME"_s, u"STATE"_s, u"ARRAY"_s, u"SIZE"_s, u"USED BY"_s}};
+    for (const auto &piece : snapshot.arrays) {
+        for (const Volume &volume : piece->volumes) {
+            QStringList users;
+            for (const QString &vm : snapshot.usersOf(volume.id))
+                users << snapshot.nameOf({ObjectKind::Vm, vm});
+            rows.push_back({volume.name, toWord(volume.state), piece->array.name,
+                            bytesText(double(volume.sizeBytes)),
+                            users.isEmpty() ? u"-"_s : users.join(u", "_s)});
+        }
     }
     append(lines, rows);
     return lines;

@@ -5,8 +5,49 @@
 
 namespace switchyard
 {
+namespace
+{
 
-bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs)
+bool isFresh(const Reading &reading)
+{
+    return reading.freshness == Freshness::Fresh;
+}
+
+/// Whether the devices that it rests on were heard, so that it is over when it is not found; or its object
+/// is no more.
+bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot)
+{
+    const auto kind = objectKindFromString(alertId.section(u':', 1, 1));
+    if (!kind)
+        return true;
+    const QString bmc = QStringLiteral(":bmc");
+    QString id = alertId.section(u':', 2);
+    const QString word = alertId.section(u':', 0, 0);
+    if (*kind == ObjectKind::Host && id.endsWith(bmc)) {
+        id.chop(bmc.size());
+        const Host *host = snapshot.host(id);
+        return !host || !host->hasBmc || isFresh(host->bmcReading);
+    }
+    const ObjectRef object{*kind, id};
+    if (word == toWord(AlertKind::SingleFeedLeft) || word == toWord(AlertKind::NoFeedLeft)) {
+        const auto feeds = snapshot.feedsTo(object);
+        return std::all_of(feeds.begin(), feeds.end(), [&](const Feed *feed) {
+            const Ups *ups = snapshot.ups(feed->upsId);
+            return ups && isFresh(ups->reading);
+        });
+    }
+    if (const Reading *reading = snapshot.readingOf(object))
+        return isFresh(*reading);
+    // A VM that nobody has may be on a host that was not heard.
+    return *kind != ObjectKind::Vm ||
+           std::all_of(snapshot.hosts.begin(), snapshot.hosts.end(), [](const auto &piece) {
+               return piece->host.state == HostState::Off || isFresh(piece->host.reading);
+           });
+}
+
+} // namespace
+
+bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAsked)
 {
     auto found = findAlerts(snapshot);
     QHash<QString, qint64> since;
@@ -18,18 +59,14 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs)
             continue;
         if (*ack == alert.priority) {
             alert.acknowledged = true;
-        } else {
+        } else if (everyoneAsked) { // until then it may look milder than it is
             m_changes.set.remove(alert.id);
             m_changes.removed << alert.id;
             m_acks.erase(ack);
         }
     }
     for (auto it = m_acks.begin(); it != m_acks.end();) {
-        // An alert of this session that is over takes its acknowledgement along; one of an earlier session
-        // may not have been found yet.
-        const bool over =
-            !since.contains(it.key()) && (m_since.contains(it.key()) || mayBeForgotten(it.key(), snapshot));
-        if (over) {
+        if (everyoneAsked && !since.contains(it.key()) && mayBeForgotten(it.key(), snapshot)) {
             m_changes.set.remove(it.key());
             m_changes.removed << it.key();
             it = m_acks.erase(it);
@@ -41,17 +78,6 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs)
     const bool changed = found != m_alerts;
     m_alerts = std::move(found);
     return changed;
-}
-
-/// Its object has been heard since we began, and nothing is wrong with it; or it is no more.
-bool AlertBook::mayBeForgotten(const QString &alertId, const Snapshot &snapshot) const
-{
-    const auto kind = objectKindFromString(alertId.section(u':', 1, 1));
-    if (!kind)
-        return true;
-    const QString id = alertId.section(u':', 2).remove(QStringLiteral(":bmc"));
-    const Reading *reading = snapshot.readingOf({*kind, id});
-    return reading && reading->freshness == Freshness::Fresh;
 }
 
 bool AlertBook::acknowledge(const QString &alertId)

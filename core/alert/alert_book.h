@@ -10,8 +10,8 @@ namespace switchyard
 {
 
 /// Remembers of each alert since when it lasts and whether somebody has acknowledged it. An acknowledgement
-/// lasts as long as the alert does, also over a restart, and falls when the alert's priority changes. One
-/// thread.
+/// lasts as long as the alert does, also over a restart, and falls when the alert's priority changes. It is
+/// forgotten only on the word of the devices that the alert rests on. One thread.
 class AlertBook
 {
 public:
@@ -25,8 +25,9 @@ public:
 
     /// Acknowledgements of an earlier session; each waits until its alert is found, or its object is well.
     void restore(const QHash<QString, AlertPriority> &acks) { m_acks = acks; }
-    /// Takes what is wrong now; true = the list differs from before.
-    bool update(const Snapshot &snapshot, qint64 nowMs);
+    /// Takes what is wrong now; true = the list differs from before. No acknowledgement is forgotten before
+    /// `everyoneAsked`: the first round is done.
+    bool update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAsked);
     /// False = there is no such alert, or it is acknowledged already.
     bool acknowledge(const QString &alertId);
 
@@ -34,8 +35,6 @@ public:
     AckChanges takeAckChanges() { return std::exchange(m_changes, {}); }
 
 private:
-    bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot) const;
-
     std::vector<Alert> m_alerts;
     QHash<QString, AlertPriority> m_acks;
     QHash<QString, qint64> m_since;

@@ -272,28 +272,4 @@ Result<DriverConfig> Collector::bmcConfig(const QString &hostId) const
     return bmcDriverConfig(*spec, d->secrets);
 }
 
-Result<std::unique_ptr<HostDriver>> Collector::controlHost(const QString &hostId) const
-{
-    const auto config = configFor({ObjectKind::Host, hostId});
-    if (!config)
-        return std::unexpected(config.error());
-    return d->registry.makeHost(*config, d->clock);
-}
-
-Result<std::unique_ptr<PowerDriver>> Collector::controlPower(const QString &hostId) const
-{
-    const auto config = bmcConfig(hostId);
-    if (!config)
-        return std::unexpected(config.error());
-    return d->registry.makePower(*config, d->clock);
-}
-
-Result<std::unique_ptr<UpsDriver>> Collector::controlUps(const QString &upsId) const
-{
-    const auto config = configFor({ObjectKind::Ups, upsId});
-    if (!config)
-        return std::unexpected(config.error());
-    return d->registry.makeUps(*config, d->clock);
-}
-
 } // namespace switchyard

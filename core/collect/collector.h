@@ -68,11 +68,6 @@ public:
     /// none.
     Result<DriverConfig> configFor(const ObjectRef &ref) const;
     Result<DriverConfig> bmcConfig(const QString &hostId) const;
-    /// Connections of the caller's own (for control, next to the reading one), not yet connected. The caller
-    /// calls them on threads of its own, also to destroy them.
-    Result<std::unique_ptr<HostDriver>> controlHost(const QString &hostId) const;
-    Result<std::unique_ptr<PowerDriver>> controlPower(const QString &hostId) const;
-    Result<std::unique_ptr<UpsDriver>> controlUps(const QString &upsId) const;
 
 Q_SIGNALS:
     /// At most about ten times a second, twenty when something happened. `diff` is against the snapshot of

@@ -13,7 +13,6 @@ namespace switchyard
 namespace
 {
 
-constexpr int runIdsAtOnce = 16;
 constexpr size_t mostReports = 200; ///< of ended runs that are kept in memory
 
 Error notRunning()
@@ -50,8 +49,6 @@ public:
     SnapshotDiff pendingDiff;
     std::vector<Alert> alerts;
     std::vector<ReportPtr> runs; ///< newest first
-    quint64 nextRun = 0;
-    quint64 endRun = 0;
 
     template<typename Work>
     void post(Work work)
@@ -64,7 +61,6 @@ public:
     void takeSnapshot(const SnapshotPtr &next, const SnapshotDiff &diff);
     void deliver();
     void takeReport(const ReportPtr &report);
-    quint64 newRunId();
 };
 
 void Engine::Private::connectRoom()
@@ -133,40 +129,6 @@ void Engine::Private::takeReport(const ReportPtr &report)
     }
 }
 
-/// A number that no other console has; some are kept at hand, so that nobody waits for the disk.
-quint64 Engine::Private::newRunId()
-{
-    quint64 id = 0;
-    bool more = false;
-    {
-        const std::lock_guard lock(mutex);
-        if (nextRun < endRun) {
-            id = nextRun++;
-            more = nextRun == endRun;
-        }
-    }
-    const auto reserve = [this] {
-        {
-            const std::lock_guard lock(mutex);
-            if (nextRun < endRun)
-                return; // asked for twice
-        }
-        if (const auto first = room->reserveRunIds(runIdsAtOnce)) {
-            const std::lock_guard lock(mutex);
-            nextRun = *first;
-            endRun = *first + runIdsAtOnce;
-        }
-    };
-    if (more)
-        post(reserve);
-    if (id == 0) { // sixteen runs faster than one reservation: then we wait for it
-        QMetaObject::invokeMethod(room, reserve, Qt::BlockingQueuedConnection);
-        const std::lock_guard lock(mutex);
-        id = nextRun < endRun ? nextRun++ : 0;
-    }
-    return id;
-}
-
 Engine::Engine(EngineOptions options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
@@ -191,22 +153,7 @@ Result<void> Engine::start()
     d->room->moveToThread(&d->thread);
     d->connectRoom();
     Result<void> opened;
-    QMetaObject::invokeMethod(
-        d->room,
-        [&] {
-            opened = d->room->open();
-            if (!opened)
-                return;
-            const auto first = d->room->reserveRunIds(runIdsAtOnce);
-            if (!first) {
-                opened = std::unexpected(first.error());
-                return;
-            }
-            const std::lock_guard lock(d->mutex);
-            d->nextRun = *first;
-            d->endRun = *first + runIdsAtOnce;
-        },
-        Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(d->room, [&] { opened = d->room->open(); }, Qt::BlockingQueuedConnection);
     if (!opened) {
         stop();
         return opened;
@@ -224,16 +171,8 @@ void Engine::stop()
         const std::unique_lock lock(d->collectorMutex);
         d->collector = nullptr;
     }
-    QMetaObject::invokeMethod(
-        d->room,
-        [this] {
-            if (d->nextRun < d->endRun)
-                d->room->returnRunIds(d->nextRun, d->endRun);
-            d->room->close();
-        },
-        Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(d->room, [this] { d->room->close(); }, Qt::BlockingQueuedConnection);
     std::exchange(d->room, nullptr)->deleteLater(); // done when the thread ends, in the thread
-    d->nextRun = d->endRun = 0;
     d->thread.quit();
     d->thread.wait();
 }
@@ -304,13 +243,14 @@ std::vector<ActionKind> Engine::actionsFor(const ObjectRef &ref) const
     return switchyard::actionsFor(*snapshot(), ref);
 }
 
-quint64 Engine::run(const Plan &plan)
+QFuture<Result<quint64>> Engine::run(const Plan &plan)
 {
     if (!d->room)
-        return 0;
-    const quint64 id = d->newRunId();
-    d->post([room = d->room, id, plan] { room->run(id, plan); });
-    return id;
+        return ready<Result<quint64>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<quint64>>>();
+    promise->start();
+    d->post([room = d->room, promise, plan] { room->run(plan, promise); });
+    return promise->future();
 }
 
 void Engine::cancel(quint64 runId)

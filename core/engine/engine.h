@@ -62,8 +62,9 @@ public:
     Result<Plan> planAction(const ActionRequest &request) const;
     /// Which actions make sense for it now.
     std::vector<ActionKind> actionsFor(const ObjectRef &ref) const;
-    /// Runs it; returns the run's id (0 = the engine does not run). Progress by runChanged().
-    quint64 run(const Plan &plan);
+    /// Runs it. The future has the run's id before the first runChanged() of it arrives, or why it was not
+    /// begun; nobody waits for the disk that the id is kept on.
+    QFuture<Result<quint64>> run(const Plan &plan);
     void cancel(quint64 runId);
     std::vector<ReportPtr> runs() const; ///< of this session, newest first
 

@@ -13,6 +13,7 @@ namespace switchyard
 namespace
 {
 
+constexpr int runIdsAtOnce = 16;
 constexpr int eventDays = 90;
 constexpr int housekeepingMs = 5'000;
 constexpr int auditPiece = 2'000;   ///< rows verified before others have their turn
@@ -75,7 +76,11 @@ Result<void> EngineRoom::open()
     m_collector = std::make_unique<Collector>(m_options.site, *m_options.registry, clock, m_options.secrets,
                                               m_options.workers);
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
-    connect(m_collector.get(), &Collector::firstRoundDone, this, &EngineRoom::firstRoundDone);
+    connect(m_collector.get(), &Collector::firstRoundDone, this, [this] {
+        m_everyoneAsked = true;
+        lookForAlerts();
+        Q_EMIT firstRoundDone();
+    });
     handOutDevices();
 
     QHash<QString, AlertPriority> acks;
@@ -113,6 +118,8 @@ void EngineRoom::close()
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
     m_recorder.reset();
+    if (m_nextRun < m_endRun)
+        m_store->journal().returnIds(m_nextRun, m_endRun);
     m_store.reset();
 }
 
@@ -161,9 +168,35 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
-    if (m_alerts.update(*snapshot, m_options.clock->monotonicMs()))
+    lookForAlerts();
+}
+
+void EngineRoom::lookForAlerts()
+{
+    if (m_alerts.update(*m_snapshot, m_options.clock->monotonicMs(), m_everyoneAsked))
         Q_EMIT alertsChanged(m_alerts.alerts());
     keepAcks();
+}
+
+Result<quint64> EngineRoom::newRunId()
+{
+    if (m_nextRun == m_endRun) {
+        const auto first = m_store->journal().reserveIds(runIdsAtOnce);
+        if (!first)
+            return first;
+        m_nextRun = *first;
+        m_endRun = *first + runIdsAtOnce;
+    }
+    return m_nextRun++;
+}
+
+void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+{
+    const auto id = newRunId();
+    promise->addResult(id);
+    promise->finish();
+    if (id)
+        m_runner->start(*id, plan, m_options.who);
 }
 
 void EngineRoom::takeReport(const ReportPtr &report)

@@ -30,12 +30,10 @@ public:
     void close(); ///< gives up every call; at most about 0.8 s
 
     Collector &collector() { return *m_collector; }
-    Result<quint64> reserveRunIds(int count) { return m_store->journal().reserveIds(count); }
-    void returnRunIds(quint64 first, quint64 end) { m_store->journal().returnIds(first, end); }
 
     void setSite(const Site &site);
     void acknowledge(const QString &alertId);
-    void run(quint64 id, const Plan &plan) { m_runner->start(id, plan, m_options.who); }
+    void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
@@ -57,7 +55,9 @@ private:
     void log(std::vector<Event> events); ///< past the limiter
     void housekeep();
     void handOutDevices();
+    void lookForAlerts();
     void keepAcks();
+    Result<quint64> newRunId(); ///< a number that no other console has
     void writeAudit(const QString &action, const ObjectRef &object, const QString &name,
                     const QString &detail);
     /// Work that may hang, with an answer at the limit whatever happens.
@@ -79,6 +79,9 @@ private:
     QTimer m_housekeeping{this};         ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
     bool m_storeFailed = false;
+    bool m_everyoneAsked = false;
+    quint64 m_nextRun = 0; ///< reserved, up to m_endRun
+    quint64 m_endRun = 0;
     std::stop_source m_stop; ///< of asks
     quint64 m_lastAsk = 0;
     QHash<quint64, std::function<void()>> m_giveUps; ///< asks under way: ends each with its late answer

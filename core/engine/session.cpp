@@ -5,14 +5,9 @@
 #include "core/drivers/all.h"
 #include "core/drivers/sim/sim_file.h"
 #include "core/drivers/sim/sim_fleet.h"
+#include "core/engine/places.h"
 #include "core/site/secrets.h"
 #include "core/site/site_file.h"
-
-#include <QCryptographicHash>
-#include <QDir>
-#include <QSysInfo>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace switchyard
 {
@@ -62,33 +57,8 @@ Result<Session> openSession(const SessionRequest &request)
     if (request.storePath)
         session.options.storePath = *request.storePath;
     else if (!simulated)
-        session.options.storePath = defaultStorePath(session.options.site);
+        session.options.storePath = defaultStorePath(request.siteFile);
     return session;
-}
-
-QString defaultStorePath(const Site &site)
-{
-    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
-    // The specification wants a relative one to be ignored.
-    const QString base =
-        QDir::isAbsolutePath(state) ? state : QDir::homePath() + QStringLiteral("/.local/state");
-    QString name;
-    for (const QChar c : site.name)
-        name += c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.' ? c : QChar(u'_');
-    if (name != site.name || name.startsWith(u'.') || name.isEmpty()) {
-        // Two names that differ only in such characters are two sites.
-        const QByteArray hash =
-            QCryptographicHash::hash(site.name.toUtf8(), QCryptographicHash::Sha256).toHex();
-        name = QStringLiteral("site-%1-%2").arg(name, QString::fromLatin1(hash.first(6)));
-    }
-    return base + QStringLiteral("/switchyard/") + name + QStringLiteral(".db");
-}
-
-QString defaultWho()
-{
-    const passwd *entry = getpwuid(getuid());
-    const QString user = entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(getuid());
-    return user + u'@' + QSysInfo::machineHostName();
 }
 
 } // namespace switchyard

@@ -29,9 +29,4 @@ struct Session
 /// and what to do. A simulated fleet is kept in memory unless a store is named.
 Result<Session> openSession(const SessionRequest &request);
 
-/// ${XDG_STATE_HOME:-~/.local/state}/switchyard/NAME.db; the site's name with what a file name should not
-/// hold replaced.
-QString defaultStorePath(const Site &site);
-QString defaultWho(); ///< "user@machine"
-
 } // namespace switchyard

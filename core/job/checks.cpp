@@ -283,6 +283,14 @@ std::vector<Problem> checkAction(const Snapshot &snapshot, const ActionRequest &
     return Checks(snapshot, request).run();
 }
 
+std::vector<Problem> warningsAgainst(const Snapshot &snapshot, const ActionRequest &request)
+{
+    auto problems = checkAction(snapshot, request);
+    std::erase_if(problems,
+                  [](const Problem &problem) { return problem.severity != ProblemSeverity::Warning; });
+    return problems;
+}
+
 Result<Plan> planAction(const Snapshot &snapshot, const ActionRequest &request)
 {
     for (Problem &problem : checkAction(snapshot, request)) {

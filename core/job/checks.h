@@ -11,6 +11,9 @@ namespace switchyard
 /// Pure. Each says what is wrong and what to do.
 std::vector<Problem> checkAction(const Snapshot &snapshot, const ActionRequest &request);
 
+/// Of checkAction(), what is no reason to refuse and yet one to ask first.
+std::vector<Problem> warningsAgainst(const Snapshot &snapshot, const ActionRequest &request);
+
 /// The checks, then a plan of one step; the first Error where there is one. Pure.
 Result<Plan> planAction(const Snapshot &snapshot, const ActionRequest &request);
 

@@ -7,6 +7,8 @@ namespace
 {
 
 constexpr int mostRows = 10'000;
+constexpr qsizetype mostKnown = 50'000;
+constexpr int sameWithinSeconds = 12; ///< a BMC is asked every 10 s, not by both consoles at once
 
 Event eventFrom(const QSqlQuery &query)
 {
@@ -34,8 +36,18 @@ Result<void> EventLog::add(std::vector<Event> &events)
 {
     if (events.empty())
         return {};
+    if (m_known.size() > mostKnown)
+        m_known.clear();
     return m_database.inTransaction([&]() -> Result<void> {
         for (Event &event : events) {
+            const auto theirs = writtenByAnother(event);
+            if (!theirs)
+                return std::unexpected(theirs.error());
+            if (*theirs > 0) {
+                event.id = *theirs;
+                m_known.insert(event.id);
+                continue;
+            }
             const auto added = m_database.run(
                 QStringLiteral("INSERT INTO events (at, severity, code, object, objectName, text, detail) "
                                "VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -45,9 +57,29 @@ Result<void> EventLog::add(std::vector<Event> &events)
             if (!added)
                 return std::unexpected(added.error());
             event.id = added->lastInsertId().toLongLong();
+            m_known.insert(event.id);
         }
         return {};
     });
+}
+
+Result<qint64> EventLog::writtenByAnother(const Event &event) const
+{
+    if (event.object.id.isEmpty())
+        return 0;
+    auto query =
+        m_database.run(QStringLiteral("SELECT id FROM events WHERE object = ? AND at >= ? AND at <= ? "
+                                      "AND code = ? AND text = ? AND detail = ? ORDER BY id"),
+                       {objectText(event.object), timeText(event.at.addSecs(-sameWithinSeconds)),
+                        timeText(event.at.addSecs(sameWithinSeconds)), notNull(event.code),
+                        notNull(event.text), notNull(event.detail)});
+    if (!query)
+        return std::unexpected(query.error());
+    while (query->next()) {
+        if (const qint64 id = query->value(0).toLongLong(); !m_known.contains(id))
+            return id;
+    }
+    return 0;
 }
 
 Result<std::vector<Event>> EventLog::read(const RecordFilter &filter) const

@@ -89,7 +89,9 @@ public:
 
     ReportPtr finish(const Plan &plan, int ms = 120'000)
     {
-        const quint64 id = engine->run(plan);
+        const auto begun = engine->run(plan);
+        (void)waitFor([&] { return begun.isFinished(); }, ms);
+        const quint64 id = begun.resultCount() > 0 ? begun.result().value_or(0) : 0;
         ReportPtr last;
         (void)waitFor(
             [&] {

@@ -30,6 +30,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <numeric>
 
 using namespace switchyard;
 
@@ -84,6 +85,7 @@ struct Console
     SystemClock clock;
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    int vmsExpected;
     std::shared_ptr<SimFleet> fleet;
     DriverRegistry registry;
     std::unique_ptr<Engine> engine;
@@ -94,7 +96,10 @@ struct Console
     std::unique_ptr<MainWindow> window;
 
     explicit Console(SimSpec spec = smallRoom(), bool demo = false)
-        : fleet(std::make_shared<SimFleet>(std::move(spec), clock))
+        : vmsExpected(std::accumulate(
+              spec.hosts.begin(), spec.hosts.end(), 0,
+              [](int sum, const auto &host) { return sum + static_cast<int>(host.vms.size()); }))
+        , fleet(std::make_shared<SimFleet>(std::move(spec), clock))
     {
         registerSim(registry, fleet);
         EngineOptions options;
@@ -125,7 +130,7 @@ struct Console
     {
         window->show();
         return engine->start().has_value() && QTest::qWaitForWindowExposed(window.get()) &&
-               QTest::qWaitFor([this] { return live->snapshot()->vmCount() == 6; }, 10'000);
+               QTest::qWaitFor([this] { return live->snapshot()->vmCount() == vmsExpected; }, 10'000);
     }
     ObjectRef vm(const char *name) const { return {ObjectKind::Vm, fleet->vmId(QString::fromLatin1(name))}; }
     VmState state(const char *name) const
@@ -254,6 +259,66 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(console.state("idle-2"), VmState::Running, 15'000);
         QVERIFY(!console.dialog());
         QTRY_VERIFY(!console.button(ActionKind::VmStart)->isEnabled());
+    }
+
+    void whatAWarningStandsAgainstIsAskedFirst()
+    {
+        SimSpec spec = smallRoom();
+        spec.upses[0].chargePercent = 50;
+        spec.upses[0].rechargeSeconds = 100'000;
+        Console console(spec);
+        QVERIFY(console.start());
+        console.selection.select({ObjectKind::Ups, QStringLiteral("ups-e1")});
+        QTRY_VERIFY(console.button(ActionKind::UpsTest) && console.button(ActionKind::UpsTest)->isEnabled());
+        QTest::mouseClick(console.button(ActionKind::UpsTest), Qt::LeftButton);
+        QTRY_VERIFY(console.dialog());
+        ConfirmDialog *dialog = console.dialog();
+        QVERIFY2(dialog->warnings().contains(QStringLiteral("weak or not full")),
+                 qPrintable(dialog->warnings()));
+        QVERIFY2(dialog->hits().contains(QStringLiteral("hv1")), qPrintable(dialog->hits()));
+        QCOMPARE(console.engine->runs().size(), size_t(0));
+        QTest::keyClick(dialog, Qt::Key_A);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("confirm")), Qt::LeftButton);
+        QTRY_COMPARE(console.engine->runs().size(), size_t(1));
+    }
+
+    void actionsOnVeryManyAreWorkedOutOnlyWhenItMatters()
+    {
+        SimSpec spec = smallRoom();
+        SimVmSpec vm = spec.hosts[0].vms[0];
+        vm.state = VmState::ShutOff;
+        for (int i = 0; i < 250; ++i) {
+            vm.name = QStringLiteral("many-%1").arg(i);
+            spec.hosts[0].vms.push_back(vm);
+        }
+        Console console(spec);
+        QVERIFY(console.start());
+        QList<ObjectRef> many;
+        for (int i = 0; i < 250; ++i)
+            many << ObjectRef{ObjectKind::Vm, console.fleet->vmId(QStringLiteral("many-%1").arg(i))};
+        const auto offers = console.actions->offersFor(many);
+        QCOMPARE(offers.front().kind, ActionKind::VmStart);
+        QCOMPARE(offers.front().targets.size(), ActionDesk::mostLookedAt);
+        QVERIFY(!offers.front().complete);
+
+        ActionsView view(
+            Context{*console.engine, *console.live, console.selection, console.appearance, *console.actions});
+        view.display(many);
+        QCOMPARE(view.timesWorkedOut(), 1);
+        SnapshotDiff diff;
+        diff.of(ObjectKind::Ups).changed << QStringLiteral("ups-e1");
+        diff.of(ObjectKind::Vm).changed << console.vm("web-1").id;
+        view.note(diff);
+        view.display(many);
+        QCOMPARE(view.timesWorkedOut(), 1);
+        diff.of(ObjectKind::Vm).changed << many[7].id;
+        view.note(diff);
+        view.display(many);
+        QCOMPARE(view.timesWorkedOut(), 2);
+
+        console.actions->request(offers.front(), console.window.get()); // all of them, not only the first
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("many-249"), VmState::Running, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(console.actions->running(), 0, 30'000);
     }
 
     void aHostsEndNamesWhomItHits()

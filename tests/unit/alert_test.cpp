@@ -198,15 +198,15 @@ private Q_SLOTS:
     {
         Room room;
         AlertBook book;
-        QVERIFY(!book.update(*room.snapshot(), 1'000));
+        QVERIFY(!book.update(*room.snapshot(), 1'000, true));
         room.ups.state = UpsState::OnBattery;
-        QVERIFY(book.update(*room.snapshot(), 2'000));
-        QVERIFY(!book.update(*room.snapshot(), 3'000));
+        QVERIFY(book.update(*room.snapshot(), 2'000, true));
+        QVERIFY(!book.update(*room.snapshot(), 3'000, true));
         QCOMPARE(book.alerts()[0].sinceMs, 2'000);
         room.ups.state = UpsState::OnMains;
-        QVERIFY(book.update(*room.snapshot(), 4'000));
+        QVERIFY(book.update(*room.snapshot(), 4'000, true));
         room.ups.state = UpsState::OnBattery;
-        book.update(*room.snapshot(), 5'000);
+        book.update(*room.snapshot(), 5'000, true);
         QCOMPARE(book.alerts()[0].sinceMs, 5'000);
     }
 
@@ -215,20 +215,20 @@ private Q_SLOTS:
         Room room;
         AlertBook book;
         room.ups.state = UpsState::OnBattery;
-        book.update(*room.snapshot(), 1);
+        book.update(*room.snapshot(), 1, true);
         const QString id = book.alerts()[0].id;
         QVERIFY(!book.acknowledge(QStringLiteral("x")));
         QVERIFY(book.acknowledge(id));
         QVERIFY(!book.acknowledge(id));
         QCOMPARE(book.takeAckChanges().set.value(id), AlertPriority::High);
         room.ups.runtimeSeconds = 60; // still the same trouble
-        book.update(*room.snapshot(), 2);
+        book.update(*room.snapshot(), 2, true);
         QVERIFY(book.alerts()[0].acknowledged);
         room.ups.state = UpsState::OnMains;
-        book.update(*room.snapshot(), 3);
+        book.update(*room.snapshot(), 3, true);
         QCOMPARE(book.takeAckChanges().removed, QStringList{id});
         room.ups.state = UpsState::OnBattery;
-        book.update(*room.snapshot(), 4);
+        book.update(*room.snapshot(), 4, true);
         QVERIFY(!book.alerts()[0].acknowledged);
     }
 
@@ -238,10 +238,10 @@ private Q_SLOTS:
         AlertBook book;
         room.first = FeedState::Endangered;
         room.second = FeedState::Endangered;
-        book.update(*room.snapshot(), 1);
+        book.update(*room.snapshot(), 1, true);
         QVERIFY(book.acknowledge(QStringLiteral("noFeedLeft:host:h")));
         room.first = room.second = FeedState::Lost; // high → critical
-        QVERIFY(book.update(*room.snapshot(), 2));
+        QVERIFY(book.update(*room.snapshot(), 2, true));
         QVERIFY(!book.alerts()[0].acknowledged);
         QCOMPARE(book.alerts()[0].sinceMs, 1);
         QVERIFY(book.takeAckChanges().set.isEmpty());
@@ -255,13 +255,50 @@ private Q_SLOTS:
         book.restore({{id, AlertPriority::High}, {QStringLiteral("vmCrashed:vm:v"), AlertPriority::Medium}});
         room.ups.reading = {}; // nobody has answered yet
         room.ups.state = UpsState::Unknown;
-        book.update(*room.snapshot(), 1);
+        book.update(*room.snapshot(), 1, true);
         // The VM's host answers and it runs: that one is over. The UPS is not known yet.
         QCOMPARE(book.takeAckChanges().removed, QStringList{QStringLiteral("vmCrashed:vm:v")});
         room.ups.reading = {Freshness::Fresh, 1, {}};
         room.ups.state = UpsState::OnBattery;
-        book.update(*room.snapshot(), 2);
+        book.update(*room.snapshot(), 2, true);
         QVERIFY(book.alerts()[0].acknowledged);
+    }
+
+    void afterARestartItIsForgottenOnlyOnTheWordOfWhomItRestsOn()
+    {
+        const QString feed = QStringLiteral("singleFeedLeft:host:h");
+        const QString bmc = QStringLiteral("deviceSilent:host:h:bmc");
+        const QString volume = QStringLiteral("volumeOffline:volume:a/vol");
+        Room room;
+        AlertBook book;
+        book.restore(
+            {{feed, AlertPriority::Medium}, {bmc, AlertPriority::Low}, {volume, AlertPriority::High}});
+        // The host answers first: of its feeds and its BMC that says nothing.
+        room.ups.reading = room.host.host.bmcReading = room.array.array.reading = {};
+        room.first = room.second = FeedState::Unknown;
+        book.update(*room.snapshot(), 1, false);
+        book.update(*room.snapshot(), 2, true);
+        QVERIFY(book.takeAckChanges().isEmpty());
+        // The array answers before the host that says who uses its volume: milder, and yet the same.
+        room.array.array.reading = room.host.host.reading;
+        room.array.volumes[0].state = VolumeState::Offline;
+        const auto vms = std::exchange(room.host.vms, {});
+        book.update(*room.snapshot(), 3, false);
+        QVERIFY(book.takeAckChanges().isEmpty());
+        room.host.vms = vms;
+        room.ups.reading = room.host.host.reading;
+        room.first = FeedState::Live;
+        room.second = FeedState::Lost;
+        room.host.host.bmcReading = down();
+        book.update(*room.snapshot(), 4, true);
+        QCOMPARE(book.alerts().size(), 3U);
+        for (const Alert &alert : book.alerts())
+            QVERIFY2(alert.acknowledged, qPrintable(alert.id));
+        room.second = FeedState::Live;
+        room.array.volumes[0].state = VolumeState::Online;
+        room.host.host.bmcReading = room.host.host.reading;
+        book.update(*room.snapshot(), 5, true);
+        QCOMPARE(book.takeAckChanges().removed.size(), 3);
     }
 };
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program, as a person or a script calls it, over simulated sites.
+#include "core/store/store.h"
+
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -246,10 +250,118 @@ private Q_SLOTS:
             QVERIFY2(refused.err.contains(u"--yes"_s) && refused.err.contains(u"web-1"_s),
                      qPrintable(refused.err));
         }
+        QElapsedTimer took;
+        took.start();
         const Outcome outcome =
             run(arguments + (destructive ? QStringList{u"--yes"_s, u"--json"_s} : QStringList{u"--json"_s}));
         QVERIFY2(outcome.code == 0, qPrintable(outcome.out + outcome.err));
         QCOMPARE(outcome.json()[u"state"_s], u"succeeded"_s);
+        QVERIFY2(took.elapsed() < 15'000, "it waited for what never answers");
+    }
+
+    void usageIsKnownAndEveryKindHasItsTable()
+    {
+        const Outcome outcome = run({u"snapshot"_s, u"--sim"_s, u"2x3"_s});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        for (const QString &heading :
+             {u"\nHOST "_s, u"\nPARTITION "_s, u"\nVM "_s, u"\nARRAY "_s, u"\nVOLUME "_s})
+            QVERIFY2(outcome.out.contains(heading), qPrintable(heading));
+        const Outcome json = run({u"snapshot"_s, u"--json"_s, u"--sim"_s, u"2x3"_s});
+        for (const QJsonValue host : json.json()[u"hosts"_s].toArray())
+            QVERIFY2(host[u"usage"_s][u"cpuPercent"_s].isDouble(), qPrintable(json.out));
+    }
+
+    void aHostThatHangsDelaysNothingUrgentElsewhere()
+    {
+        const QString file = write(u"hangs.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "hosts": [{"id": "hv-1", "site": "s", "vms": [{"name": "web-1"}]},
+                      {"id": "hv-2", "site": "s", "vms": [{"name": "web-2"}]}],
+            "timeline": [{"at": 0, "do": "fault", "device": "hv-2", "fault": "hang"}]})");
+        const QStringList site = {u"--sim"_s, file, u"--timeout"_s, u"30"_s};
+        const Outcome snapshot = run(QStringList{u"snapshot"_s, u"--json"_s} + site);
+        const QString id = byName(snapshot.json()[u"vms"_s].toArray(), u"web-1"_s)[u"id"_s].toString();
+        QVERIFY2(!id.isEmpty(), qPrintable(snapshot.out + snapshot.err));
+        QElapsedTimer took;
+        took.start();
+        const Outcome byId = run(QStringList{u"act"_s, u"vm"_s, u"poweroff"_s, id, u"--yes"_s} + site);
+        const qint64 fast = took.restart();
+        QVERIFY2(byId.code == 0, qPrintable(byId.out + byId.err));
+        const Outcome byName =
+            run(QStringList{u"act"_s, u"vm"_s, u"poweroff"_s, u"web-1"_s, u"--yes"_s} + site);
+        QVERIFY2(byName.code == 0, qPrintable(byName.out + byName.err));
+        QVERIFY2(fast + 2'000 < took.elapsed(), qPrintable(u"%1 and %2"_s.arg(fast).arg(took.elapsed())));
+    }
+
+    void wordsOfPeersSteerNoTerminal()
+    {
+        const QString words =
+            u"a"_s + QChar(0x1b) + u"[2J"_s + QChar(0x9b) + u"1mb"_s + QChar(u'\n') + u"root"_s;
+        const QString file = m_home.filePath(u"words.db"_s);
+        {
+            const auto store = switchyard::Store::open(file);
+            QVERIFY(store);
+            switchyard::Event event;
+            event.at = QDateTime::currentDateTimeUtc();
+            event.text = event.objectName = words;
+            std::vector<switchyard::Event> events{event};
+            QVERIFY((*store)->events().add(events));
+        }
+        const QStringList site = {u"--sim"_s, u"1x1"_s, u"--store"_s, file};
+        const Outcome outcome = run(QStringList{u"events"_s} + site);
+        QCOMPARE(outcome.code, 0);
+        const QString shown = u"a?[2J?1mb root"_s.replace(u'?', QChar(QChar::ReplacementCharacter));
+        QVERIFY2(outcome.out.contains(shown), qPrintable(outcome.out));
+        QVERIFY(!outcome.out.contains(QChar(0x1b)) && !outcome.out.contains(QChar(0x9b)));
+        const Outcome wrong = run({u"act"_s, u"vm"_s, u"start"_s, words, u"--sim"_s, u"1x1"_s});
+        QVERIFY(wrong.err.contains(shown) && !wrong.err.contains(QChar(0x1b)));
+        const Outcome json = run(QStringList{u"events"_s, u"--json"_s} + site);
+        QCOMPARE(json.json()[u"events"_s][0][u"text"_s].toString(), words);
+    }
+
+    void theRecordIsReadWithoutAskingAnyDevice()
+    {
+        // The site's devices cannot even be reached: nobody tries.
+        const QString file =
+            write(u"room-x.json"_s, R"({"switchyardSite": 1, "name": "x", "sites": [{"id": "s"}],
+            "secrets": {"file": "none.json"},
+            "hosts": [{"id": "hv", "site": "s", "driver": "libvirt", "uri": "test:default"}]})");
+        for (const QString &command : {u"events"_s, u"audit"_s}) {
+            const Outcome outcome = run({command, u"--json"_s, u"--site"_s, file});
+            QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+            QVERIFY(outcome.json()[command].toArray().isEmpty());
+        }
+        QCOMPARE(run({u"audit"_s, u"--verify"_s, u"--site"_s, file}).code, 0);
+        const QDir kept(m_home.filePath(u".local/state/switchyard"_s));
+        QCOMPARE(kept.entryList({u"room-x-*.db"_s}).size(), 1);
+        QCOMPARE(run({u"events"_s, u"--site"_s, u"/nonexistent.json"_s}).code, 2);
+    }
+
+    void aWarningWantsYes()
+    {
+        const QString file = write(u"weak.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "upses": [{"id": "ups-1", "site": "s", "chargePercent": 50, "rechargeSeconds": 100000}],
+            "hosts": [{"id": "hv-1", "site": "s", "vms": [{"name": "web-1"}]}],
+            "feeds": [{"ups": "ups-1", "outlet": "1", "to": "hv-1"}]})");
+        const QStringList arguments = {u"act"_s, u"ups"_s, u"test"_s, u"ups-1"_s, u"--sim"_s, file};
+        const Outcome unasked = run(arguments);
+        QCOMPARE(unasked.code, 2);
+        QVERIFY2(unasked.err.contains(u"weak or not full"_s) && unasked.err.contains(u"--yes"_s) &&
+                     unasked.err.contains(u"web-1"_s),
+                 qPrintable(unasked.err));
+        const Outcome json = run(arguments + QStringList{u"--json"_s});
+        QCOMPARE(json.code, 2);
+        QVERIFY2(json.json()[u"error"_s][u"what"_s].toString().contains(u"--yes"_s), qPrintable(json.out));
+        QCOMPARE(json.json()[u"hits"_s][u"hosts"_s][0][u"name"_s], u"hv-1"_s);
+        QCOMPARE(json.json()[u"hits"_s][u"vms"_s][0][u"name"_s], u"web-1"_s);
+        QCOMPARE(json.json()[u"problems"_s][0][u"severity"_s], u"warning"_s);
+        const Outcome done = run(arguments + QStringList{u"--yes"_s, u"--json"_s});
+        QVERIFY2(done.code == 0 && done.err.contains(u"weak or not full"_s), qPrintable(done.err));
+        QCOMPARE(done.json()[u"state"_s], u"succeeded"_s);
+        const Outcome refused = run({u"act"_s, u"host"_s, u"on"_s, u"hv-1"_s, u"--sim"_s, file, u"--json"_s});
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.json()[u"error"_s][u"code"_s], u"wrongState"_s);
+        QCOMPARE(refused.json()[u"problems"_s][0][u"severity"_s], u"error"_s);
+        QVERIFY(refused.json()[u"hits"_s].isObject());
     }
 
     void oneLostAnswerDoesNotStopAnAction()

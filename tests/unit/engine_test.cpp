@@ -108,10 +108,13 @@ struct Console
         return found ? found->state : VmState::Unknown;
     }
 
+    /// Its id; 0 = it was not begun.
+    quint64 begin(const Plan &plan) { return take(engine->run(plan)).value_or(0); }
+
     /// Runs it to its end.
     ReportPtr run(const Plan &plan)
     {
-        const quint64 id = engine->run(plan);
+        const quint64 id = begin(plan);
         ReportPtr last;
         (void)QTest::qWaitFor(
             [&] {
@@ -250,7 +253,7 @@ private Q_SLOTS:
         Console console;
         QVERIFY(console.start());
         const auto plan = console.engine->planAction({ActionKind::VmShutDown, console.vm("stubborn-1")});
-        const quint64 id = console.engine->run(*plan);
+        const quint64 id = console.begin(*plan);
         QTRY_VERIFY(!console.reports.empty() && console.reports.back()->steps[0].state == StepState::Running);
         console.engine->cancel(id);
         QTRY_VERIFY(console.reports.back()->isOver());
@@ -316,7 +319,7 @@ private Q_SLOTS:
         const auto plan = console.engine->planAction({ActionKind::VmPowerOff, console.vm("db-1")});
         QVERIFY(plan);
         console.fleet->hang(hv1);
-        const quint64 id = console.engine->run(*plan);
+        const quint64 id = console.begin(*plan);
         QTRY_VERIFY(!console.reports.empty() && console.reports.back()->runId == id);
         auto asked = console.engine->consoleAddress(console.vm("db-1").id);
         QElapsedTimer took;
@@ -327,7 +330,7 @@ private Q_SLOTS:
         QTRY_VERIFY(asked.isFinished());
         QVERIFY(!asked.result());
         // Whatever is asked now is answered, too.
-        QCOMPARE(console.engine->run(*plan), 0U);
+        QCOMPARE(Console::take(console.engine->run(*plan)).error().code, ErrorCode::WrongState);
         QVERIFY(Console::take(console.engine->events(10)).empty());
     }
 
@@ -343,9 +346,42 @@ private Q_SLOTS:
         Console console(path);
         QVERIFY(console.start());
         for (quint64 expected = 2; expected < 40; ++expected) // more than are kept at hand
-            QCOMPARE(console.engine->run({}), expected);
+            QCOMPARE(console.begin({}), expected);
         QTRY_COMPARE(console.engine->runs().size(), 38U); // plans without a step: each told why not
         QCOMPARE(console.engine->runs().front()->state, StepState::Failed);
+    }
+
+    void nobodyWaitsForTheDiskToBeginARun()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("room.db"));
+        Console console(path);
+        QVERIFY(console.start());
+        auto other = Database::open(path);
+        QVERIFY(other);
+        std::vector<QFuture<Result<quint64>>> begun;
+        QElapsedTimer took;
+        QVERIFY((*other)->run(QStringLiteral("BEGIN IMMEDIATE"))); // the engine's thread waits for it
+        took.start();
+        for (int i = 0; i < 50; ++i)
+            begun.push_back(console.engine->run({}));
+        const qint64 ms = took.elapsed();
+        QVERIFY((*other)->run(QStringLiteral("ROLLBACK")));
+        QVERIFY2(ms < 500, qPrintable(QString::number(ms)));
+        quint64 last = 0;
+        for (const auto &future : begun) {
+            const auto id = Console::take(future);
+            QVERIFY(id && *id > last);
+            last = *id;
+        }
+        // No number, no run; and whoever asked is told.
+        QVERIFY((*other)->run(QStringLiteral("DROP TABLE meta")));
+        QString why;
+        for (int i = 0; i < 20 && why.isEmpty(); ++i) {
+            if (const auto id = Console::take(console.engine->run({})); !id)
+                why = id.error().what;
+        }
+        QVERIFY2(why.contains(QStringLiteral("room.db")), qPrintable(why));
     }
 
     void aRunOfAProgramThatIsGoneIsClosedAndTold()
@@ -514,19 +550,6 @@ private Q_SLOTS:
         QVERIFY(!openSession({}));
         QVERIFY(!openSession({.siteFile = QStringLiteral("/nowhere.json")}));
         QVERIFY(!openSession({.simSpec = QStringLiteral("many")}));
-
-        qputenv("XDG_STATE_HOME", "/state");
-        Site site;
-        site.name = QStringLiteral("plain");
-        QCOMPARE(defaultStorePath(site), QStringLiteral("/state/switchyard/plain.db"));
-        site.name = QStringLiteral("../East + West");
-        const QString path = defaultStorePath(site);
-        QVERIFY2(path.startsWith(QStringLiteral("/state/switchyard/site-")) && path.count(u'/') == 3,
-                 qPrintable(path));
-        site.name = QStringLiteral("../East_+ West");
-        QVERIFY(defaultStorePath(site) != path);
-        qputenv("XDG_STATE_HOME", "relative");
-        QVERIFY(defaultStorePath(site).startsWith(u'/'));
     }
 };
 

@@ -113,6 +113,47 @@ private Q_SLOTS:
         QCOMPARE(store->events().read(filter)->size(), 0U);
     }
 
+    void twoConsolesLogOneEventOnce()
+    {
+        const QString file = path("two.db");
+        auto first = open(file);
+        auto second = open(file);
+        const auto log = [](Store &store, std::vector<Event> events) {
+            if (!store.events().add(events))
+                qFatal("not written");
+            return events;
+        };
+        Event later = makeEvent(1);
+        later.at = later.at.addSecs(2);
+        Event other = makeEvent(1);
+        other.text = QStringLiteral("db-1 runs");
+        // It flaps: one console sees all of it, then the other does.
+        const auto seen = log(*first, {makeEvent(1), other, later});
+        QCOMPARE(first->events().read({})->size(), 3U);
+        const auto again = log(*second, {makeEvent(1), other, later});
+        QCOMPARE(first->events().read({})->size(), 3U);
+        for (size_t i = 0; i < 3; ++i)
+            QCOMPARE(again[i].id, seen[i].id);
+        // Another time, or another object, is another event.
+        later.at = later.at.addSecs(60);
+        log(*second, {later, makeEvent(2)});
+        QCOMPARE(first->events().read({})->size(), 5U);
+        // Both write audit and events in turn.
+        for (int i = 0; i < 20; ++i) {
+            Store &store = *(i % 2 == 0 ? first : second);
+            AuditRow row;
+            row.at = noon;
+            row.who = QStringLiteral("alice@noc");
+            row.action = QStringLiteral("vmStart");
+            QVERIFY(store.audit().append(row));
+            log(store, {makeEvent(100 + i)});
+        }
+        AuditCheck check(second->audit());
+        const auto whole = check.advance(1'000);
+        QVERIFY(whole && *whole && !check.firstWrong());
+        QCOMPARE(check.rowsSeen(), 20);
+    }
+
     void oldEventsAreRemovedTheAuditNever()
     {
         auto store = open({});

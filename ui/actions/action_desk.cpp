@@ -9,6 +9,8 @@
 #include "ui/words.h"
 
 #include <QMenu>
+#include <algorithm>
+#include <limits>
 
 namespace switchyard
 {
@@ -19,6 +21,20 @@ bool sameKind(const QList<ObjectRef> &refs)
 {
     return std::all_of(refs.begin(), refs.end(),
                        [&](const ObjectRef &ref) { return ref.kind == refs.first().kind; });
+}
+
+ActionOffer offerOf(const Snapshot &snapshot, ActionKind kind, const QList<ObjectRef> &refs, qsizetype most)
+{
+    ActionOffer offer{kind, refs, {}, {}, refs.size() <= most};
+    for (qsizetype i = 0; i < std::min(refs.size(), most); ++i) {
+        if (const auto plan = planAction(snapshot, {kind, refs[i]}))
+            offer.targets << refs[i];
+        else if (offer.reason.isEmpty())
+            offer.reason = plan.error().what;
+    }
+    if (offer.possible())
+        offer.reason.clear();
+    return offer;
 }
 
 } // namespace
@@ -37,29 +53,32 @@ std::vector<ActionOffer> ActionDesk::offersFor(const QList<ObjectRef> &refs) con
     std::vector<ActionOffer> offers;
     if (refs.isEmpty() || !sameKind(refs))
         return offers;
-    const Snapshot &snapshot = *m_live.snapshot();
     for (const ActionKind kind : allActions()) {
-        if (targetKind(kind) != refs.first().kind)
-            continue;
-        ActionOffer offer{kind, {}, {}};
-        for (const ObjectRef &ref : refs) {
-            if (const auto plan = planAction(snapshot, {kind, ref}))
-                offer.targets << ref;
-            else if (offer.reason.isEmpty())
-                offer.reason = plan.error().what;
-        }
-        if (offer.possible())
-            offer.reason.clear();
-        offers.push_back(std::move(offer));
+        if (targetKind(kind) == refs.first().kind)
+            offers.push_back(offerOf(*m_live.snapshot(), kind, refs, mostLookedAt));
     }
     return offers;
 }
 
-void ActionDesk::request(const ActionOffer &offer, QWidget *over)
+bool ActionDesk::mustAsk(const ActionOffer &offer) const
 {
-    if (!offer.possible())
+    if (isDestructive(offer.kind))
+        return true;
+    const SnapshotPtr now = m_engine.snapshot(); // newer than what is shown
+    return std::any_of(offer.targets.begin(), offer.targets.end(), [&](const ObjectRef &target) {
+        return !warningsAgainst(*now, {offer.kind, target}).empty();
+    });
+}
+
+void ActionDesk::request(const ActionOffer &made, QWidget *over)
+{
+    const ActionOffer offer =
+        offerOf(*m_live.snapshot(), made.kind, made.selected, std::numeric_limits<qsizetype>::max());
+    if (!offer.possible()) {
+        Q_EMIT refused({ErrorCode::WrongState, offer.reason, {}});
         return;
-    if (!isDestructive(offer.kind)) {
+    }
+    if (!mustAsk(offer)) {
         run(offer);
         return;
     }
@@ -85,10 +104,15 @@ void ActionDesk::addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over)
 void ActionDesk::run(const ActionOffer &offer)
 {
     for (const ObjectRef &target : offer.targets) {
-        if (const auto plan = m_engine.planAction({offer.kind, target}))
-            m_engine.run(*plan);
-        else
+        const auto plan = m_engine.planAction({offer.kind, target});
+        if (!plan) {
             Q_EMIT refused(plan.error());
+            continue;
+        }
+        m_engine.run(*plan).then(this, [this](const Result<quint64> &begun) {
+            if (!begun)
+                Q_EMIT refused(begun.error());
+        });
     }
 }
 

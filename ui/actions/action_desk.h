@@ -21,14 +21,16 @@ class Live;
 struct ActionOffer
 {
     ActionKind kind = ActionKind::VmStart;
-    QList<ObjectRef> targets; ///< those of the selected that it can be done to
+    QList<ObjectRef> selected;
+    QList<ObjectRef> targets; ///< those of the selected that it can be done to, as far as it was looked
     QString reason;           ///< why not, where there are none
+    bool complete = true;     ///< every one of the selected was looked at
 
-    bool possible() const { return !targets.isEmpty(); }
+    bool possible() const { return !targets.isEmpty() || !complete; }
 };
 
-/// Everyday actions: what can be done to the selected things, the question before the destructive ones, the
-/// run, and its outcome. Nothing here waits.
+/// Everyday actions: what can be done to the selected things, the question before the destructive ones
+/// and those that a warning stands against, the run, and its outcome. Nothing here waits.
 class ActionDesk : public QObject
 {
     Q_OBJECT
@@ -36,9 +38,14 @@ class ActionDesk : public QObject
 public:
     ActionDesk(Engine &engine, Live &live, Appearance &appearance, QObject *parent = nullptr);
 
-    /// Every action that things of this kind have, in a fixed order; empty when the kinds are mixed.
+    /// How many of the selected are looked at before anything is asked for.
+    static constexpr qsizetype mostLookedAt = 200;
+
+    /// Every action that things of this kind have, in a fixed order; empty when the kinds are mixed. Looks at
+    /// the first `mostLookedAt` alone: it is asked for at every change.
     std::vector<ActionOffer> offersFor(const QList<ObjectRef> &refs) const;
-    /// Runs it at once, or asks first where it destroys (a dialog on `over`, which does not block).
+    /// Looks at all that are selected; runs it at once, or asks first where it destroys or a warning stands
+    /// (a dialog on `over`, which does not block).
     void request(const ActionOffer &offer, QWidget *over);
     void addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over);
     /// Plans and runs it for each target, without a question.
@@ -49,10 +56,11 @@ public:
 Q_SIGNALS:
     void runBegan(const switchyard::ReportPtr &report);
     void runEnded(const switchyard::ReportPtr &report);
-    void refused(const switchyard::Error &error); ///< a check stood against it when it was to begin
+    void refused(const switchyard::Error &error); ///< why it was not begun
     void runningChanged(int running);
 
 private:
+    bool mustAsk(const ActionOffer &offer) const;
     void followRun(const ReportPtr &report);
 
     Engine &m_engine;

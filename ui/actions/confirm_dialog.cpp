@@ -113,6 +113,11 @@ QString ConfirmDialog::hits() const
     return m_hits->text();
 }
 
+QString ConfirmDialog::warnings() const
+{
+    return m_warning->text();
+}
+
 void ConfirmDialog::arm(bool armed)
 {
     m_arm->setText(armed ? tr("Armed") : tr("Arm"));
@@ -148,9 +153,10 @@ void ConfirmDialog::look()
         lines << tr("Hits %1 that run now: %2")
                      .arg(words::count(ObjectKind::Vm, static_cast<int>(vms.size())),
                           listed(namesOf(snapshot, vms)));
-    if (lines.isEmpty())
+    if (lines.isEmpty() && isDestructive(m_offer.kind))
         lines << tr("Nothing that runs now is hit.");
     m_hits->setText(lines.join(u'\n'));
+    m_hits->setVisible(!lines.isEmpty());
     warnings.removeDuplicates();
     m_warning->setText(warnings.join(u'\n'));
     m_warning->setVisible(!warnings.isEmpty());

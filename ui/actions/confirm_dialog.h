@@ -11,8 +11,9 @@ class QPushButton;
 namespace switchyard
 {
 
-/// The question before something is taken away: says what it does and whom it hits, by name; must be armed
-/// (A, or the button), then confirmed. Follows what is live: who is hit is told anew while it stands open.
+/// The question before something is taken away, or before what a warning stands against: says what it does
+/// and whom it hits, by name; must be armed (A, or the button), then confirmed. Follows what is live: who is
+/// hit is told anew while it stands open.
 class ConfirmDialog : public QDialog
 {
     Q_OBJECT
@@ -21,7 +22,8 @@ public:
     ConfirmDialog(const ActionOffer &offer, Live &live, Appearance &appearance, QWidget *over);
 
     bool isArmed() const;
-    QString hits() const; ///< what it says of the blast radius
+    QString hits() const;     ///< what it says of the blast radius
+    QString warnings() const; ///< what stands against it
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -8,6 +8,7 @@
 
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace switchyard
 {
@@ -52,8 +53,31 @@ void ActionsView::rebuild(const QList<ObjectRef> &refs)
     }
 }
 
+void ActionsView::note(const SnapshotDiff &diff)
+{
+    if (m_due || m_refs.isEmpty())
+        return;
+    const ObjectKind kind = m_refs.first().kind;
+    const auto touched = [&](const QStringList &ids) {
+        return std::any_of(ids.begin(), ids.end(),
+                           [&](const QString &id) { return m_lookedAt.contains(id); });
+    };
+    const SnapshotDiff::Ids &ids = diff.of(kind);
+    // What can be done to a VM depends on its host, too.
+    m_due = touched(ids.added) || touched(ids.removed) || touched(ids.changed) ||
+            (kind == ObjectKind::Vm && !diff.of(ObjectKind::Host).isEmpty());
+}
+
 void ActionsView::display(const QList<ObjectRef> &refs)
 {
+    if (!m_due && refs == m_refs)
+        return;
+    m_due = false;
+    ++m_timesWorkedOut;
+    m_refs = refs;
+    m_lookedAt.clear();
+    for (qsizetype i = 0; i < std::min(refs.size(), ActionDesk::mostLookedAt); ++i)
+        m_lookedAt.insert(refs[i].id);
     m_offers = m_context.actions.offersFor(refs);
     const auto kind = refs.isEmpty() ? std::nullopt : std::optional(refs.first().kind);
     if (kind != m_kind || static_cast<size_t>(m_buttons.size()) != m_offers.size())

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/snapshot_diff.h"
 #include "ui/actions/action_desk.h"
 #include "ui/context.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -22,7 +24,10 @@ class ActionsView : public QWidget
 public:
     explicit ActionsView(const Context &context, QWidget *parent = nullptr);
 
+    /// Works out what can be done, where another thing is selected or what concerns it was noted since.
     void display(const QList<ObjectRef> &refs);
+    void note(const SnapshotDiff &diff);
+    int timesWorkedOut() const { return m_timesWorkedOut; }
     bool isEmpty() const { return m_offers.empty(); }
     QPushButton *button(ActionKind kind) const;
 
@@ -33,6 +38,10 @@ private:
     std::vector<ActionOffer> m_offers;
     QHash<int, QPushButton *> m_buttons;
     std::optional<ObjectKind> m_kind;
+    QList<ObjectRef> m_refs;
+    QSet<QString> m_lookedAt; ///< their ids
+    bool m_due = true;
+    int m_timesWorkedOut = 0;
     QWidget *m_flow;
     QLabel *m_reasons;
 };

@@ -64,7 +64,10 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *pa
     m_empty->say(tr("Select a device, VM or volume to see everything that is known of it."));
     build();
     connect(&context.selection, &Selection::changed, this, &DetailsPane::look);
-    connect(&context.live, &Live::changed, this, &DetailsPane::look);
+    connect(&context.live, &Live::changed, this, [this](const SnapshotPtr &, const SnapshotDiff &diff) {
+        m_actions->note(diff);
+        look();
+    });
     connect(&context.live, &Live::ticked, this, &DetailsPane::lookAge);
     connect(&events, &QAbstractItemModel::rowsInserted, this, &DetailsPane::lookEvents);
     look();

@@ -216,7 +216,7 @@ std::vector<Hit> MainWindow::commands()
         if (!offer.possible())
             continue;
         QStringList names;
-        for (const ObjectRef &ref : offer.targets)
+        for (const ObjectRef &ref : offer.complete ? offer.targets : offer.selected)
             names << m_context.live.snapshot()->nameOf(ref);
         hits.push_back(
             {words::actionOn(offer.kind, names), tr("Action"), iconOf(offer.kind), {}, [this, offer] {
