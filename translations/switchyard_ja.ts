@@ -2951,6 +2951,18 @@
         <source>The accepted certificate could not be handed to libvirt: no folder could be made under %1. Is the disk full?</source>
         <translation>承認済みの証明書を libvirt に渡せませんでした: %1 にフォルダーを作成できません。ディスクの空き容量を確認してください。</translation>
     </message>
+    <message>
+        <source>The site file was edited since it was opened and cannot be read now, so nothing was written. Mend it, then try again. %1</source>
+        <translation>サイトファイルは開いた後に編集され、今は読めないため、何も書き込みませんでした。直してから、もう一度お試しください。%1</translation>
+    </message>
+    <message>
+        <source>The site file was edited: it names another place for passwords now. Choose &quot;Reload the site file&quot; in the menu, then do this again.</source>
+        <translation>サイトファイルが編集され、パスワードの保管先が変わりました。メニューの「サイトファイルを再読み込み」を選んでから、もう一度行ってください。</translation>
+    </message>
+    <message>
+        <source>Another window writes this site file just now. Try again in a moment.</source>
+        <translation>別のウィンドウがこのサイトファイルに書き込んでいます。少し待って、もう一度お試しください。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>

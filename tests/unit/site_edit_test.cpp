@@ -75,6 +75,34 @@ private Q_SLOTS:
         QCOMPARE(withoutDevice(smallSite(), u"x"_s).error().code, ErrorCode::NotFound);
     }
 
+    void everySiteGetsAnIdOfItsOwn()
+    {
+        Site site = smallSite(); // has "east", called East
+        QCOMPARE(siteIdFor(site, u"East"_s), u"east"_s);
+        site.sites.push_back({u"North"_s, u"Room of the north"_s});
+        QCOMPARE(siteIdFor(site, u"North"_s), u"North-2"_s); // another one has this id
+        const QString first = siteIdFor(site, u"東"_s);
+        site = withSite(site, {first, u"東"_s});
+        const QString second = siteIdFor(site, u"西"_s);
+        QVERIFY2(first != second, qPrintable(second));
+        site = withSite(site, {second, u"西"_s});
+        QCOMPARE(siteIdFor(site, u"東"_s), first);
+        QCOMPARE(siteIdFor(site, u"西"_s), second);
+    }
+
+    void changedFeedsAreMadeToASiteThatChangedToo()
+    {
+        const FeedSpec one{u"ups-1"_s, u"1"_s, u"hv1"_s}, two{u"ups-1"_s, u"2"_s, u"hv1"_s},
+            three{u"ups-1"_s, u"3"_s, u"hv1"_s};
+        Site other = smallSite();
+        other.feeds.push_back(three); // written by hand meanwhile
+        const auto next = withFeedChanges(other, {one}, {two});
+        QVERIFY(next.has_value());
+        QCOMPARE(next->feeds, (std::vector<FeedSpec>{three, two}));
+        QCOMPARE(withFeedChanges(*next, {one}, {two}).value(), *next);
+        QVERIFY(!withFeedChanges(withoutDevice(other, u"hv1"_s).value(), {one}, {two}));
+    }
+
     void feedsAreChecked()
     {
         const Site site = smallSite();

@@ -25,14 +25,16 @@ namespace switchyard
 namespace
 {
 
-/// The reference under which a device's password is kept.
-QString secretReference(const QString &deviceId)
+using Feeds = std::vector<FeedSpec>;
+
+Result<Site> withFeeds(Result<Site> site, const Feeds &feeds)
 {
-    return deviceId;
-}
-QString bmcReference(const QString &hostId)
-{
-    return hostId + QStringLiteral(".bmc");
+    for (const FeedSpec &feed : feeds) {
+        if (!site)
+            break;
+        site = withFeed(*site, feed);
+    }
+    return site;
 }
 
 } // namespace
@@ -229,67 +231,60 @@ void AddDeviceDialog::updateButtons()
         m_status->setText(tr("Something was changed since it was tried. Try it again."));
 }
 
-QString AddDeviceDialog::siteId() const
+AddDeviceDialog::Adder AddDeviceDialog::addsUpses() const
 {
-    const int known = m_where->findText(m_where->currentText().trimmed());
-    if (known >= 0)
-        return m_where->itemData(known).toString();
-    return freeDeviceId(Site(), m_where->currentText().trimmed());
+    std::vector<std::pair<FoundPanel::Choice, Feeds>> found;
+    for (const FoundPanel::Choice &choice : m_found->choices())
+        found.emplace_back(choice, m_feeds->feeds(choice.id));
+    return [found](const Site &site, const DeviceSpec &how, const QStringList &references) {
+        Result<Site> next = site;
+        for (const auto &[choice, feeds] : found) {
+            UpsSpec ups{how};
+            ups.id = ups.name = choice.id;
+            ups.secret = references.value(0); // they share it
+            ups.options.insert(QStringLiteral("ups"), choice.peerId);
+            next = withFeeds(withUps(*next, ups), feeds);
+            if (!next)
+                break;
+        }
+        return next;
+    };
 }
 
-Result<Site> AddDeviceDialog::addFeeds(Site site, const QString &deviceId) const
-{
-    for (const FeedSpec &feed : m_feeds->feeds(deviceId)) {
-        auto next = withFeed(site, feed);
-        if (!next)
-            return next;
-        site = std::move(*next);
-    }
-    return site;
-}
-
-Result<Site> AddDeviceDialog::addUpses(Site site, const DeviceSpec &spec) const
-{
-    for (const FoundPanel::Choice &choice : m_found->choices()) {
-        UpsSpec ups{spec};
-        ups.id = choice.id;
-        ups.name = choice.id;
-        ups.options.insert(QStringLiteral("ups"), choice.peerId);
-        auto next = withUps(site, ups);
-        if (!next)
-            return next;
-        next = addFeeds(std::move(*next), ups.id);
-        if (!next)
-            return next;
-        site = std::move(*next);
-    }
-    return site;
-}
-
-Result<Site> AddDeviceDialog::addHost(Site site, DeviceSpec spec) const
+AddDeviceDialog::Adder AddDeviceDialog::addsHost() const
 {
     HostSpec host;
-    static_cast<DeviceSpec &>(host) = std::move(spec);
     host.id = host.name = m_name->text().trimmed();
     host.uuid = m_answers.front().uuid;
-    if (m_configs.size() > 1) {
+    if (m_configs.size() > 1)
         host.bmc = specFrom(m_configs[1]);
-        if (m_configs[1].secret)
-            host.bmc->secret = bmcReference(host.id);
-    }
-    auto next = withHost(site, host);
-    return next ? addFeeds(std::move(*next), host.id) : next;
+    const bool ownSecret = bool(m_configs.front().secret);
+    const bool bmcSecret = m_configs.size() > 1 && m_configs[1].secret;
+    return [host, ownSecret, bmcSecret, feeds = m_feeds->feeds(host.id)](const Site &site, DeviceSpec how,
+                                                                         const QStringList &references) {
+        HostSpec added = host;
+        how.id = host.id;
+        how.name = host.name;
+        static_cast<DeviceSpec &>(added) = std::move(how);
+        if (ownSecret)
+            added.secret = references.first();
+        if (bmcSecret)
+            added.bmc->secret = references.last();
+        return withFeeds(withHost(site, added), feeds);
+    };
 }
 
-Result<Site> AddDeviceDialog::addArray(Site site, DeviceSpec spec) const
+AddDeviceDialog::Adder AddDeviceDialog::addsArray() const
 {
-    ArraySpec array;
-    static_cast<DeviceSpec &>(array) = std::move(spec);
-    array.id = array.name = m_name->text().trimmed();
-    for (const QJsonValue &address : array.options.take(QStringLiteral("exports")).toArray())
-        array.exports << address.toString();
-    auto next = withArray(site, array);
-    return next ? addFeeds(std::move(*next), array.id) : next;
+    const QString id = m_name->text().trimmed();
+    return [id, feeds = m_feeds->feeds(id)](const Site &site, DeviceSpec how, const QStringList &) {
+        ArraySpec array;
+        how.id = how.name = id;
+        for (const QJsonValue &address : how.options.take(QStringLiteral("exports")).toArray())
+            array.exports << address.toString();
+        static_cast<DeviceSpec &>(array) = std::move(how);
+        return withFeeds(withArray(site, array), feeds);
+    };
 }
 
 Result<SiteChange> AddDeviceDialog::buildChange() const
@@ -297,24 +292,20 @@ Result<SiteChange> AddDeviceDialog::buildChange() const
     const QString place = m_where->currentText().trimmed();
     if (place.isEmpty())
         return fail(ErrorCode::InvalidArgument, tr("Say where it stands: choose a site or type a new name."));
-    SiteChange change;
-    DeviceSpec spec = specFrom(m_configs.front());
-    spec.siteId = siteId();
-    const auto choices = m_found->choices();
-    const QString firstId = choosesUpses() ? choices.front().id : m_name->text().trimmed();
-    if (m_configs.front().secret) {
-        spec.secret = secretReference(firstId);
-        change.secrets.emplace_back(spec.secret, *m_configs.front().secret());
+    SiteChange change{.base = m_site, .apply = {}, .passwords = {}};
+    const QString owner = choosesUpses() ? m_found->choices().front().id : m_name->text().trimmed();
+    for (size_t i = 0; i < m_configs.size(); ++i) {
+        if (m_configs[i].secret)
+            change.passwords.push_back(
+                {i == 0 ? owner : owner + QStringLiteral(".bmc"), *m_configs[i].secret()});
     }
-    if (m_configs.size() > 1 && m_configs[1].secret)
-        change.secrets.emplace_back(bmcReference(firstId), *m_configs[1].secret());
-    const Site site = withSite(m_site, {spec.siteId, place});
-    auto next = choosesUpses()                ? addUpses(site, spec)
-                : m_kind->currentIndex() == 1 ? addHost(site, spec)
-                                              : addArray(site, spec);
-    if (!next)
-        return std::unexpected(next.error());
-    change.site = std::move(*next);
+    const Adder add = choosesUpses() ? addsUpses() : m_kind->currentIndex() == 1 ? addsHost() : addsArray();
+    change.apply = [place, add, how = specFrom(m_configs.front())](const Site &site,
+                                                                   const QStringList &references) {
+        DeviceSpec placed = how;
+        placed.siteId = siteIdFor(site, place);
+        return add(withSite(site, {placed.siteId, place}), placed, references);
+    };
     return change;
 }
 
@@ -328,6 +319,13 @@ void AddDeviceDialog::addDevice()
     m_status->setText(tr("Writing the site file …"));
     m_writing.setFuture(writeSiteChange(std::move(*change), m_secrets));
     updateButtons();
+}
+
+/// What is being written cannot be called back, and the engine must hear of it.
+void AddDeviceDialog::reject()
+{
+    if (!m_writing.isRunning())
+        QDialog::reject();
 }
 
 void AddDeviceDialog::takeWritten()

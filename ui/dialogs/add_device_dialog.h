@@ -4,6 +4,7 @@
 #include "core/drivers/probe.h"
 #include "core/site/secrets.h"
 #include "core/site/site.h"
+#include "ui/dialogs/site_change.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -21,7 +22,6 @@ namespace switchyard
 class DeviceForm;
 class FeedPicker;
 class FoundPanel;
-struct SiteChange;
 
 /// Takes an address and credentials, tries them at once, shows what was found, and writes the site file and
 /// the keychain. It waits for no device: answers come by futures, and closing it gives them up.
@@ -36,6 +36,8 @@ public:
     AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets, Probe probe, QWidget *parent = nullptr);
     ~AddDeviceDialog() override;
 
+    void reject() override;
+
 Q_SIGNALS:
     void siteWritten(const switchyard::Site &site);
 
@@ -49,11 +51,10 @@ private:
     void addDevice();
     void takeWritten();
     Result<SiteChange> buildChange() const;
-    Result<Site> addUpses(Site site, const DeviceSpec &spec) const;
-    Result<Site> addHost(Site site, DeviceSpec spec) const;
-    Result<Site> addArray(Site site, DeviceSpec spec) const;
-    Result<Site> addFeeds(Site site, const QString &deviceId) const;
-    QString siteId() const;
+    using Adder = std::function<Result<Site>(const Site &, DeviceSpec how, const QStringList &references)>;
+    Adder addsUpses() const;
+    Adder addsHost() const;
+    Adder addsArray() const;
     DeviceForm *form() const;
     bool choosesUpses() const;
 

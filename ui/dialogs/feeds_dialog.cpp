@@ -191,7 +191,18 @@ void FeedsDialog::save()
 {
     m_save->setEnabled(false);
     m_status->setText(tr("Writing the site file …"));
-    m_writing.setFuture(writeSiteChange({m_site, {}}, nullptr));
+    const auto apply = [before = m_before.feeds, after = m_site.feeds](const Site &site,
+                                                                       const QStringList &) {
+        return withFeedChanges(site, before, after);
+    };
+    m_writing.setFuture(writeSiteChange({m_before, apply, {}}, nullptr));
+}
+
+/// What is being written cannot be called back, and the engine must hear of it.
+void FeedsDialog::reject()
+{
+    if (!m_writing.isRunning())
+        QDialog::reject();
 }
 
 void FeedsDialog::takeWritten()

@@ -27,6 +27,7 @@ public:
     FeedsDialog(Site site, const Theme &theme, QWidget *parent = nullptr);
 
     const Site &site() const { return m_site; }
+    void reject() override;
 
 Q_SIGNALS:
     void siteWritten(const switchyard::Site &site);
