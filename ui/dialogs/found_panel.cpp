@@ -106,6 +106,8 @@ void FoundPanel::addAnswer(const QString &title, const ProbeReport &report, bool
                            ? tr("It answers.")
                            : tr("It answers. Its certificate's SHA-256 fingerprint:\n%1")
                                  .arg(fingerprintText(report.certificateSha256)));
+    if (!report.note.isEmpty())
+        m_message->setText(m_message->text() + u'\n' + report.note);
     const QSignalBlocker quiet(m_tree);
     auto *root = new QTreeWidgetItem(m_tree, {title, report.uuid, tr("%1, %2").arg(report.product, lock)});
     for (const ProbeReport::Item &item : report.items) {
