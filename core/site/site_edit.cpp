@@ -82,6 +82,29 @@ void visitSecrets(const Site &site, Visit visit)
         visit(array.id, array.secret);
 }
 
+std::unexpected<Error> noDevice(const QString &id)
+{
+    return fail(ErrorCode::NotFound, Words::tr("There is no device \"%1\".").arg(id));
+}
+
+template<typename Specs>
+auto findDevice(Specs &specs, const QString &id)
+{
+    const auto at = std::find_if(specs.begin(), specs.end(), [&](const auto &spec) { return spec.id == id; });
+    return at == specs.end() ? nullptr : &*at;
+}
+
+/// Its options stay: what they are is not asked for.
+void reach(DeviceSpec &device, const DeviceSpec &how)
+{
+    device.driver = how.driver;
+    device.address = how.address;
+    device.user = how.user;
+    device.secret = how.secret;
+    device.plainText = how.plainText;
+    device.certificateSha256 = how.certificateSha256;
+}
+
 template<typename Specs>
 bool eraseDevice(Specs &specs, const QString &id)
 {
@@ -114,13 +137,59 @@ Result<Site> withArray(const Site &site, const ArraySpec &array)
     return withDevice(site, &Site::arrays, array);
 }
 
+Result<Site> withUpsReached(const Site &site, const QString &id, const DeviceSpec &how)
+{
+    Site next = site;
+    UpsSpec *ups = findDevice(next.upses, id);
+    if (!ups)
+        return noDevice(id);
+    const DeviceSpec before = *ups;
+    reach(*ups, how);
+    for (UpsSpec &other : next.upses) {
+        if (!before.secret.isEmpty() && other.secret == before.secret && other.address == how.address &&
+            other.user == how.user)
+            other.secret = how.secret;
+    }
+    return next;
+}
+
+Result<Site> withHostReached(const Site &site, const QString &id, const DeviceSpec &how, const QString &uuid,
+                             const std::optional<DeviceSpec> &bmc)
+{
+    Site next = site;
+    HostSpec *host = findDevice(next.hosts, id);
+    if (!host)
+        return noDevice(id);
+    reach(*host, how);
+    host->uuid = uuid;
+    if (!bmc)
+        host->bmc.reset();
+    else if (host->bmc)
+        reach(*host->bmc, *bmc);
+    else
+        host->bmc = bmc;
+    return next;
+}
+
+Result<Site> withArrayReached(const Site &site, const QString &id, const DeviceSpec &how,
+                              const QStringList &exports)
+{
+    Site next = site;
+    ArraySpec *array = findDevice(next.arrays, id);
+    if (!array)
+        return noDevice(id);
+    reach(*array, how);
+    array->exports = exports;
+    return next;
+}
+
 Result<Site> withoutDevice(const Site &site, const QString &id)
 {
     Site next = site;
     const bool found =
         eraseDevice(next.upses, id) || eraseDevice(next.hosts, id) || eraseDevice(next.arrays, id);
     if (!found)
-        return fail(ErrorCode::NotFound, Words::tr("There is no device \"%1\".").arg(id));
+        return noDevice(id);
     std::erase_if(next.feeds, [&](const FeedSpec &feed) { return feed.ups == id || feed.to == id; });
     return next;
 }

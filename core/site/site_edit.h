@@ -18,6 +18,14 @@ bool hasDevice(const Site &site, const QString &id);
 Result<Site> withUps(const Site &site, const UpsSpec &ups);
 Result<Site> withHost(const Site &site, const HostSpec &host);
 Result<Site> withArray(const Site &site, const ArraySpec &array);
+/// Another way to reach a device: it keeps its id, its name, its place, its feeds and its partitions. UPSes
+/// of the same upsd that shared its password share the new one.
+Result<Site> withUpsReached(const Site &site, const QString &id, const DeviceSpec &how);
+Result<Site> withHostReached(const Site &site, const QString &id, const DeviceSpec &how, const QString &uuid,
+                             const std::optional<DeviceSpec> &bmc);
+Result<Site> withArrayReached(const Site &site, const QString &id, const DeviceSpec &how,
+                              const QStringList &exports);
+
 /// Its feeds go with it.
 Result<Site> withoutDevice(const Site &site, const QString &id);
 

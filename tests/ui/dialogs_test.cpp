@@ -396,6 +396,90 @@ private Q_SLOTS:
         QTRY_COMPARE(drawn.count(), 1);
     }
 
+    void whatATrialCouldNotFindOutIsSaid()
+    {
+        const Site site = emptySite(u"note"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"a"_s);
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        ProbeReport report = twoUpses();
+        report.note = u"The password is not checked."_s;
+        probe.answer(report);
+        bool shown = false;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            shown |= label->isVisible() && label->text().contains(report.note);
+        QVERIFY(shown);
+        QVERIFY(button(dialog, u"Add"_s)->isEnabled());
+    }
+
+    void anExistingDeviceIsEdited()
+    {
+        Site site = emptySite(u"edit"_s);
+        site.sites.push_back({u"east"_s, u"East"_s});
+        UpsSpec ups = someUps(u"ups-1"_s);
+        ups.options[u"ups"_s] = u"rack1"_s;
+        ups.user = u"operator"_s;
+        ups.secret = u"edit/ups-1"_s;
+        ups.certificateSha256 = QString(64, u'a');
+        site.upses.push_back(ups);
+        site.hosts.push_back(someHost(u"hv1"_s));
+        site.feeds.push_back({u"ups-1"_s, u"1"_s, u"hv1"_s});
+        QVERIFY(saveSite(site, site.path));
+        QVERIFY(store(site)->write(ups.secret, Secret("old")));
+        for (const bool typed : {false, true}) {
+            ScriptedProbe probe;
+            AddDeviceDialog dialog(*loadSiteOrError(site.path), store(site), probe.function());
+            QVERIFY(!dialog.edit(u"nobody"_s));
+            QVERIFY(dialog.edit(u"ups-1"_s));
+            dialog.show();
+            auto *address = named<QLineEdit>(dialog, u"Address"_s);
+            QCOMPARE(named<QLineEdit>(dialog, u"User"_s)->text(), ups.user);
+            address->clear();
+            QTest::keyClicks(address, u"other.example.org"_s);
+            if (typed)
+                QTest::keyClicks(named<QLineEdit>(dialog, u"Password"_s), u"new"_s);
+            QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+            QCOMPARE(probe.asked[0].secret()->reveal(), QByteArray(typed ? "new" : "old"));
+            QCOMPARE(probe.asked[0].pinnedCertificateSha256, QByteArray(64, typed ? 'b' : 'a'));
+            if (!typed) { // it has another certificate now
+                probe.answer(fail(ErrorCode::CertificateUnknown, u"another"_s, QString(64, u'b')));
+                for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+                    if (box->text().contains(u"trust"_s))
+                        box->setChecked(true);
+                }
+                QCOMPARE(probe.asked.size(), 2u);
+            }
+            ProbeReport without = twoUpses();
+            without.items.erase(without.items.begin());
+            probe.answer(without);
+            QVERIFY2(status(dialog).contains(u"rack1"_s), qPrintable(status(dialog)));
+            QVERIFY(!button(dialog, u"Save"_s)->isEnabled());
+            QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+            if (!typed) {
+                probe.answer(fail(ErrorCode::CertificateUnknown, u"another"_s, QString(64, u'b')));
+                for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+                    if (box->text().contains(u"trust"_s))
+                        box->setChecked(true);
+                }
+            }
+            probe.answer(twoUpses());
+            QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+            QTest::mouseClick(button(dialog, u"Save"_s), Qt::LeftButton);
+            QTRY_VERIFY2(written.count() == 1, qPrintable(status(dialog)));
+            const auto loaded = loadSiteOrError(site.path);
+            QCOMPARE(loaded->upses.size(), 1u);
+            QCOMPARE(loaded->upses[0].address, u"other.example.org"_s);
+            QCOMPARE(loaded->upses[0].options, ups.options);
+            QCOMPARE(loaded->upses[0].certificateSha256, QString(64, u'b'));
+            QCOMPARE(loaded->feeds, site.feeds);
+            QCOMPARE(store(site)->read(loaded->upses[0].secret)->reveal(), QByteArray(typed ? "new" : "old"));
+            QCOMPARE(loaded->upses[0].secret == ups.secret, !typed);
+        }
+        QVERIFY2(!store(site)->read(ups.secret), "the password that nothing uses any more is still kept");
+    }
+
     void japanesePlacesAreTwo()
     {
         Site site = emptySite(u"places"_s);

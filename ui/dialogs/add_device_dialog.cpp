@@ -156,6 +156,59 @@ void AddDeviceDialog::chooseKind(int index)
     form()->focusFirst();
 }
 
+bool AddDeviceDialog::edit(const QString &deviceId)
+{
+    QStringList exports;
+    int kind = -1;
+    const auto take = [&](const auto &specs, int index, const QString &driver) {
+        for (const auto &spec : specs) {
+            if (spec.id == deviceId && spec.driver == driver) {
+                m_known = Known{.device = spec, .bmc = {}, .uuid = {}};
+                kind = index;
+            }
+        }
+    };
+    take(m_site.upses, 0, QStringLiteral("nut"));
+    take(m_site.hosts, 1, QStringLiteral("libvirt"));
+    take(m_site.arrays, 2, QStringLiteral("qsd"));
+    if (!m_known)
+        return false;
+    for (const HostSpec &host : m_site.hosts) {
+        if (host.id == deviceId) {
+            m_known->bmc = host.bmc;
+            m_known->uuid = host.uuid;
+        }
+    }
+    for (const ArraySpec &array : m_site.arrays) {
+        if (array.id == deviceId)
+            exports = array.exports;
+    }
+    const QString name = m_known->device.name.isEmpty() ? deviceId : m_known->device.name;
+    setWindowTitle(tr("Edit %1").arg(name));
+    m_add->setText(tr("Save"));
+    m_kind->setCurrentIndex(kind);
+    m_kind->hide();
+    m_place->hide();
+    form()->fill(m_known->device, m_known->bmc, exports);
+    return true;
+}
+
+/// What was not typed anew is what the site file and the keychain have.
+void AddDeviceDialog::useKnown()
+{
+    for (size_t i = 0; i < m_configs.size(); ++i) {
+        DriverConfig &config = m_configs[i];
+        const DeviceSpec *known = m_known->at(i);
+        if (!known)
+            continue;
+        config.pinnedCertificateSha256 = known->certificateSha256.toLatin1();
+        if (config.secret || known->secret.isEmpty() || (config.user.isEmpty() && !known->user.isEmpty()))
+            continue;
+        if (m_secrets)
+            config.secret = [store = m_secrets, reference = known->secret] { return store->read(reference); };
+    }
+}
+
 void AddDeviceDialog::tryDevice()
 {
     if (m_trial.isRunning() || m_writing.isRunning())
@@ -168,6 +221,11 @@ void AddDeviceDialog::tryDevice()
     m_configs = form()->configs();
     m_answers.clear();
     m_tried = false;
+    m_typed.clear();
+    for (const DriverConfig &config : m_configs)
+        m_typed.push_back(bool(config.secret));
+    if (m_known)
+        useKnown();
     for (DriverConfig &config : m_configs) {
         config.deviceId = config.address;
         if (!trusted.isEmpty())
@@ -207,13 +265,17 @@ void AddDeviceDialog::showEndOfTrial()
 {
     m_found->clear();
     for (size_t i = 0; i < m_answers.size(); ++i) {
-        m_found->addAnswer(m_configs[i].address, m_answers[i], choosesUpses(),
+        m_found->addAnswer(m_configs[i].address, m_answers[i], choosesUpses() && !m_known,
                            [this](const QString &wish) { return freeDeviceId(m_site, wish); });
     }
     if (m_name->text().trimmed().isEmpty())
         m_name->setText(freeDeviceId(m_site, form()->suggestedName()));
     m_tried = true;
     updateButtons();
+    if (m_known && !m_known->uuid.isEmpty() && !m_answers.front().uuid.isEmpty() &&
+        m_answers.front().uuid != m_known->uuid)
+        m_status->setText(tr("Another machine answers there than before (UUID %1). Saved, it is this host.")
+                              .arg(m_answers.front().uuid));
     m_add->setFocus();
 }
 
@@ -223,9 +285,12 @@ void AddDeviceDialog::updateButtons()
     m_try->setEnabled(!busy);
     m_forms->setEnabled(!m_writing.isRunning());
     m_place->setEnabled(m_tried);
-    const bool something = !choosesUpses() || !m_found->choices().empty();
-    m_add->setEnabled(m_tried && something && !busy);
-    if (m_tried && !something)
+    const bool something = m_known || !choosesUpses() || !m_found->choices().empty();
+    const QString against = whyNotThis();
+    m_add->setEnabled(m_tried && something && against.isEmpty() && !busy);
+    if (!against.isEmpty())
+        m_status->setText(against);
+    else if (m_tried && !something)
         m_status->setText(tr("Tick at least one UPS."));
     else if (!m_tried && !busy && !m_answers.empty() && m_answers.size() == m_configs.size())
         m_status->setText(tr("Something was changed since it was tried. Try it again."));
@@ -287,6 +352,61 @@ AddDeviceDialog::Adder AddDeviceDialog::addsArray() const
     };
 }
 
+/// Why what answered cannot be the device that is edited; empty where it can.
+QString AddDeviceDialog::whyNotThis() const
+{
+    if (!m_known || !m_tried || !choosesUpses())
+        return {};
+    const QString at = m_known->device.options.value(QLatin1StringView("ups")).toString();
+    const QString name = at.isEmpty() ? m_known->device.id : at;
+    for (const ProbeReport::Item &item : m_answers.front().items) {
+        if (item.id == name)
+            return {};
+    }
+    return tr("The upsd there has no UPS \"%1\".").arg(name);
+}
+
+Result<SiteChange> AddDeviceDialog::buildEdit() const
+{
+    SiteChange change{.base = m_site, .apply = {}, .passwords = {}};
+    std::vector<DeviceSpec> how;
+    std::vector<int> fresh; // which of the new passwords is whose; -1 = none
+    for (size_t i = 0; i < m_configs.size(); ++i) {
+        const DeviceSpec *known = m_known->at(i);
+        how.push_back(specFrom(m_configs[i]));
+        fresh.push_back(m_typed[i] ? int(change.passwords.size()) : -1);
+        if (m_typed[i]) {
+            const QString id = m_known->device.id;
+            change.passwords.push_back({i == 0 ? id : id + QStringLiteral(".bmc"), *m_configs[i].secret()});
+        } else if (known && m_configs[i].secret) {
+            how[i].secret = known->secret;
+        }
+    }
+    for (const QString &reference : secretsOf(m_site, m_known->device.id)) {
+        if (isOwnReference(m_site, reference))
+            change.unwanted << reference;
+    }
+    const QString uuid = m_answers.front().uuid.isEmpty() ? m_known->uuid : m_answers.front().uuid;
+    change.apply = [=, id = m_known->device.id, kind = m_kind->currentIndex()](
+                       const Site &site, const QStringList &references) -> Result<Site> {
+        std::vector<DeviceSpec> reached = how;
+        for (size_t i = 0; i < reached.size(); ++i) {
+            if (fresh[i] >= 0)
+                reached[i].secret = references[fresh[i]];
+        }
+        if (kind == 0)
+            return withUpsReached(site, id, reached[0]);
+        if (kind == 1)
+            return withHostReached(site, id, reached[0], uuid,
+                                   reached.size() > 1 ? std::optional(reached[1]) : std::nullopt);
+        QStringList exports;
+        for (const QJsonValue &address : reached[0].options.value(QLatin1StringView("exports")).toArray())
+            exports << address.toString();
+        return withArrayReached(site, id, reached[0], exports);
+    };
+    return change;
+}
+
 Result<SiteChange> AddDeviceDialog::buildChange() const
 {
     const QString place = m_where->currentText().trimmed();
@@ -311,7 +431,7 @@ Result<SiteChange> AddDeviceDialog::buildChange() const
 
 void AddDeviceDialog::addDevice()
 {
-    auto change = buildChange();
+    auto change = m_known ? buildEdit() : buildChange();
     if (!change) {
         m_status->setText(change.error().what);
         return;

@@ -23,8 +23,9 @@ class DeviceForm;
 class FeedPicker;
 class FoundPanel;
 
-/// Takes an address and credentials, tries them at once, shows what was found, and writes the site file and
-/// the keychain. It waits for no device: answers come by futures, and closing it gives them up.
+/// Takes an address and credentials of a new device or of one that is there already, tries them at once,
+/// shows what was found, and writes the site file and the keychain. It waits for no device: answers come by
+/// futures, and closing it gives them up.
 class AddDeviceDialog : public QDialog
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
     AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets, Probe probe, QWidget *parent = nullptr);
     ~AddDeviceDialog() override;
 
+    /// Edits how this device is reached instead of adding one. False where it is none that the forms know.
+    bool edit(const QString &deviceId);
     void reject() override;
 
 Q_SIGNALS:
@@ -51,6 +54,9 @@ private:
     void addDevice();
     void takeWritten();
     Result<SiteChange> buildChange() const;
+    Result<SiteChange> buildEdit() const;
+    void useKnown();
+    QString whyNotThis() const;
     using Adder = std::function<Result<Site>(const Site &, DeviceSpec how, const QStringList &references)>;
     Adder addsUpses() const;
     Adder addsHost() const;
@@ -58,7 +64,19 @@ private:
     DeviceForm *form() const;
     bool choosesUpses() const;
 
+    /// The device that is edited, as it is.
+    struct Known
+    {
+        DeviceSpec device;
+        std::optional<DeviceSpec> bmc;
+        QString uuid;
+
+        const DeviceSpec *at(size_t index) const { return index == 0 ? &device : bmc ? &*bmc : nullptr; }
+    };
+
     Site m_site;
+    std::optional<Known> m_known;
+    std::vector<bool> m_typed; ///< of m_configs: a new password
     std::shared_ptr<SecretStore> m_secrets;
     Probe m_probe;
     QComboBox *m_kind;
