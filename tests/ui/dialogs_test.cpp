@@ -15,6 +15,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTreeWidget>
 
 using namespace switchyard;
@@ -381,6 +382,10 @@ private Q_SLOTS:
         tryUpses(dialog, probe, u"pw"_s);
         QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
         QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        // It is written, and the dialog was not told yet.
+        for (int i = 0; i < 200 && !contents(site.path).contains("rack1"); ++i)
+            QThread::msleep(25);
+        QVERIFY(contents(site.path).contains("rack1"));
         QTest::keyClick(&dialog, Qt::Key_Escape);
         QVERIFY(dialog.isVisible());
         QTRY_COMPARE(written.count(), 1);
@@ -391,6 +396,8 @@ private Q_SLOTS:
         QTest::mouseClick(button(feeds, u"Add feed"_s), Qt::LeftButton);
         QSignalSpy drawn(&feeds, &FeedsDialog::siteWritten);
         QTest::mouseClick(button(feeds, u"Save"_s), Qt::LeftButton);
+        QTest::mouseClick(button(feeds, u"Add feed"_s), Qt::LeftButton);
+        QCOMPARE(feeds.site().feeds.size(), 1u); // what is drawn now would be in no file
         feeds.close();
         QVERIFY(feeds.isVisible());
         QTRY_COMPARE(drawn.count(), 1);
@@ -445,6 +452,10 @@ private Q_SLOTS:
             QCOMPARE(probe.asked[0].pinnedCertificateSha256, QByteArray(64, typed ? 'b' : 'a'));
             if (!typed) { // it has another certificate now
                 probe.answer(fail(ErrorCode::CertificateUnknown, u"another"_s, QString(64, u'b')));
+                bool said = false;
+                for (const QLabel *label : dialog.findChildren<QLabel *>())
+                    said |= label->text().startsWith(u"another\n"_s);
+                QVERIFY(said);
                 for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
                     if (box->text().contains(u"trust"_s))
                         box->setChecked(true);

@@ -211,7 +211,7 @@ void AddDeviceDialog::useKnown()
 
 void AddDeviceDialog::tryDevice()
 {
-    if (m_trial.isRunning() || m_writing.isRunning())
+    if (m_trial.isRunning() || m_busyWriting)
         return;
     if (const QString missing = form()->missing(); !missing.isEmpty()) {
         m_status->setText(missing);
@@ -281,9 +281,9 @@ void AddDeviceDialog::showEndOfTrial()
 
 void AddDeviceDialog::updateButtons()
 {
-    const bool busy = m_trial.isRunning() || m_writing.isRunning();
+    const bool busy = m_trial.isRunning() || m_busyWriting;
     m_try->setEnabled(!busy);
-    m_forms->setEnabled(!m_writing.isRunning());
+    m_forms->setEnabled(!m_busyWriting);
     m_place->setEnabled(m_tried);
     const bool something = m_known || !choosesUpses() || !m_found->choices().empty();
     const QString against = whyNotThis();
@@ -437,6 +437,7 @@ void AddDeviceDialog::addDevice()
         return;
     }
     m_status->setText(tr("Writing the site file …"));
+    m_busyWriting = true;
     m_writing.setFuture(writeSiteChange(std::move(*change), m_secrets));
     updateButtons();
 }
@@ -444,13 +445,14 @@ void AddDeviceDialog::addDevice()
 /// What is being written cannot be called back, and the engine must hear of it.
 void AddDeviceDialog::reject()
 {
-    if (!m_writing.isRunning())
+    if (!m_busyWriting)
         QDialog::reject();
 }
 
 void AddDeviceDialog::takeWritten()
 {
     const Result<Site> written = m_writing.result();
+    m_busyWriting = false;
     updateButtons();
     if (!written) {
         m_status->setText(written.error().what);

@@ -95,6 +95,7 @@ private:
 
     std::vector<DriverConfig> m_configs; ///< being tried, or tried
     std::vector<ProbeReport> m_answers;  ///< of the first m_answers.size() of them
+    bool m_busyWriting = false;          ///< until the answer was taken, not only until it is there
     bool m_tried = false;                ///< all of them answered, and nothing was edited since
 };
 

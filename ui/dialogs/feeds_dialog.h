@@ -50,6 +50,7 @@ private:
     QPushButton *m_remove;
     QPushButton *m_save;
     QFutureWatcher<Result<Site>> m_writing;
+    bool m_busyWriting = false; ///< until the answer was taken, not only until it is there
 };
 
 } // namespace switchyard

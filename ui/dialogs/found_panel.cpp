@@ -77,8 +77,11 @@ void FoundPanel::showError(const Error &error)
     m_message->setProperty("role", {});
     m_message->setText(error.detail.isEmpty() ? error.what
                                               : tr("%1\nIts own words: %2").arg(error.what, error.detail));
-    if (error.code == ErrorCode::CertificateUnknown)
-        offerCertificate(error.detail.toLatin1());
+    if (error.code != ErrorCode::CertificateUnknown)
+        return;
+    offerCertificate(error.detail.toLatin1());
+    m_message->setText(error.what + u'\n' +
+                       m_message->text()); // a changed one is another matter than a new one
 }
 
 void FoundPanel::offerCertificate(const QByteArray &sha256)
