@@ -2959,6 +2959,26 @@
         <source>Expected &quot;plainText&quot;: true, because %1 is not encrypted, or anybody could answer there; or use qemu+tls:// or qemu+ssh://.</source>
         <translation>&quot;plainText&quot;: true が必要です。%1 は暗号化されないか、なりすましを防げません。または qemu+tls:// か qemu+ssh:// を使ってください。</translation>
     </message>
+    <message>
+        <source>The site file was edited since it was opened and cannot be read now, so nothing was written. Mend it, then try again. %1</source>
+        <translation>サイトファイルは開いた後に編集され、今は読めないため、何も書き込みませんでした。直してから、もう一度お試しください。%1</translation>
+    </message>
+    <message>
+        <source>The site file was edited: it names another place for passwords now. Choose &quot;Reload the site file&quot; in the menu, then do this again.</source>
+        <translation>サイトファイルが編集され、パスワードの保管先が変わりました。メニューの「サイトファイルを再読み込み」を選んでから、もう一度行ってください。</translation>
+    </message>
+    <message>
+        <source>Another window writes this site file just now. Try again in a moment.</source>
+        <translation>別のウィンドウがこのサイトファイルに書き込んでいます。少し待って、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>upsd refused a trial: the password is wrong, or %1 may not change settings (&quot;actions = SET&quot; in upsd.users). The password is not checked until it is used.</source>
+        <translation>upsd が試行を拒否しました。パスワードが違うか、%1 に設定変更の権限 (upsd.users の &quot;actions = SET&quot;) がありません。パスワードは使用時まで確認されません。</translation>
+    </message>
+    <message>
+        <source>The password is not checked until it is used.</source>
+        <translation>パスワードは使用時まで確認されません。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -3083,6 +3103,17 @@
     </message>
 </context>
 <context>
+    <name>switchyard::ActionDesk</name>
+    <message>
+        <source>Edit the device…</source>
+        <translation>機器を編集…</translation>
+    </message>
+    <message>
+        <source>Remove the device…</source>
+        <translation>機器を削除…</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::AddDeviceDialog</name>
     <message>
         <source>Try it</source>
@@ -3155,6 +3186,22 @@
     <message>
         <source>Writing the site file …</source>
         <translation>サイトファイルに書き込み中…</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 を編集</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Another machine answers there than before (UUID %1). Saved, it is this host.</source>
+        <translation>以前とは別のマシンが応答しています（UUID %1）。保存すると、このホストとして扱います。</translation>
+    </message>
+    <message>
+        <source>The upsd there has no UPS &quot;%1&quot;.</source>
+        <translation>その upsd に UPS「%1」はありません。</translation>
     </message>
 </context>
 <context>
@@ -3377,6 +3424,10 @@
     <message>
         <source>Type the user whose password this is.</source>
         <translation>このパスワードのユーザー名を入力してください。</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>変更なし</translation>
     </message>
 </context>
 <context>
@@ -3977,8 +4028,51 @@ Its own words: %2</source>
         <translation>画像を %1 に書き込めませんでした。</translation>
     </message>
     <message>
+        <source>Edit the selected device…</source>
+        <translation>選択中の機器を編集…</translation>
+    </message>
+    <message>
+        <source>Remove the selected device…</source>
+        <translation>選択中の機器を削除…</translation>
+    </message>
+    <message>
+        <source>Reload the site file</source>
+        <translation>サイトファイルを再読み込み</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::SiteDesk</name>
+    <message>
         <source>This fleet is simulated: it has no site file to add a device to. Open a site file (it may be a new one).</source>
         <translation>シミュレーションのため、機器を追加するサイトファイルがありません。サイトファイルを開いてください（新規でも可）。</translation>
+    </message>
+    <message>
+        <source>%1 can be edited in the site file only: %2. Then reload the site file.</source>
+        <translation>%1 はサイトファイル %2 でのみ編集できます。編集後、サイトファイルを再読み込みしてください。</translation>
+    </message>
+    <message>
+        <source>Switchyard forgets it; the device itself goes on as it is.</source>
+        <translation>Switchyard から登録を外します。機器自体の動作は変わりません。</translation>
+    </message>
+    <message>
+        <source>These feeds go with it:</source>
+        <translation>次の給電系統も削除されます:</translation>
+    </message>
+    <message>
+        <source>Remove a device</source>
+        <translation>機器の削除</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the site?</source>
+        <translation>%1 をサイトから削除しますか?</translation>
+    </message>
+    <message>
+        <source>Remove its password, too (%1)</source>
+        <translation>パスワードも削除（%1）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,6 @@
 #include "app/switchyard/session.h"
 
 #include "core/engine/places.h"
-#include "ui/dialogs/add_device_dialog.h"
-#include "ui/dialogs/feeds_dialog.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -47,9 +45,9 @@ Session::Session(SessionPlan plan, const Clock &clock, Appearance &appearance, Q
     , m_engine(engineOptions(m_plan, clock))
     , m_live(clock)
     , m_actions(m_engine, m_live, appearance)
-    , m_appearance(appearance)
     , m_window(std::make_unique<MainWindow>(Context{m_engine, m_live, m_selection, appearance, m_actions},
                                             settings))
+    , m_desk(new SiteDesk(m_engine, m_plan.secrets, appearance, m_window.get()))
 {
     connect(&m_engine, &Engine::published, &m_live, &Live::take);
     remember(settings, m_plan.site.path);
@@ -59,11 +57,11 @@ Session::Session(SessionPlan plan, const Clock &clock, Appearance &appearance, Q
     connect(m_window.get(), &MainWindow::siteWanted, this, &Session::siteWanted);
     connect(m_window.get(), &MainWindow::restartWanted, this, &Session::restartWanted);
     connect(m_window.get(), &MainWindow::pictureWanted, this, &Session::savePicture);
-    connect(m_window.get(), &MainWindow::addDeviceWanted, this, &Session::addDevice);
-    if (m_plan.site.path.isEmpty())
-        return; // made in memory: its feeds cannot be written anywhere
-    QAction *feeds = m_window->addSiteAction(tr("Feeds…"), iconOf(ObjectKind::Feed));
-    connect(feeds, &QAction::triggered, this, &Session::editFeeds);
+    connect(m_window.get(), &MainWindow::addDeviceWanted, m_desk, &SiteDesk::addDevice);
+    connect(m_desk, &SiteDesk::refused, m_window.get(), &MainWindow::say);
+    connect(m_desk, &SiteDesk::reopenWanted, this, &Session::siteWanted);
+    if (!m_plan.site.path.isEmpty())
+        offerSiteActions();
 }
 
 void Session::savePicture(const QString &path)
@@ -72,29 +70,35 @@ void Session::savePicture(const QString &path)
         m_window->say({ErrorCode::Io, tr("The picture could not be written to %1.").arg(path), QString()});
 }
 
-void Session::addDevice()
+/// Only where there is a file that can be changed.
+void Session::offerSiteActions()
 {
-    if (m_plan.site.path.isEmpty()) {
-        m_window->say({ErrorCode::NotSupported,
-                       tr("This fleet is simulated: it has no site file to add a device to. Open a site file "
-                          "(it may be a new one)."),
-                       QString()});
-        return;
-    }
-    auto *dialog = new AddDeviceDialog(
-        m_engine.site(), m_plan.secrets,
-        [this](const DriverConfig &config) { return m_engine.probe(config); }, m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddDeviceDialog::siteWritten, &m_engine, &Engine::setSite);
-    dialog->open();
-}
-
-void Session::editFeeds()
-{
-    auto *dialog = new FeedsDialog(m_engine.site(), m_appearance.theme(), m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &FeedsDialog::siteWritten, &m_engine, &Engine::setSite);
-    dialog->open();
+    const auto add = [this](const QString &title, const QString &icon, auto slot) {
+        QAction *action = m_window->addSiteAction(title, icon);
+        connect(action, &QAction::triggered, m_desk, slot);
+        return action;
+    };
+    const auto onSelected = [this](void (SiteDesk::*what)(const ObjectRef &)) {
+        return [this, what] {
+            if (const auto ref = m_selection.current())
+                (m_desk->*what)(*ref);
+        };
+    };
+    QAction *edit = add(tr("Edit the selected device…"), QString(), onSelected(&SiteDesk::editDevice));
+    QAction *remove = add(tr("Remove the selected device…"), QString(), onSelected(&SiteDesk::removeDevice));
+    add(tr("Feeds…"), iconOf(ObjectKind::Feed), &SiteDesk::editFeeds);
+    add(tr("Reload the site file"), QStringLiteral("refresh"), &SiteDesk::reload);
+    m_actions.offerEditing([this](const ObjectRef &ref) { return m_desk->knows(ref); });
+    connect(&m_actions, &ActionDesk::editWanted, m_desk, &SiteDesk::editDevice);
+    connect(&m_actions, &ActionDesk::removeWanted, m_desk, &SiteDesk::removeDevice);
+    const auto look = [this, edit, remove] {
+        const bool editable = m_actions.isEditable(m_selection.objects());
+        edit->setEnabled(editable);
+        remove->setEnabled(editable);
+    };
+    connect(&m_selection, &Selection::changed, edit, look);
+    connect(&m_engine, &Engine::siteChanged, edit, look);
+    look();
 }
 
 Session::~Session()

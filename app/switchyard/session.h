@@ -7,6 +7,7 @@
 #include "core/site/secrets.h"
 #include "ui/actions/action_desk.h"
 #include "ui/context.h"
+#include "ui/dialogs/site_desk.h"
 #include "ui/frame/main_window.h"
 #include "ui/live.h"
 #include "ui/selection.h"
@@ -50,8 +51,7 @@ Q_SIGNALS:
     void restartWanted();
 
 private:
-    void addDevice();
-    void editFeeds();
+    void offerSiteActions();
     void savePicture(const QString &path);
 
     SessionPlan m_plan;
@@ -59,8 +59,8 @@ private:
     Live m_live;
     Selection m_selection;
     ActionDesk m_actions;
-    Appearance &m_appearance;
     std::unique_ptr<MainWindow> m_window;
+    SiteDesk *m_desk; ///< the window's
 };
 
 } // namespace switchyard

@@ -23,6 +23,7 @@ struct ProbeReport
     std::vector<Item> items; ///< what it has: UPSes of an upsd, VMs of a host, volumes of an array
     bool encrypted = false;
     QByteArray certificateSha256; ///< hex; of the TLS peer, where there is one
+    QString note;                 ///< a sentence on what could not be found out
 };
 
 } // namespace switchyard

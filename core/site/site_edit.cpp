@@ -47,6 +47,64 @@ Result<Site> withDevice(const Site &site, std::vector<Spec> Site::*list, const S
     return next;
 }
 
+/// Letters, digits and little else; empty where nothing of the wish can stay.
+QString idStem(const QString &wish)
+{
+    static const QRegularExpression unfit(QStringLiteral("[^A-Za-z0-9._-]+"));
+    static const QRegularExpression edges(QStringLiteral("^[._-]+|[._-]+$"));
+    QString stem = wish.trimmed();
+    stem.replace(unfit, QStringLiteral("-"));
+    return stem.remove(edges);
+}
+
+template<typename Taken>
+QString freeId(QString stem, const QString &otherwise, Taken taken)
+{
+    if (stem.isEmpty())
+        stem = otherwise;
+    QString id = stem;
+    for (int number = 2; taken(id); ++number)
+        id = QStringLiteral("%1-%2").arg(stem).arg(number);
+    return id;
+}
+
+template<typename Visit>
+void visitSecrets(const Site &site, Visit visit)
+{
+    for (const UpsSpec &ups : site.upses)
+        visit(ups.id, ups.secret);
+    for (const HostSpec &host : site.hosts) {
+        visit(host.id, host.secret);
+        if (host.bmc)
+            visit(host.id, host.bmc->secret);
+    }
+    for (const ArraySpec &array : site.arrays)
+        visit(array.id, array.secret);
+}
+
+std::unexpected<Error> noDevice(const QString &id)
+{
+    return fail(ErrorCode::NotFound, Words::tr("There is no device \"%1\".").arg(id));
+}
+
+template<typename Specs>
+auto findDevice(Specs &specs, const QString &id)
+{
+    const auto at = std::find_if(specs.begin(), specs.end(), [&](const auto &spec) { return spec.id == id; });
+    return at == specs.end() ? nullptr : &*at;
+}
+
+/// Its options stay: what they are is not asked for.
+void reach(DeviceSpec &device, const DeviceSpec &how)
+{
+    device.driver = how.driver;
+    device.address = how.address;
+    device.user = how.user;
+    device.secret = how.secret;
+    device.plainText = how.plainText;
+    device.certificateSha256 = how.certificateSha256;
+}
+
 template<typename Specs>
 bool eraseDevice(Specs &specs, const QString &id)
 {
@@ -57,17 +115,8 @@ bool eraseDevice(Specs &specs, const QString &id)
 
 QString freeDeviceId(const Site &site, const QString &wish)
 {
-    static const QRegularExpression unfit(QStringLiteral("[^A-Za-z0-9._-]+"));
-    static const QRegularExpression edges(QStringLiteral("^[._-]+|[._-]+$"));
-    QString stem = wish.trimmed();
-    stem.replace(unfit, QStringLiteral("-"));
-    stem.remove(edges);
-    if (stem.isEmpty())
-        stem = QStringLiteral("device");
-    QString id = stem;
-    for (int number = 2; hasDevice(site, id); ++number)
-        id = QStringLiteral("%1-%2").arg(stem).arg(number);
-    return id;
+    return freeId(idStem(wish), QStringLiteral("device"),
+                  [&](const QString &id) { return hasDevice(site, id); });
 }
 
 bool hasDevice(const Site &site, const QString &id)
@@ -88,13 +137,59 @@ Result<Site> withArray(const Site &site, const ArraySpec &array)
     return withDevice(site, &Site::arrays, array);
 }
 
+Result<Site> withUpsReached(const Site &site, const QString &id, const DeviceSpec &how)
+{
+    Site next = site;
+    UpsSpec *ups = findDevice(next.upses, id);
+    if (!ups)
+        return noDevice(id);
+    const DeviceSpec before = *ups;
+    reach(*ups, how);
+    for (UpsSpec &other : next.upses) {
+        if (!before.secret.isEmpty() && other.secret == before.secret && other.address == how.address &&
+            other.user == how.user)
+            other.secret = how.secret;
+    }
+    return next;
+}
+
+Result<Site> withHostReached(const Site &site, const QString &id, const DeviceSpec &how, const QString &uuid,
+                             const std::optional<DeviceSpec> &bmc)
+{
+    Site next = site;
+    HostSpec *host = findDevice(next.hosts, id);
+    if (!host)
+        return noDevice(id);
+    reach(*host, how);
+    host->uuid = uuid;
+    if (!bmc)
+        host->bmc.reset();
+    else if (host->bmc)
+        reach(*host->bmc, *bmc);
+    else
+        host->bmc = bmc;
+    return next;
+}
+
+Result<Site> withArrayReached(const Site &site, const QString &id, const DeviceSpec &how,
+                              const QStringList &exports)
+{
+    Site next = site;
+    ArraySpec *array = findDevice(next.arrays, id);
+    if (!array)
+        return noDevice(id);
+    reach(*array, how);
+    array->exports = exports;
+    return next;
+}
+
 Result<Site> withoutDevice(const Site &site, const QString &id)
 {
     Site next = site;
     const bool found =
         eraseDevice(next.upses, id) || eraseDevice(next.hosts, id) || eraseDevice(next.arrays, id);
     if (!found)
-        return fail(ErrorCode::NotFound, Words::tr("There is no device \"%1\".").arg(id));
+        return noDevice(id);
     std::erase_if(next.feeds, [&](const FeedSpec &feed) { return feed.ups == id || feed.to == id; });
     return next;
 }
@@ -139,6 +234,52 @@ QString freeOutlet(const Site &site, const QString &upsId)
         if (!taken)
             return outlet;
     }
+}
+
+Result<Site> withFeedChanges(const Site &site, const std::vector<FeedSpec> &before,
+                             const std::vector<FeedSpec> &after)
+{
+    const auto in = [](const std::vector<FeedSpec> &feeds, const FeedSpec &feed) {
+        return std::find(feeds.begin(), feeds.end(), feed) != feeds.end();
+    };
+    Site next = site;
+    std::erase_if(next.feeds, [&](const FeedSpec &feed) { return in(before, feed) && !in(after, feed); });
+    for (const FeedSpec &feed : after) {
+        if (in(before, feed) || in(next.feeds, feed))
+            continue;
+        auto more = withFeed(next, feed);
+        if (!more)
+            return more;
+        next = std::move(*more);
+    }
+    return next;
+}
+
+QString siteIdFor(const Site &site, const QString &name)
+{
+    for (const SiteSpec &spec : site.sites) {
+        if (spec.name == name)
+            return spec.id;
+    }
+    return freeId(idStem(name), QStringLiteral("site"),
+                  [&](const QString &id) { return holds(site.sites, id); });
+}
+
+bool usesSecret(const Site &site, const QString &reference)
+{
+    bool used = false;
+    visitSecrets(site, [&](const QString &, const QString &secret) { used |= secret == reference; });
+    return used;
+}
+
+QStringList secretsOf(const Site &site, const QString &deviceId)
+{
+    QStringList references;
+    visitSecrets(site, [&](const QString &id, const QString &secret) {
+        if (id == deviceId && !secret.isEmpty() && !references.contains(secret))
+            references << secret;
+    });
+    return references;
 }
 
 Site withSite(const Site &site, const SiteSpec &spec)

@@ -16,6 +16,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTreeWidget>
 
 using namespace switchyard;
@@ -67,6 +68,12 @@ Widget *named(QWidget &parent, const QString &accessibleName)
     return nullptr;
 }
 
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QPushButton *button(QWidget &parent, const QString &text)
 {
     for (QPushButton *candidate : parent.findChildren<QPushButton *>()) {
@@ -94,6 +101,42 @@ class DialogsTest : public QObject
     }
 
     std::shared_ptr<SecretStore> store(const Site &site) const { return makeSecretStore(site.secrets); }
+
+    static HostSpec someHost(const QString &id)
+    {
+        HostSpec host;
+        host.id = host.name = id;
+        host.siteId = u"east"_s;
+        host.driver = u"libvirt"_s;
+        host.address = u"qemu+tls://%1/system"_s.arg(id);
+        return host;
+    }
+
+    static UpsSpec someUps(const QString &id)
+    {
+        UpsSpec ups;
+        ups.id = ups.name = id;
+        ups.siteId = u"east"_s;
+        ups.driver = u"nut"_s;
+        ups.address = u"127.0.0.1"_s;
+        ups.plainText = true;
+        ups.options.insert(u"ups"_s, id);
+        return ups;
+    }
+
+    /// A dialog in which the upsd of twoUpses() was tried with this password.
+    static void tryUpses(AddDeviceDialog &dialog, ScriptedProbe &probe, const QString &password)
+    {
+        dialog.show();
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"ups.example.org"_s);
+        named<QLineEdit>(dialog, u"User"_s)->setText(u"operator"_s);
+        named<QLineEdit>(dialog, u"Password"_s)->setText(password);
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        probe.answer(twoUpses());
+        named<QComboBox>(dialog, u"Site"_s)->setEditText(u"East"_s);
+    }
+
+    static QString status(QWidget &dialog) { return named<QLabel>(dialog, u"Status"_s)->text(); }
 
 private Q_SLOTS:
     void aUpsServerIsTriedChosenFromAndWritten()
@@ -125,9 +168,7 @@ private Q_SLOTS:
         QCOMPARE(loaded->upses[0].id, u"rack1"_s);
         QCOMPARE(loaded->upses[0].siteId, u"Room-2"_s);
         QCOMPARE(store(*loaded)->read(loaded->upses[0].secret)->reveal(), QByteArray("open sesame"));
-        QFile file(site.path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY2(!file.readAll().contains("sesame"), "a password stands in the site file");
+        QVERIFY2(!contents(site.path).contains("sesame"), "a password stands in the site file");
     }
 
     void aRefusalSaysWhatToDoAndNothingIsWritten()
@@ -279,6 +320,234 @@ private Q_SLOTS:
                 QVERIFY2(ground > 20, qPrintable(QString::number(ground)));
             }
         }
+    }
+
+    void whatWasWrittenMeanwhileStays()
+    {
+        Site site = emptySite(u"meanwhile"_s);
+        site.sites.push_back({u"east"_s, u"East"_s});
+        site.hosts.push_back(someHost(u"hv1"_s));
+        site.upses.push_back(someUps(u"ups-1"_s));
+        QVERIFY(saveSite(site, site.path));
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        FeedsDialog feeds(site, Theme::makeLight());
+        tryUpses(dialog, probe, u"pw"_s);
+        Site byHand = site;
+        byHand.name = u"Renamed by hand"_s;
+        byHand.hosts.push_back(someHost(u"hv2"_s));
+        QVERIFY(saveSite(byHand, site.path));
+        QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        QTRY_VERIFY2(written.count() == 1, qPrintable(status(dialog)));
+        auto loaded = loadSiteOrError(site.path);
+        QCOMPARE(loaded->name, byHand.name);
+        QCOMPARE(loaded->hosts.size(), 2u);
+        QCOMPARE(loaded->upses.size(), 3u);
+        QCOMPARE(written.first().first().value<Site>(), *loaded);
+
+        // A second window, open since the start, draws a feed.
+        feeds.show();
+        QTest::mouseClick(button(feeds, u"Add feed"_s), Qt::LeftButton);
+        QSignalSpy drawn(&feeds, &FeedsDialog::siteWritten);
+        QTest::mouseClick(button(feeds, u"Save"_s), Qt::LeftButton);
+        QTRY_VERIFY2(drawn.count() == 1, qPrintable(status(feeds)));
+        loaded = loadSiteOrError(site.path);
+        QCOMPARE(loaded->upses.size(), 3u);
+        QCOMPARE(loaded->hosts.size(), 2u);
+        QCOMPARE(loaded->feeds, (std::vector<FeedSpec>{{u"ups-1"_s, u"1"_s, u"hv1"_s}}));
+    }
+
+    void whatCannotBeReadIsNotOverwritten()
+    {
+        Site site = emptySite(u"broken"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        tryUpses(dialog, probe, u"pw"_s);
+        QFile file(site.path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ half a sentence");
+        file.close();
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        QTRY_VERIFY2(status(dialog).contains(u"nothing was written"_s), qPrintable(status(dialog)));
+        QCOMPARE(contents(site.path), QByteArray("{ half a sentence"));
+        QVERIFY2(!QFile::exists(site.secrets.file), "a password was kept for a device that is not there");
+        QVERIFY(dialog.isVisible());
+    }
+
+    void aPasswordIsNeverOverwritten()
+    {
+        // Two site files share one place for passwords; both have a rack1.
+        Site one = emptySite(u"first"_s);
+        Site other = emptySite(u"second"_s);
+        other.secrets = one.secrets;
+        QVERIFY(store(one)->write(u"rack1"_s, Secret("by hand")));
+        QVERIFY(store(one)->write(u"second/rack1"_s, Secret("somebody's")));
+        std::vector<Site> loaded;
+        for (const Site &site : {one, other}) {
+            ScriptedProbe probe;
+            AddDeviceDialog dialog(site, store(site), probe.function());
+            tryUpses(dialog, probe, site.path);
+            QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+            QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+            QTRY_VERIFY2(written.count() == 1, qPrintable(status(dialog)));
+            loaded.push_back(*loadSiteOrError(site.path));
+        }
+        for (const Site &site : loaded) {
+            QCOMPARE(site.upses.size(), 2u);
+            for (const UpsSpec &ups : site.upses)
+                QCOMPARE(store(site)->read(ups.secret)->reveal(), site.path.toUtf8());
+        }
+        QCOMPARE(store(one)->read(u"rack1"_s)->reveal(), QByteArray("by hand"));
+        QCOMPARE(store(one)->read(u"second/rack1"_s)->reveal(), QByteArray("somebody's"));
+
+        // A device that cannot be added leaves the passwords as they were.
+        const QByteArray before = contents(one.secrets.file);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(one, store(one), probe.function()); // knows of no rack1
+        tryUpses(dialog, probe, u"third"_s);
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        QTRY_VERIFY2(status(dialog).contains(u"rack1"_s), qPrintable(status(dialog)));
+        QCOMPARE(contents(one.secrets.file), before);
+    }
+
+    void whatIsBeingWrittenCannotBeCancelled()
+    {
+        Site site = emptySite(u"cancelled"_s);
+        site.sites.push_back({u"east"_s, u"East"_s});
+        site.hosts.push_back(someHost(u"hv1"_s));
+        site.upses.push_back(someUps(u"ups-1"_s));
+        QVERIFY(saveSite(site, site.path));
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        tryUpses(dialog, probe, u"pw"_s);
+        QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+        QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+        // It is written, and the dialog was not told yet.
+        for (int i = 0; i < 200 && !contents(site.path).contains("rack1"); ++i)
+            QThread::msleep(25);
+        QVERIFY(contents(site.path).contains("rack1"));
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(dialog.isVisible());
+        QTRY_COMPARE(written.count(), 1);
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+
+        FeedsDialog feeds(site, Theme::makeLight());
+        feeds.show();
+        QTest::mouseClick(button(feeds, u"Add feed"_s), Qt::LeftButton);
+        QSignalSpy drawn(&feeds, &FeedsDialog::siteWritten);
+        QTest::mouseClick(button(feeds, u"Save"_s), Qt::LeftButton);
+        QTest::mouseClick(button(feeds, u"Add feed"_s), Qt::LeftButton);
+        QCOMPARE(feeds.site().feeds.size(), 1u); // what is drawn now would be in no file
+        feeds.close();
+        QVERIFY(feeds.isVisible());
+        QTRY_COMPARE(drawn.count(), 1);
+    }
+
+    void whatATrialCouldNotFindOutIsSaid()
+    {
+        const Site site = emptySite(u"note"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        QTest::keyClicks(named<QLineEdit>(dialog, u"Address"_s), u"a"_s);
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        ProbeReport report = twoUpses();
+        report.note = u"The password is not checked."_s;
+        probe.answer(report);
+        bool shown = false;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            shown |= label->isVisible() && label->text().contains(report.note);
+        QVERIFY(shown);
+        QVERIFY(button(dialog, u"Add"_s)->isEnabled());
+    }
+
+    void anExistingDeviceIsEdited()
+    {
+        Site site = emptySite(u"edit"_s);
+        site.sites.push_back({u"east"_s, u"East"_s});
+        UpsSpec ups = someUps(u"ups-1"_s);
+        ups.options[u"ups"_s] = u"rack1"_s;
+        ups.user = u"operator"_s;
+        ups.secret = u"edit/ups-1"_s;
+        ups.certificateSha256 = QString(64, u'a');
+        site.upses.push_back(ups);
+        site.hosts.push_back(someHost(u"hv1"_s));
+        site.feeds.push_back({u"ups-1"_s, u"1"_s, u"hv1"_s});
+        QVERIFY(saveSite(site, site.path));
+        QVERIFY(store(site)->write(ups.secret, Secret("old")));
+        for (const bool typed : {false, true}) {
+            ScriptedProbe probe;
+            AddDeviceDialog dialog(*loadSiteOrError(site.path), store(site), probe.function());
+            QVERIFY(!dialog.edit(u"nobody"_s));
+            QVERIFY(dialog.edit(u"ups-1"_s));
+            dialog.show();
+            auto *address = named<QLineEdit>(dialog, u"Address"_s);
+            QCOMPARE(named<QLineEdit>(dialog, u"User"_s)->text(), ups.user);
+            address->clear();
+            QTest::keyClicks(address, u"other.example.org"_s);
+            if (typed)
+                QTest::keyClicks(named<QLineEdit>(dialog, u"Password"_s), u"new"_s);
+            QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+            QCOMPARE(probe.asked[0].secret()->reveal(), QByteArray(typed ? "new" : "old"));
+            QCOMPARE(probe.asked[0].pinnedCertificateSha256, QByteArray(64, typed ? 'b' : 'a'));
+            if (!typed) { // it has another certificate now
+                probe.answer(fail(ErrorCode::CertificateUnknown, u"another"_s, QString(64, u'b')));
+                bool said = false;
+                for (const QLabel *label : dialog.findChildren<QLabel *>())
+                    said |= label->text().startsWith(u"another\n"_s);
+                QVERIFY(said);
+                for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+                    if (box->text().contains(u"trust"_s))
+                        box->setChecked(true);
+                }
+                QCOMPARE(probe.asked.size(), 2u);
+            }
+            ProbeReport without = twoUpses();
+            without.items.erase(without.items.begin());
+            probe.answer(without);
+            QVERIFY2(status(dialog).contains(u"rack1"_s), qPrintable(status(dialog)));
+            QVERIFY(!button(dialog, u"Save"_s)->isEnabled());
+            QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+            if (!typed) {
+                probe.answer(fail(ErrorCode::CertificateUnknown, u"another"_s, QString(64, u'b')));
+                for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+                    if (box->text().contains(u"trust"_s))
+                        box->setChecked(true);
+                }
+            }
+            probe.answer(twoUpses());
+            QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+            QTest::mouseClick(button(dialog, u"Save"_s), Qt::LeftButton);
+            QTRY_VERIFY2(written.count() == 1, qPrintable(status(dialog)));
+            const auto loaded = loadSiteOrError(site.path);
+            QCOMPARE(loaded->upses.size(), 1u);
+            QCOMPARE(loaded->upses[0].address, u"other.example.org"_s);
+            QCOMPARE(loaded->upses[0].options, ups.options);
+            QCOMPARE(loaded->upses[0].certificateSha256, QString(64, u'b'));
+            QCOMPARE(loaded->feeds, site.feeds);
+            QCOMPARE(store(site)->read(loaded->upses[0].secret)->reveal(), QByteArray(typed ? "new" : "old"));
+            QCOMPARE(loaded->upses[0].secret == ups.secret, !typed);
+        }
+        QVERIFY2(!store(site)->read(ups.secret), "the password that nothing uses any more is still kept");
+    }
+
+    void japanesePlacesAreTwo()
+    {
+        Site site = emptySite(u"places"_s);
+        for (const auto &place : {u"東"_s, u"西"_s}) {
+            ScriptedProbe probe;
+            AddDeviceDialog dialog(site, store(site), probe.function());
+            tryUpses(dialog, probe, u"pw"_s);
+            named<QComboBox>(dialog, u"Site"_s)->setEditText(place);
+            QSignalSpy written(&dialog, &AddDeviceDialog::siteWritten);
+            QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
+            QTRY_VERIFY2(written.count() == 1, qPrintable(status(dialog)));
+            site = *loadSiteOrError(site.path);
+        }
+        QCOMPARE(site.sites.size(), 2u);
+        QCOMPARE(site.upses.size(), 4u);
+        QVERIFY(site.upses[0].siteId != site.upses[2].siteId);
     }
 
     void feedsAreDrawnByDraggingAndByKeyboard()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/sim/sim_fleet.h"
 #include "core/engine/engine.h"
+#include "core/site/site_file.h"
 #include "ui/actions/action_desk.h"
 #include "ui/actions/confirm_dialog.h"
 #include "ui/audit/audit_page.h"
 #include "ui/details/actions_view.h"
 #include "ui/details/details_pane.h"
+#include "ui/dialogs/site_desk.h"
 #include "ui/frame/alerts_strip.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
@@ -21,9 +23,12 @@
 #include "ui/theme/appearance.h"
 
 #include <QAccessible>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -77,6 +82,32 @@ SimSpec nothing()
     SimSpec spec;
     spec.name = QStringLiteral("Empty");
     return spec;
+}
+
+/// A site that can be written, with the ids of smallRoom(); nobody answers at its addresses.
+Site writtenRoom(const QString &path)
+{
+    Site site;
+    site.path = path;
+    site.name = QStringLiteral("Room");
+    site.sites = {{QStringLiteral("east"), QStringLiteral("East")}};
+    UpsSpec ups;
+    ups.id = QStringLiteral("ups-e1");
+    ups.siteId = QStringLiteral("east");
+    ups.driver = QStringLiteral("nut");
+    ups.address = QStringLiteral("127.0.0.1:1");
+    ups.options.insert(QStringLiteral("ups"), ups.id);
+    site.upses = {ups};
+    for (const char *name : {"hv1", "hv2"}) {
+        HostSpec host;
+        host.id = QString::fromLatin1(name);
+        host.siteId = ups.siteId;
+        host.driver = QStringLiteral("libvirt");
+        host.address = QStringLiteral("qemu+tls://%1.invalid/system").arg(host.id);
+        site.hosts.push_back(host);
+        site.feeds.push_back({ups.id, QString::number(site.hosts.size()), host.id});
+    }
+    return site;
 }
 
 /// The whole window over the real engine and a simulated fleet.
@@ -164,6 +195,79 @@ private Q_SLOTS:
         QTRY_VERIFY(console.window->status().oldest().contains(QStringLiteral("oldest reading")));
         QVERIFY(console.window->windowTitle().contains(QStringLiteral("Room")));
         QTRY_COMPARE(console.window->alerts().text(), QStringLiteral("Nothing needs attention"));
+    }
+
+    void aDeviceIsRemovedWithItsFeedsAndThePasswordThatIsItsAlone()
+    {
+        Console console;
+        QVERIFY(console.start());
+        Site site = writtenRoom(console.folder.filePath(QStringLiteral("room.json")));
+        site.secrets.file = console.folder.filePath(QStringLiteral("secrets.json"));
+        site.hosts[0].secret = QStringLiteral("room/hv1");
+        site.hosts[0].user = QStringLiteral("u");
+        const std::shared_ptr<SecretStore> secrets = makeSecretStore(site.secrets);
+        QVERIFY(secrets->write(site.hosts[0].secret, Secret("pw")));
+        QVERIFY(saveSite(site, site.path));
+        console.engine->setSite(*loadSiteOrError(site.path));
+        auto *desk = new SiteDesk(*console.engine, secrets, console.appearance, console.window.get());
+        console.actions->offerEditing([desk](const ObjectRef &ref) { return desk->knows(ref); });
+        QObject::connect(console.actions.get(), &ActionDesk::removeWanted, desk, &SiteDesk::removeDevice);
+        QSignalSpy refused(desk, &SiteDesk::refused);
+
+        const ObjectRef host{ObjectKind::Host, QStringLiteral("hv1")};
+        const auto choose = [&](const QString &button) {
+            QMenu menu;
+            console.actions->addTo(menu, {host}, console.window.get());
+            QAction *remove = menu.actions().last();
+            QVERIFY(remove->text().contains(QStringLiteral("Remove")));
+            remove->trigger();
+            auto *box = console.window->findChild<QMessageBox *>(QStringLiteral("removeDevice"));
+            QVERIFY(box && box->isVisible());
+            QVERIFY2(box->informativeText().contains(QStringLiteral("ups-e1:1")),
+                     qPrintable(box->informativeText()));
+            QVERIFY(box->checkBox()->text().contains(QStringLiteral("room/hv1")));
+            for (QAbstractButton *one : box->buttons()) {
+                if (one->text().remove(u'&') == button)
+                    one->click();
+            }
+            QTRY_VERIFY(!console.window->findChild<QMessageBox *>(QStringLiteral("removeDevice")));
+        };
+        choose(QStringLiteral("Cancel"));
+        QCOMPARE(loadSiteOrError(site.path)->hosts.size(), 2u);
+        choose(QStringLiteral("Remove"));
+        QTRY_COMPARE(console.engine->site().hosts.size(), 1u);
+        const auto left = loadSiteOrError(site.path);
+        QCOMPARE(left->hosts.size(), 1u);
+        QCOMPARE(left->feeds.size(), 1u);
+        QVERIFY(!secrets->read(QStringLiteral("room/hv1")));
+        QVERIFY(!desk->knows(host));
+        QVERIFY(!desk->knows(console.vm("web-2")));
+        QCOMPARE(refused.count(), 0);
+    }
+
+    void theSiteFileIsReadAgain()
+    {
+        Console console;
+        QVERIFY(console.start());
+        Site site = writtenRoom(console.folder.filePath(QStringLiteral("room.json")));
+        QVERIFY(saveSite(site, site.path));
+        console.engine->setSite(*loadSiteOrError(site.path));
+        SiteDesk desk(*console.engine, nullptr, console.appearance, console.window.get());
+        QSignalSpy refused(&desk, &SiteDesk::refused);
+        QSignalSpy reopened(&desk, &SiteDesk::reopenWanted);
+        site.name = QStringLiteral("By hand");
+        QVERIFY(saveSite(site, site.path));
+        desk.reload();
+        QCOMPARE(console.engine->site().name, site.name);
+        QVERIFY(console.window->windowTitle().contains(site.name));
+        site.secrets.keychain = QStringLiteral("another");
+        QVERIFY(saveSite(site, site.path));
+        desk.reload();
+        QCOMPARE(reopened.count(), 1);
+        QVERIFY(QFile::resize(site.path, 20));
+        desk.reload();
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(console.engine->site().name, site.name);
     }
 
     void whatIsSearchedIsSelectedByKeyboard()

@@ -314,8 +314,8 @@ private Q_SLOTS:
         QTest::newRow("no URI") << u"127.0.0.1"_s << int(ErrorCode::Configuration);
         QTest::newRow("a program") << u"qemu+ext:///system?command=/nowhere"_s
                                    << int(ErrorCode::PlainTextRefused);
-        QTest::newRow("nobody there") << u"qemu+unix:///system?socket=/nowhere"_s
-                                      << int(ErrorCode::Unreachable);
+        QTest::newRow("nobody there")
+            << u"qemu+unix:///system?socket=/nowhere"_s << int(ErrorCode::Unreachable);
     }
 
     void whatCannotBeOpenedSaysWhy()

@@ -312,6 +312,24 @@ private Q_SLOTS:
         QCOMPARE(probed->items[0].description, QStringLiteral("Rack 1 (main)"));
     }
 
+    void aProbeTellsWhetherThePasswordIsRight()
+    {
+        const auto noteFor = [this](const char *user, const char *password) {
+            const auto probed =
+                NutDriver::probe(soon(), configFor(m_plain.address(), QLatin1StringView(user), password));
+            return probed ? probed->note : probed.error().what;
+        };
+        QCOMPARE(noteFor("", ""), QString());
+        QCOMPARE(noteFor("operator", "pass word"), QString());
+        const auto unproven = QStringLiteral("not checked until it is used");
+        QVERIFY2(noteFor("operator", "wrong").contains(unproven), qPrintable(noteFor("operator", "wrong")));
+        QVERIFY(noteFor("nobody", "wrong").contains(unproven));
+        QVERIFY(noteFor("guard", "guard").contains(unproven)); // right, but good for a login only
+        auto locked = operatorOf(m_plain);
+        locked.secret = []() -> Result<Secret> { return fail(ErrorCode::Io, QStringLiteral("locked")); };
+        QCOMPARE(NutDriver::probe(soon(), locked).error().code, ErrorCode::Io);
+    }
+
     void listsAreAskedAgainAfterFiveMinutesAndAfterAReconnect()
     {
         LineServer server;

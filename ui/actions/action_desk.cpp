@@ -99,6 +99,18 @@ void ActionDesk::addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over)
         connect(action, &QAction::triggered, this, [this, offer, over] { request(offer, over); });
     }
     menu.setToolTipsVisible(true);
+    if (!isEditable(refs))
+        return;
+    menu.addSeparator();
+    connect(menu.addAction(tr("Edit the device…")), &QAction::triggered, this,
+            [this, ref = refs.first()] { Q_EMIT editWanted(ref); });
+    connect(menu.addAction(tr("Remove the device…")), &QAction::triggered, this,
+            [this, ref = refs.first()] { Q_EMIT removeWanted(ref); });
+}
+
+bool ActionDesk::isEditable(const QList<ObjectRef> &refs) const
+{
+    return refs.size() == 1 && m_editable && m_editable(refs.first());
 }
 
 void ActionDesk::run(const ActionOffer &offer)

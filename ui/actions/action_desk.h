@@ -6,6 +6,7 @@
 #include <QList>
 #include <QObject>
 #include <QSet>
+#include <functional>
 
 class QMenu;
 class QWidget;
@@ -51,9 +52,15 @@ public:
     /// Plans and runs it for each target, without a question.
     void run(const ActionOffer &offer);
 
+    /// Which things can be edited and removed as entries of the site file; none unless told.
+    void offerEditing(std::function<bool(const ObjectRef &)> editable) { m_editable = std::move(editable); }
+    bool isEditable(const QList<ObjectRef> &refs) const;
+
     int running() const { return static_cast<int>(m_running.size()); }
 
 Q_SIGNALS:
+    void editWanted(const switchyard::ObjectRef &device);
+    void removeWanted(const switchyard::ObjectRef &device);
     void runBegan(const switchyard::ReportPtr &report);
     void runEnded(const switchyard::ReportPtr &report);
     void refused(const switchyard::Error &error); ///< why it was not begun
@@ -67,6 +74,7 @@ private:
     Live &m_live;
     Appearance &m_appearance;
     QSet<quint64> m_running;
+    std::function<bool(const ObjectRef &)> m_editable;
 };
 
 } // namespace switchyard

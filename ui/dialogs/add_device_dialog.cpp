@@ -25,14 +25,16 @@ namespace switchyard
 namespace
 {
 
-/// The reference under which a device's password is kept.
-QString secretReference(const QString &deviceId)
+using Feeds = std::vector<FeedSpec>;
+
+Result<Site> withFeeds(Result<Site> site, const Feeds &feeds)
 {
-    return deviceId;
-}
-QString bmcReference(const QString &hostId)
-{
-    return hostId + QStringLiteral(".bmc");
+    for (const FeedSpec &feed : feeds) {
+        if (!site)
+            break;
+        site = withFeed(*site, feed);
+    }
+    return site;
 }
 
 } // namespace
@@ -154,9 +156,62 @@ void AddDeviceDialog::chooseKind(int index)
     form()->focusFirst();
 }
 
+bool AddDeviceDialog::edit(const QString &deviceId)
+{
+    QStringList exports;
+    int kind = -1;
+    const auto take = [&](const auto &specs, int index, const QString &driver) {
+        for (const auto &spec : specs) {
+            if (spec.id == deviceId && spec.driver == driver) {
+                m_known = Known{.device = spec, .bmc = {}, .uuid = {}};
+                kind = index;
+            }
+        }
+    };
+    take(m_site.upses, 0, QStringLiteral("nut"));
+    take(m_site.hosts, 1, QStringLiteral("libvirt"));
+    take(m_site.arrays, 2, QStringLiteral("qsd"));
+    if (!m_known)
+        return false;
+    for (const HostSpec &host : m_site.hosts) {
+        if (host.id == deviceId) {
+            m_known->bmc = host.bmc;
+            m_known->uuid = host.uuid;
+        }
+    }
+    for (const ArraySpec &array : m_site.arrays) {
+        if (array.id == deviceId)
+            exports = array.exports;
+    }
+    const QString name = m_known->device.name.isEmpty() ? deviceId : m_known->device.name;
+    setWindowTitle(tr("Edit %1").arg(name));
+    m_add->setText(tr("Save"));
+    m_kind->setCurrentIndex(kind);
+    m_kind->hide();
+    m_place->hide();
+    form()->fill(m_known->device, m_known->bmc, exports);
+    return true;
+}
+
+/// What was not typed anew is what the site file and the keychain have.
+void AddDeviceDialog::useKnown()
+{
+    for (size_t i = 0; i < m_configs.size(); ++i) {
+        DriverConfig &config = m_configs[i];
+        const DeviceSpec *known = m_known->at(i);
+        if (!known)
+            continue;
+        config.pinnedCertificateSha256 = known->certificateSha256.toLatin1();
+        if (config.secret || known->secret.isEmpty() || (config.user.isEmpty() && !known->user.isEmpty()))
+            continue;
+        if (m_secrets)
+            config.secret = [store = m_secrets, reference = known->secret] { return store->read(reference); };
+    }
+}
+
 void AddDeviceDialog::tryDevice()
 {
-    if (m_trial.isRunning() || m_writing.isRunning())
+    if (m_trial.isRunning() || m_busyWriting)
         return;
     if (const QString missing = form()->missing(); !missing.isEmpty()) {
         m_status->setText(missing);
@@ -166,6 +221,11 @@ void AddDeviceDialog::tryDevice()
     m_configs = form()->configs();
     m_answers.clear();
     m_tried = false;
+    m_typed.clear();
+    for (const DriverConfig &config : m_configs)
+        m_typed.push_back(bool(config.secret));
+    if (m_known)
+        useKnown();
     for (DriverConfig &config : m_configs) {
         config.deviceId = config.address;
         if (!trusted.isEmpty())
@@ -205,91 +265,146 @@ void AddDeviceDialog::showEndOfTrial()
 {
     m_found->clear();
     for (size_t i = 0; i < m_answers.size(); ++i) {
-        m_found->addAnswer(m_configs[i].address, m_answers[i], choosesUpses(),
+        m_found->addAnswer(m_configs[i].address, m_answers[i], choosesUpses() && !m_known,
                            [this](const QString &wish) { return freeDeviceId(m_site, wish); });
     }
     if (m_name->text().trimmed().isEmpty())
         m_name->setText(freeDeviceId(m_site, form()->suggestedName()));
     m_tried = true;
     updateButtons();
+    if (m_known && !m_known->uuid.isEmpty() && !m_answers.front().uuid.isEmpty() &&
+        m_answers.front().uuid != m_known->uuid)
+        m_status->setText(tr("Another machine answers there than before (UUID %1). Saved, it is this host.")
+                              .arg(m_answers.front().uuid));
     m_add->setFocus();
 }
 
 void AddDeviceDialog::updateButtons()
 {
-    const bool busy = m_trial.isRunning() || m_writing.isRunning();
+    const bool busy = m_trial.isRunning() || m_busyWriting;
     m_try->setEnabled(!busy);
-    m_forms->setEnabled(!m_writing.isRunning());
+    m_forms->setEnabled(!m_busyWriting);
     m_place->setEnabled(m_tried);
-    const bool something = !choosesUpses() || !m_found->choices().empty();
-    m_add->setEnabled(m_tried && something && !busy);
-    if (m_tried && !something)
+    const bool something = m_known || !choosesUpses() || !m_found->choices().empty();
+    const QString against = whyNotThis();
+    m_add->setEnabled(m_tried && something && against.isEmpty() && !busy);
+    if (!against.isEmpty())
+        m_status->setText(against);
+    else if (m_tried && !something)
         m_status->setText(tr("Tick at least one UPS."));
     else if (!m_tried && !busy && !m_answers.empty() && m_answers.size() == m_configs.size())
         m_status->setText(tr("Something was changed since it was tried. Try it again."));
 }
 
-QString AddDeviceDialog::siteId() const
+AddDeviceDialog::Adder AddDeviceDialog::addsUpses() const
 {
-    const int known = m_where->findText(m_where->currentText().trimmed());
-    if (known >= 0)
-        return m_where->itemData(known).toString();
-    return freeDeviceId(Site(), m_where->currentText().trimmed());
+    std::vector<std::pair<FoundPanel::Choice, Feeds>> found;
+    for (const FoundPanel::Choice &choice : m_found->choices())
+        found.emplace_back(choice, m_feeds->feeds(choice.id));
+    return [found](const Site &site, const DeviceSpec &how, const QStringList &references) {
+        Result<Site> next = site;
+        for (const auto &[choice, feeds] : found) {
+            UpsSpec ups{how};
+            ups.id = ups.name = choice.id;
+            ups.secret = references.value(0); // they share it
+            ups.options.insert(QStringLiteral("ups"), choice.peerId);
+            next = withFeeds(withUps(*next, ups), feeds);
+            if (!next)
+                break;
+        }
+        return next;
+    };
 }
 
-Result<Site> AddDeviceDialog::addFeeds(Site site, const QString &deviceId) const
-{
-    for (const FeedSpec &feed : m_feeds->feeds(deviceId)) {
-        auto next = withFeed(site, feed);
-        if (!next)
-            return next;
-        site = std::move(*next);
-    }
-    return site;
-}
-
-Result<Site> AddDeviceDialog::addUpses(Site site, const DeviceSpec &spec) const
-{
-    for (const FoundPanel::Choice &choice : m_found->choices()) {
-        UpsSpec ups{spec};
-        ups.id = choice.id;
-        ups.name = choice.id;
-        ups.options.insert(QStringLiteral("ups"), choice.peerId);
-        auto next = withUps(site, ups);
-        if (!next)
-            return next;
-        next = addFeeds(std::move(*next), ups.id);
-        if (!next)
-            return next;
-        site = std::move(*next);
-    }
-    return site;
-}
-
-Result<Site> AddDeviceDialog::addHost(Site site, DeviceSpec spec) const
+AddDeviceDialog::Adder AddDeviceDialog::addsHost() const
 {
     HostSpec host;
-    static_cast<DeviceSpec &>(host) = std::move(spec);
     host.id = host.name = m_name->text().trimmed();
     host.uuid = m_answers.front().uuid;
-    if (m_configs.size() > 1) {
+    if (m_configs.size() > 1)
         host.bmc = specFrom(m_configs[1]);
-        if (m_configs[1].secret)
-            host.bmc->secret = bmcReference(host.id);
-    }
-    auto next = withHost(site, host);
-    return next ? addFeeds(std::move(*next), host.id) : next;
+    const bool ownSecret = bool(m_configs.front().secret);
+    const bool bmcSecret = m_configs.size() > 1 && m_configs[1].secret;
+    return [host, ownSecret, bmcSecret, feeds = m_feeds->feeds(host.id)](const Site &site, DeviceSpec how,
+                                                                         const QStringList &references) {
+        HostSpec added = host;
+        how.id = host.id;
+        how.name = host.name;
+        static_cast<DeviceSpec &>(added) = std::move(how);
+        if (ownSecret)
+            added.secret = references.first();
+        if (bmcSecret)
+            added.bmc->secret = references.last();
+        return withFeeds(withHost(site, added), feeds);
+    };
 }
 
-Result<Site> AddDeviceDialog::addArray(Site site, DeviceSpec spec) const
+AddDeviceDialog::Adder AddDeviceDialog::addsArray() const
 {
-    ArraySpec array;
-    static_cast<DeviceSpec &>(array) = std::move(spec);
-    array.id = array.name = m_name->text().trimmed();
-    for (const QJsonValue &address : array.options.take(QStringLiteral("exports")).toArray())
-        array.exports << address.toString();
-    auto next = withArray(site, array);
-    return next ? addFeeds(std::move(*next), array.id) : next;
+    const QString id = m_name->text().trimmed();
+    return [id, feeds = m_feeds->feeds(id)](const Site &site, DeviceSpec how, const QStringList &) {
+        ArraySpec array;
+        how.id = how.name = id;
+        for (const QJsonValue &address : how.options.take(QStringLiteral("exports")).toArray())
+            array.exports << address.toString();
+        static_cast<DeviceSpec &>(array) = std::move(how);
+        return withFeeds(withArray(site, array), feeds);
+    };
+}
+
+/// Why what answered cannot be the device that is edited; empty where it can.
+QString AddDeviceDialog::whyNotThis() const
+{
+    if (!m_known || !m_tried || !choosesUpses())
+        return {};
+    const QString at = m_known->device.options.value(QLatin1StringView("ups")).toString();
+    const QString name = at.isEmpty() ? m_known->device.id : at;
+    for (const ProbeReport::Item &item : m_answers.front().items) {
+        if (item.id == name)
+            return {};
+    }
+    return tr("The upsd there has no UPS \"%1\".").arg(name);
+}
+
+Result<SiteChange> AddDeviceDialog::buildEdit() const
+{
+    SiteChange change{.base = m_site, .apply = {}, .passwords = {}};
+    std::vector<DeviceSpec> how;
+    std::vector<int> fresh; // which of the new passwords is whose; -1 = none
+    for (size_t i = 0; i < m_configs.size(); ++i) {
+        const DeviceSpec *known = m_known->at(i);
+        how.push_back(specFrom(m_configs[i]));
+        fresh.push_back(m_typed[i] ? int(change.passwords.size()) : -1);
+        if (m_typed[i]) {
+            const QString id = m_known->device.id;
+            change.passwords.push_back({i == 0 ? id : id + QStringLiteral(".bmc"), *m_configs[i].secret()});
+        } else if (known && m_configs[i].secret) {
+            how[i].secret = known->secret;
+        }
+    }
+    for (const QString &reference : secretsOf(m_site, m_known->device.id)) {
+        if (isOwnReference(m_site, reference))
+            change.unwanted << reference;
+    }
+    const QString uuid = m_answers.front().uuid.isEmpty() ? m_known->uuid : m_answers.front().uuid;
+    change.apply = [=, id = m_known->device.id, kind = m_kind->currentIndex()](
+                       const Site &site, const QStringList &references) -> Result<Site> {
+        std::vector<DeviceSpec> reached = how;
+        for (size_t i = 0; i < reached.size(); ++i) {
+            if (fresh[i] >= 0)
+                reached[i].secret = references[fresh[i]];
+        }
+        if (kind == 0)
+            return withUpsReached(site, id, reached[0]);
+        if (kind == 1)
+            return withHostReached(site, id, reached[0], uuid,
+                                   reached.size() > 1 ? std::optional(reached[1]) : std::nullopt);
+        QStringList exports;
+        for (const QJsonValue &address : reached[0].options.value(QLatin1StringView("exports")).toArray())
+            exports << address.toString();
+        return withArrayReached(site, id, reached[0], exports);
+    };
+    return change;
 }
 
 Result<SiteChange> AddDeviceDialog::buildChange() const
@@ -297,42 +412,47 @@ Result<SiteChange> AddDeviceDialog::buildChange() const
     const QString place = m_where->currentText().trimmed();
     if (place.isEmpty())
         return fail(ErrorCode::InvalidArgument, tr("Say where it stands: choose a site or type a new name."));
-    SiteChange change;
-    DeviceSpec spec = specFrom(m_configs.front());
-    spec.siteId = siteId();
-    const auto choices = m_found->choices();
-    const QString firstId = choosesUpses() ? choices.front().id : m_name->text().trimmed();
-    if (m_configs.front().secret) {
-        spec.secret = secretReference(firstId);
-        change.secrets.emplace_back(spec.secret, *m_configs.front().secret());
+    SiteChange change{.base = m_site, .apply = {}, .passwords = {}};
+    const QString owner = choosesUpses() ? m_found->choices().front().id : m_name->text().trimmed();
+    for (size_t i = 0; i < m_configs.size(); ++i) {
+        if (m_configs[i].secret)
+            change.passwords.push_back(
+                {i == 0 ? owner : owner + QStringLiteral(".bmc"), *m_configs[i].secret()});
     }
-    if (m_configs.size() > 1 && m_configs[1].secret)
-        change.secrets.emplace_back(bmcReference(firstId), *m_configs[1].secret());
-    const Site site = withSite(m_site, {spec.siteId, place});
-    auto next = choosesUpses()                ? addUpses(site, spec)
-                : m_kind->currentIndex() == 1 ? addHost(site, spec)
-                                              : addArray(site, spec);
-    if (!next)
-        return std::unexpected(next.error());
-    change.site = std::move(*next);
+    const Adder add = choosesUpses() ? addsUpses() : m_kind->currentIndex() == 1 ? addsHost() : addsArray();
+    change.apply = [place, add, how = specFrom(m_configs.front())](const Site &site,
+                                                                   const QStringList &references) {
+        DeviceSpec placed = how;
+        placed.siteId = siteIdFor(site, place);
+        return add(withSite(site, {placed.siteId, place}), placed, references);
+    };
     return change;
 }
 
 void AddDeviceDialog::addDevice()
 {
-    auto change = buildChange();
+    auto change = m_known ? buildEdit() : buildChange();
     if (!change) {
         m_status->setText(change.error().what);
         return;
     }
     m_status->setText(tr("Writing the site file …"));
+    m_busyWriting = true;
     m_writing.setFuture(writeSiteChange(std::move(*change), m_secrets));
     updateButtons();
+}
+
+/// What is being written cannot be called back, and the engine must hear of it.
+void AddDeviceDialog::reject()
+{
+    if (!m_busyWriting)
+        QDialog::reject();
 }
 
 void AddDeviceDialog::takeWritten()
 {
     const Result<Site> written = m_writing.result();
+    m_busyWriting = false;
     updateButtons();
     if (!written) {
         m_status->setText(written.error().what);

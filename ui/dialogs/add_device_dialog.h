@@ -4,6 +4,7 @@
 #include "core/drivers/probe.h"
 #include "core/site/secrets.h"
 #include "core/site/site.h"
+#include "ui/dialogs/site_change.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -21,10 +22,10 @@ namespace switchyard
 class DeviceForm;
 class FeedPicker;
 class FoundPanel;
-struct SiteChange;
 
-/// Takes an address and credentials, tries them at once, shows what was found, and writes the site file and
-/// the keychain. It waits for no device: answers come by futures, and closing it gives them up.
+/// Takes an address and credentials of a new device or of one that is there already, tries them at once,
+/// shows what was found, and writes the site file and the keychain. It waits for no device: answers come by
+/// futures, and closing it gives them up.
 class AddDeviceDialog : public QDialog
 {
     Q_OBJECT
@@ -35,6 +36,10 @@ public:
 
     AddDeviceDialog(Site site, std::shared_ptr<SecretStore> secrets, Probe probe, QWidget *parent = nullptr);
     ~AddDeviceDialog() override;
+
+    /// Edits how this device is reached instead of adding one. False where it is none that the forms know.
+    bool edit(const QString &deviceId);
+    void reject() override;
 
 Q_SIGNALS:
     void siteWritten(const switchyard::Site &site);
@@ -49,15 +54,29 @@ private:
     void addDevice();
     void takeWritten();
     Result<SiteChange> buildChange() const;
-    Result<Site> addUpses(Site site, const DeviceSpec &spec) const;
-    Result<Site> addHost(Site site, DeviceSpec spec) const;
-    Result<Site> addArray(Site site, DeviceSpec spec) const;
-    Result<Site> addFeeds(Site site, const QString &deviceId) const;
-    QString siteId() const;
+    Result<SiteChange> buildEdit() const;
+    void useKnown();
+    QString whyNotThis() const;
+    using Adder = std::function<Result<Site>(const Site &, DeviceSpec how, const QStringList &references)>;
+    Adder addsUpses() const;
+    Adder addsHost() const;
+    Adder addsArray() const;
     DeviceForm *form() const;
     bool choosesUpses() const;
 
+    /// The device that is edited, as it is.
+    struct Known
+    {
+        DeviceSpec device;
+        std::optional<DeviceSpec> bmc;
+        QString uuid;
+
+        const DeviceSpec *at(size_t index) const { return index == 0 ? &device : bmc ? &*bmc : nullptr; }
+    };
+
     Site m_site;
+    std::optional<Known> m_known;
+    std::vector<bool> m_typed; ///< of m_configs: a new password
     std::shared_ptr<SecretStore> m_secrets;
     Probe m_probe;
     QComboBox *m_kind;
@@ -76,6 +95,7 @@ private:
 
     std::vector<DriverConfig> m_configs; ///< being tried, or tried
     std::vector<ProbeReport> m_answers;  ///< of the first m_answers.size() of them
+    bool m_busyWriting = false;          ///< until the answer was taken, not only until it is there
     bool m_tried = false;                ///< all of them answered, and nothing was edited since
 };
 

@@ -37,6 +37,13 @@ QString hostPart(const QString &address)
     return url.host().isEmpty() ? address : url.host();
 }
 
+/// An empty field of an existing device means the password that it has.
+void offerToKeep(QLineEdit *password, const DeviceSpec &device)
+{
+    if (!device.secret.isEmpty())
+        password->setPlaceholderText(DeviceForm::tr("as it is"));
+}
+
 /// A form layout whose fields report edits and Enter.
 class Fields
 {
@@ -128,6 +135,14 @@ public:
     QString suggestedName() const override { return hostPart(m_address->text().trimmed()); }
     void focusFirst() override { m_address->setFocus(); }
 
+    void fill(const DeviceSpec &device, const std::optional<DeviceSpec> &, const QStringList &) override
+    {
+        m_address->setText(device.address);
+        m_user->setText(device.user);
+        m_plain->setChecked(device.plainText);
+        offerToKeep(m_password, device);
+    }
+
 private:
     QLineEdit *m_address;
     QLineEdit *m_user;
@@ -203,6 +218,19 @@ public:
     QString suggestedName() const override { return hostPart(m_uri->text().trimmed()); }
     void focusFirst() override { m_uri->setFocus(); }
 
+    void fill(const DeviceSpec &device, const std::optional<DeviceSpec> &bmc, const QStringList &) override
+    {
+        m_uri->setText(device.address);
+        m_user->setText(device.user);
+        m_plain->setChecked(device.plainText);
+        offerToKeep(m_password, device);
+        if (!bmc)
+            return;
+        m_bmcAddress->setText(bmc->address);
+        m_bmcUser->setText(bmc->user);
+        offerToKeep(m_bmcPassword, *bmc);
+    }
+
 private:
     QLineEdit *m_uri;
     QLineEdit *m_user;
@@ -260,6 +288,14 @@ public:
         return exportsTyped().isEmpty() ? tr("array") : hostPart(exportsTyped().first());
     }
     void focusFirst() override { m_address->setFocus(); }
+
+    void fill(const DeviceSpec &device, const std::optional<DeviceSpec> &,
+              const QStringList &exports) override
+    {
+        m_address->setText(device.address);
+        m_exports->setText(exports.join(u' '));
+        m_plain->setChecked(device.plainText);
+    }
 
 private:
     QStringList exportsTyped() const

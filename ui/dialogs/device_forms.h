@@ -34,6 +34,9 @@ public:
     /// What the id is made from when the operator gives none ("10.0.0.5:3493" → the host part).
     virtual QString suggestedName() const = 0;
     virtual void focusFirst() = 0;
+    /// How a device is reached until now, to be edited; its password stays where it is unless one is typed.
+    virtual void fill(const DeviceSpec &device, const std::optional<DeviceSpec> &bmc,
+                      const QStringList &exports) = 0;
 
 Q_SIGNALS:
     void edited();

@@ -116,6 +116,8 @@ FeedsDialog::FeedsDialog(Site site, const Theme &theme, QWidget *parent)
 
 void FeedsDialog::take(Result<Site> next)
 {
+    if (m_busyWriting) // it would be in no file
+        return refill();
     m_status->setText(next ? QString() : next.error().what);
     if (next)
         m_site = std::move(*next);
@@ -171,7 +173,7 @@ void FeedsDialog::refill()
         }
     }
     chooseInList(m_board->chosenFeed());
-    m_save->setEnabled(m_site != m_before);
+    m_save->setEnabled(m_site != m_before && !m_busyWriting);
 }
 
 void FeedsDialog::chooseInList(const std::optional<FeedSpec> &feed)
@@ -191,12 +193,25 @@ void FeedsDialog::save()
 {
     m_save->setEnabled(false);
     m_status->setText(tr("Writing the site file …"));
-    m_writing.setFuture(writeSiteChange({m_site, {}}, nullptr));
+    const auto apply = [before = m_before.feeds, after = m_site.feeds](const Site &site,
+                                                                       const QStringList &) {
+        return withFeedChanges(site, before, after);
+    };
+    m_busyWriting = true;
+    m_writing.setFuture(writeSiteChange({m_before, apply, {}}, nullptr));
+}
+
+/// What is being written cannot be called back, and the engine must hear of it.
+void FeedsDialog::reject()
+{
+    if (!m_busyWriting)
+        QDialog::reject();
 }
 
 void FeedsDialog::takeWritten()
 {
     const Result<Site> written = m_writing.result();
+    m_busyWriting = false;
     if (!written) {
         m_save->setEnabled(true);
         m_status->setText(written.error().what);

@@ -27,6 +27,7 @@ public:
     FeedsDialog(Site site, const Theme &theme, QWidget *parent = nullptr);
 
     const Site &site() const { return m_site; }
+    void reject() override;
 
 Q_SIGNALS:
     void siteWritten(const switchyard::Site &site);
@@ -49,6 +50,7 @@ private:
     QPushButton *m_remove;
     QPushButton *m_save;
     QFutureWatcher<Result<Site>> m_writing;
+    bool m_busyWriting = false; ///< until the answer was taken, not only until it is there
 };
 
 } // namespace switchyard

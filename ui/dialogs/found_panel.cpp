@@ -77,8 +77,11 @@ void FoundPanel::showError(const Error &error)
     m_message->setProperty("role", {});
     m_message->setText(error.detail.isEmpty() ? error.what
                                               : tr("%1\nIts own words: %2").arg(error.what, error.detail));
-    if (error.code == ErrorCode::CertificateUnknown)
-        offerCertificate(error.detail.toLatin1());
+    if (error.code != ErrorCode::CertificateUnknown)
+        return;
+    offerCertificate(error.detail.toLatin1());
+    m_message->setText(error.what + u'\n' +
+                       m_message->text()); // a changed one is another matter than a new one
 }
 
 void FoundPanel::offerCertificate(const QByteArray &sha256)
@@ -106,6 +109,8 @@ void FoundPanel::addAnswer(const QString &title, const ProbeReport &report, bool
                            ? tr("It answers.")
                            : tr("It answers. Its certificate's SHA-256 fingerprint:\n%1")
                                  .arg(fingerprintText(report.certificateSha256)));
+    if (!report.note.isEmpty())
+        m_message->setText(m_message->text() + u'\n' + report.note);
     const QSignalBlocker quiet(m_tree);
     auto *root = new QTreeWidgetItem(m_tree, {title, report.uuid, tr("%1, %2").arg(report.product, lock)});
     for (const ProbeReport::Item &item : report.items) {

@@ -28,6 +28,28 @@ std::unexpected<Error> badName(const QString &name)
                 Words::tr("\"%1\" is no name that NUT could have.").arg(name.left(100)));
 }
 
+/// upsd takes any password and judges it with the first request that needs a right. To set a variable that no
+/// UPS has needs one, and changes nothing: refused for its name, the password was right. Refused for the
+/// right, it is wrong, or it is that of a user who may do other things only: upsd tells no difference.
+Result<QString> judgePassword(const Call &call, nut::Connection &connection, const DriverConfig &config,
+                              const QString &ups)
+{
+    if (auto known = connection.authenticate(call); !known)
+        return std::unexpected(known.error());
+    const auto answer =
+        connection.request(call, "SET VAR " + ups.toLatin1() + " switchyard.probe \"1\"", config.deviceId);
+    if (answer || answer.error().code == ErrorCode::NotSupported)
+        return QString();
+    if (!connection.channel().isOpen())
+        return std::unexpected(answer.error());
+    if (answer.error().code == ErrorCode::AuthenticationFailed) {
+        return Words::tr("upsd refused a trial: the password is wrong, or %1 may not change settings "
+                         "(\"actions = SET\" in upsd.users). The password is not checked until it is used.")
+            .arg(config.user);
+    }
+    return Words::tr("The password is not checked until it is used.");
+}
+
 } // namespace
 
 NutDriver::NutDriver(const DriverConfig &config, const Clock &clock)
@@ -252,6 +274,17 @@ Result<ProbeReport> NutDriver::probe(const Call &call, const DriverConfig &confi
         return std::unexpected(rows.error());
     for (const auto &row : *rows)
         report.items.push_back({QStringLiteral("ups"), row.value(0), row.value(1)});
+    if (config.user.isEmpty() || !config.secret)
+        return report;
+    const QString first = report.items.empty() ? QString() : report.items.front().id;
+    if (!nut::isName(first)) {
+        report.note = Words::tr("The password is not checked until it is used.");
+        return report;
+    }
+    auto note = judgePassword(call, connection, config, first);
+    if (!note)
+        return std::unexpected(note.error());
+    report.note = *std::move(note);
     return report;
 }
 
