@@ -3,6 +3,7 @@
 #include "ui/dialogs/add_device_dialog.h"
 #include "ui/dialogs/feed_board.h"
 #include "ui/dialogs/feeds_dialog.h"
+#include "ui/dialogs/site_change.h"
 #include "ui/theme/appearance.h"
 
 #include <QCheckBox>
@@ -409,6 +410,28 @@ private Q_SLOTS:
         QTest::mouseClick(button(dialog, u"Add"_s), Qt::LeftButton);
         QTRY_VERIFY2(status(dialog).contains(u"rack1"_s), qPrintable(status(dialog)));
         QCOMPARE(contents(one.secrets.file), before);
+    }
+
+    void aSiteThatCannotBeSavedLeavesThePasswordsAsTheyWere()
+    {
+        const Site site = emptySite(u"unsaved"_s);
+        QVERIFY(store(site)->write(u"unsaved/x"_s, Secret("old")));
+        const QByteArray before = contents(site.secrets.file);
+        QStringList references;
+        const auto apply = [&](const Site &now, const QStringList &chosen) -> Result<Site> {
+            references = chosen;
+            Site next = now;
+            next.feeds.push_back({u"nobody"_s, u"1"_s, u"nothing"_s}); // saveSite() refuses it
+            return next;
+        };
+        SiteChange change{.base = site, .apply = apply, .passwords = {{u"x"_s, Secret("new")}}};
+        change.unwanted = {u"unsaved/x"_s};
+        auto written = writeSiteChange(change, store(site));
+        written.waitForFinished();
+        QVERIFY(!written.result());
+        QCOMPARE(references, QStringList{u"unsaved/x-2"_s});
+        QCOMPARE(contents(site.secrets.file), before);
+        QVERIFY(!QFile::exists(site.path));
     }
 
     void whatIsBeingWrittenCannotBeCancelled()
