@@ -4,6 +4,19 @@
 namespace switchyard
 {
 
+namespace
+{
+
+/// Its failure is one of a machine that does not run yet. Whoever refuses a password, or shows another
+/// certificate, runs.
+bool isSilent(const Reading &hypervisor)
+{
+    return !hypervisor.error || hypervisor.error->code == ErrorCode::Unreachable ||
+           hypervisor.error->code == ErrorCode::Timeout || hypervisor.error->code == ErrorCode::Cancelled;
+}
+
+} // namespace
+
 HostState judgeHost(const HostEvidence &evidence, qint64 nowMs)
 {
     const Reading &hypervisor = evidence.hypervisor;
@@ -14,7 +27,7 @@ HostState judgeHost(const HostEvidence &evidence, qint64 nowMs)
     if (bmcKnows && evidence.power == PowerState::Off)
         return HostState::Off;
     if (bmcKnows && evidence.power == PowerState::On && evidence.poweredSinceMs >= 0 &&
-        hypervisor.seenAtMs < evidence.poweredSinceMs) {
+        hypervisor.seenAtMs < evidence.poweredSinceMs && isSilent(hypervisor)) {
         const bool patient = nowMs - evidence.poweredSinceMs <= bootAllowanceMs;
         return patient ? HostState::Booting : HostState::Unreachable;
     }

@@ -129,6 +129,7 @@ class LibvirtLabTest : public QObject
         config.deviceId = id;
         config.address = spec.value("uri"_L1).toString();
         config.plainText = spec.value("plainText"_L1).toBool();
+        config.pinnedCertificateSha256 = spec.value("certificateSha256"_L1).toString().toLatin1();
         config.expectedUuid = spec.value("uuid"_L1).toString();
         return config;
     }
@@ -409,6 +410,29 @@ private Q_SLOTS:
         emulator.goOn();
         QTRY_VERIFY_WITH_TIMEOUT(countersOf(known->read(soon()), hung).diskReads >= 0, 30'000);
         QVERIFY(countersOf(stranger->read(soon()), other).diskReads >= 0);
+    }
+
+    void anAcceptedCertificateIsTheOnlyOneTrusted()
+    {
+        QVERIFY(lab({u"power"_s, u"hv3"_s, u"on"_s}));
+        DriverConfig config = configFor(u"hv3"_s);
+        QVERIFY(config.address.startsWith(u"qemu+tls:"_s) && !config.plainText);
+        const auto accepted = make(config);
+        QTRY_VERIFY_WITH_TIMEOUT(accepted->read(soon()).has_value(), 60'000);
+        QCOMPARE(accepted->read(soon())->facts.uuid, config.expectedUuid);
+
+        const QByteArray fingerprint = std::exchange(config.pinnedCertificateSha256, {});
+        const auto unknown = make(config)->read(soon());
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().code, ErrorCode::CertificateUnknown);
+        QCOMPARE(unknown.error().detail, QString::fromLatin1(fingerprint)); // to be compared and accepted
+
+        config.pinnedCertificateSha256 = QByteArray(64, 'a');
+        const auto changed = make(config)->read(soon());
+        QVERIFY(!changed);
+        QCOMPARE(changed.error().code, ErrorCode::CertificateUnknown);
+        QVERIFY2(changed.error().what.contains(u"another certificate"_s), qPrintable(changed.error().what));
+        QVERIFY(lab({u"power"_s, u"hv3"_s, u"off"_s}));
     }
 
     void aKilledHostIsUnreachableAndComesBack()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void ageLimitsFollowThePeriod();
     void hostIsJudged_data();
     void hostIsJudged();
+    void whoRefusesDoesNotBoot();
     void ratesNeverNegative();
     void busyShareOfSomeCpus();
     void sumsOfVms();
@@ -149,6 +150,23 @@ void CollectPartsTest::hostIsJudged()
     const HostState state = judgeHost(evidence, 1'000'000);
     QCOMPARE(static_cast<int>(state), expected);
     QCOMPARE(judgeFreshness(Freshness::Fresh, HostState::Off), Freshness::Down);
+}
+
+void CollectPartsTest::whoRefusesDoesNotBoot()
+{
+    HostEvidence evidence;
+    evidence.asked = true;
+    evidence.hasBmc = true;
+    evidence.bmc = Freshness::Fresh;
+    evidence.power = PowerState::On;
+    evidence.poweredSinceMs = 1000;
+    evidence.hypervisor = {Freshness::NeverSeen, -1, Error{ErrorCode::Unreachable, {}, {}}};
+    QCOMPARE(judgeHost(evidence, 5000), HostState::Booting);
+    for (const ErrorCode code : {ErrorCode::CertificateUnknown, ErrorCode::AuthenticationFailed,
+                                 ErrorCode::IdentityMismatch, ErrorCode::Configuration}) {
+        evidence.hypervisor.error->code = code;
+        QCOMPARE(judgeHost(evidence, 5000), HostState::Unreachable);
+    }
 }
 
 void CollectPartsTest::ratesNeverNegative()

@@ -4,9 +4,11 @@ the business of power.py."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
+import ssl
 from pathlib import Path
 
 from . import net, procs
@@ -19,9 +21,17 @@ LIBVIRT_PORT = 16509
 BRIDGE = "br0"  # the guests' network: local to each host, the same address on each, so that a moved guest finds it again
 BRIDGE_ADDRESS = "192.168.77.1/24"
 
-LIBVIRTD_CONF = """listen_tls = 0
+# A virsh from outside and the hosts among themselves use plain TCP. In TLS the host shows a certificate of its own making,
+# and asks its clients for none.
+LIBVIRTD_CONF = """listen_tls = 1
 listen_tcp = 1
 auth_tcp = "none"
+auth_tls = "none"
+key_file = "/etc/libvirt/tls.key"
+cert_file = "/etc/libvirt/tls.crt"
+ca_file = "/etc/libvirt/tls.crt"
+tls_no_sanity_certificate = 1
+tls_no_verify_certificate = 1
 auth_unix_rw = "none"
 unix_sock_group = "root"
 host_uuid = "{uuid}"
@@ -71,6 +81,23 @@ def uri(lab: Lab, host: Host) -> str:
     return f"qemu+tcp://{lab.address(host)}/system"
 
 
+def access(lab: Lab, host: Host) -> dict:
+    """How the site file says it is reached."""
+    if not host.tls:
+        return {"uri": uri(lab, host), "plainText": True}
+    der = ssl.PEM_cert_to_DER_cert((home(lab, host) / "etc/tls.crt").read_text(encoding="ascii"))
+    return {"uri": f"qemu+tls://{lab.address(host)}/system", "certificateSha256": hashlib.sha256(der).hexdigest()}
+
+
+def _certificate(lab: Lab, host: Host) -> None:
+    """What libvirt's client takes from a server: one that names its address and is no authority's."""
+    folder = home(lab, host) / "etc"
+    run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "365",
+        "-subj", f"/CN={host.name}", "-addext", f"subjectAltName=IP:{lab.address(host)},DNS:{host.name}",
+        "-addext", "basicConstraints=critical,CA:FALSE", "-keyout", str(folder / "tls.key"), "-out", str(folder / "tls.crt"))
+    (folder / "tls.key").chmod(0o600)
+
+
 def console_file(host_side: bool, lab: Lab, guest: str) -> str:
     """One file per guest, seen by every host as /run/consoles/GUEST.log: appended to in the order in which things
     happened, wherever the guest ran then."""
@@ -82,6 +109,7 @@ def prepare(lab: Lab, host: Host) -> None:
     for folder in ("run/libvirt", "run/consoles", "etc", "lib", "cache", "log"):
         (base / folder).mkdir(parents=True)
     (base / "etc/libvirtd.conf").write_text(LIBVIRTD_CONF.format(uuid=host.uuid), encoding="ascii")
+    _certificate(lab, host)
     (base / "etc/qemu.conf").write_text(QEMU_CONF, encoding="ascii")
     hook = base / "etc/hooks/qemu"
     hook.parent.mkdir()

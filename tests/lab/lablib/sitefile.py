@@ -60,8 +60,7 @@ def _host(lab: Lab, host) -> dict:
         "name": host.name,
         "site": host.site,
         "driver": "libvirt",
-        "uri": hosts.uri(lab, host),
-        "plainText": True,
+        **hosts.access(lab, host),
         "uuid": host.uuid,
         "bmc": {
             "driver": "ipmi",

@@ -29,6 +29,7 @@ class Host:
     octet: int  # last part of its address
     partitions: tuple[Partition, ...]
     starts_on: bool = True
+    tls: bool = False  # the console reaches it in TLS, with the host's own certificate accepted by fingerprint
 
     @property
     def uuid(self) -> str:
@@ -93,7 +94,7 @@ SITES = {"east": "East", "west": "West"}
 HOSTS = (
     Host("hv1", "east", 11, (Partition("prod", 0, 1024, default=True), Partition("batch", 1, 512))),
     Host("hv2", "east", 12, (Partition("prod", 2, 1536, default=True),)),
-    Host("hv3", "west", 13, (Partition("prod", 3, 1536, default=True),), starts_on=False),
+    Host("hv3", "west", 13, (Partition("prod", 3, 1536, default=True),), starts_on=False, tls=True),
 )
 
 ARRAYS = (Array("arr-east", "east", 21), Array("arr-west", "west", 22))
