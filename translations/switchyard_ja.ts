@@ -2979,6 +2979,10 @@
         <source>The password is not checked until it is used.</source>
         <translation>パスワードは使用時まで確認されません。</translation>
     </message>
+    <message>
+        <source>%1 was not read: this machine has no thread left for it.</source>
+        <translation>%1 を読み取れませんでした: このコンピューターでスレッドを作成できません。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/whole_reading.h"
 
+#include "core/base/words.h"
+
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace switchyard::libvirt
@@ -21,16 +24,25 @@ std::shared_ptr<WholeReading> WholeReading::begin(std::shared_ptr<Session> sessi
                                                   const QString &device)
 {
     const auto state = std::make_shared<State>();
-    std::thread([state, session = std::move(session), call, device]() mutable {
-        auto samples =
-            session->domains.read(session->connection->get(), call, device, DomainReader::Depth::Whole);
-        session.reset(); // before anybody knows: from then on it is used by one thread again, or gone
+    const auto finish = [state](Samples samples) {
         {
             const std::lock_guard lock(state->mutex);
             state->samples = std::move(samples);
         }
         state->ended.notify_all();
-    }).detach();
+    };
+    try {
+        std::thread([finish, session = std::move(session), call, device]() mutable {
+            auto samples =
+                session->domains.read(session->connection->get(), call, device, DomainReader::Depth::Whole);
+            session.reset(); // before anybody knows: from then on it is used by one thread again, or gone
+            finish(std::move(samples));
+        }).detach();
+    } catch (const std::system_error &error) {
+        finish(fail(ErrorCode::Busy,
+                    Words::tr("%1 was not read: this machine has no thread left for it.").arg(device),
+                    QString::fromUtf8(error.what())));
+    }
     return std::shared_ptr<WholeReading>(new WholeReading(state));
 }
 
