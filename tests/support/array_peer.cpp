@@ -8,6 +8,17 @@ namespace switchyard::test
 namespace
 {
 
+/// Whether somebody listens there, without a connection to it (proc(5), /proc/net/tcp: state 0A).
+bool listens(int port)
+{
+    QFile sockets(QStringLiteral("/proc/net/tcp"));
+    if (!sockets.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray wanted =
+        ":" + QByteArray::number(port, 16).toUpper().rightJustified(4, '0') + " 00000000:0000 0A";
+    return sockets.readAll().contains(wanted);
+}
+
 struct VolumeSpec
 {
     const char *name;
@@ -59,9 +70,10 @@ bool ArrayPeer::start(bool tcpMonitor)
             ? QStringLiteral("socket,id=q,host=127.0.0.1,port=%1,server=on,wait=off").arg(m_monitorPort)
             : QStringLiteral("socket,id=q,path=%1,server=on,wait=off").arg(socketPath());
     line += {QStringLiteral("--chardev"), chardev, QStringLiteral("--monitor"), QStringLiteral("chardev=q")};
-    // The monitor's socket is made before the exports are; the NBD port answers when all is there.
+    // It works through its command line in order: with the monitor all is there. That is only looked at: it
+    // takes one client at a time.
     return m_process.start(QStringLiteral("qemu-storage-daemon"), line, file(QStringLiteral("log")), [&] {
-        return answersTcp(m_nbdPort) && (tcpMonitor || QFile::exists(socketPath()));
+        return answersTcp(m_nbdPort) && (tcpMonitor ? listens(m_monitorPort) : QFile::exists(socketPath()));
     });
 }
 
