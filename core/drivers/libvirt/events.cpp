@@ -47,10 +47,24 @@ int lifecycle(virConnectPtr, virDomainPtr domain, int event, int detail, void *o
     return 0;
 }
 
+/// `opaque` of the close callback. A driver inside this process (test, ESX) takes the callback and forgets
+/// it, without releasing: then it is ours.
+struct CloseBox
+{
+    std::shared_ptr<EventTarget> target;
+    std::shared_ptr<std::atomic<bool>> released;
+};
+
+void releaseCloseBox(void *opaque)
+{
+    const std::unique_ptr<CloseBox> box(static_cast<CloseBox *>(opaque));
+    *box->released = true;
+}
+
 void closed(virConnectPtr, int reason, void *opaque)
 {
     if (reason != VIR_CONNECT_CLOSE_REASON_CLIENT)
-        targetOf(opaque).deliver(HostEvent::Kind::ConnectionLost, {});
+        static_cast<CloseBox *>(opaque)->target->deliver(HostEvent::Kind::ConnectionLost, {});
 }
 
 } // namespace
@@ -102,11 +116,9 @@ Subscriptions::Subscriptions(virConnectPtr connection, std::shared_ptr<EventTarg
     : m_connection(connection)
     , m_target(std::move(target))
 {
-    auto box = std::make_unique<Box>(m_target);
-    if (virConnectRegisterCloseCallback(m_connection, closed, box.get(), releaseBox) == 0) {
-        static_cast<void>(box.release());
-        m_watchesClose = true;
-    }
+    auto box = std::make_unique<CloseBox>(m_target, m_closeReleased);
+    if (virConnectRegisterCloseCallback(m_connection, closed, box.get(), releaseCloseBox) == 0)
+        m_closeBox = box.release();
 }
 
 Subscriptions::~Subscriptions()
@@ -115,8 +127,8 @@ Subscriptions::~Subscriptions()
     // same.
     for (const int id : m_ids)
         virConnectDomainEventDeregisterAny(m_connection, id);
-    if (m_watchesClose)
-        virConnectUnregisterCloseCallback(m_connection, closed);
+    if (m_closeBox && virConnectUnregisterCloseCallback(m_connection, closed) == 0 && !*m_closeReleased)
+        delete static_cast<CloseBox *>(m_closeBox);
 }
 
 void Subscriptions::watch(int eventId, virConnectDomainEventGenericCallback callback)

@@ -4,6 +4,7 @@
 #include "core/drivers/host_driver.h"
 
 #include <QSet>
+#include <atomic>
 #include <libvirt/libvirt.h>
 #include <memory>
 #include <mutex>
@@ -54,7 +55,8 @@ private:
 
     virConnectPtr m_connection;
     std::shared_ptr<EventTarget> m_target;
-    bool m_watchesClose = false;
+    void *m_closeBox = nullptr; ///< libvirt's, until it says that it was released
+    std::shared_ptr<std::atomic<bool>> m_closeReleased = std::make_shared<std::atomic<bool>>(false);
     bool m_watchesDomains = false;
     std::vector<int> m_ids;
 };
