@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QLocalSocket>
+#include <QNetworkProxy>
 #include <QPointer>
 #include <QSslSocket>
 #include <QThread>
@@ -165,6 +166,8 @@ Result<void> Channel::connectTcp(const Call &call, const HostPort &address)
     close();
     m_peer = address.toString();
     auto socket = std::make_unique<QSslSocket>();
+    socket->setProxy(
+        QNetworkProxy::NoProxy); // devices are talked to directly, whatever the desktop's proxy is
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     socket->setReadBufferSize(readAhead);
