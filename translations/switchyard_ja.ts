@@ -2983,6 +2983,14 @@
         <source>%1 was not read: this machine has no thread left for it.</source>
         <translation>%1 を読み取れませんでした: このコンピューターでスレッドを作成できません。</translation>
     </message>
+    <message>
+        <source>Run %1 was written by another version of Switchyard; its plan cannot be shown.</source>
+        <translation>実行 %1 は別のバージョンの Switchyard が書いたものです。計画は表示できません。</translation>
+    </message>
+    <message>
+        <source>There is no run %1. &quot;switchyardctl runs list&quot; lists those that there are.</source>
+        <translation>実行 %1 はありません。&quot;switchyardctl runs list&quot; で一覧を確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -3994,16 +4002,20 @@ Its own words: %2</source>
         <translation>実行のステップ</translation>
     </message>
     <message>
-        <source>Nothing has been done in this session. What you start is shown here, step by step.</source>
-        <translation>このセッションではまだ何も実行していません。開始した操作をここにステップごとに表示します。</translation>
-    </message>
-    <message>
         <source>Choose a run to see its steps.</source>
         <translation>実行を選択するとステップを表示します。</translation>
     </message>
     <message>
         <source>Gives up what has not begun; what is done stays done</source>
         <translation>未開始のステップを取りやめます。完了したものは元に戻りません</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet. What you start is shown here, step by step.</source>
+        <translation>まだ何も実行していません。開始した操作をここにステップごとに表示します。</translation>
+    </message>
+    <message>
+        <source>It runs in another console and is cancelled there</source>
+        <translation>別のコンソールで実行中です。取り消しはそちらで行います</translation>
     </message>
 </context>
 <context>

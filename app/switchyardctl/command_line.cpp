@@ -32,6 +32,7 @@ constexpr CommandRow commandRows[] = {
     {"acknowledge", Command::Acknowledge, "timeout", "ALERT"},
     {"events", Command::Events, "json limit", ""},
     {"audit", Command::Audit, "json limit verify", ""},
+    {"runs", Command::RunsList, "json limit", "list | show RUN"},
 };
 
 struct ActionRow
@@ -113,10 +114,25 @@ Result<void> readNumbers(CommandLine &line, const QCommandLineParser &parser)
     return {};
 }
 
+Result<void> readRuns(CommandLine &line, const QStringList &arguments)
+{
+    if (arguments == QStringList{u"list"_s})
+        return {};
+    bool isNumber = false;
+    if (arguments.size() == 2 && arguments[0] == u"show"_s)
+        line.run = arguments[1].toULongLong(&isNumber);
+    if (!isNumber)
+        return wrong(u"\"runs\" takes \"list\", or \"show\" and the number of a run."_s);
+    line.command = Command::RunsShow;
+    return {};
+}
+
 Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStringList &arguments)
 {
     if (row.command == Command::Act)
         return readAction(line, arguments);
+    if (row.command == Command::RunsList)
+        return readRuns(line, arguments);
     if (row.command == Command::CheckSite && arguments.size() == 1) {
         if (!line.siteFile.isEmpty())
             return wrong(
@@ -237,10 +253,12 @@ QString helpText()
   switchyardctl acknowledge ALERT
   switchyardctl events [--limit N] [--json]          what happened
   switchyardctl audit [--limit N] [--verify] [--json]   who did what
+  switchyardctl runs list [--limit N] [--json]       what was run, here or from any other console
+  switchyardctl runs show RUN [--json]               one of them, step by step
 
   --site FILE     the site file; usually $SWITCHYARD_SITE or ~/.config/switchyard/site.json
   --sim SIZE      a simulated site instead: 200x20 (hosts x VMs), or a file
-  --store FILE    where events and audit are kept, instead of the site's usual place
+  --store FILE    where events, audit and runs are kept, instead of the site's usual place
   --json          JSON instead of a table
   --timeout S     how long to wait for devices that do not answer (30)
   --yes           do it, although it takes something away from somebody or a warning stands against it

@@ -10,7 +10,7 @@
 namespace switchyard::ctl
 {
 
-enum class Command { Help, Version, Snapshot, Watch, CheckSite, Act, Alerts, Acknowledge, Events, Audit };
+enum class Command { Help, Version, Snapshot, Watch, CheckSite, Act, Alerts, Acknowledge, Events, Audit, RunsList, RunsShow };
 
 /// What was asked for, checked as far as words go.
 struct CommandLine
@@ -28,6 +28,7 @@ struct CommandLine
     std::optional<ActionKind> action; ///< nothing with Act = the console's address
     ObjectKind targetKind = ObjectKind::Vm;
     QString name; ///< what to act on, or which alert to acknowledge
+    quint64 run = 0;
 };
 
 /// Error: a sentence that says what is wrong and what would be right.

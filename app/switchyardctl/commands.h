@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/switchyardctl/site_watch.h"
+#include "core/store/store.h"
 
 namespace switchyard::ctl
 {
@@ -16,6 +17,12 @@ Exit showAlerts(const CommandLine &line);
 Exit acknowledgeAlert(const CommandLine &line);
 Exit showEvents(const CommandLine &line);
 Exit showAudit(const CommandLine &line);
+Exit listRuns(const CommandLine &line);
+Exit showRun(const CommandLine &line);
+
+/// The site's record alone: no device is asked, nothing is changed.
+Result<std::unique_ptr<Store>> openStore(const CommandLine &line);
+QString timeText(const QDateTime &at); ///< ISO 8601, UTC
 
 /// The tables that `snapshot` prints for people.
 QStringList snapshotTables(const Snapshot &snapshot, qint64 nowMs);

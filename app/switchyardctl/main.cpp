@@ -36,6 +36,10 @@ int runCommand(const CommandLine &line)
         return showEvents(line);
     case Command::Audit:
         return showAudit(line);
+    case Command::RunsList:
+        return listRuns(line);
+    case Command::RunsShow:
+        return showRun(line);
     }
     return Broken;
 }

@@ -2,7 +2,6 @@
 #include "app/switchyardctl/commands.h"
 #include "core/engine/places.h"
 #include "core/model/json.h"
-#include "core/store/store.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -15,23 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-/// The record alone: no device is asked, nothing is changed.
-Result<std::unique_ptr<Store>> openStore(const CommandLine &line)
-{
-    if (!line.siteFile.isEmpty() && !QFileInfo::exists(line.siteFile))
-        return fail(ErrorCode::InvalidArgument, u"There is no site file %1."_s.arg(line.siteFile));
-    const QString usual = line.siteFile.isEmpty() ? QString() : defaultStorePath(line.siteFile);
-    auto store = Store::open(line.storeFile.isEmpty() ? usual : line.storeFile);
-    if (!store)
-        return fail(ErrorCode::Internal, store.error().what, store.error().detail);
-    return store;
-}
-
-QString timeText(const QDateTime &at)
-{
-    return at.toUTC().toString(Qt::ISODateWithMs);
-}
 
 QString severityWord(EventSeverity severity)
 {
@@ -145,6 +127,22 @@ Result<std::unique_ptr<SiteWatch>> openAndAsk(const CommandLine &line)
 }
 
 } // namespace
+
+Result<std::unique_ptr<Store>> openStore(const CommandLine &line)
+{
+    if (!line.siteFile.isEmpty() && !QFileInfo::exists(line.siteFile))
+        return fail(ErrorCode::InvalidArgument, u"There is no site file %1."_s.arg(line.siteFile));
+    const QString usual = line.siteFile.isEmpty() ? QString() : defaultStorePath(line.siteFile);
+    auto store = Store::open(line.storeFile.isEmpty() ? usual : line.storeFile);
+    if (!store)
+        return fail(ErrorCode::Internal, store.error().what, store.error().detail);
+    return store;
+}
+
+QString timeText(const QDateTime &at)
+{
+    return at.toUTC().toString(Qt::ISODateWithMs);
+}
 
 Exit showEvents(const CommandLine &line)
 {

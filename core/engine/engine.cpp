@@ -57,6 +57,21 @@ public:
             QMetaObject::invokeMethod(room, std::move(work), Qt::QueuedConnection);
     }
 
+    /// What the store knows; `none` where the engine does not run.
+    template<typename T, typename Work>
+    QFuture<T> ask(T none, Work work)
+    {
+        if (!room)
+            return ready(std::move(none));
+        auto promise = std::make_shared<QPromise<T>>();
+        promise->start();
+        post([room = room, promise, work = std::move(work)] {
+            promise->addResult(work(*room));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
     void connectRoom();
     void takeSnapshot(const SnapshotPtr &next, const SnapshotDiff &diff);
     void deliver();
@@ -73,8 +88,9 @@ void Engine::Private::connectRoom()
     connect(
         room, &EngineRoom::alertsChanged, room,
         [this](const std::vector<Alert> &now) {
+            std::vector<Alert> next = now;
             const std::lock_guard lock(mutex);
-            alerts = now;
+            alerts.swap(next);
         },
         Qt::DirectConnection);
     connect(
@@ -264,30 +280,28 @@ std::vector<ReportPtr> Engine::runs() const
     return d->runs;
 }
 
+QFuture<Result<std::vector<ReportPtr>>> Engine::pastRuns(int most) const
+{
+    return d->ask<Result<std::vector<ReportPtr>>>(std::unexpected(notRunning()),
+                                                  [most](EngineRoom &room) { return room.pastRuns(most); });
+}
+
+QFuture<Result<ReportPtr>> Engine::pastRun(quint64 runId) const
+{
+    return d->ask<Result<ReportPtr>>(std::unexpected(notRunning()),
+                                     [runId](EngineRoom &room) { return room.pastRun(runId); });
+}
+
 QFuture<std::vector<Event>> Engine::events(const RecordFilter &filter) const
 {
-    if (!d->room)
-        return ready(std::vector<Event>());
-    auto promise = std::make_shared<QPromise<std::vector<Event>>>();
-    promise->start();
-    d->post([room = d->room, promise, filter] {
-        promise->addResult(room->events(filter).value_or(std::vector<Event>()));
-        promise->finish();
-    });
-    return promise->future();
+    return d->ask<std::vector<Event>>(
+        {}, [filter](EngineRoom &room) { return room.events(filter).value_or(std::vector<Event>()); });
 }
 
 QFuture<std::vector<AuditRow>> Engine::audit(const RecordFilter &filter) const
 {
-    if (!d->room)
-        return ready(std::vector<AuditRow>());
-    auto promise = std::make_shared<QPromise<std::vector<AuditRow>>>();
-    promise->start();
-    d->post([room = d->room, promise, filter] {
-        promise->addResult(room->audit(filter).value_or(std::vector<AuditRow>()));
-        promise->finish();
-    });
-    return promise->future();
+    return d->ask<std::vector<AuditRow>>(
+        {}, [filter](EngineRoom &room) { return room.audit(filter).value_or(std::vector<AuditRow>()); });
 }
 
 QFuture<std::optional<AuditRow>> Engine::verifyAudit() const

@@ -67,6 +67,10 @@ public:
     QFuture<Result<quint64>> run(const Plan &plan);
     void cancel(quint64 runId);
     std::vector<ReportPtr> runs() const; ///< of this session, newest first
+    /// What the journal has, newest first: also of earlier sessions and of other consoles on the same store.
+    /// Those of many steps come without their steps; pastRun() has them.
+    QFuture<Result<std::vector<ReportPtr>>> pastRuns(int most) const;
+    QFuture<Result<ReportPtr>> pastRun(quint64 runId) const;
 
     QFuture<std::vector<Event>> events(const RecordFilter &filter) const; ///< newest first
     QFuture<std::vector<Event>> events(int most, qint64 beforeId = 0) const

@@ -7,6 +7,7 @@
 #include "core/engine/driver_actuator.h"
 #include "core/engine/engine.h"
 #include "core/engine/event_limiter.h"
+#include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/job/runner.h"
 
@@ -38,6 +39,8 @@ public:
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
     Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
+    Result<std::vector<ReportPtr>> pastRuns(int most) { return switchyard::pastRuns(*m_store, most); }
+    Result<ReportPtr> pastRun(quint64 id) { return switchyard::pastRun(*m_store, id); }
     void verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise);
     void probe(const DriverConfig &config, const std::shared_ptr<QPromise<Result<ProbeReport>>> &promise);
     void consoleAddress(const QString &vmId, const std::shared_ptr<QPromise<Result<QString>>> &promise);

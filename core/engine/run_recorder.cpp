@@ -26,6 +26,8 @@ QJsonObject detailOf(quint64 runId, const StepReport &step)
     if (step.state == StepState::Running)
         return json;
     json.insert(QStringLiteral("attempts"), step.attempts);
+    if (step.wasSo)
+        json.insert(QStringLiteral("wasSo"), true);
     if (step.error)
         json.insert(QStringLiteral("error"), toJson(*step.error));
     if (!step.note.isEmpty())

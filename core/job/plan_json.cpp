@@ -98,6 +98,28 @@ QJsonObject toJson(const Error &error)
     return json;
 }
 
+Error errorFromJson(const QJsonObject &json)
+{
+    Error error{ErrorCode::Internal, json.value(QStringLiteral("what")).toString(),
+                json.value(QStringLiteral("detail")).toString()};
+    const QString word = json.value(QStringLiteral("code")).toString();
+    for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+        if (toWord(static_cast<ErrorCode>(code)) == word)
+            error.code = static_cast<ErrorCode>(code);
+    }
+    return error;
+}
+
+std::optional<StepState> stepStateFromString(QStringView text)
+{
+    for (const StepState state : {StepState::Waiting, StepState::Running, StepState::Succeeded,
+                                  StepState::Failed, StepState::Cancelled, StepState::Skipped}) {
+        if (toWord(state) == text)
+            return state;
+    }
+    return std::nullopt;
+}
+
 QJsonObject toJson(const StepReport &report)
 {
     QJsonObject json = stepToJson(report.step);

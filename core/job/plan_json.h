@@ -13,7 +13,9 @@ namespace switchyard
 QJsonObject toJson(const Plan &plan);
 Result<Plan> planFromJson(const QJsonObject &json); ///< InvalidArgument: not a plan that this version knows
 QJsonObject toJson(const Error &error);
+Error errorFromJson(const QJsonObject &json); ///< a code that this version does not know is Internal
 QJsonObject toJson(const StepReport &step);
 QJsonObject toJson(const Report &report);
+std::optional<StepState> stepStateFromString(QStringView text);
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 namespace switchyard::test
@@ -43,6 +44,7 @@ mc_enable 0x20
 bool answersPing(quint16 port)
 {
     QUdpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     socket.write(QByteArray::fromHex("0600ff06000011be80000000"));
     return socket.waitForReadyRead(200);

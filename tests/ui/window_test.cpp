@@ -226,6 +226,8 @@ private Q_SLOTS:
             QVERIFY2(box->informativeText().contains(QStringLiteral("ups-e1:1")),
                      qPrintable(box->informativeText()));
             QVERIFY(box->checkBox()->text().contains(QStringLiteral("room/hv1")));
+            QVERIFY(!box->checkBox()->isChecked()); // another site file may refer to it
+            box->checkBox()->setChecked(true);
             for (QAbstractButton *one : box->buttons()) {
                 if (one->text().remove(u'&') == button)
                     one->click();

@@ -406,6 +406,17 @@ private Q_SLOTS:
         QCOMPARE(run(QStringList{u"audit"_s, u"--verify"_s} + site).code, 0);
         const Outcome events = run(QStringList{u"events"_s, u"--json"_s, u"--limit"_s, u"500"_s} + site);
         QVERIFY(events.code == 0 && !events.json()[u"events"_s].toArray().isEmpty());
+        const Outcome runs = run(QStringList{u"runs"_s, u"list"_s, u"--json"_s} + site);
+        QCOMPARE(runs.code, 0);
+        const QJsonObject last = runs.json()[u"runs"_s].toArray().last().toObject();
+        QCOMPARE(last[u"state"_s].toString(), u"succeeded"_s);
+        const QString id = QString::number(last[u"run"_s].toInteger());
+        const Outcome shown = run(QStringList{u"runs"_s, u"show"_s, id, u"--json"_s} + site);
+        QCOMPARE(shown.code, 0);
+        QCOMPARE(shown.json()[u"steps"_s][0][u"action"_s].toString(), u"vmSuspend"_s);
+        QVERIFY(run(QStringList{u"runs"_s, u"show"_s, id} + site).out.contains(u"web-1"_s));
+        const Outcome none = run(QStringList{u"runs"_s, u"show"_s, u"9999"_s} + site);
+        QVERIFY(none.code == 2 && none.err.contains(u"runs list"_s));
         const Outcome broken =
             run({u"events"_s, u"--sim"_s, u"1x1"_s, u"--store"_s, u"/proc/nothing/x.db"_s});
         QCOMPARE(broken.code, 4);

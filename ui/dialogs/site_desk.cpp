@@ -152,8 +152,7 @@ void SiteDesk::removeDevice(const ObjectRef &ref)
     if (!secrets.isEmpty() && m_secrets) {
         auto *check =
             new QCheckBox(tr("Remove its password, too (%1)").arg(secrets.join(QStringLiteral(", "))));
-        check->setChecked(true);
-        box->setCheckBox(check);
+        box->setCheckBox(check); // unticked: another site file may refer to it
     }
     const QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);

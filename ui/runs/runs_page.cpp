@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr int begunColumn = 2;
+constexpr int mostPast = 500;
 
 bool isActive(const Report &report)
 {
@@ -36,10 +37,8 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     m_runs->table().sortByColumn(begunColumn, Qt::DescendingOrder);
     m_steps->table().sortByColumn(begunColumn, Qt::AscendingOrder); // as they are done, not by name
     m_steps->table().setAccessibleName(tr("Steps of the run"));
-    m_runs->setEmptyWords(
-        tr("Nothing has been done in this session. What you start is shown here, step by step."));
+    m_runs->setEmptyWords(tr("Nothing has been done yet. What you start is shown here, step by step."));
     m_steps->setEmptyWords(tr("Choose a run to see its steps."));
-    m_cancel->setToolTip(tr("Gives up what has not begun; what is done stays done"));
     m_runs->addToBar(m_cancel);
     auto *split = new QSplitter(Qt::Vertical);
     split->addWidget(m_runs);
@@ -62,8 +61,45 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     look();
 }
 
+void RunsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    loadPast();
+}
+
+void RunsPage::loadPast()
+{
+    m_context.engine.pastRuns(mostPast).then(this, [this](const Result<std::vector<ReportPtr>> &past) {
+        if (past) // else the engine is closing, or the log says what is wrong with the store
+            takePast(*past);
+    });
+}
+
+void RunsPage::loadSteps(const Report &report)
+{
+    m_context.engine.pastRun(report.runId).then(this, [this](const Result<ReportPtr> &past) {
+        if (past)
+            takePast({*past});
+    });
+}
+
+void RunsPage::takePast(std::vector<ReportPtr> reports)
+{
+    std::vector<RunRow> rows;
+    for (const ReportPtr &report : reports) {
+        const int known = m_runModel.rowOf(QString::number(report->runId));
+        const bool hasMore =
+            known >= 0 && report->steps.empty() && m_runModel.rowAt(known).report->state == report->state;
+        if (!m_live.contains(report->runId) && !hasMore)
+            rows.push_back(toRow(report));
+    }
+    m_runModel.put(std::move(rows));
+    look();
+}
+
 void RunsPage::take(const ReportPtr &report)
 {
+    m_live.insert(report->runId);
     m_runModel.put({toRow(report)});
     if (m_chosen.isEmpty() || isActive(*report))
         showRun(report->runId);
@@ -85,7 +121,14 @@ void RunsPage::look()
     m_chosen = current.isValid() ? current.data(TableModel::IdRole).toString() : QString();
     const int row = m_runModel.rowOf(m_chosen);
     m_stepModel.setAll(row < 0 ? std::vector<StepRow>() : stepRows(*m_runModel.rowAt(row).report));
-    m_cancel->setEnabled(row >= 0 && isActive(*m_runModel.rowAt(row).report));
+    const Report *report = row < 0 ? nullptr : m_runModel.rowAt(row).report.get();
+    const bool isOurs = report && m_live.contains(report->runId);
+    m_cancel->setEnabled(isOurs && isActive(*report));
+    m_cancel->setToolTip(report && isActive(*report) && !isOurs
+                             ? tr("It runs in another console and is cancelled there")
+                             : tr("Gives up what has not begun; what is done stays done"));
+    if (report && report->steps.empty() && !report->plan.steps.empty())
+        loadSteps(*report);
 }
 
 void RunsPage::restore(QSettings &settings)

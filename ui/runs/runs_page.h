@@ -4,6 +4,7 @@
 #include "ui/context.h"
 #include "ui/models/record_models.h"
 
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -15,7 +16,8 @@ namespace switchyard
 
 class TablePanel;
 
-/// What is and was done in this session: the runs above, the steps of the chosen one below.
+/// What is and was done, here, in earlier sessions and from other consoles on the same record: the runs
+/// above, the steps of the chosen one below.
 class RunsPage : public QWidget
 {
     Q_OBJECT
@@ -29,8 +31,14 @@ public:
     void restore(QSettings &settings);
     void save(QSettings &settings) const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void take(const ReportPtr &report);
+    void loadPast();
+    void loadSteps(const Report &report);
+    void takePast(std::vector<ReportPtr> reports);
     void look();
 
     Context m_context;
@@ -39,7 +47,8 @@ private:
     TablePanel *m_runs;
     TablePanel *m_steps;
     QPushButton *m_cancel;
-    QString m_chosen; ///< the id of the run whose steps are shown
+    QSet<quint64> m_live; ///< runs of this session: what the engine says of them is newer than the journal
+    QString m_chosen;     ///< the id of the run whose steps are shown
 };
 
 } // namespace switchyard

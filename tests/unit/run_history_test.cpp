@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+#include "core/engine/run_history.h"
+#include "core/engine/run_recorder.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+const auto noon = QDateTime::fromString(QStringLiteral("2026-11-01T12:00:00.125Z"), Qt::ISODateWithMs);
+
+StepReport waiting(const QString &name, ActionKind action, std::optional<ActionKind> undo = {})
+{
+    StepReport report;
+    report.step.id = name;
+    report.step.action = action;
+    report.step.target = {ObjectKind::Vm, QStringLiteral("id-of-") + name};
+    report.step.targetName = name;
+    report.step.undo = undo;
+    return report;
+}
+
+/// A run as the runner drives it: every change is written down as it happens.
+struct Recorded
+{
+    SystemClock clock;
+    std::unique_ptr<Store> store = std::move(*Store::open({}));
+    RunRecorder recorder{*store, clock, [](const Event &) {}};
+    Report report;
+
+    explicit Recorded(quint64 id, std::vector<StepReport> steps, OnError onError = OnError::Unwind)
+    {
+        report.runId = id;
+        report.who = QStringLiteral("alice@noc");
+        report.state = StepState::Running;
+        report.startedAt = noon;
+        report.plan.title = QStringLiteral("Three machines");
+        report.plan.kind = QStringLiteral("action");
+        report.plan.onError = onError;
+        report.steps = std::move(steps);
+        for (const StepReport &step : report.steps)
+            report.plan.steps.push_back(step.step);
+        QVERIFY(recorder.beginRun(report));
+    }
+    void begin(size_t index)
+    {
+        StepReport &step = report.steps[index];
+        step.state = StepState::Running;
+        step.startedAt = noon.addSecs(static_cast<qint64>(index));
+        QVERIFY(recorder.beginStep(report, step));
+    }
+    void end(size_t index, StepState state, std::optional<Error> error = {})
+    {
+        StepReport &step = report.steps[index];
+        step.state = state;
+        step.error = std::move(error);
+        step.endedAt = step.startedAt.addMSecs(700);
+        QVERIFY(recorder.endStep(report, step));
+    }
+    void endRun(StepState state, std::optional<Error> error)
+    {
+        report.state = state;
+        report.error = std::move(error);
+        report.endedAt = noon.addSecs(10);
+        QVERIFY(recorder.endRun(report));
+    }
+};
+
+} // namespace
+
+class RunHistoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasReportedIsReadAgain()
+    {
+        Recorded run(7, {waiting(QStringLiteral("db"), ActionKind::VmStart, ActionKind::VmPowerOff),
+                         waiting(QStringLiteral("web"), ActionKind::VmStart),
+                         waiting(QStringLiteral("mail"), ActionKind::VmStart),
+                         waiting(QStringLiteral("idle"), ActionKind::VmStart)});
+        run.begin(0);
+        run.report.steps[0].attempts = 2;
+        run.end(0, StepState::Succeeded);
+        run.begin(1);
+        run.report.steps[1].wasSo = true;
+        run.report.steps[1].note = QStringLiteral("It was so already.");
+        run.end(1, StepState::Succeeded);
+        run.begin(2);
+        run.report.steps[2].attempts = 1;
+        const Error why{ErrorCode::Busy, QStringLiteral("The host is busy."), QStringLiteral("EBUSY")};
+        run.end(2, StepState::Failed, why);
+        run.report.steps[3].state = StepState::Skipped;
+        StepReport undo = run.report.steps[0];
+        undo.isUndo = true;
+        undo.step.id = QStringLiteral("undo:db");
+        undo.step.action = ActionKind::VmPowerOff;
+        undo.attempts = 0;
+        run.report.steps.push_back(undo);
+        run.begin(4);
+        run.report.steps[4].attempts = 1;
+        run.end(4, StepState::Succeeded);
+        run.endRun(StepState::Failed, Error{ErrorCode::Internal, why.what, {}});
+
+        const auto read = pastRun(*run.store, 7);
+        QVERIFY(read);
+        for (size_t i = 0; i < run.report.steps.size(); ++i) {
+            const StepReport &told = run.report.steps[i];
+            StepReport back = (*read)->steps.at(i);
+            if (told.isUndo) // what it would be allowed to take is not written down
+                back.step = told.step;
+            QVERIFY2(back == told, qPrintable(told.step.id));
+        }
+        QCOMPARE((*read)->steps.at(4).step.target, run.report.steps[0].step.target);
+        QCOMPARE((*read)->steps.at(4).step.action, ActionKind::VmPowerOff);
+        QVERIFY((*read)->plan == run.report.plan);
+        QVERIFY((*read)->error == run.report.error);
+        QCOMPARE((*read)->startedAt, run.report.startedAt);
+        QCOMPARE((*read)->endedAt, run.report.endedAt);
+        const auto list = pastRuns(*run.store, 10);
+        QVERIFY(list && list->size() == 1);
+        QVERIFY(*list->front() == **read);
+    }
+
+    void aRunThatNeverEndedShowsWhereItStood()
+    {
+        Recorded run(3, {waiting(QStringLiteral("db"), ActionKind::VmShutDown),
+                         waiting(QStringLiteral("web"), ActionKind::VmShutDown)});
+        run.begin(0);
+        const auto read = pastRun(*run.store, 3);
+        QVERIFY(read);
+        QCOMPARE((*read)->state, StepState::Running);
+        QVERIFY((*read)->endedAt.isNull());
+        QCOMPARE((*read)->steps.at(0).state, StepState::Running);
+        QCOMPARE((*read)->steps.at(1).state, StepState::Waiting);
+    }
+
+    void manyStepsComeOnlyWhenAskedFor()
+    {
+        std::vector<StepReport> steps;
+        for (int i = 0; i < 40; ++i)
+            steps.push_back(waiting(QStringLiteral("vm-%1").arg(i), ActionKind::VmShutDown));
+        Recorded run(4, std::move(steps));
+        run.begin(5);
+        const auto list = pastRuns(*run.store, 10);
+        QVERIFY(list && list->front()->steps.empty());
+        QCOMPARE(list->front()->plan.steps.size(), 40U);
+        const auto whole = pastRun(*run.store, 4);
+        QCOMPARE((*whole)->steps.size(), 40U);
+        QCOMPARE((*whole)->steps[5].state, StepState::Running);
+    }
+
+    void aPlanOfAnotherVersionIsToldByItsTitle()
+    {
+        Recorded other(1, {waiting(QStringLiteral("db"), ActionKind::VmStart)});
+        JournalRun run;
+        run.id = 9;
+        run.title = QStringLiteral("Something new");
+        run.kind = QStringLiteral("teleport");
+        run.state = QStringLiteral("marvellous");
+        run.startedAt = run.endedAt = noon;
+        run.plan = QStringLiteral("{\"steps\":[{\"action\":\"teleport\"}]}");
+        QVERIFY(other.store->journal().beginRun(run));
+        QVERIFY(other.store->journal().endRun(9, noon, run.state, {}));
+        JournalRow row;
+        row.runId = 9;
+        row.at = noon;
+        row.stepId = QStringLiteral("t1");
+        row.state = QStringLiteral("running");
+        row.detail = QStringLiteral("not JSON");
+        QVERIFY(other.store->journal().add(row));
+        const auto read = pastRun(*other.store, 9);
+        QVERIFY(read);
+        QCOMPARE((*read)->plan.title, run.title);
+        QCOMPARE((*read)->state, StepState::Failed); // nothing good is concluded
+        QVERIFY((*read)->error && (*read)->error->what.contains(QStringLiteral("another version")));
+        QCOMPARE((*read)->steps.size(), 1U);
+        QCOMPARE((*read)->steps.front().step.id, row.stepId);
+    }
+
+    void anUnknownRunIsNotFound()
+    {
+        Recorded run(2, {waiting(QStringLiteral("db"), ActionKind::VmStart)});
+        for (const quint64 id : {quint64(0), quint64(1), quint64(3), ~quint64(0)}) {
+            const auto read = pastRun(*run.store, id);
+            QVERIFY(!read && read.error().code == ErrorCode::NotFound);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(RunHistoryTest)
+#include "run_history_test.moc"
