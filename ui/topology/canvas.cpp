@@ -85,10 +85,10 @@ void Canvas::apply(const SnapshotPtr &snapshot, const SnapshotDiff &diff)
         return;
     if (change == Scene::Change::Places)
         m_view.setScene(m_scene.layout().bounds);
+    followLit(*before, diff, change);
     if (diff.hasFacts()) {
         if (!m_searched.isEmpty())
             refreshFound();
-        refreshLit();
         sayHint();
         update();
     } else {
@@ -153,10 +153,22 @@ void Canvas::refreshLit()
 {
     const auto &objects = m_selection.objects();
     m_selected = QSet<ObjectRef>(objects.begin(), objects.end());
-    m_lit = pathsOf(m_scene.snapshot(), m_scene.feeds(), QSet<ObjectRef>(m_selected).unite(m_pinned));
-    m_ioLines = ioLinesOf(m_scene, m_lit);
+    m_lit.light(m_scene.snapshotPtr(), m_scene.feeds(), QSet<ObjectRef>(m_selected).unite(m_pinned));
+    m_ioLines = ioLinesOf(m_scene, m_lit.paths());
     update();
     Q_EMIT litChanged();
+}
+
+void Canvas::followLit(const Snapshot &before, const SnapshotDiff &diff, Scene::Change change)
+{
+    const bool changed = m_lit.update(m_scene.snapshotPtr(), m_scene.feeds(), diff);
+    if (!diff.hasFacts())
+        return;
+    if (changed || change == Scene::Change::Places || drawsUnlitLines(before) ||
+        drawsUnlitLines(m_scene.snapshot()))
+        m_ioLines = ioLinesOf(m_scene, m_lit.paths());
+    if (changed)
+        Q_EMIT litChanged();
 }
 
 void Canvas::togglePin()
@@ -276,9 +288,9 @@ void Canvas::paintEvent(QPaintEvent *event)
                           m_faded,
                           m_text,
                           m_motion,
-                          m_lit,
+                          lit(),
                           m_found,
-                          !m_lit.isEmpty() || !m_searched.isEmpty(),
+                          !lit().isEmpty() || !m_searched.isEmpty(),
                           m_ioLines,
                           m_selected,
                           m_hover,
