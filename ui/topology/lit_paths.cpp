@@ -34,6 +34,18 @@ QSet<QString> repartitioned(const SnapshotDiff &diff)
     return hosts;
 }
 
+PathParts::Volumes volumesOf(const Snapshot &snapshot, const QSet<QString> &arrays)
+{
+    PathParts::Volumes volumes;
+    for (const QString &id : arrays) {
+        const ArrayPiece *piece = snapshot.arrayPiece(id);
+        volumes.reserve(volumes.size() + static_cast<qsizetype>(piece->volumes.size()));
+        for (const Volume &volume : piece->volumes)
+            volumes.insert(volume.id, &volume);
+    }
+    return volumes;
+}
+
 } // namespace
 
 LitPaths::LitPaths()
@@ -50,16 +62,22 @@ void LitPaths::light(const SnapshotPtr &snapshot, const FeedIndex &feeds, const 
     if (origins.isEmpty())
         return;
     PathParts parts(*snapshot, feeds, m_roles, m_paths, 1);
+    const PathParts::Volumes volumes = volumesOf(*snapshot, m_roles.arrays);
+    m_paths.io.reserve(volumes.size() * 2); // each with a VM
+    parts.know(&volumes);
     for (const auto &piece : snapshot->hosts) {
         parts.host(*piece);
         for (const Vm &vm : piece->vms)
             parts.vm(vm);
     }
-    if (!m_roles.asksUsers())
-        return;
-    for (const auto &piece : snapshot->arrays) {
-        for (const Volume &volume : piece->volumes)
+    for (const QString &id : std::as_const(m_roles.arrays)) {
+        for (const Volume &volume : snapshot->arrayPiece(id)->volumes)
             parts.volume(volume);
+    }
+    for (const QString &id : std::as_const(m_roles.volumes)) {
+        const Volume *volume = volumes.contains(id) ? nullptr : snapshot->volume(id);
+        if (volume)
+            parts.volume(*volume);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/topology/path_parts.h"
 
+#include <algorithm>
+
 namespace switchyard::topology
 {
 namespace
@@ -43,7 +45,7 @@ public:
             return;
         case ObjectKind::Array:
             upPower(origin);
-            roles.arrays.insert(origin.id);
+            downArray(origin);
             return;
         case ObjectKind::Vm:
         case ObjectKind::Volume:
@@ -56,12 +58,18 @@ public:
 private:
     void upPower(const ObjectRef &target) { addFed(m_paths.power, m_snapshot, m_feeds, target, 1); }
 
+    void downArray(const ObjectRef &array)
+    {
+        m_paths.io.add(array, 1);
+        roles.arrays.insert(array.id);
+    }
+
     void downFeed(const Feed &feed)
     {
         m_paths.power.add({ObjectKind::Feed, feed.id}, 1);
         if (feed.to.kind == ObjectKind::Array && m_snapshot.array(feed.to.id)) {
             m_paths.power.add(feed.to, 1);
-            roles.arrays.insert(feed.to.id);
+            downArray(feed.to);
         } else if (m_snapshot.hostPiece(feed.to.id)) {
             roles.hosts.insert(feed.to.id);
         }
@@ -73,6 +81,16 @@ private:
 };
 
 } // namespace
+
+bool PathRoles::asksArrayOf(const QString &volumeId) const
+{
+    constexpr qsizetype few = 8; // as many are compared without making a string of the array's id
+    const qsizetype slash = volumeId.indexOf(u'/');
+    if (arrays.size() > few)
+        return arrays.contains(volumeId.left(slash));
+    const QStringView array = QStringView(volumeId).left(std::max<qsizetype>(0, slash));
+    return std::any_of(arrays.begin(), arrays.end(), [&](const QString &id) { return array == id; });
+}
 
 void addFed(RefCounts &power, const Snapshot &snapshot, const FeedIndex &feeds, const ObjectRef &target,
             int by)
@@ -134,9 +152,10 @@ void PathParts::volume(const Volume &volume)
     if (!asked && !m_roles.arrays.contains(volume.arrayId))
         return;
     io(ObjectKind::Volume, volume.id);
+    if (!asked)
+        return; // its array was asked for, and is there already
     io(ObjectKind::Array, volume.arrayId);
-    if (asked)
-        fed({ObjectKind::Array, volume.arrayId});
+    fed({ObjectKind::Array, volume.arrayId});
 }
 
 void PathParts::vm(const Vm &vm)
@@ -168,34 +187,41 @@ void PathParts::home(const Vm &vm, bool withPower)
 
 void PathParts::line(const Vm &vm, const Volume &volume)
 {
-    io(ObjectKind::Volume, volume.id);
-    io(ObjectKind::Array, volume.arrayId);
     const std::pair ends(vm.hostId, volume.arrayId);
     if ((m_paths.bundles[ends] += m_by) == 0)
         m_paths.bundles.remove(ends);
 }
 
+const Volume *PathParts::volumeOf(const VmDisk &disk) const
+{
+    if (disk.volumeId.isEmpty())
+        return nullptr;
+    const Volume *known = m_known ? m_known->value(disk.volumeId) : nullptr;
+    return known ? known : m_snapshot.volume(disk.volumeId);
+}
+
 void PathParts::storage(const Vm &vm, bool withPower)
 {
     for (const VmDisk &disk : vm.disks) {
-        const Volume *volume = disk.volumeId.isEmpty() ? nullptr : m_snapshot.volume(disk.volumeId);
+        const Volume *volume = volumeOf(disk);
         if (!volume)
             continue;
+        io(ObjectKind::Volume, volume->id);
+        io(ObjectKind::Array, volume->arrayId);
         line(vm, *volume);
         if (withPower)
             fed({ObjectKind::Array, volume->arrayId});
     }
 }
 
-/// As a user of a volume that was asked for, itself or with its array.
+/// As a user of a volume that was asked for, itself or with its array; the volume's own part lights that.
 void PathParts::uses(const Vm &vm)
 {
     for (const VmDisk &disk : vm.disks) {
-        const QString &id = disk.volumeId;
-        const bool asked = m_roles.volumes.contains(id);
-        if (!asked && !m_roles.arrays.contains(id.left(id.indexOf(u'/'))))
+        const bool asked = m_roles.volumes.contains(disk.volumeId);
+        if (!asked && !m_roles.asksArrayOf(disk.volumeId))
             continue;
-        const Volume *volume = m_snapshot.volume(id);
+        const Volume *volume = volumeOf(disk);
         if (!volume)
             continue;
         io(ObjectKind::Vm, vm.id);

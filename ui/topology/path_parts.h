@@ -16,6 +16,8 @@ struct PathRoles
     QSet<QString> vms;        ///< with all that they need
 
     bool asksUsers() const { return !arrays.isEmpty() || !volumes.isEmpty(); }
+    /// Whether a volume of this id is asked for with its array.
+    bool asksArrayOf(const QString &volumeId) const;
 };
 
 /// The lit path as a sum: one part for each host, volume and VM, which depends on that thing and on the
@@ -23,9 +25,13 @@ struct PathRoles
 class PathParts
 {
 public:
+    using Volumes = QHash<QString, const Volume *>;
+
     /// `by`: 1 puts a part in, -1 takes it out, as it is in this snapshot.
     PathParts(const Snapshot &snapshot, const FeedIndex &feeds, const PathRoles &roles, Paths &paths, int by);
 
+    /// Volumes that are found quickly, for when very many are asked for.
+    void know(const Volumes *volumes) { m_known = volumes; }
     void host(const HostPiece &piece);
     void volume(const Volume &volume);
     void vm(const Vm &vm);
@@ -42,12 +48,14 @@ private:
     void storage(const Vm &vm, bool withPower);
     void uses(const Vm &vm);
     void line(const Vm &vm, const Volume &volume);
+    const Volume *volumeOf(const VmDisk &disk) const;
 
     const Snapshot &m_snapshot;
     const FeedIndex &m_feeds;
     const PathRoles &m_roles;
     Paths &m_paths;
     const int m_by;
+    const Volumes *m_known = nullptr;
 };
 
 /// A host or array with what gives it power, put in or taken out.

@@ -18,6 +18,8 @@ public:
     /// `by` is 1 or -1; nothing is taken out more often than it was put in.
     void add(const ObjectRef &ref, int by);
 
+    void reserve(qsizetype members) { m_counts.reserve(members); }
+
     bool contains(const ObjectRef &ref) const { return m_counts.contains(ref); }
     int countOf(ObjectKind kind) const { return m_ofKind[static_cast<size_t>(kind)]; }
     QSet<ObjectRef> all() const { return {m_counts.keyBegin(), m_counts.keyEnd()}; }
