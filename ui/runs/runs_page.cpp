@@ -64,8 +64,10 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
 
 void RunsPage::take(const ReportPtr &report)
 {
+    // Only when it begins: each of its steps would else take away what the operator chose meanwhile.
+    const bool begins = m_runModel.rowOf(QString::number(report->runId)) < 0;
     m_runModel.put({toRow(report)});
-    if (m_chosen.isEmpty() || isActive(*report))
+    if (m_chosen.isEmpty() || (begins && isActive(*report)))
         showRun(report->runId);
     look();
 }
