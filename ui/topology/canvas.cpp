@@ -2,6 +2,7 @@
 #include "ui/topology/canvas.h"
 
 #include "ui/topology/painter.h"
+#include "ui/topology/path_box.h"
 #include "ui/topology/words.h"
 
 #include <QAccessible>
@@ -206,13 +207,10 @@ void Canvas::bringIntoView(const ObjectRef &ref)
         return;
     }
     Viewport target = m_view;
-    QRectF rect = m_scene.rectOf(ref);
+    const QRectF rect = m_scene.rectOf(ref);
     if (rect.isNull())
         return;
-    // A tile with some of what is around it.
-    if (ref.kind == ObjectKind::Vm || ref.kind == ObjectKind::Volume || ref.kind == ObjectKind::Partition)
-        rect.adjust(-size::panelWidth * 2, -size::hostMinHeight, size::panelWidth * 2, size::hostMinHeight);
-    target.show(rect);
+    target.show(rect, lit().origins.contains(ref) ? pathBox(m_scene, lit()) : rect);
     flyTo(target);
 }
 
@@ -302,9 +300,19 @@ void Canvas::paintEvent(QPaintEvent *event)
     topology::paint(painter, picture, QRectF(event->rect()));
 }
 
+/// What is selected stays in view, and its path with it where that was in view: the details that are opened
+/// beside the picture are about just this.
 void Canvas::resizeEvent(QResizeEvent *)
 {
+    const auto current = m_selection.current();
+    const QRectF rect = current ? m_scene.rectOf(*current) : QRectF();
+    const QRectF path = rect.isNull() ? rect : pathBox(m_scene, lit());
+    const QRectF before = m_view.visible();
     m_view.setSize(QSizeF(size()));
+    if (!path.isNull() && before.contains(path) && !m_view.visible().contains(path))
+        m_view.show(rect, path);
+    else if (!rect.isNull() && before.contains(rect))
+        m_view.reveal(rect);
     Q_EMIT viewChanged();
 }
 
