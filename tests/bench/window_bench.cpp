@@ -132,5 +132,14 @@ int main(int argc, char **argv)
         measure(rows, window, what + QStringLiteral(": some VMs come, go and move"), 20,
                 [&](const SnapshotPtr &snapshot, int) { return bench::someMove(snapshot, random); });
     }
+    window.selection.clear();
+    ActionOffer offer;
+    offer.kind = ActionKind::VmPowerOff;
+    offer.selected = vms(*window.built.snapshot, 2000);
+    const test::CpuTimer timer;
+    window.actions.request(offer, &window.window);
+    rows.push_back({QStringLiteral("a question about 2,000 VMs opens"), millis(timer), QStringLiteral("ms")});
+    measure(rows, window, QStringLiteral("the question is open: 1 % of VMs changed"), 20,
+            [](const SnapshotPtr &snapshot, int step) { return bench::onePercent(snapshot, step); });
     return bench::report(rows, options.value(QStringLiteral("json")));
 }
