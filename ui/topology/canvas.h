@@ -33,7 +33,7 @@ public:
     void showNextFound(int step); ///< the next (1) or the one before (-1), selected and in view
     void fit();
     void zoomBy(qreal factor);                ///< about the middle
-    void bringIntoView(const ObjectRef &ref); ///< large enough to read
+    void bringIntoView(const ObjectRef &ref); ///< large enough to read, with its lit path where that fits
     void togglePin();                         ///< keeps the lit path of what is selected, or lets it go
 
     const Scene &scene() const { return m_scene; }
