@@ -170,8 +170,8 @@ private Q_SLOTS:
             QVERIFY(view.visible().contains(stage.canvas().scene().rectOf(object)));
             QVERIFY(stage.canvas().screenRect(object).top() >= 30); // not under its site's header
             const QRectF path = pathBox(stage.canvas().scene(), stage.canvas().lit());
-            QVERIFY(path.width() > view.visible().width());     // else nothing is tested
-            QCOMPARE(view.zoom(), Viewport::nearFrom); // no larger than must be
+            QVERIFY(path.width() > view.visible().width()); // else nothing is tested
+            QCOMPARE(view.zoom(), Viewport::nearFrom);      // no larger than must be
         }
     }
 
