@@ -490,6 +490,10 @@
         <source>%1 and %2 more</source>
         <translation>%1 ほか %2 件</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
 </context>
 <context>
     <name>DetailsPane</name>

@@ -57,6 +57,27 @@ private Q_SLOTS:
                  (QList<Chain>{{chains[0].things, {QString(), QString(), QString()}}}));
     }
 
+    void anArrayNamesItsFirstHostsWithTheirVolumes()
+    {
+        const BuiltSnapshot fleet = makeFleet({40, 5, true, 2});
+        for (const auto &array : fleet.snapshot->arrays) {
+            QMap<QString, int> volumes; // the other way round: from the volumes to who uses them
+            for (const Volume &volume : array->volumes) {
+                QSet<QString> hosts;
+                for (const QString &vm : fleet.snapshot->usersOf(volume.id))
+                    hosts << fleet.snapshot->vmHomes->value(vm);
+                for (const QString &host : std::as_const(hosts))
+                    ++volumes[host];
+            }
+            const auto chains = ioPaths(*fleet.snapshot, {ObjectKind::Array, array->array.id});
+            QCOMPARE(chains.size(), std::min<qsizetype>(mostChains, volumes.size()));
+            for (qsizetype i = 0; i < chains.size(); ++i) {
+                QCOMPARE(chains[i].things[0].id, volumes.keys()[i]);
+                QCOMPARE(chains[i].notes[1].section(u' ', 0, 0).toInt(), volumes.values()[i]);
+            }
+        }
+    }
+
     void everyKindHasItsPathsAndWhatIsGoneHasNone()
     {
         for (int kind = 0; kind <= static_cast<int>(ObjectKind::Array); ++kind) {

@@ -4,6 +4,7 @@
 #include "ui/topology/canvas.h"
 #include "ui/topology/filter_bar.h"
 #include "ui/topology/painter.h"
+#include "ui/topology/path_box.h"
 #include "ui/topology/topology_page.h"
 
 #include <QLabel>
@@ -24,6 +25,9 @@ ObjectRef ref(ObjectKind kind, const char *id)
 {
     return {kind, QLatin1StringView(id)};
 }
+
+/// The room that the details leave of a window of 1280×800.
+constexpr QSize beside{864, 640};
 
 /// A page on a made-up site, shown offscreen.
 struct Stage
@@ -54,6 +58,11 @@ struct Stage
     void press(int key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(&canvas(), static_cast<Qt::Key>(key), modifiers);
+    }
+    void settle() ///< where the view flies to
+    {
+        clock.advance(2000);
+        canvas().tick();
     }
     QImage grab() { return canvas().grab().toImage().convertToFormat(QImage::Format_RGB32); }
     /// How many pixels of that colour are in the rectangle of an object.
@@ -128,6 +137,71 @@ private Q_SLOTS:
         const QPointF after = stage.canvas().screenRect(host).topLeft();
         QVERIFY2((after - before).manhattanLength() < 1, qPrintable(QString::number(after.y() - before.y())));
         QVERIFY(stage.canvas().view().showsWholeScene());
+    }
+
+    void whatIsRevealedIsInViewWithItsWholePath()
+    {
+        Stage stage(test::makeLab(), beside);
+        const Viewport &view = stage.canvas().view();
+        for (const ObjectRef &object :
+             {stage.vm("db-1"), stage.vm("batch-1"), ref(ObjectKind::Host, "hv2"),
+              ref(ObjectKind::Ups, "ups-w1"), ref(ObjectKind::Volume, "arr-east/vol1")}) {
+            stage.canvas().zoomBy(3); // as if something else had been looked at closely
+            stage.selection.reveal(object);
+            stage.settle();
+            for (const ObjectRef &part : stage.canvas().lit().power) {
+                const QRectF rect = stage.canvas().scene().rectOf(part);
+                QVERIFY2(rect.isNull() || view.visible().contains(rect),
+                         qPrintable(object.id + u' ' + part.id));
+            }
+            QCOMPARE(view.detail(), Detail::Near);
+        }
+    }
+
+    void ofAPathThatIsTooLargeAsMuchIsShownAsCanBeRead()
+    {
+        Stage stage(test::makeFleet({60, 12}), beside);
+        const Viewport &view = stage.canvas().view();
+        for (const auto &piece : stage.snapshot->hosts) {
+            const ObjectRef object{ObjectKind::Vm, piece->vms.back().id};
+            stage.selection.reveal(object);
+            stage.settle();
+            QCOMPARE(view.detail(), Detail::Near);
+            QVERIFY(view.visible().contains(stage.canvas().scene().rectOf(object)));
+            QVERIFY(stage.canvas().screenRect(object).top() >= 30); // not under its site's header
+            const QRectF path = pathBox(stage.canvas().scene(), stage.canvas().lit());
+            QVERIFY(path.width() > view.visible().width()); // else nothing is tested
+            QCOMPARE(view.zoom(), Viewport::nearFrom);      // no larger than must be
+        }
+    }
+
+    void whatIsSelectedStaysInViewWhenTheDetailsOpen()
+    {
+        Stage stage(test::makeFleet({60, 12}), QSize(1208, 640));
+        const ObjectRef object{ObjectKind::Vm, stage.snapshot->hosts[20]->vms.front().id};
+        stage.selection.reveal(object);
+        stage.settle();
+        const QRectF rect = stage.canvas().screenRect(object);
+        QTest::mouseMove(&stage.canvas(), QPoint(5, 5));
+        // To the right edge, where the details will be.
+        const QPointF by(stage.canvas().width() - 20 - rect.right(), 0);
+        QTest::mousePress(&stage.canvas(), Qt::MiddleButton, {}, QPoint(400, 300));
+        QMouseEvent drag(QEvent::MouseMove, QPointF(400, 300) + by,
+                         stage.canvas().mapToGlobal(QPointF(400, 300) + by), Qt::NoButton, Qt::MiddleButton,
+                         {});
+        QCoreApplication::sendEvent(&stage.canvas(), &drag);
+        QTest::mouseRelease(&stage.canvas(), Qt::MiddleButton, {}, (QPointF(400, 300) + by).toPoint());
+        QVERIFY(stage.canvas().screenRect(object).right() > beside.width());
+        stage.page.resize(beside);
+        QTRY_COMPARE(stage.canvas().width(), beside.width());
+        QVERIFY(stage.canvas().view().visible().contains(stage.canvas().scene().rectOf(object)));
+
+        Stage lab(test::makeLab(), QSize(1208, 640));
+        lab.selection.reveal(lab.vm("db-1"));
+        lab.settle();
+        lab.page.resize(beside);
+        QTRY_COMPARE(lab.canvas().width(), beside.width());
+        QVERIFY(lab.canvas().view().visible().contains(pathBox(lab.canvas().scene(), lab.canvas().lit())));
     }
 
     void whatIsAskedForBeforeThePageIsShownIsInViewThen()

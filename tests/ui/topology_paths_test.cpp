@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/cpu_timer.h"
 #include "tests/ui/topology_fleets.h"
-#include "ui/topology/paths.h"
+#include "ui/topology/lit_paths.h"
 
 #include <QTest>
 
@@ -18,6 +19,76 @@ ObjectRef ref(ObjectKind kind, const char *id)
 Paths pathsIn(const Snapshot &snapshot, const ObjectRef &origin)
 {
     return pathsOf(snapshot, FeedIndex(snapshot.feeds), {origin});
+}
+
+auto &anyOf(auto &list, QRandomGenerator &random)
+{
+    return list[static_cast<size_t>(random.bounded(static_cast<int>(list.size())))];
+}
+
+/// What the churn of fleets does not do, and a path depends on: disks, migrations, partitions, volumes,
+/// wiring.
+SnapshotChanges rewired(const Snapshot &snapshot, QRandomGenerator &random)
+{
+    SnapshotChanges changes;
+    auto host = std::make_shared<HostPiece>(*anyOf(snapshot.hosts, random));
+    auto array = std::make_shared<ArrayPiece>(*anyOf(snapshot.arrays, random));
+    const auto reach = [&] { return random.bounded(2) ? anyOf(snapshot.hosts, random)->host.id : QString(); };
+    if (!host->vms.empty()) {
+        Vm &vm = anyOf(host->vms, random);
+        vm.arrivingOnHostId = reach();
+        vm.partitionId = anyOf(host->partitions, random).id;
+        VmDisk disk;
+        if (!array->volumes.empty() && random.bounded(4))
+            disk.volumeId = anyOf(array->volumes, random).id;
+        if (random.bounded(2))
+            vm.disks.clear();
+        vm.disks.push_back(disk);
+    }
+    Partition partition = host->partitions.front();
+    partition.id = host->host.id + QStringLiteral("/spare");
+    if (host->partition(partition.id))
+        std::erase_if(host->partitions, [&](const Partition &one) { return one.id == partition.id; });
+    else
+        host->partitions.push_back(partition);
+    changes.hosts.push_back(host);
+    if (array->volumes.size() > 1 && random.bounded(2)) {
+        array->volumes.erase(array->volumes.begin() +
+                             random.bounded(static_cast<int>(array->volumes.size())));
+    } else {
+        Volume volume;
+        volume.arrayId = array->array.id;
+        volume.id = volume.arrayId + QStringLiteral("/zz%1").arg(snapshot.sequence, 6, 10, QLatin1Char('0'));
+        array->volumes.push_back(volume); // ascending by id
+    }
+    changes.arrays.push_back(array);
+    if (random.bounded(8) == 0) {
+        auto feeds = std::make_shared<std::vector<Feed>>(*snapshot.feeds);
+        Feed &feed = anyOf(*feeds, random);
+        feed.state = FeedState::Lost;
+        if (random.bounded(2))
+            feed.upsId = anyOf(snapshot.upses, random)->id;
+        changes.feeds = feeds;
+    }
+    return changes;
+}
+
+/// One thing of every kind, so that each can be the origin.
+std::vector<ObjectRef> oneOfEach(const Snapshot &snapshot, QRandomGenerator &random)
+{
+    const HostPiece &host = *anyOf(snapshot.hosts, random);
+    const ArrayPiece &array = *anyOf(snapshot.arrays, random);
+    std::vector<ObjectRef> refs{{ObjectKind::Ups, anyOf(snapshot.upses, random)->id},
+                                {ObjectKind::Feed, anyOf(*snapshot.feeds, random).id},
+                                {ObjectKind::Host, host.host.id},
+                                {ObjectKind::Partition, host.host.id + QStringLiteral("/spare")},
+                                {ObjectKind::Partition, host.partitions.front().id},
+                                {ObjectKind::Array, array.array.id}};
+    if (!host.vms.empty())
+        refs.push_back({ObjectKind::Vm, anyOf(host.vms, random).id});
+    if (!array.volumes.empty())
+        refs.push_back({ObjectKind::Volume, anyOf(array.volumes, random).id});
+    return refs;
 }
 
 } // namespace
@@ -38,13 +109,13 @@ private Q_SLOTS:
     {
         const Paths paths = pathsIn(lab(), vm("db-1"));
         QCOMPARE(
-            paths.power,
+            paths.power.all(),
             (QSet<ObjectRef>{vm("db-1"), ref(ObjectKind::Partition, "hv1/prod"), ref(ObjectKind::Host, "hv1"),
                              ref(ObjectKind::Feed, "ups-e1:1:hv1"), ref(ObjectKind::Ups, "ups-e1"),
                              ref(ObjectKind::Array, "arr-east"), ref(ObjectKind::Feed, "ups-e1:3:arr-east"),
                              ref(ObjectKind::Feed, "ups-e2:2:arr-east"), ref(ObjectKind::Ups, "ups-e2")}));
-        QCOMPARE(paths.io, (QSet<ObjectRef>{vm("db-1"), ref(ObjectKind::Volume, "arr-east/vol1"),
-                                            ref(ObjectKind::Array, "arr-east")}));
+        QCOMPARE(paths.io.all(), (QSet<ObjectRef>{vm("db-1"), ref(ObjectKind::Volume, "arr-east/vol1"),
+                                                  ref(ObjectKind::Array, "arr-east")}));
         QVERIFY(paths.lightsLine(vm("db-1").id, QStringLiteral("arr-east/vol1")));
         QVERIFY(!paths.lightsLine(vm("db-1").id, QStringLiteral("arr-east/vol2")));
     }
@@ -131,10 +202,93 @@ private Q_SLOTS:
         QVERIFY(paths.power.contains(ref(ObjectKind::Feed, "ups-e2:1:hv2")));
     }
 
+    void afterAnyDiffItIsAsIfWorkedOutAnew()
+    {
+        for (quint32 seed = 1; seed <= 4; ++seed) {
+            QRandomGenerator random(seed);
+            BuiltSnapshot built = test::makeFleet({10, 5, true, seed});
+            std::vector<QSet<ObjectRef>> origins;
+            for (const ObjectRef &ref : oneOfEach(*built.snapshot, random))
+                origins.push_back({ref});
+            const auto some = oneOfEach(*built.snapshot, random);
+            origins.emplace_back(some.begin(), some.end());
+            std::vector<LitPaths> lit(origins.size());
+            for (size_t i = 0; i < lit.size(); ++i)
+                lit[i].light(built.snapshot, FeedIndex(built.snapshot->feeds), origins[i]);
+            for (int step = 0; step < 120; ++step) {
+                SnapshotDiff diff;
+                for (int several = random.bounded(3); several >= 0; --several) { // as they reach the window
+                    built = advance(built.snapshot,
+                                    random.bounded(2) ? rewired(*built.snapshot, random)
+                                                      : test::randomChanges(*built.snapshot, random,
+                                                                            {6, random.bounded(6) == 0}),
+                                    2'000 * step, {});
+                    diff.append(built.diff);
+                }
+                const FeedIndex feeds(built.snapshot->feeds);
+                for (size_t i = 0; i < lit.size(); ++i) {
+                    const Paths before = lit[i].paths();
+                    const bool told = lit[i].update(built.snapshot, feeds, diff);
+                    const QString which = QStringLiteral("seed %1, step %2, origin %3 %4")
+                                              .arg(seed)
+                                              .arg(step)
+                                              .arg(toWord(origins[i].constBegin()->kind))
+                                              .arg(origins[i].size());
+                    QVERIFY2(lit[i].paths() == pathsOf(*built.snapshot, feeds, origins[i]),
+                             qPrintable(which));
+                    QVERIFY2(told || before == lit[i].paths(), qPrintable(which));
+                }
+            }
+        }
+    }
+
+    void aVmThatIsAskedForIsLitOnceItIsThere()
+    {
+        const ObjectRef origin = vm("db-1");
+        LitPaths lit;
+        lit.light(m_lab.snapshot, FeedIndex(lab().feeds), {origin});
+        const auto gone = test::withHost(m_lab.snapshot, QStringLiteral("hv1"), [&](HostPiece &piece) {
+            std::erase_if(piece.vms, [&](const Vm &one) { return one.id == origin.id; });
+        });
+        QVERIFY(lit.update(gone.snapshot, FeedIndex(gone.snapshot->feeds), gone.diff));
+        QVERIFY(lit.paths() == Paths());
+        SnapshotChanges back;
+        back.hosts = m_lab.snapshot->hosts;
+        const auto again = advance(gone.snapshot, back, 0, {});
+        QVERIFY(lit.update(again.snapshot, FeedIndex(again.snapshot->feeds), again.diff));
+        QVERIFY(lit.paths() == pathsIn(lab(), origin));
+    }
+
+    void aDiffCostsWhatItNamesNotWhatIsLit()
+    {
+        BuiltSnapshot built = test::makeFleet({400, 20, false, 1});
+        const ObjectRef ups{ObjectKind::Ups, built.snapshot->upses.front()->id};
+        const FeedIndex feeds(built.snapshot->feeds);
+        LitPaths lit;
+        test::CpuTimer timer;
+        lit.light(built.snapshot, feeds, {ups});
+        const qint64 wholeUs = timer.microseconds();
+        QVERIFY(lit.paths().io.countOf(ObjectKind::Vm) > 2000);
+        QRandomGenerator random(1);
+        qint64 diffsUs = 0;
+        bool told = false;
+        for (int step = 0; step < 10; ++step) {
+            built =
+                advance(built.snapshot, test::randomChanges(*built.snapshot, random, {4, false}), step, {});
+            timer.restart();
+            told = lit.update(built.snapshot, feeds, built.diff) || told;
+            diffsUs += timer.microseconds();
+        }
+        QVERIFY(told);
+        QVERIFY2(diffsUs < wholeUs,
+                 qPrintable(
+                     QStringLiteral("ten small diffs %1 us, from nothing %2 us").arg(diffsUs).arg(wholeUs)));
+    }
+
     void whatIsNotThereLightsNothing()
     {
         QVERIFY(pathsIn(lab(), ref(ObjectKind::Vm, "gone")).isEmpty());
-        QVERIFY(pathsIn(lab(), ref(ObjectKind::Feed, "a:b:c")).power.isEmpty());
+        QVERIFY(pathsIn(lab(), ref(ObjectKind::Feed, "a:b:c")).power.all().isEmpty());
     }
 };
 

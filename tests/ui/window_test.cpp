@@ -352,6 +352,34 @@ private Q_SLOTS:
         QTRY_COMPARE(audit->verdict(), QStringLiteral("the chain is whole"));
     }
 
+    void aRunThatGoesOnDoesNotTakeTheChoiceAway()
+    {
+        Console console;
+        QVERIFY(console.start());
+        const auto tell = [&](quint64 id, const char *note) {
+            auto report = std::make_shared<Report>();
+            report->runId = id;
+            report->state = StepState::Running;
+            report->startedAt = QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC).addSecs(int(id));
+            StepReport step;
+            step.step.id = QStringLiteral("only");
+            step.note = QString::fromLatin1(note);
+            report->steps = {step};
+            Q_EMIT console.engine->runChanged(report);
+        };
+        DataTable &runs = console.window->runs().runs().table();
+        const auto chosen = [&] { return runs.currentIndex().data(TableModel::IdRole).toString(); };
+        tell(901, "begun");
+        QCOMPARE(chosen(), QStringLiteral("901"));
+        tell(902, "begun");
+        QCOMPARE(chosen(), QStringLiteral("902")); // a new one is shown
+        console.window->runs().showRun(901);
+        tell(902, "goes on");
+        QCOMPARE(chosen(), QStringLiteral("901"));
+        const TableModel &steps = console.window->runs().steps().table().proxy().table();
+        QCOMPARE(steps.idAt(0), QStringLiteral("901/only"));
+    }
+
     void aHarmlessActionRunsAtOnceAndTheImpossibleSaysWhy()
     {
         Console console;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/confirm_dialog.h"
 
-#include "core/job/blast_radius.h"
-#include "core/job/checks.h"
 #include "ui/live.h"
 #include "ui/theme/appearance.h"
 #include "ui/words.h"
@@ -20,21 +18,23 @@ namespace
 
 constexpr qsizetype mostNames = 12;
 
-QStringList namesOf(const Snapshot &snapshot, const std::vector<ObjectRef> &refs)
+/// `names` are the first of `all`.
+QString listed(const QStringList &names, qsizetype all)
 {
-    QStringList names;
-    for (const ObjectRef &ref : refs)
-        names << snapshot.nameOf(ref);
-    return names;
+    const QString some = names.join(QStringLiteral(", "));
+    if (names.size() == all)
+        return some;
+    return QCoreApplication::translate("ConfirmDialog", "%1 and %2 more").arg(some).arg(all - names.size());
 }
 
-QString listed(const QStringList &names)
+/// A sentence a line, no more than a dialog can hold.
+QString lines(QStringList sentences)
 {
-    if (names.size() <= mostNames)
-        return names.join(QStringLiteral(", "));
-    return QCoreApplication::translate("ConfirmDialog", "%1 and %2 more")
-        .arg(names.first(mostNames).join(QStringLiteral(", ")))
-        .arg(names.size() - mostNames);
+    const qsizetype more = sentences.size() - mostNames;
+    if (more > 0)
+        sentences = sentences.first(mostNames)
+                    << QCoreApplication::translate("ConfirmDialog", "and %1 more").arg(more);
+    return sentences.join(u'\n');
 }
 
 QLabel *wrapped(const QString &text)
@@ -50,15 +50,15 @@ QLabel *wrapped(const QString &text)
 ConfirmDialog::ConfirmDialog(const ActionOffer &offer, Live &live, Appearance &, QWidget *over)
     : QDialog(over)
     , m_offer(offer)
-    , m_live(live)
+    , m_impact(offer.kind, offer.targets, live.snapshot())
     , m_hits(wrapped({}))
     , m_warning(wrapped({}))
     , m_arm(new QPushButton(tr("Arm")))
     , m_confirm(new QPushButton)
 {
-    QStringList names;
-    for (const ObjectRef &ref : offer.targets)
-        names << live.snapshot()->nameOf(ref);
+    QStringList names(offer.targets.size()); // of many, the number is said
+    if (names.size() == 1)
+        names.front() = live.snapshot()->nameOf(offer.targets.front());
     const QString title = words::actionOn(offer.kind, names);
     setWindowTitle(title);
     setMinimumWidth(480);
@@ -98,7 +98,10 @@ ConfirmDialog::ConfirmDialog(const ActionOffer &offer, Live &live, Appearance &,
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_arm, &QPushButton::toggled, this, &ConfirmDialog::arm);
     connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
-    connect(&live, &Live::changed, this, &ConfirmDialog::look);
+    connect(&live, &Live::changed, this, [this](const SnapshotPtr &snapshot, const SnapshotDiff &diff) {
+        if (m_impact.update(snapshot, diff))
+            look();
+    });
     cancel->setFocus();
     look();
 }
@@ -128,40 +131,23 @@ void ConfirmDialog::arm(bool armed)
 
 void ConfirmDialog::look()
 {
-    const Snapshot &snapshot = *m_live.snapshot();
-    std::vector<ObjectRef> hosts;
-    std::vector<ObjectRef> vms;
-    QStringList warnings;
-    int possible = 0;
-    for (const ObjectRef &target : std::as_const(m_offer.targets)) {
-        const BlastRadius radius = blastRadius(snapshot, {m_offer.kind, target});
-        hosts.insert(hosts.end(), radius.hosts.begin(), radius.hosts.end());
-        vms.insert(vms.end(), radius.vms.begin(), radius.vms.end());
-        bool stands = true;
-        for (const Problem &problem : checkAction(snapshot, {m_offer.kind, target})) {
-            stands = stands && problem.severity != ProblemSeverity::Error;
-            warnings << problem.error.what;
-        }
-        possible += stands;
-    }
-    QStringList lines;
-    if (!hosts.empty())
-        lines << tr("Hits %1: %2")
-                     .arg(words::count(ObjectKind::Host, static_cast<int>(hosts.size())),
-                          listed(namesOf(snapshot, hosts)));
-    if (!vms.empty())
-        lines << tr("Hits %1 that run now: %2")
-                     .arg(words::count(ObjectKind::Vm, static_cast<int>(vms.size())),
-                          listed(namesOf(snapshot, vms)));
-    if (lines.isEmpty() && isDestructive(m_offer.kind))
-        lines << tr("Nothing that runs now is hit.");
-    m_hits->setText(lines.join(u'\n'));
-    m_hits->setVisible(!lines.isEmpty());
-    warnings.removeDuplicates();
-    m_warning->setText(warnings.join(u'\n'));
+    QStringList hits;
+    if (const int hosts = m_impact.hosts(); hosts > 0)
+        hits << tr("Hits %1: %2")
+                    .arg(words::count(ObjectKind::Host, hosts), listed(m_impact.hostNames(mostNames), hosts));
+    if (const int vms = m_impact.vms(); vms > 0)
+        hits << tr("Hits %1 that run now: %2")
+                    .arg(words::count(ObjectKind::Vm, vms), listed(m_impact.vmNames(mostNames), vms));
+    if (hits.isEmpty() && isDestructive(m_offer.kind))
+        hits << tr("Nothing that runs now is hit.");
+    m_hits->setText(hits.join(u'\n'));
+    m_hits->setVisible(!hits.isEmpty());
+    const QStringList warnings = m_impact.warnings();
+    m_warning->setText(lines(warnings));
     m_warning->setVisible(!warnings.isEmpty());
-    m_arm->setEnabled(possible > 0);
-    m_confirm->setEnabled(possible > 0 && isArmed());
+    const bool possible = m_impact.possible() > 0;
+    m_arm->setEnabled(possible);
+    m_confirm->setEnabled(possible && isArmed());
 }
 
 void ConfirmDialog::keyPressEvent(QKeyEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/actions/action_desk.h"
+#include "ui/actions/impact.h"
 
 #include <QDialog>
 
@@ -24,6 +25,7 @@ public:
     bool isArmed() const;
     QString hits() const;     ///< what it says of the blast radius
     QString warnings() const; ///< what stands against it
+    const Impact &impact() const { return m_impact; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -33,7 +35,7 @@ private:
     void look();
 
     ActionOffer m_offer;
-    Live &m_live;
+    Impact m_impact;
     QLabel *m_hits;
     QLabel *m_warning;
     QPushButton *m_arm;

@@ -94,21 +94,27 @@ QList<Chain> arrayLines(const Snapshot &snapshot, const ObjectRef &self, const H
     return chains;
 }
 
-/// Host → array, one line for each host whose VMs have volumes here.
+/// Host → array, one line for each host whose VMs have volumes here. Ends with the last line that is given:
+/// of an array that all hosts use, few of them are looked at.
 QList<Chain> hostLines(const Snapshot &snapshot, const ArrayPiece &piece)
 {
-    QMap<QString, int> volumes;
-    for (const Volume &volume : piece.volumes) {
-        QSet<QString> hosts;
-        for (const QString &vm : snapshot.usersOf(volume.id))
-            hosts << snapshot.vmHomes->value(vm);
-        for (const QString &host : std::as_const(hosts))
-            ++volumes[host];
-    }
+    const QString prefix = piece.array.id + u'/';
     QList<Chain> chains;
-    for (auto host = volumes.begin(); host != volumes.end() && chains.size() < mostChains; ++host)
-        chains << Chain{{{ObjectKind::Host, host.key()}, {ObjectKind::Array, piece.array.id}},
-                        {QString(), volumeCount(host.value())}};
+    for (const auto &host : snapshot.hosts) {
+        QSet<QString> volumes;
+        for (const Vm &vm : host->vms) {
+            for (const VmDisk &disk : vm.disks) {
+                if (disk.volumeId.startsWith(prefix) && piece.volume(disk.volumeId))
+                    volumes << disk.volumeId;
+            }
+        }
+        if (volumes.isEmpty())
+            continue;
+        chains << Chain{{{ObjectKind::Host, host->host.id}, {ObjectKind::Array, piece.array.id}},
+                        {QString(), volumeCount(static_cast<int>(volumes.size()))}};
+        if (chains.size() == mostChains)
+            break;
+    }
     return chains;
 }
 

@@ -6,15 +6,30 @@
 #include "ui/theme/marks.h"
 
 #include <QPainter>
+#include <algorithm>
+#include <iterator>
 
 namespace switchyard
 {
 
 void HitModel::setHits(std::vector<Hit> hits)
 {
-    beginResetModel();
-    m_hits = std::move(hits);
-    endResetModel();
+    const int before = rowCount();
+    const int after = static_cast<int>(hits.size());
+    const int both = std::min(before, after);
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_hits.erase(m_hits.begin() + after, m_hits.end());
+        endRemoveRows();
+    }
+    std::move(hits.begin(), hits.begin() + both, m_hits.begin());
+    if (both > 0)
+        Q_EMIT dataChanged(index(0), index(both - 1));
+    if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        std::move(hits.begin() + both, hits.end(), std::back_inserter(m_hits));
+        endInsertRows();
+    }
 }
 
 int HitModel::rowCount(const QModelIndex &parent) const

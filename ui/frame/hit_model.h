@@ -12,7 +12,8 @@ namespace switchyard
 class Appearance;
 class Live;
 
-/// What the search found. Replaced as a whole with every letter: it is an answer, not a state that lives on.
+/// What the search found. With every letter the answer is another, place by place: the list keeps where it
+/// is scrolled to and nothing is announced as gone that is there.
 class HitModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -69,15 +69,20 @@ public:
     {
     }
 
-    /// Adds those that are new; replaces those that are known.
+    /// Adds those that are new; replaces those that are known. Of one that comes twice, the last counts.
     void put(std::vector<Row> rows)
     {
         std::vector<Row> added;
+        QHash<QString, size_t> places;
         for (Row &row : rows) {
-            if (this->rowOf(row.id()) < 0)
-                added.push_back(std::move(row));
-            else
+            if (this->rowOf(row.id()) >= 0) {
                 this->replaceRow(std::move(row), false);
+            } else if (const auto at = places.constFind(row.id()); at != places.constEnd()) {
+                added[*at] = std::move(row);
+            } else {
+                places.insert(row.id(), added.size());
+                added.push_back(std::move(row));
+            }
         }
         this->appendRows(std::move(added));
         this->announceChanges();

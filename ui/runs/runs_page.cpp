@@ -99,9 +99,11 @@ void RunsPage::takePast(std::vector<ReportPtr> reports)
 
 void RunsPage::take(const ReportPtr &report)
 {
+    // Only when it begins: each of its steps would else take away what the operator chose meanwhile.
+    const bool begins = !m_live.contains(report->runId);
     m_live.insert(report->runId);
     m_runModel.put({toRow(report)});
-    if (m_chosen.isEmpty() || isActive(*report))
+    if (m_chosen.isEmpty() || (begins && isActive(*report)))
         showRun(report->runId);
     look();
 }

@@ -4,7 +4,6 @@
 #include "ui/topology/painter.h"
 #include "ui/topology/words.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QFontInfo>
 #include <QPaintEvent>
@@ -85,10 +84,10 @@ void Canvas::apply(const SnapshotPtr &snapshot, const SnapshotDiff &diff)
         return;
     if (change == Scene::Change::Places)
         m_view.setScene(m_scene.layout().bounds);
+    followLit(*before, diff, change);
     if (diff.hasFacts()) {
         if (!m_searched.isEmpty())
             refreshFound();
-        refreshLit();
         sayHint();
         update();
     } else {
@@ -153,10 +152,22 @@ void Canvas::refreshLit()
 {
     const auto &objects = m_selection.objects();
     m_selected = QSet<ObjectRef>(objects.begin(), objects.end());
-    m_lit = pathsOf(m_scene.snapshot(), m_scene.feeds(), QSet<ObjectRef>(m_selected).unite(m_pinned));
-    m_ioLines = ioLinesOf(m_scene, m_lit);
+    m_lit.light(m_scene.snapshotPtr(), m_scene.feeds(), QSet<ObjectRef>(m_selected).unite(m_pinned));
+    m_ioLines = ioLinesOf(m_scene, m_lit.paths());
     update();
     Q_EMIT litChanged();
+}
+
+void Canvas::followLit(const Snapshot &before, const SnapshotDiff &diff, Scene::Change change)
+{
+    const bool changed = m_lit.update(m_scene.snapshotPtr(), m_scene.feeds(), diff);
+    if (!diff.hasFacts())
+        return;
+    if (changed || change == Scene::Change::Places || drawsUnlitLines(before) ||
+        drawsUnlitLines(m_scene.snapshot()))
+        m_ioLines = ioLinesOf(m_scene, m_lit.paths());
+    if (changed)
+        Q_EMIT litChanged();
 }
 
 void Canvas::togglePin()
@@ -170,63 +181,6 @@ void Canvas::togglePin()
         m_pinned.unite(m_selected);
     refreshLit();
     sayHint();
-}
-
-void Canvas::fit()
-{
-    Viewport target = m_view;
-    target.fit();
-    flyTo(target);
-}
-
-void Canvas::zoomBy(qreal factor)
-{
-    m_flight.stop();
-    m_view.zoomAt(QPointF(width() / 2.0, height() / 2.0), factor);
-    update();
-    Q_EMIT viewChanged();
-}
-
-void Canvas::bringIntoView(const ObjectRef &ref)
-{
-    if (!isVisible()) { // of what size the view will be is known when it is shown
-        m_wanted = ref;
-        return;
-    }
-    Viewport target = m_view;
-    QRectF rect = m_scene.rectOf(ref);
-    if (rect.isNull())
-        return;
-    // A tile with some of what is around it.
-    if (ref.kind == ObjectKind::Vm || ref.kind == ObjectKind::Volume || ref.kind == ObjectKind::Partition)
-        rect.adjust(-size::panelWidth * 2, -size::hostMinHeight, size::panelWidth * 2, size::hostMinHeight);
-    target.show(rect);
-    flyTo(target);
-}
-
-void Canvas::flyTo(const Viewport &target)
-{
-    if (m_appearance.reducedMotion() || !isVisible()) {
-        m_view = target;
-    } else {
-        m_flight.start(m_view, target, now());
-        updateTimers();
-    }
-    update();
-    Q_EMIT viewChanged();
-}
-
-void Canvas::moveCursor(const ObjectRef &ref, bool add)
-{
-    m_cursor = ref;
-    if (!add)
-        m_selection.select(ref);
-    else if (!m_selection.contains(ref))
-        m_selection.toggle(ref);
-    m_view.reveal(m_scene.rectOf(ref));
-    update();
-    QAccessibleEvent event(this, QAccessible::Focus);
-    QAccessible::updateAccessibility(&event);
 }
 
 bool Canvas::isMoving() const
@@ -276,9 +230,9 @@ void Canvas::paintEvent(QPaintEvent *event)
                           m_faded,
                           m_text,
                           m_motion,
-                          m_lit,
+                          lit(),
                           m_found,
-                          !m_lit.isEmpty() || !m_searched.isEmpty(),
+                          !lit().isEmpty() || !m_searched.isEmpty(),
                           m_ioLines,
                           m_selected,
                           m_hover,
@@ -288,28 +242,6 @@ void Canvas::paintEvent(QPaintEvent *event)
                           m_appearance.reducedMotion() ? 0 : static_cast<qreal>(at % 1000) / 1000,
                           m_unit};
     topology::paint(painter, picture, QRectF(event->rect()));
-}
-
-void Canvas::resizeEvent(QResizeEvent *)
-{
-    m_view.setSize(QSizeF(size()));
-    Q_EMIT viewChanged();
-}
-
-void Canvas::showEvent(QShowEvent *)
-{
-    updateTimers();
-    if (!m_wanted)
-        return;
-    const auto show = [this] {
-        if (const auto wanted = std::exchange(m_wanted, std::nullopt))
-            bringIntoView(*wanted);
-    };
-    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection); // after the layout
-}
-void Canvas::hideEvent(QHideEvent *)
-{
-    updateTimers();
 }
 
 } // namespace switchyard::topology

@@ -6,6 +6,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/topology/flight.h"
 #include "ui/topology/io_lines.h"
+#include "ui/topology/lit_paths.h"
 #include "ui/topology/navigation.h"
 #include "ui/topology/picture.h"
 
@@ -32,12 +33,12 @@ public:
     void showNextFound(int step); ///< the next (1) or the one before (-1), selected and in view
     void fit();
     void zoomBy(qreal factor);                ///< about the middle
-    void bringIntoView(const ObjectRef &ref); ///< large enough to read
+    void bringIntoView(const ObjectRef &ref); ///< large enough to read, with its lit path where that fits
     void togglePin();                         ///< keeps the lit path of what is selected, or lets it go
 
     const Scene &scene() const { return m_scene; }
     const Viewport &view() const { return m_view; }
-    const Paths &lit() const { return m_lit; }
+    const Paths &lit() const { return m_lit.paths(); }
     const std::vector<IoLine> &ioLines() const { return m_ioLines; }
     const QSet<ObjectRef> &pinned() const { return m_pinned; }
     const std::optional<ObjectRef> &cursor() const { return m_cursor; }
@@ -81,6 +82,7 @@ private:
     void setTheme(const Theme &theme);
     void setFontUnit();
     void refreshLit();
+    void followLit(const Snapshot &before, const SnapshotDiff &diff, Scene::Change change);
     void refreshFound();
     void setHover(const std::optional<ObjectRef> &ref);
     void clickAt(QPointF at, Qt::KeyboardModifiers modifiers);
@@ -105,7 +107,7 @@ private:
     Theme m_theme, m_faded;
     qreal m_unit = 1;
 
-    Paths m_lit;
+    LitPaths m_lit;
     QSet<ObjectRef> m_selected, m_pinned, m_found;
     std::vector<ObjectRef> m_foundInOrder;
     QString m_searched;

@@ -21,29 +21,13 @@ void addLines(std::vector<IoLine> &lines, const Scene &scene, const Paths &lit, 
     }
 }
 
-std::vector<const Vm *> litVms(const Snapshot &snapshot, const Paths &lit)
+std::vector<IoLine> bundles(const Scene &scene, const Paths &lit)
 {
-    std::vector<const Vm *> vms;
-    for (const ObjectRef &ref : lit.io) {
-        const Vm *vm = ref.kind == ObjectKind::Vm ? snapshot.vm(ref.id) : nullptr;
-        if (vm)
-            vms.push_back(vm);
-    }
-    return vms;
-}
-
-std::vector<IoLine> bundles(const Scene &scene, const std::vector<const Vm *> &vms)
-{
-    QSet<std::pair<QString, QString>> ends;
-    for (const Vm *vm : vms) {
-        for (const VmDisk &disk : vm->disks)
-            ends.insert({vm->hostId, disk.volumeId.left(disk.volumeId.indexOf(u'/'))});
-    }
     std::vector<IoLine> lines;
-    if (ends.size() > mostLines)
+    if (lit.bundles.size() > mostLines)
         return lines;
-    for (const auto &[host, array] : std::as_const(ends)) {
-        IoRoute route = routeBundle(scene.layout(), host, array);
+    for (auto ends = lit.bundles.keyBegin(); ends != lit.bundles.keyEnd(); ++ends) {
+        IoRoute route = routeBundle(scene.layout(), ends->first, ends->second);
         if (!route.isEmpty())
             lines.push_back({std::move(route), true});
     }
@@ -55,19 +39,26 @@ std::vector<IoLine> bundles(const Scene &scene, const std::vector<const Vm *> &v
 std::vector<IoLine> ioLinesOf(const Scene &scene, const Paths &lit)
 {
     std::vector<IoLine> lines;
-    if (scene.snapshot().vmCount() <= fewVms) {
+    if (drawsUnlitLines(scene.snapshot())) {
         for (const auto &piece : scene.snapshot().hosts) {
             for (const Vm &vm : piece->vms)
                 addLines(lines, scene, lit, vm, false);
         }
         return lines;
     }
-    const auto vms = litVms(scene.snapshot(), lit);
-    if (vms.size() > mostLines)
-        return bundles(scene, vms);
-    for (const Vm *vm : vms)
-        addLines(lines, scene, lit, *vm, true);
+    if (lit.io.countOf(ObjectKind::Vm) > mostLines)
+        return bundles(scene, lit);
+    for (const ObjectRef &ref : lit.io) {
+        const Vm *vm = ref.kind == ObjectKind::Vm ? scene.snapshot().vm(ref.id) : nullptr;
+        if (vm)
+            addLines(lines, scene, lit, *vm, true);
+    }
     return lines;
+}
+
+bool drawsUnlitLines(const Snapshot &snapshot)
+{
+    return snapshot.vmCount() <= fewVms;
 }
 
 } // namespace switchyard::topology

@@ -47,31 +47,62 @@ QRectF frameOf(const Picture &picture, const ObjectRef &ref)
     return rect.isNull() ? rect : aligned(picture.view.toScreen(rect));
 }
 
-/// What is selected, under the pointer, and what has the keyboard: an outline just outside, which hides
-/// nothing.
-void paintMarks(QPainter &painter, const Picture &picture)
+/// Outlines just outside of things, which hide nothing. Thousands may be selected: what is not exposed is
+/// passed over, and what is too small to have corners is drawn in one go.
+class Outlines
 {
-    painter.setBrush(Qt::NoBrush);
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    const auto outline = [&](const ObjectRef &ref, const QPen &pen, qreal away) {
-        const QRectF rect = ref.kind == ObjectKind::Feed ? QRectF() : frameOf(picture, ref);
-        if (rect.isNull())
-            return;
-        painter.setPen(pen);
-        painter.drawRoundedRect(rect.adjusted(-away, -away, away, away), 4, 4);
-    };
-    for (const ObjectRef &ref : picture.found)
-        outline(ref, QPen(picture.theme.selection, 1), 0.5);
-    if (picture.hover && !picture.selected.contains(*picture.hover))
-        outline(*picture.hover, QPen(picture.theme.muted, 1), 0.5);
-    for (const ObjectRef &ref : picture.selected)
-        outline(ref, QPen(picture.theme.selection, 2), 1);
-    if (picture.focused && picture.cursor) {
-        QPen pen(picture.theme.selection, 1, Qt::CustomDashLine);
-        pen.setDashPattern({2, 2});
-        outline(*picture.cursor, pen, 3.5);
+public:
+    Outlines(QPainter &painter, const Picture &picture, const QRectF &exposed)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_exposed(exposed)
+    {
+        painter.setBrush(Qt::NoBrush);
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
+
+    template<typename Refs>
+    void draw(const Refs &refs, const QPen &pen, qreal away)
+    {
+        constexpr qreal tiny = 12;
+        QList<QRectF> small;
+        m_painter.setPen(pen);
+        m_painter.setRenderHint(QPainter::Antialiasing, true);
+        for (const ObjectRef &ref : refs) {
+            if (ref.kind == ObjectKind::Feed)
+                continue;
+            const QRectF thing = frameOf(m_picture, ref);
+            const QRectF rect = thing.adjusted(-away, -away, away, away);
+            if (thing.isNull() || !rect.intersects(m_exposed))
+                continue;
+            if (rect.width() > tiny && rect.height() > tiny)
+                m_painter.drawRoundedRect(rect, 4, 4);
+            else
+                small << rect;
+        }
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        m_painter.drawRects(small);
+    }
+
+private:
+    QPainter &m_painter;
+    const Picture &m_picture;
+    const QRectF m_exposed;
+};
+
+/// What is found, selected, under the pointer, and what has the keyboard.
+void paintMarks(QPainter &painter, const Picture &picture, const QRectF &exposed)
+{
+    Outlines outlines(painter, picture, exposed);
+    const QColor &colour = picture.theme.selection;
+    outlines.draw(picture.found, QPen(colour, 1), 0.5);
+    if (picture.hover && !picture.selected.contains(*picture.hover))
+        outlines.draw(QList<ObjectRef>{*picture.hover}, QPen(picture.theme.muted, 1), 0.5);
+    outlines.draw(picture.selected, QPen(colour, 2), 1);
+    if (picture.focused && picture.cursor) {
+        QPen pen(colour, 1, Qt::CustomDashLine);
+        pen.setDashPattern({2, 2});
+        outlines.draw(QList<ObjectRef>{*picture.cursor}, pen, 3.5);
+    }
 }
 
 /// Marks with their numbers, from the right end of a header. Returns where they begin.
@@ -179,7 +210,7 @@ void paint(QPainter &painter, const Picture &picture, const QRectF &exposed)
     paintIo(painter, picture, true);
     paintMigrations(painter, picture);
     paintGhosts(painter, picture);
-    paintMarks(painter, picture);
+    paintMarks(painter, picture, exposed);
     paintSiteHeaders(painter, picture);
 }
 

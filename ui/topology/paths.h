@@ -2,6 +2,9 @@
 #pragma once
 
 #include "ui/topology/feed_index.h"
+#include "ui/topology/ref_counts.h"
+
+#include <utility>
 
 namespace switchyard::topology
 {
@@ -11,8 +14,10 @@ namespace switchyard::topology
 struct Paths
 {
     QSet<ObjectRef> origins; ///< the things asked for, as far as they exist
-    QSet<ObjectRef> power;
-    QSet<ObjectRef> io;
+    RefCounts power;
+    RefCounts io;
+    /// Host and array between which there are lines, and how many.
+    QHash<std::pair<QString, QString>, int> bundles;
 
     bool isEmpty() const { return origins.isEmpty(); }
     bool contains(const ObjectRef &ref) const

@@ -11,6 +11,17 @@ namespace
 constexpr qreal border = 12; // pixels left free round the scene
 constexpr qreal largest = 3;
 constexpr qreal drift = 0.08; ///< of the window: so far off the middle may a scene be that is seen whole
+constexpr qreal headerRoom = 3 * border; ///< above: a site's header stays there over what is scrolled
+
+/// Where a window of this length begins: in the middle of all where that fits, else with `from` to `to` as
+/// near the middle as wastes nothing beyond all.
+qreal placeWithin(qreal from, qreal to, qreal allFrom, qreal allTo, qreal length)
+{
+    if (allTo - allFrom <= length)
+        return (allFrom + allTo - length) / 2;
+    return std::clamp((from + to - length) / 2, allFrom, allTo - length);
+}
+
 } // namespace
 
 qreal Viewport::fitZoom() const
@@ -77,14 +88,22 @@ void Viewport::fit()
     m_origin = m_bounds.center() - QPointF(m_size.width(), m_size.height()) / 2 / m_zoom;
 }
 
-void Viewport::show(const QRectF &what)
+void Viewport::show(const QRectF &what, const QRectF &around)
 {
     if (what.isNull())
         return;
-    const qreal wide = m_size.width() * 0.8 / std::max(1.0, what.width());
-    const qreal high = m_size.height() * 0.8 / std::max(1.0, what.height());
-    m_zoom = std::clamp(std::min(wide, high), fitZoom(), std::max(fitZoom(), m_unit * 1.25));
-    m_origin = what.center() - QPointF(m_size.width(), m_size.height()) / 2 / m_zoom;
+    const QRectF all = around | what;
+    const QSizeF room(m_size.width() - 2 * border, m_size.height() - border - headerRoom);
+    const auto zoomFor = [&](const QRectF &rect) {
+        return std::min(room.width() / std::max(1.0, rect.width()),
+                        room.height() / std::max(1.0, rect.height()));
+    };
+    const qreal wanted = std::min(std::max(zoomFor(all), nearFrom * m_unit), zoomFor(what));
+    m_zoom = std::clamp(wanted, fitZoom(), std::max(fitZoom(), m_unit * 1.25));
+    const QSizeF seen = room / m_zoom;
+    m_origin = QPointF(placeWithin(what.left(), what.right(), all.left(), all.right(), seen.width()),
+                       placeWithin(what.top(), what.bottom(), all.top(), all.bottom(), seen.height())) -
+               QPointF(border, headerRoom) / m_zoom;
     clamp();
 }
 
@@ -93,7 +112,7 @@ void Viewport::reveal(const QRectF &what)
     if (what.isNull())
         return;
     const QRectF seen =
-        visible().adjusted(border / m_zoom, 3 * border / m_zoom, -border / m_zoom, -border / m_zoom);
+        visible().adjusted(border / m_zoom, headerRoom / m_zoom, -border / m_zoom, -border / m_zoom);
     QPointF by;
     if (what.right() > seen.right())
         by.setX(what.right() - seen.right());

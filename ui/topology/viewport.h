@@ -31,8 +31,9 @@ public:
     QPointF toScene(QPointF screen) const { return screen / m_zoom + m_origin; }
     QRectF visible() const { return {m_origin, m_size / m_zoom}; }
 
-    void fit();                      ///< all of it, never larger than 1:1
-    void show(const QRectF &what);   ///< so large that it can be read, in the middle
+    void fit(); ///< all of it, never larger than 1:1
+    /// All of it, so large that it can be read, with as much as can be of what is around it.
+    void show(const QRectF &what, const QRectF &around);
     void reveal(const QRectF &what); ///< the least movement that brings it into view; does not zoom
     void zoomAt(QPointF screen, qreal factor);
     void pan(QPointF screenDelta);
