@@ -3,38 +3,21 @@
 // independent witnesses. The lab named by SWITCHYARD_LAB must be up; each test leaves it as it found it.
 #include "core/engine/session.h"
 #include "core/job/checks.h"
+#include "tests/support/lab.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
 using namespace switchyard;
+using namespace switchyard::test;
 
 namespace
 {
-
-/// Runs to its end; its standard output, or nothing where it failed.
-std::optional<QString> run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(180'000) || process.exitCode() != 0) {
-        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
-                 process.readAllStandardError().constData());
-        return std::nullopt;
-    }
-    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
-}
-
-std::optional<QString> lab(const QStringList &arguments)
-{
-    return run(QStringLiteral(SWITCHYARD_SOURCE_DIR "/tests/lab/lab"), arguments);
-}
 
 /// An engine on the lab, its records in memory.
 class Console
@@ -133,18 +116,6 @@ public:
         return waitFor([&] { return engine->snapshot()->host(id)->state == state; });
     }
 
-    /// virsh's word for it.
-    QString domstate(const char *name) const
-    {
-        const Vm *found = vm(name);
-        const Host *home = found ? m_held->host(found->hostId) : nullptr;
-        if (!home)
-            return QStringLiteral("nowhere");
-        return run(QStringLiteral("virsh"), {QStringLiteral("-q"), QStringLiteral("-c"), home->address,
-                                             QStringLiteral("domstate"), found->name})
-            .value_or(QString());
-    }
-
     std::unique_ptr<Engine> engine;
     std::vector<Event> events;
 
@@ -170,8 +141,8 @@ class ActionsLabTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_siteFile = lab({QStringLiteral("site")}).value_or(QString());
-        QVERIFY2(!m_siteFile.isEmpty(), "the lab is not up: sudo tests/lab/lab up");
+        m_siteFile = labSiteFile();
+        QVERIFY2(!m_siteFile.isEmpty(), labIsNotUp);
         m_console = std::make_unique<Console>(m_siteFile);
         QVERIFY(m_console->start());
     }
@@ -181,31 +152,32 @@ private Q_SLOTS:
     void aGuestIsSuspendedAndResumed()
     {
         QCOMPARE(console().actOnVm(ActionKind::VmSuspend, "web-1"), succeeded);
-        QCOMPARE(console().domstate("web-1"), QStringLiteral("paused"));
+        QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("web-1")), QStringLiteral("paused"));
         QVERIFY(console().vmBecomes("web-1", VmState::Paused));
         QCOMPARE(console().actOnVm(ActionKind::VmResume, "web-1"), succeeded);
-        QCOMPARE(console().domstate("web-1"), QStringLiteral("running"));
+        QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("web-1")), QStringLiteral("running"));
         QVERIFY(console().vmBecomes("web-1", VmState::Running));
     }
 
     void aGuestIsShutDownAndStarted()
     {
         QCOMPARE(console().actOnVm(ActionKind::VmShutDown, "idle-1"), succeeded);
-        QCOMPARE(console().domstate("idle-1"), QStringLiteral("shut off"));
+        QCOMPARE(domstate(QStringLiteral("hv2"), QStringLiteral("idle-1")), QStringLiteral("shut off"));
         QVERIFY(console().vmBecomes("idle-1", VmState::ShutOff));
         QVERIFY2(console().actOnVm(ActionKind::VmShutDown, "idle-1").contains(QStringLiteral("off already")),
                  "checked before anything is asked");
         QCOMPARE(console().actOnVm(ActionKind::VmStart, "idle-1"), succeeded);
-        QCOMPARE(console().domstate("idle-1"), QStringLiteral("running"));
+        QCOMPARE(domstate(QStringLiteral("hv2"), QStringLiteral("idle-1")), QStringLiteral("running"));
         QVERIFY(console().vmBecomes("idle-1", VmState::Running));
     }
 
     void aGuestIsPoweredOffAndStarted()
     {
         QCOMPARE(console().actOnVm(ActionKind::VmPowerOff, "web-2"), succeeded);
-        QCOMPARE(console().domstate("web-2"), QStringLiteral("shut off"));
+        QCOMPARE(domstate(QStringLiteral("hv2"), QStringLiteral("web-2")), QStringLiteral("shut off"));
         QVERIFY(console().vmBecomes("web-2", VmState::ShutOff));
         QCOMPARE(console().actOnVm(ActionKind::VmStart, "web-2"), succeeded);
+        QCOMPARE(domstate(QStringLiteral("hv2"), QStringLiteral("web-2")), QStringLiteral("running"));
         QVERIFY(console().vmBecomes("web-2", VmState::Running));
     }
 
@@ -222,11 +194,12 @@ private Q_SLOTS:
         QCOMPARE(report->state, StepState::Failed);
         QVERIFY2(report->error->what.startsWith(QStringLiteral("stubborn-1 still runs after 8 s")),
                  qPrintable(report->error->what));
-        QCOMPARE(console().domstate("stubborn-1"), QStringLiteral("running"));
+        QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("stubborn-1")), QStringLiteral("running"));
         QCOMPARE(console().act(ActionKind::VmPowerOff, ref), succeeded);
-        QCOMPARE(console().domstate("stubborn-1"), QStringLiteral("shut off"));
+        QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("stubborn-1")), QStringLiteral("shut off"));
         QVERIFY(console().vmBecomes("stubborn-1", VmState::ShutOff));
         QCOMPARE(console().act(ActionKind::VmStart, ref), succeeded);
+        QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("stubborn-1")), QStringLiteral("running"));
         QVERIFY(console().vmBecomes("stubborn-1", VmState::Running));
     }
 
@@ -237,6 +210,12 @@ private Q_SLOTS:
         QVERIFY2(asked.result(), qPrintable(asked.result() ? QString() : asked.result().error().what));
         const QUrl address(*asked.result());
         QCOMPARE(address.scheme(), QStringLiteral("vnc"));
+        // virsh counts screens as VNC does, from port 5900.
+        const QUrl display(
+            virsh(QStringLiteral("hv1"), {QStringLiteral("domdisplay"), QStringLiteral("db-1")})
+                .value_or(QString()));
+        QCOMPARE(address.host(), display.host());
+        QCOMPARE(address.port(), 5900 + display.port());
         QTcpSocket screen;
         screen.connectToHost(address.host(), static_cast<quint16>(address.port()));
         QVERIFY(Console::waitFor([&] { return screen.bytesAvailable() >= 4; }));
@@ -246,21 +225,38 @@ private Q_SLOTS:
     void aHostIsPoweredOnShutDownAndPoweredOff()
     {
         const ObjectRef host{ObjectKind::Host, hv3};
-        const auto power = [] {
-            return lab({QStringLiteral("power"), hv3, QStringLiteral("status")}).value_or(QString());
-        };
         QVERIFY(console().hostBecomes(hv3, HostState::Off));
         QCOMPARE(console().act(ActionKind::HostPowerOn, host), succeeded);
-        QVERIFY(power().contains(QStringLiteral("on")));
+        QCOMPARE(powerOf(hv3), QStringLiteral("on"));
         QVERIFY(console().hostBecomes(hv3, HostState::Up));
         QVERIFY(console().act(ActionKind::HostPowerOn, host).contains(QStringLiteral("on already")));
         QCOMPARE(console().act(ActionKind::HostSoftOff, host), succeeded);
-        QVERIFY(power().contains(QStringLiteral("off")));
+        QCOMPARE(powerOf(hv3), QStringLiteral("off"));
         QVERIFY(console().hostBecomes(hv3, HostState::Off));
         QCOMPARE(console().act(ActionKind::HostPowerOn, host), succeeded);
         QVERIFY(console().hostBecomes(hv3, HostState::Up));
         QCOMPARE(console().act(ActionKind::HostPowerOff, host), succeeded);
-        QVERIFY(power().contains(QStringLiteral("off")));
+        QCOMPARE(powerOf(hv3), QStringLiteral("off"));
+        QVERIFY(console().hostBecomes(hv3, HostState::Off));
+    }
+
+    void aFrozenHostHearsNoButtonButCanBePoweredOff()
+    {
+        const ObjectRef host{ObjectKind::Host, hv3};
+        QCOMPARE(console().act(ActionKind::HostPowerOn, host), succeeded);
+        QVERIFY(console().hostBecomes(hv3, HostState::Up));
+        auto plan = console().engine->planAction({ActionKind::HostSoftOff, host});
+        QVERIFY(plan);
+        plan->steps[0].limitMs = 8'000;
+        QVERIFY(lab({QStringLiteral("freeze"), hv3}));
+        const ReportPtr report = console().finish(*plan);
+        QVERIFY(report);
+        QCOMPARE(report->state, StepState::Failed); // its BMC said yes
+        QVERIFY2(report->error->what.startsWith(QStringLiteral("hv3 is still on")),
+                 qPrintable(report->error->what));
+        QCOMPARE(powerOf(hv3), QStringLiteral("on"));
+        QCOMPARE(console().act(ActionKind::HostPowerOff, host), succeeded);
+        QCOMPARE(powerOf(hv3), QStringLiteral("off"));
         QVERIFY(console().hostBecomes(hv3, HostState::Off));
     }
 
@@ -276,31 +272,46 @@ private Q_SLOTS:
                      qPrintable(problems[0].error.what));
     }
 
-    void aUpsIsTestedAndItsBeeperSwitched()
+    void aUpsesBeeperIsSwitched()
     {
         const ObjectRef ups{ObjectKind::Ups, QStringLiteral("ups-e2")};
         const auto beeper = [&] { return console().engine->snapshot()->ups(ups.id)->beeper; };
         const auto becomes = [&](const char *word) {
             return Console::waitFor([&] { return beeper() == QString::fromLatin1(word); });
         };
-        const QString before = beeper();
-        if (before == QStringLiteral("disabled"))
-            QCOMPARE(console().act(ActionKind::UpsBeeperOn, ups), succeeded);
-        QCOMPARE(console().act(ActionKind::UpsBeeperOff, ups), succeeded);
-        QVERIFY(becomes("disabled"));
-        QCOMPARE(console().act(ActionKind::UpsBeeperOn, ups), succeeded);
+        // Each ends in a state that it did not begin in.
+        QVERIFY(lab(
+            {QStringLiteral("ups"), ups.id, QStringLiteral("ups.beeper.status"), QStringLiteral("enabled")}));
         QVERIFY(becomes("enabled"));
+        const auto sounds = [&] { return upsc(ups.id, QStringLiteral("ups.beeper.status")); };
+        for (const auto &[kind, word] : {std::pair(ActionKind::UpsBeeperOff, QStringLiteral("disabled")),
+                                         std::pair(ActionKind::UpsBeeperOn, QStringLiteral("enabled"))}) {
+            QCOMPARE(console().act(kind, ups), succeeded);
+            QCOMPARE(sounds(), word);
+            QVERIFY(becomes(qPrintable(word)));
+        }
+        // Of this one its answer is believed: many UPSes show nothing of it.
         QCOMPARE(console().act(ActionKind::UpsBeeperMute, ups), succeeded);
+        QVERIFY(Console::waitFor([&] { return sounds() == QStringLiteral("muted"); }, 10'000));
         QVERIFY(becomes("muted"));
         QCOMPARE(console().act(ActionKind::UpsBeeperOn, ups), succeeded);
-        QVERIFY(becomes("enabled"));
-        QCOMPARE(console().act(ActionKind::UpsTest, ups), succeeded);
-        QVERIFY(Console::waitFor([&] {
-            return console().engine->snapshot()->ups(ups.id)->testResult == QStringLiteral("Done and passed");
-        }));
+        QCOMPARE(sounds(), QStringLiteral("enabled"));
     }
 
-    void aWrongBmcPasswordIsASentenceAndDoesNothing()
+    void aUpsIsTested()
+    {
+        const ObjectRef ups{ObjectKind::Ups, QStringLiteral("ups-e2")};
+        const QString result = QStringLiteral("ups.test.result");
+        const QString passed = QStringLiteral("Done and passed");
+        const auto seen = [&] { return console().engine->snapshot()->ups(ups.id)->testResult; };
+        QVERIFY(lab({QStringLiteral("ups"), ups.id, result, QStringLiteral("No test yet")}));
+        QVERIFY(Console::waitFor([&] { return seen() == QStringLiteral("No test yet"); }));
+        QCOMPARE(console().act(ActionKind::UpsTest, ups), succeeded);
+        QVERIFY(Console::waitFor([&] { return upsc(ups.id, result) == passed; }));
+        QVERIFY(Console::waitFor([&] { return seen() == passed; }));
+    }
+
+    void aWrongPasswordIsASentenceAndTriedOnce()
     {
         QTemporaryDir dir;
         const auto read = [](const QString &path) {
@@ -317,6 +328,7 @@ private Q_SLOTS:
         QJsonObject secrets = read(m_siteFile.section(u'/', 0, -2) + QStringLiteral("/secrets.json"));
         QVERIFY(secrets.contains(QStringLiteral("bmc-hv3")));
         secrets[QStringLiteral("bmc-hv3")] = QStringLiteral("wrong");
+        secrets[QStringLiteral("upsd")] = QStringLiteral("wrong");
         QVERIFY(write(QStringLiteral("secrets.json"), secrets));
         QVERIFY(write(QStringLiteral("site.json"), read(m_siteFile)));
         Console wrong(dir.filePath(QStringLiteral("site.json")));
@@ -338,8 +350,61 @@ private Q_SLOTS:
         QVERIFY(report);
         QCOMPARE(report->state, StepState::Failed);
         QCOMPARE(report->error->code, ErrorCode::AuthenticationFailed);
-        QVERIFY(
-            lab({QStringLiteral("power"), hv3, QStringLiteral("status")})->contains(QStringLiteral("off")));
+        QVERIFY2(report->error->what.contains(QStringLiteral("refused the password")),
+                 qPrintable(report->error->what));
+        QCOMPARE(report->steps.front().attempts, 0); // the look before was refused: accounts are locked so
+        QCOMPARE(powerOf(hv3), QStringLiteral("off"));
+
+        // upsd lets anybody look; it judges the password when something is to be done.
+        const ObjectRef ups{ObjectKind::Ups, QStringLiteral("ups-e2")};
+        QVERIFY(Console::waitFor(
+            [&] { return wrong.engine->snapshot()->ups(ups.id)->reading.freshness == Freshness::Fresh; }));
+        const QString beeper = upsc(ups.id, QStringLiteral("ups.beeper.status"));
+        const auto off = wrong.engine->planAction({ActionKind::UpsBeeperOff, ups});
+        QVERIFY(off);
+        const ReportPtr told = wrong.finish(*off);
+        QVERIFY(told);
+        QCOMPARE(told->state, StepState::Failed);
+        QCOMPARE(told->error->code, ErrorCode::AuthenticationFailed);
+        QVERIFY2(told->error->what.contains(QStringLiteral("password")), qPrintable(told->error->what));
+        QCOMPARE(told->steps.front().attempts, 1);
+        QCOMPARE(upsc(ups.id, QStringLiteral("ups.beeper.status")), beeper);
+    }
+
+    void aKilledHostIsToldInOneSentenceAndComesBack()
+    {
+        const QString hv2 = QStringLiteral("hv2");
+        const ObjectRef host{ObjectKind::Host, hv2};
+        QStringList running;
+        const SnapshotPtr alive = console().engine->snapshot();
+        for (const Vm &vm : alive->hostPiece(hv2)->vms) {
+            if (vm.state == VmState::Running)
+                running << vm.name;
+        }
+        QVERIFY(!running.isEmpty());
+        const size_t before = console().events.size();
+        const auto told = [&](const ObjectRef &ref, const char *code) {
+            return std::count_if(console().events.begin() + static_cast<std::ptrdiff_t>(before),
+                                 console().events.end(), [&](const Event &event) {
+                                     return event.object == ref && event.code == QString::fromLatin1(code);
+                                 });
+        };
+        QVERIFY(lab({QStringLiteral("kill"), hv2}));
+        QVERIFY(console().hostBecomes(hv2, HostState::Off));
+        QVERIFY(Console::waitFor([&] { return told(host, "host.state") >= 1; }));
+        for (const QString &name : std::as_const(running)) {
+            const Vm *vm = console().vm(qPrintable(name));
+            QVERIFY(vm);
+            QCOMPARE(vm->state, VmState::ShutOff);
+            QCOMPARE(told({ObjectKind::Vm, vm->id}, "vm.state"), 0); // its host's sentence says it
+        }
+        QCOMPARE(console().act(ActionKind::HostPowerOn, host), succeeded);
+        QVERIFY(console().hostBecomes(hv2, HostState::Up));
+        for (const QString &name : std::as_const(running)) {
+            QVERIFY(console().vmBecomes(qPrintable(name), VmState::ShutOff));
+            QCOMPARE(console().actOnVm(ActionKind::VmStart, qPrintable(name)), succeeded);
+            QCOMPARE(domstate(hv2, name), QStringLiteral("running"));
+        }
     }
 
     void everythingIsInTheAuditAndTheChainIsWhole()

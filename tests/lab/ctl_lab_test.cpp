@@ -1,47 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // switchyardctl over the lab that is up ($SWITCHYARD_LAB names it). Each test leaves the lab as it found it.
+#include "tests/support/lab.h"
+
 #include <QElapsedTimer>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace switchyard::test;
 using namespace Qt::StringLiterals;
 
 namespace
 {
 
 const QString program = QStringLiteral(SWITCHYARD_BINARY_DIR "/bin/switchyardctl");
-const QString labProgram = QStringLiteral(SWITCHYARD_SOURCE_DIR "/tests/lab/lab");
-
-struct Outcome
-{
-    int code = -1;
-    QString out;
-    QString err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-    QString all() const { return u"exit %1\n%2%3"_s.arg(code).arg(out, err); }
-};
-
-Outcome runProgram(const QString &name, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(name, arguments);
-    if (!process.waitForFinished(180'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-Outcome lab(const QStringList &arguments)
-{
-    return runProgram(labProgram, arguments);
-}
 
 QJsonObject named(const QJsonValue &list, const QString &name)
 {
@@ -73,15 +45,7 @@ class CtlLabTest : public QObject
                                                            m_folder.filePath(u"store.db"_s)});
     }
     QJsonObject snapshot() const { return ctl({u"snapshot"_s, u"--json"_s}).json(); }
-    QString uriOf(const QString &host) const
-    {
-        const QJsonObject site = QJsonDocument::fromJson(contents(m_site)).object();
-        return named(site[u"hosts"_s], host)[u"uri"_s].toString();
-    }
-    QString domstate(const QString &host, const QString &vm) const
-    {
-        return runProgram(u"virsh"_s, {u"-c"_s, uriOf(host), u"domstate"_s, vm}).out.trimmed();
-    }
+    static QString uriOf(const QString &host) { return labPart(u"hosts"_s, host)[u"uri"_s].toString(); }
     Outcome migrate(const QString &vm, const QString &from, const QString &to) const
     {
         return runProgram(u"virsh"_s,
@@ -111,9 +75,8 @@ class CtlLabTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_site = lab({u"site"_s}).out.trimmed();
-        if (!QFileInfo::exists(m_site))
-            QSKIP("no lab is up: tests/lab/lab up");
+        m_site = labSiteFile();
+        QVERIFY2(!m_site.isEmpty(), labIsNotUp);
     }
 
     void theLabsSiteFileIsRight()
@@ -183,6 +146,7 @@ private Q_SLOTS:
         QCOMPARE(domstate(u"hv1"_s, u"stubborn-1"_s), u"shut off"_s);
         outcome = act(u"start"_s, u"stubborn-1"_s);
         QVERIFY2(outcome.code == 0, qPrintable(outcome.all()));
+        QCOMPARE(domstate(u"hv1"_s, u"stubborn-1"_s), u"running"_s);
         outcome = ctl({u"act"_s, u"vm"_s, u"console"_s, u"db-1"_s});
         QVERIFY2(outcome.code == 0 && outcome.out.startsWith(u"vnc://"_s), qPrintable(outcome.all()));
     }
@@ -192,28 +156,31 @@ private Q_SLOTS:
         for (const QString &off : {u"soft-off"_s, u"off"_s}) {
             Outcome outcome = ctl({u"act"_s, u"host"_s, u"on"_s, u"hv3"_s});
             QVERIFY2(outcome.code == 0, qPrintable(outcome.all()));
-            QVERIFY(lab({u"power"_s, u"hv3"_s, u"status"_s}).out.contains(u"on"_s));
+            QCOMPARE(powerOf(u"hv3"_s), u"on"_s);
             outcome = ctl({u"act"_s, u"host"_s, off, u"hv3"_s, u"--yes"_s});
             QVERIFY2(outcome.code == 0, qPrintable(outcome.all()));
-            QVERIFY(lab({u"power"_s, u"hv3"_s, u"status"_s}).out.contains(u"off"_s));
+            QCOMPARE(powerOf(u"hv3"_s), u"off"_s);
         }
     }
 
     void upsActionsWork()
     {
-        const auto beeper = [this] {
-            return named(snapshot()[u"upses"_s], u"ups-e2"_s)[u"beeper"_s].toString();
+        const auto seen = [this](const QString &key) {
+            return named(snapshot()[u"upses"_s], u"ups-e2"_s)[key].toString();
         };
         const QList<std::pair<QString, QString>> steps = {{u"beeper-off"_s, u"disabled"_s},
                                                           {u"beeper-on"_s, u"enabled"_s}};
         for (const auto &[action, word] : steps) {
             const Outcome outcome = ctl({u"act"_s, u"ups"_s, action, u"ups-e2"_s});
             QVERIFY2(outcome.code == 0, qPrintable(outcome.all()));
-            QCOMPARE(beeper(), word);
+            QCOMPARE(upsc(u"ups-e2"_s, u"ups.beeper.status"_s), word);
+            QCOMPARE(seen(u"beeper"_s), word);
         }
+        QVERIFY(lab({u"ups"_s, u"ups-e2"_s, u"ups.test.result"_s, u"No test yet"_s}));
         const Outcome outcome = ctl({u"act"_s, u"ups"_s, u"test"_s, u"ups-e2"_s});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.all()));
-        QVERIFY(!named(snapshot()[u"upses"_s], u"ups-e2"_s)[u"testResult"_s].toString().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(upsc(u"ups-e2"_s, u"ups.test.result"_s), u"Done and passed"_s, 30'000);
+        QCOMPARE(seen(u"testResult"_s), u"Done and passed"_s);
     }
 
     void aMigrationFromOutsideIsFollowed()

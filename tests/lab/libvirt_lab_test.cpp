@@ -2,11 +2,9 @@
 // The libvirt driver against the lab's real hosts; virsh is the independent witness. The lab named by
 // SWITCHYARD_LAB must be up; each test leaves it as it found it.
 #include "core/drivers/libvirt/libvirt_driver.h"
+#include "tests/support/lab.h"
 
 #include <QElapsedTimer>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTest>
@@ -16,28 +14,11 @@
 #include <thread>
 
 using namespace switchyard;
+using namespace switchyard::test;
 using namespace Qt::StringLiterals;
 
 namespace
 {
-
-/// Runs to its end; its standard output, or nothing where it failed.
-std::optional<QString> run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(180'000) || process.exitCode() != 0) {
-        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
-                 process.readAllStandardError().constData());
-        return std::nullopt;
-    }
-    return QString::fromUtf8(process.readAllStandardOutput());
-}
-
-bool lab(const QStringList &arguments)
-{
-    return run(u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s, arguments).has_value();
-}
 
 Call soon()
 {
@@ -72,7 +53,7 @@ Counters countersOf(const Result<HostReport> &report, const QString &vmId)
 struct Stopped
 {
     explicit Stopped(const std::optional<QString> &number)
-        : pid(number.value_or(QString()).trimmed().toInt())
+        : pid(number.value_or(QString()).toInt())
     {
         if (pid > 0)
             ::kill(pid, SIGSTOP);
@@ -140,10 +121,6 @@ class LibvirtLabTest : public QObject
     }
     std::unique_ptr<HostDriver> make(const QString &id) const { return make(configFor(id)); }
 
-    std::optional<QString> virsh(const QString &hostId, const QStringList &arguments) const
-    {
-        return run(u"virsh"_s, QStringList{u"-q"_s, u"-c"_s, configFor(hostId).address} + arguments);
-    }
     QStringList namesOn(const QString &hostId) const
     {
         QStringList names = virsh(hostId, {u"list"_s, u"--all"_s, u"--name"_s})
@@ -154,17 +131,14 @@ class LibvirtLabTest : public QObject
     }
     QString idOf(const QString &hostId, const QString &name) const
     {
-        return virsh(hostId, {u"domuuid"_s, name}).value_or(QString()).trimmed();
+        return virsh(hostId, {u"domuuid"_s, name}).value_or(QString());
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto path = run(u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s, {u"site"_s});
-        QVERIFY2(path, "The lab is not up. Bring it up: tests/lab/lab up");
-        QFile file(path->trimmed());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonObject site = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonObject site = labSite();
+        QVERIFY2(!site.isEmpty(), labIsNotUp);
         for (const QJsonValue value : site.value("hosts"_L1).toArray())
             m_hosts.insert(value["id"_L1].toString(), value.toObject());
         QVERIFY(m_hosts.contains(u"hv1"_s));
@@ -207,8 +181,7 @@ private Q_SLOTS:
         QVERIFY(report);
         QVERIFY(!report->vms.empty());
         for (const VmReport &vm : report->vms) {
-            const QString state =
-                virsh(u"hv1"_s, {u"domstate"_s, vm.facts.name}).value_or(QString()).trimmed();
+            const QString state = virsh(u"hv1"_s, {u"domstate"_s, vm.facts.name}).value_or(QString());
             QCOMPARE(vm.facts.state == VmState::Running, state == u"running"_s);
             QCOMPARE(vm.facts.id, idOf(u"hv1"_s, vm.facts.name));
             QVERIFY(!vm.incoming);
@@ -387,8 +360,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(countersOf(known->read(soon()), hung).diskReads >= 0, 30'000);
         const auto before = known->read(soon());
         QVERIFY(before);
-        const Stopped emulator(run(u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s,
-                                   {u"exec"_s, u"hv2"_s, u"cat"_s, u"/run/libvirt/qemu/web-2.pid"_s}));
+        const Stopped emulator(labSays({u"exec"_s, u"hv2"_s, u"cat"_s, u"/run/libvirt/qemu/web-2.pid"_s}));
         QVERIFY(emulator.pid > 0);
         const auto stranger = make(u"hv2"_s);
         for (HostDriver *host : {known.get(), stranger.get(), known.get(), stranger.get()}) {

@@ -3,6 +3,7 @@
 // to them; virsh and the lab are the independent witnesses. The lab named by SWITCHYARD_LAB must be up; each
 // test leaves it as it found it.
 #include "app/switchyard/session.h"
+#include "tests/support/lab.h"
 #include "ui/actions/confirm_dialog.h"
 #include "ui/audit/audit_page.h"
 #include "ui/details/actions_view.h"
@@ -16,39 +17,19 @@
 #include "ui/topology/canvas.h"
 #include "ui/topology/topology_page.h"
 
-#include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace switchyard;
+using namespace switchyard::test;
 using namespace Qt::StringLiterals;
 
 namespace
 {
 
-const QString labProgram = u"" SWITCHYARD_SOURCE_DIR "/tests/lab/lab"_s;
 constexpr int patienceMs = 60'000; // of a wait for a state
-
-/// Runs while the window goes on; its standard output, or nothing where it failed.
-std::optional<QString> run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 180'000);
-    if (!ended || process.exitCode() != 0) {
-        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
-                 process.readAllStandardError().constData());
-        return std::nullopt;
-    }
-    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
-}
-
-bool lab(const QStringList &arguments)
-{
-    return run(labProgram, arguments).has_value();
-}
 
 ObjectRef host(const char *id)
 {
@@ -108,14 +89,6 @@ class WindowLabTest : public QObject
         const Vm *found = now().vm(ref.id);
         return found ? found->state : VmState::Unknown;
     }
-    QString domstate(const QString &vmName) const
-    {
-        const Vm *found = now().vm(vm(vmName).id);
-        const Host *home = found ? now().host(found->hostId) : nullptr;
-        return home ? run(u"virsh"_s, {u"-q"_s, u"-c"_s, home->address, u"domstate"_s, vmName})
-                          .value_or(QString())
-                    : u"nowhere"_s;
-    }
     /// How many pixels of a colour the topology shows in an object's place.
     int pixels(const ObjectRef &ref, const QColor &colour) const
     {
@@ -143,10 +116,10 @@ class WindowLabTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto site = run(labProgram, {u"site"_s});
-        QVERIFY2(site, "The lab is not up. Bring it up: tests/lab/lab up");
+        const QString site = labSiteFile();
+        QVERIFY2(!site.isEmpty(), labIsNotUp);
         m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-        auto plan = planSession(*site, {}, *m_settings, m_clock);
+        auto plan = planSession(site, {}, *m_settings, m_clock);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().what));
         plan->storePath = m_folder.filePath(u"store.db"_s);
         m_session = std::make_unique<Session>(std::move(*plan), m_clock, m_appearance, *m_settings);
@@ -154,6 +127,7 @@ private Q_SLOTS:
         window().show();
         QVERIFY(QTest::qWaitForWindowExposed(&window()));
         QVERIFY(m_session->start());
+        QTRY_COMPARE_WITH_TIMEOUT(now().vmCount(), 6, patienceMs);
     }
 
     void cleanupTestCase() { m_session.reset(); }
@@ -166,7 +140,6 @@ private Q_SLOTS:
 
     void theTopologyShowsAll()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(now().vmCount(), 6, patienceMs);
         window().showPage(u"topology"_s);
         QList<ObjectRef> all;
         for (const char *ups : {"ups-e1", "ups-e2", "ups-w1"})
@@ -217,7 +190,7 @@ private Q_SLOTS:
         QTest::keyClick(dialog(), Qt::Key_A);
         QTest::mouseClick(dialog()->findChild<QPushButton *>(u"confirm"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(idle), VmState::ShutOff, patienceMs);
-        QCOMPARE(domstate(u"idle-1"_s), u"shut off"_s);
+        QCOMPARE(domstate(u"hv2"_s, u"idle-1"_s), u"shut off"_s);
         QTRY_VERIFY_WITH_TIMEOUT(details().stateText().contains(u"off"_s), patienceMs);
         const auto done = [&] {
             return rowsOf(window().runs().runs()).filter(u"done"_s).filter(u"idle-1"_s).size();
@@ -225,7 +198,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(done(), 1, patienceMs);
         QVERIFY(press(ActionKind::VmStart));
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(idle), VmState::Running, patienceMs);
-        QCOMPARE(domstate(u"idle-1"_s), u"running"_s);
+        QCOMPARE(domstate(u"hv2"_s, u"idle-1"_s), u"running"_s);
 
         QTRY_COMPARE_WITH_TIMEOUT(done(), 2, patienceMs);
         QCOMPARE(rowsOf(window().runs().runs()).size(), 2);
@@ -264,16 +237,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(now().host(u"hv2"_s)->reading.freshness, Freshness::Fresh, patienceMs);
         m_session->selection().select(host("hv2"));
         QTRY_COMPARE(details().stateText(), u"up"_s);
+        window().showPage(u"topology"_s);
+        const auto stale = [&] { return m_appearance.theme().stale; };
+        constexpr int hatched = 100; // of its box, at the least
+        QCOMPARE(pixels(host("hv2"), stale()), 0);
         QVERIFY(lab({u"freeze"_s, u"hv2"_s}));
         QTRY_VERIFY_WITH_TIMEOUT(details().stateText().contains(u"stale"_s), patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(rowOf(table(ObjectKind::Host), u"hv2"_s).contains(u"stale"_s), patienceMs);
         QCOMPARE(now().hostPiece(u"hv2"_s)->vms.size(), size_t(3)); // its values stay
         QVERIFY(table(ObjectKind::Vm).table().proxy().rowCount() == 6);
+        for (const char *name : {"db-2", "web-2", "idle-1"}) // and are as old as it is
+            QTRY_VERIFY2(rowOf(table(ObjectKind::Vm), QLatin1String(name)).contains(u"stale"_s), name);
+        for (const char *name : {"db-1", "web-1", "stubborn-1"})
+            QVERIFY2(!rowOf(table(ObjectKind::Vm), QLatin1String(name)).contains(u"stale"_s), name);
+        QTRY_VERIFY(pixels(host("hv2"), stale()) > hatched);
+        QCOMPARE(pixels(host("hv1"), stale()), 0);
+        const auto saysHowOld = [&](const char *id) {
+            return canvas().hintFor(host(id)).contains(u" old"_s);
+        };
+        QVERIFY2(saysHowOld("hv2"), qPrintable(canvas().hintFor(host("hv2"))));
+        QVERIFY2(!saysHowOld("hv1"), qPrintable(canvas().hintFor(host("hv1"))));
         QTRY_VERIFY_WITH_TIMEOUT(window().alerts().text().contains(u"hv2"_s), patienceMs);
         QVERIFY(rowOf(table(ObjectKind::Host), u"hv1"_s).contains(u"up"_s));
         QVERIFY(lab({u"thaw"_s, u"hv2"_s}));
         QTRY_COMPARE_WITH_TIMEOUT(details().stateText(), u"up"_s, patienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(window().alerts().text(), u"Nothing needs attention"_s, patienceMs);
+        QTRY_VERIFY(!rowOf(table(ObjectKind::Vm), u"db-2"_s).contains(u"stale"_s));
+        QTRY_COMPARE(pixels(host("hv2"), stale()), 0);
     }
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/appearance.h"
 #include "ui/theme/marks.h"
 #include "ui/theme/style_sheet.h"
 
+#include <QCheckBox>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -152,7 +154,47 @@ private Q_SLOTS:
         QVERIFY(!sheet.contains(QStringLiteral(": ;")));
         QVERIFY(!sheet.contains(QStringLiteral("#000000")));
     }
+
+    void aCheckedBoxIsToldFromAnUncheckedOneAlsoWithTheFocus()
+    {
+        Appearance appearance;
+        for (const auto mode : {Appearance::Mode::Light, Appearance::Mode::Dark}) {
+            appearance.setMode(mode);
+            for (const bool focused : {false, true}) {
+                QCheckBox box;
+                box.show();
+                QVERIFY(QTest::qWaitForWindowExposed(&box));
+                box.activateWindow();
+                if (focused) {
+                    box.setFocus();
+                    QTRY_VERIFY(box.hasFocus());
+                } else {
+                    box.setFocusPolicy(Qt::NoFocus);
+                    box.clearFocus();
+                }
+                const QImage off = box.grab().toImage();
+                box.setChecked(true);
+                const QImage on = box.grab().toImage();
+                int mark = 0; // within the box: of the mark's colour, and of its ground's
+                int ground = 0;
+                int differing = 0;
+                const QColor ink = appearance.theme().onSelection;
+                const QColor fill = appearance.theme().selection;
+                for (int y = on.height() / 2 - 4; y < on.height() / 2 + 4; ++y) {
+                    for (int x = 3; x < 11; ++x) {
+                        const int grey = qGray(on.pixel(x, y));
+                        differing += std::abs(grey - qGray(off.pixel(x, y))) > 40;
+                        mark += std::abs(grey - qGray(ink.rgb())) < 50;
+                        ground += std::abs(grey - qGray(fill.rgb())) < 20;
+                    }
+                }
+                QVERIFY2(differing > 20, qPrintable(QString::number(differing)));
+                QVERIFY2(mark > 4, qPrintable(QString::number(mark)));
+                QVERIFY2(ground > 20, qPrintable(QString::number(ground)));
+            }
+        }
+    }
 };
 
-QTEST_GUILESS_MAIN(ThemeTest)
+QTEST_MAIN(ThemeTest)
 #include "theme_test.moc"

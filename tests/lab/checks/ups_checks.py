@@ -62,6 +62,13 @@ class UpsChecks(unittest.TestCase):
         self.lab.must("ups", "ups-w1", "battery.charge", "100")
 
     @long
+    def test_a_killed_driver_is_not_connected(self) -> None:
+        self.lab.must("ups-driver", "stop", "ups-w1")
+        wait("upsd says so", lambda: "not connected" in self.lab.upsc("ups-w1", "ups.status"))
+        self.lab.must("ups-driver", "start", "ups-w1")
+        wait("its data are back", lambda: self.lab.upsc("ups-w1", "ups.status") == "OL", 40)
+
+    @long
     def test_a_frozen_driver_makes_stale_data(self) -> None:
         self.lab.must("freeze", "ups-w1")
         wait("its data are stale", lambda: "stale" in self.lab.upsc("ups-w1", "ups.status"), 40)

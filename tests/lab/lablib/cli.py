@@ -22,6 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "ups": ("NAME VAR VALUE", "set a variable of a UPS: ups-e1 ups.status 'OB DISCHRG'"),
     "ups-command": ("NAME COMMAND", "an instant command, e.g. ups-e1 load.off: what hangs only there dies"),
     "upsd": ("stop|start [SITE]", "kill -9 the sites' upsd; start it again"),
+    "ups-driver": ("stop|start NAME", "kill -9 the driver of a UPS; start it again, as the UPS was at first"),
     "power": ("HOST on|off|soft|status", "the same as through the host's BMC"),
     "boot-delay": ("SECONDS", "from power on to libvirtd, from now on"),
     "kill": ("HOST", "a lost supply: everything in it is dead, its BMC reads off"),
@@ -126,6 +127,9 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
         case "upsd":
             parser.add_argument("action", choices=("stop", "start"))
             parser.add_argument("site", nargs="?")
+        case "ups-driver":
+            parser.add_argument("action", choices=("stop", "start"))
+            parser.add_argument("ups")
         case "array":
             parser.add_argument("action", choices=("stop", "start"))
             parser.add_argument("array")

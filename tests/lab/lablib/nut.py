@@ -64,11 +64,27 @@ def prepare(lab: Lab, site: str) -> None:
     users.write_text(USERS.format(**lab.secrets()), encoding="ascii")
 
 
+def start_driver(lab: Lab, ups: Ups) -> None:
+    if procs.read(lab, ups.name):
+        return
+    listens = driver_socket(lab, ups, "driver")
+    listens.unlink(missing_ok=True)
+    argv = [f"/lib/nut/{DRIVER}", "-a", ups.name, "-u", "root", "-F"]
+    driver = procs.spawn(lab, ups.name, argv, _environment(lab, ups.site, "driver"))
+    procs.wait_ready(lab, ups.name, driver, listens.exists)
+
+
+def stop_driver(lab: Lab, ups: Ups) -> None:
+    """kill -9: upsd goes on, and says that it has no driver."""
+    proc = procs.read(lab, ups.name)
+    if proc is None:
+        raise LabError(f"The driver of {ups.name} is stopped already.")
+    procs.kill([proc])
+
+
 def start_drivers(lab: Lab, site: str) -> None:
     for ups in of_site(site):
-        argv = [f"/lib/nut/{DRIVER}", "-a", ups.name, "-u", "root", "-F"]
-        driver = procs.spawn(lab, ups.name, argv, _environment(lab, site, "driver"))
-        procs.wait_ready(lab, ups.name, driver, driver_socket(lab, ups, "driver").exists)
+        start_driver(lab, ups)
     front = procs.spawn(lab, f"upsfront-{site}", lab.argv("upsfront", site))
     sockets = [driver_socket(lab, ups, "upsd") for ups in of_site(site)]
     procs.wait_ready(lab, f"upsfront-{site}", front, lambda: all(each.exists() for each in sockets))

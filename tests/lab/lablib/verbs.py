@@ -78,6 +78,12 @@ def upsd(lab: Lab, options: Namespace) -> None:
         events.note(lab, f"{nut.upsd_name(each)}: {options.action}")
 
 
+def ups_driver(lab: Lab, options: Namespace) -> None:
+    unit = _named("UPS", options.ups, UPSES)
+    (nut.stop_driver if options.action == "stop" else nut.start_driver)(lab, unit)
+    events.note(lab, f"{unit.name}: driver {options.action}")
+
+
 def array(lab: Lab, options: Namespace) -> None:
     unit = _named("array", options.array, ARRAYS)
     (arrays.stop if options.action == "stop" else arrays.start)(lab, unit)
