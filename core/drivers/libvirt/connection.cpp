@@ -20,12 +20,14 @@ constexpr unsigned keepAliveCount = 3;
 /// What libvirt asks while it logs in, answered from the site file.
 struct Login
 {
+    const Call &call;
     const DriverConfig &config;
     std::optional<Error> failure;
 };
 
-Result<QByteArray> answer(const virConnectCredential &question, const DriverConfig &config)
+Result<QByteArray> answer(const virConnectCredential &question, const Login &login)
 {
+    const DriverConfig &config = login.config;
     if (question.type == VIR_CRED_AUTHNAME || question.type == VIR_CRED_USERNAME) {
         if (config.user.isEmpty()) {
             return fail(
@@ -40,7 +42,7 @@ Result<QByteArray> answer(const virConnectCredential &question, const DriverConf
                     Words::tr("%1 asks for a password. Write a \"secret\" for it in the site file.")
                         .arg(config.deviceId));
     }
-    const auto secret = config.secret();
+    const auto secret = config.secret(login.call);
     if (!secret)
         return std::unexpected(secret.error());
     return secret->reveal();
@@ -50,7 +52,7 @@ int answerAll(virConnectCredentialPtr questions, unsigned count, void *opaque)
 {
     Login &login = *static_cast<Login *>(opaque);
     for (unsigned i = 0; i < count; ++i) {
-        const auto given = answer(questions[i], login.config);
+        const auto given = answer(questions[i], login);
         if (!given) {
             login.failure = given.error();
             return -1;
@@ -133,7 +135,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const Dri
             return std::unexpected(made.error());
         trust = std::move(*made);
     }
-    Login login{config, {}};
+    Login login{call, config, {}};
     virConnectPtr opened = openAuthenticated(trust ? trust->applyTo(*uri) : *uri, login);
     if (!opened)
         return std::unexpected(openError(config, login, live->certificateSha256));
