@@ -196,6 +196,12 @@ QString stepState(StepState state)
     return {};
 }
 
+QString runState(const Report &report)
+{
+    return report.overtakenBy != 0 ? translated(QT_TRANSLATE_NOOP("words", "overtaken"))
+                                   : stepState(report.state);
+}
+
 QString alert(const Alert &alert, qint64 nowMs)
 {
     switch (alert.kind) {

@@ -192,7 +192,10 @@ Result<quint64> EngineRoom::newRunId()
 
 void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise)
 {
-    const auto id = newRunId();
+    auto free = m_runner->mayStart(plan);
+    if (free)
+        free = m_recorder->mayStart(plan);
+    const Result<quint64> id = free ? newRunId() : std::unexpected(free.error());
     promise->addResult(id);
     promise->finish();
     if (id)
