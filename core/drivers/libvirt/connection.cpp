@@ -101,6 +101,31 @@ Error openError(const DriverConfig &config, const Login &login, const QByteArray
     return error;
 }
 
+/// Whether it is the one that was accepted. Where its certificate was not to be seen, nothing says so:
+/// libvirt's own verification would ask whether some authority vouches for it, which is another question.
+Result<void> checkPin(const DriverConfig &config, const Uri &uri, const Liveness &live)
+{
+    const bool shown = uri.transport == Transport::Tls || uri.transport == Transport::Https;
+    if (config.pinnedCertificateSha256.isEmpty() || !shown)
+        return {};
+    if (live.certificateSha256.isEmpty()) {
+        return fail(
+            ErrorCode::CertificateUnknown,
+            Words::tr(
+                "%1 ended the connection before it showed its certificate, so it could not be compared "
+                "with the one that was accepted. It probably wants a certificate of this machine: install "
+                "one that it knows (/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).")
+                .arg(config.deviceId));
+    }
+    if (config.pinnedCertificateSha256.toLower() == live.certificateSha256)
+        return {};
+    return fail(ErrorCode::CertificateUnknown,
+                Words::tr("%1 shows another certificate than the one that was accepted. Find out why, then "
+                          "accept the new one.")
+                    .arg(config.deviceId),
+                QString::fromLatin1(live.certificateSha256));
+}
+
 } // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const DriverConfig &config,
@@ -115,21 +140,13 @@ Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const Dri
     const auto live = checkLiveness(call, *uri, config.deviceId);
     if (!live)
         return std::unexpected(live.error());
-    const QByteArray &pinned = config.pinnedCertificateSha256;
-    if (!pinned.isEmpty() && !live->certificateSha256.isEmpty() &&
-        pinned.toLower() != live->certificateSha256) {
-        return fail(
-            ErrorCode::CertificateUnknown,
-            Words::tr("%1 shows another certificate than the one that was accepted. Find out why, then "
-                      "accept the new one.")
-                .arg(config.deviceId),
-            QString::fromLatin1(live->certificateSha256));
-    }
+    if (const auto known = checkPin(config, *uri, *live); !known)
+        return std::unexpected(known.error());
     if (const auto timely = call.check(Words::tr("%1 did not answer in time.").arg(config.deviceId)); !timely)
         return std::unexpected(timely.error());
 
     std::optional<PinnedTrust> trust; // until the connection is open
-    if (!pinned.isEmpty() && uri->transport == Transport::Tls && !live->certificatePem.isEmpty()) {
+    if (!config.pinnedCertificateSha256.isEmpty() && uri->transport == Transport::Tls) {
         auto made = PinnedTrust::make(live->certificatePem, *uri);
         if (!made)
             return std::unexpected(made.error());
