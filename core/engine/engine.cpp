@@ -228,9 +228,9 @@ std::vector<Alert> Engine::alerts() const
     return d->alerts;
 }
 
-void Engine::acknowledge(const QString &alertId)
+void Engine::acknowledge(const QString &alertId, AlertPriority seen)
 {
-    d->post([room = d->room, alertId] { room->acknowledge(alertId); });
+    d->post([room = d->room, alertId, seen] { room->acknowledge(alertId, seen); });
 }
 
 Result<Plan> Engine::planAction(const ActionRequest &request) const

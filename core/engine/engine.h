@@ -55,7 +55,9 @@ public:
     UsageSeries usageOf(const ObjectRef &ref) const; ///< Host, Partition or Vm; any thread
     UpsSeries upsSeries(const QString &upsId) const; ///< any thread
     std::vector<Alert> alerts() const;
-    void acknowledge(const QString &alertId);
+    /// `seen`: how urgent it was for whoever acknowledges. Where it has become more urgent since, he has to
+    /// look again.
+    void acknowledge(const QString &alertId, AlertPriority seen);
 
     /// The checks, then a plan of one step. Error: what stands against it, in a sentence. What should be
     /// known before (warnings, the blast radius) is in core/job/checks.h and blast_radius.h, of snapshot().

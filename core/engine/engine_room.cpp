@@ -218,17 +218,15 @@ void EngineRoom::takeReport(const ReportPtr &report)
     Q_EMIT runChanged(report);
 }
 
-void EngineRoom::acknowledge(const QString &alertId)
+void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)
 {
-    if (!m_alerts.acknowledge(alertId))
+    const auto alert = m_alerts.acknowledge(alertId, seen, m_options.clock->monotonicMs());
+    if (!alert)
         return;
     keepAcks();
-    for (const Alert &alert : m_alerts.alerts()) {
-        if (alert.id == alertId)
-            writeAudit(QStringLiteral("alertAcknowledge"), alert.object, m_snapshot->nameOf(alert.object),
-                       compact({{QStringLiteral("alert"), toWord(alert.kind)},
-                                {QStringLiteral("priority"), toWord(alert.priority)}}));
-    }
+    writeAudit(QStringLiteral("alertAcknowledge"), alert->object, m_snapshot->nameOf(alert->object),
+               compact({{QStringLiteral("alert"), toWord(alert->kind)},
+                        {QStringLiteral("priority"), toWord(alert->priority)}}));
     Q_EMIT alertsChanged(m_alerts.alerts());
 }
 

@@ -32,7 +32,7 @@ public:
     Collector &collector() { return *m_collector; }
 
     void setSite(const Site &site);
-    void acknowledge(const QString &alertId);
+    void acknowledge(const QString &alertId, AlertPriority seen);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
 
