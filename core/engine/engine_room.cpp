@@ -99,13 +99,23 @@ Result<void> EngineRoom::open()
     connect(&m_housekeeping, &QTimer::timeout, this, &EngineRoom::housekeep);
     m_housekeeping.start(housekeepingMs);
     m_collector->start();
+    m_open = true;
     return {};
+}
+
+void EngineRoom::whenOpen(const std::function<void()> &work)
+{
+    if (m_open)
+        work();
+    else
+        m_never.push_back(work);
 }
 
 void EngineRoom::close()
 {
     if (!m_store)
         return;
+    m_open = false;
     m_housekeeping.stop();
     m_runner->stop({ErrorCode::Cancelled,
                     Words::tr("The console was closed while this ran. What had been told may still happen."),

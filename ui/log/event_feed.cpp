@@ -2,6 +2,7 @@
 #include "ui/log/event_feed.h"
 
 #include "core/engine/engine.h"
+#include "ui/when_done.h"
 
 namespace switchyard
 {
@@ -22,7 +23,7 @@ EventFeed::EventFeed(Engine &engine, Live &live, QObject *parent)
         if (!m_pause.isActive())
             m_pause.start();
     });
-    engine.events(1000).then(this, [this](const std::vector<Event> &events) {
+    whenDone(engine.events(1000), this, [this](const std::vector<Event> &events) {
         std::vector<EventRow> rows; // newest first they come; the newest row is the last
         for (auto event = events.rbegin(); event != events.rend(); ++event)
             rows.push_back(toRow(*event));
