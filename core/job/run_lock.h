@@ -10,10 +10,10 @@ namespace switchyard
 // beginning to its end; what two actions change independently (a UPS's beeper and its battery test) is held
 // apart. A plan that names what is held
 //  - overtakes the run that holds it, which then ends, where it is the stronger way to the same end (power
-//  off
-//    while the shutdown still waits), or where its kind goes before (a power-down before everyday actions);
+//    off while the shutdown waits), or where its kind goes before (a power-down before everyday actions);
 //  - is refused else.
 // Pure: the Runner asks of its own runs, the recorder of those that other consoles have in the same store.
+// There nobody is ended: the older run goes on judging by the state that it reads.
 
 /// Where two plans meet.
 struct Meeting
