@@ -1236,10 +1236,6 @@
         <translation>ipmitool の出力が多すぎます。</translation>
     </message>
     <message>
-        <source>ipmitool failed with the BMC at %1.</source>
-        <translation>%1 の BMC に対する ipmitool が失敗しました。</translation>
-    </message>
-    <message>
         <source>start %1</source>
         <translation>%1 の起動</translation>
     </message>
@@ -1336,40 +1332,8 @@
         <translation>%1 の身元を確認できません。証明書またはホスト鍵が信頼されていません。認証局の証明書（TLS の場合: /etc/pki/CA/cacert.pem）をインストールするか、ホスト鍵を ssh の known_hosts に追加してください。</translation>
     </message>
     <message>
-        <source>A certificate or key that the connection to %1 needs cannot be read on this machine.</source>
-        <translation>%1 への接続に必要な証明書または鍵を、このマシンで読み取れません。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: the connection failed or broke.</source>
-        <translation>%1 に接続できません。接続に失敗したか、切断されました。</translation>
-    </message>
-    <message>
-        <source>%1 stopped answering.</source>
-        <translation>%1 が途中で応答しなくなりました。</translation>
-    </message>
-    <message>
-        <source>%1 has no such VM (any more): it could not %2.</source>
-        <translation>%1 にその仮想マシンは（もう）ありません。%2に失敗しました。</translation>
-    </message>
-    <message>
-        <source>%1 could not %2: that is not possible in its present state.</source>
-        <translation>%1: %2に失敗しました。現在の状態では実行できません。</translation>
-    </message>
-    <message>
         <source>%1 could not %2: something else is being done with it. Try again later.</source>
         <translation>%1: %2に失敗しました。別の処理の実行中です。しばらくしてから試してください。</translation>
-    </message>
-    <message>
-        <source>%1 could not %2: its hypervisor cannot do this.</source>
-        <translation>%1: %2に失敗しました。ハイパーバイザーが対応していません。</translation>
-    </message>
-    <message>
-        <source>%1 could not %2.</source>
-        <translation>%1: %2に失敗しました。</translation>
-    </message>
-    <message>
-        <source>%1 could not %2; libvirt gives no reason.</source>
-        <translation>%1: %2に失敗しました。libvirt は理由を報告していません。</translation>
     </message>
     <message>
         <source>%1 wants a certificate of this machine and got none that it accepts. Install one (/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).</source>
@@ -1560,10 +1524,6 @@
         <translation>%1 との TLS ハンドシェイクが時間内に完了しませんでした。</translation>
     </message>
     <message>
-        <source>The TLS handshake with %1 failed.</source>
-        <translation>%1 との TLS ハンドシェイクに失敗しました。</translation>
-    </message>
-    <message>
         <source>%1 shows another certificate than the one that was accepted for it. If it was not renewed, somebody may be in between.</source>
         <translation>%1 の証明書が、承認済みのものと異なります。更新した覚えがなければ、通信が傍受されているおそれがあります。</translation>
     </message>
@@ -1710,10 +1670,6 @@
     <message>
         <source>The value is too long for a UPS.</source>
         <translation>UPS に設定するには値が長すぎます。</translation>
-    </message>
-    <message>
-        <source>upsd refused this for %1: %2.</source>
-        <translation>upsd が %1 へのこの操作を拒否しました: %2。</translation>
     </message>
     <message>
         <source>This is not an NBD server. Is the address right?</source>
@@ -2995,6 +2951,82 @@
         <source>There is no run %1. &quot;switchyardctl runs list&quot; lists those that there are.</source>
         <translation>実行 %1 はありません。&quot;switchyardctl runs list&quot; で一覧を確認してください。</translation>
     </message>
+    <message>
+        <source>ipmitool failed with the BMC at %1. What it said is in the detail; try the same command by hand, and restart the BMC where it makes no sense.</source>
+        <translation>%1 の BMC に対する ipmitool が失敗しました。出力は詳細にあります。同じコマンドを手動で試し、原因が分からない場合は BMC を再起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection before it showed its certificate, so it could not be compared with the one that was accepted. It probably wants a certificate of this machine: install one that it knows (/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).</source>
+        <translation>%1 は証明書を示す前に接続を切断したため、承認済みの証明書と照合できませんでした。このマシンの証明書を要求していると思われます。相手が認める証明書（/etc/pki/libvirt/clientcert.pem と private/clientkey.pem）を配置してください。</translation>
+    </message>
+    <message>
+        <source>A certificate or key that the connection to %1 needs cannot be read on this machine. Check that it is there and that this user may read it.</source>
+        <translation>%1 への接続に必要な証明書または鍵を、このマシンで読み取れません。ファイルの有無と、このユーザーの読み取り権限を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: the connection failed or broke. Check that it is on and that its network works.</source>
+        <translation>%1 に接続できません。接続に失敗したか、切断されました。電源とネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering. Check its load and its network, then try again.</source>
+        <translation>%1 が途中で応答しなくなりました。負荷とネットワークを確認してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no such VM (any more): it could not %2. Refresh (F5) to see where it is.</source>
+        <translation>%1 にその仮想マシンは（もう）ありません。%2に失敗しました。更新 (F5) して現在の場所を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2: that is not possible in its present state. Look at that first.</source>
+        <translation>%1: %2に失敗しました。現在の状態では実行できません。先に状態を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2: its hypervisor cannot do this. Do it with the tools of that host.</source>
+        <translation>%1: %2に失敗しました。ハイパーバイザーが対応していません。ホスト側のツールで行ってください。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2. Look into the log of its libvirt daemon (journalctl -u libvirtd), then try again.</source>
+        <translation>%1: %2に失敗しました。libvirt デーモンのログ（journalctl -u libvirtd）を確認してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not %2; libvirt gives no reason. Look into the log of its libvirt daemon (journalctl -u libvirtd), then try again.</source>
+        <translation>%1: %2に失敗しました。libvirt は理由を報告していません。libvirt デーモンのログ（journalctl -u libvirtd）を確認してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 failed. Check that TLS is switched on there, that its certificate is valid, and that both sides know a common TLS version.</source>
+        <translation>%1 との TLS ハンドシェイクに失敗しました。相手側で TLS が有効か、証明書が有効期間内か、双方に共通の TLS バージョンがあるかを確認してください。</translation>
+    </message>
+    <message>
+        <source>upsd has a user name for this connection of %1 already. Try again: the next try is made on a new connection.</source>
+        <translation>upsd には %1 のこの接続のユーザー名が設定済みです。やり直してください。次は新しい接続で行います。</translation>
+    </message>
+    <message>
+        <source>upsd has a password for this connection of %1 already. Try again: the next try is made on a new connection.</source>
+        <translation>upsd には %1 のこの接続のパスワードが設定済みです。やり直してください。次は新しい接続で行います。</translation>
+    </message>
+    <message>
+        <source>upsd refused this for %1 with the word %2, which Switchyard does not know. Look into upsd&apos;s log on its machine.</source>
+        <translation>upsd は %1 に対するこの要求を、Switchyard の知らない語「%2」で拒否しました。upsd のマシンでログを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is being changed just now by run %2, &quot;%3&quot; (%4). Wait until that is over, or cancel it under Runs where it was started, then try again.</source>
+        <translation>%1 は現在、実行 %2「%3」（%4）が操作中です。終わるまで待つか、開始した画面の「実行」で中止してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>Overtaken by run %1, &quot;%2&quot; (%3), which goes on with %4. See there what became of it.</source>
+        <translation>実行 %1「%2」（%3）が %4 の操作を引き継いだため、打ち切りました。結果はそちらを確認してください。</translation>
+    </message>
+    <message>
+        <source>For a minute only an action or a refresh (F5) asks it again.</source>
+        <translation>今後 1 分間は、操作または更新 (F5) の場合にのみ再度問い合わせます。</translation>
+    </message>
+    <message>
+        <source>The password &quot;%1&quot; could not be asked for: this machine has no thread to spare. Close what is not needed, then try again.</source>
+        <translation>このマシンにスレッドの余裕がないため、パスワード「%1」を問い合わせられませんでした。不要なものを終了してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>The keychain has not handed out the password &quot;%1&quot; yet: it waits to be unlocked. Unlock it and allow Switchyard to read it.</source>
+        <translation>キーチェーンはパスワード「%1」をまだ渡していません。ロックの解除を待っています。ロックを解除し、Switchyard による読み取りを許可してください。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -4141,6 +4173,10 @@ Its own words: %2</source>
         <source>No run in progress</source>
         <translation>実行中の操作はありません</translation>
     </message>
+    <message>
+        <source>Opening…</source>
+        <translation>読み込み中…</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::TablePanel</name>
@@ -4624,14 +4660,6 @@ Its own words: %2</source>
         <translation>過負荷です</translation>
     </message>
     <message>
-        <source>has one live feed left</source>
-        <translation>給電が残り 1 系統です</translation>
-    </message>
-    <message>
-        <source>has no live feed left</source>
-        <translation>給電が途絶えています</translation>
-    </message>
-    <message>
         <source>has crashed</source>
         <translation>クラッシュしました</translation>
     </message>
@@ -4650,6 +4678,22 @@ Its own words: %2</source>
     <message>
         <source>alarm: %1</source>
         <translation>警報: %1</translation>
+    </message>
+    <message>
+        <source>overtaken</source>
+        <translation>引き継ぎ</translation>
+    </message>
+    <message>
+        <source>has one feed on mains left</source>
+        <translation>商用給電の系統が残り 1 系統です</translation>
+    </message>
+    <message>
+        <source>runs on battery: no feed on mains is left</source>
+        <translation>バッテリー運転: 商用給電の系統がありません</translation>
+    </message>
+    <message>
+        <source>has no feed left: every one is lost</source>
+        <translation>給電系統がすべて失われました</translation>
     </message>
 </context>
 </TS>

@@ -196,6 +196,12 @@ QString stepState(StepState state)
     return {};
 }
 
+QString runState(const Report &report)
+{
+    return report.overtakenBy != 0 ? translated(QT_TRANSLATE_NOOP("words", "overtaken"))
+                                   : stepState(report.state);
+}
+
 QString alert(const Alert &alert, qint64 nowMs)
 {
     switch (alert.kind) {
@@ -218,9 +224,11 @@ QString alert(const Alert &alert, qint64 nowMs)
     case AlertKind::UpsOverload:
         return translated(QT_TRANSLATE_NOOP("words", "is overloaded"));
     case AlertKind::SingleFeedLeft:
-        return translated(QT_TRANSLATE_NOOP("words", "has one live feed left"));
+        return translated(QT_TRANSLATE_NOOP("words", "has one feed on mains left"));
+    case AlertKind::OnBatteryOnly:
+        return translated(QT_TRANSLATE_NOOP("words", "runs on battery: no feed on mains is left"));
     case AlertKind::NoFeedLeft:
-        return translated(QT_TRANSLATE_NOOP("words", "has no live feed left"));
+        return translated(QT_TRANSLATE_NOOP("words", "has no feed left: every one is lost"));
     case AlertKind::DeviceSilent:
     case AlertKind::DeviceRefused:
         return silent(alert);

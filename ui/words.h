@@ -19,7 +19,8 @@ QString actionHelp(ActionKind kind); ///< "Asks the guest to shut down; it may r
 /// "Power off db-1", "Shut down 3 VMs".
 QString actionOn(ActionKind kind, const QStringList &names);
 QString planTitle(const Plan &plan);
-QString stepState(StepState state); ///< "done", "failed"
+QString stepState(StepState state);     ///< "done", "failed"
+QString runState(const Report &report); ///< as stepState(), and "overtaken"
 
 /// One line: "on battery 00:42, 13 min left". The object's name is said elsewhere.
 QString alert(const Alert &alert, qint64 nowMs);

@@ -77,8 +77,15 @@ int runSession(const Options &options, SessionPlan plan, QSettings &settings, Ap
                              .arg(options.page, window.pageIds().join(QStringLiteral(", "))),
                          {}},
                         false);
-    if (const auto started = session.start(); !started)
-        return complain(started.error(), options.screenshot.isEmpty());
+    std::optional<Error> failure;
+    QObject::connect(
+        &session, &Session::failed, &session,
+        [&](const Error &error) {
+            failure = error;
+            QCoreApplication::exit(2);
+        },
+        Qt::QueuedConnection); // not before exec() below
+    session.start();
     QObject::connect(&session, &Session::siteWanted, &session, [&](const QString &path) {
         if (const auto other = planSession(path, QString(), settings, clock); !other) {
             window.say(other.error());
@@ -95,7 +102,8 @@ int runSession(const Options &options, SessionPlan plan, QSettings &settings, Ap
     window.show();
     if (!options.screenshot.isEmpty())
         takeScreenshot(session, options);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    return failure ? complain(*failure, options.screenshot.isEmpty()) : code;
 }
 
 } // namespace

@@ -2,7 +2,9 @@
 #include "app/switchyard/session.h"
 
 #include "core/engine/places.h"
+#include "ui/frame/status_line.h"
 #include "ui/theme/icons.h"
+#include "ui/when_done.h"
 
 #include <QAction>
 #include <QSettings>
@@ -45,6 +47,7 @@ Session::Session(SessionPlan plan, const Clock &clock, Appearance &appearance, Q
     , m_engine(engineOptions(m_plan, clock))
     , m_live(clock)
     , m_actions(m_engine, m_live, appearance)
+    , m_opening(m_engine.begin())
     , m_window(std::make_unique<MainWindow>(Context{m_engine, m_live, m_selection, appearance, m_actions},
                                             settings))
     , m_desk(new SiteDesk(m_engine, m_plan.secrets, appearance, m_window.get()))
@@ -62,6 +65,18 @@ Session::Session(SessionPlan plan, const Clock &clock, Appearance &appearance, Q
     connect(m_desk, &SiteDesk::reopenWanted, this, &Session::siteWanted);
     if (!m_plan.site.path.isEmpty())
         offerSiteActions();
+}
+
+void Session::start()
+{
+    m_window->status().setOpening(true);
+    whenDone(m_opening, this, [this](const Result<void> &opening) {
+        m_window->status().setOpening(false);
+        if (opening)
+            Q_EMIT opened();
+        else
+            Q_EMIT failed(opening.error());
+    });
 }
 
 void Session::savePicture(const QString &path)

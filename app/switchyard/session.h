@@ -41,7 +41,8 @@ public:
     Session(SessionPlan plan, const Clock &clock, Appearance &appearance, QSettings &settings);
     ~Session() override;
 
-    Result<void> start() { return m_engine.start(); }
+    /// The engine is on its way since the session was made, and nobody waits for it: says when it is there.
+    void start();
     MainWindow &window() { return *m_window; }
     Selection &selection() { return m_selection; }
     const Snapshot &snapshot() const { return *m_live.snapshot(); }
@@ -49,6 +50,8 @@ public:
 Q_SIGNALS:
     void siteWanted(const QString &path);
     void restartWanted();
+    void opened();
+    void failed(const switchyard::Error &error); ///< the record cannot be used: the session is of no use
 
 private:
     void offerSiteActions();
@@ -59,6 +62,7 @@ private:
     Live m_live;
     Selection m_selection;
     ActionDesk m_actions;
+    QFuture<Result<void>> m_opening; ///< before the window, whose questions wait for it
     std::unique_ptr<MainWindow> m_window;
     SiteDesk *m_desk; ///< the window's
 };

@@ -142,6 +142,10 @@ Exit showReport(const Report &run, bool json)
         if (step.error)
             complain(sentence(*step.error));
     }
+    const bool told = std::any_of(run.steps.begin(), run.steps.end(),
+                                  [](const StepReport &step) { return step.error.has_value(); });
+    if (run.error && !told) // it was not even begun
+        complain(sentence(*run.error));
     return run.state == StepState::Succeeded ? Done : Failed;
 }
 
@@ -183,7 +187,7 @@ Exit runPlan(SiteWatch &watch, const Plan &plan, bool json)
         return showReport(*last, json);
     if (id.resultCount() > 0 && !id.result()) {
         const Error why = id.result().error();
-        (void)refuse(*watch.snapshot(), why, {}, json, Broken);
+        return refuse(*watch.snapshot(), why, {}, json, why.code == ErrorCode::Busy ? InUse : Broken);
     }
     return Broken;
 }

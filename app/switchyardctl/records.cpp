@@ -236,7 +236,7 @@ Exit acknowledgeAlert(const CommandLine &line)
             if (!now || now->acknowledged)
                 loop.quit();
         });
-        engine.acknowledge(line.name);
+        engine.acknowledge(line.name, alert->priority);
         if (const auto now = find(); now && !now->acknowledged && !(*watch)->run(loop, line.timeoutSeconds))
             return Broken;
     }

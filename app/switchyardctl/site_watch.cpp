@@ -40,9 +40,9 @@ void forEachContact(const Snapshot &snapshot,
 
 } // namespace
 
-SiteWatch::SiteWatch(Session session)
-    : m_session(std::move(session))
-    , m_engine(std::make_unique<Engine>(m_session.options))
+SiteWatch::SiteWatch(EngineSetup setup)
+    : m_setup(std::move(setup))
+    , m_engine(std::make_unique<Engine>(m_setup.options))
 {
     QObject::connect(m_engine.get(), &Engine::firstRoundDone, m_engine.get(), [this] { m_asked = true; });
 }
@@ -54,15 +54,15 @@ SiteWatch::~SiteWatch()
 
 Result<std::unique_ptr<SiteWatch>> SiteWatch::open(const CommandLine &line)
 {
-    SessionRequest request;
+    SetupRequest request;
     request.siteFile = line.siteFile;
     request.simSpec = line.simSpec;
     if (!line.storeFile.isEmpty())
         request.storePath = line.storeFile;
-    auto session = openSession(request);
-    if (!session)
-        return std::unexpected(session.error());
-    auto watch = std::unique_ptr<SiteWatch>(new SiteWatch(std::move(*session)));
+    auto setup = setUpEngine(request);
+    if (!setup)
+        return std::unexpected(setup.error());
+    auto watch = std::unique_ptr<SiteWatch>(new SiteWatch(std::move(*setup)));
     if (const auto started = watch->m_engine->start(); !started)
         return fail(ErrorCode::Internal, started.error().what, started.error().detail);
     return watch;

@@ -4,7 +4,7 @@
 #include "app/switchyardctl/command_line.h"
 #include "app/switchyardctl/console.h"
 #include "core/engine/engine.h"
-#include "core/engine/session.h"
+#include "core/engine/engine_setup.h"
 
 #include <QEventLoop>
 #include <functional>
@@ -24,7 +24,7 @@ public:
 
     Engine &engine() { return *m_engine; }
     SnapshotPtr snapshot() const { return m_engine->snapshot(); }
-    qint64 nowMs() const { return m_session.clock->monotonicMs(); }
+    qint64 nowMs() const { return m_setup.clock->monotonicMs(); }
 
     /// Runs the event loop until every device has answered or failed once, or `enough` is known; false =
     /// `seconds` were not enough or a signal came.
@@ -38,9 +38,9 @@ public:
     bool run(QEventLoop &loop, double seconds = 0);
 
 private:
-    explicit SiteWatch(Session session);
+    explicit SiteWatch(EngineSetup setup);
 
-    Session m_session;
+    EngineSetup m_setup;
     std::unique_ptr<Engine> m_engine;
     bool m_interrupted = false;
     bool m_asked = false;

@@ -148,7 +148,7 @@ private:
             return;
         for (const Vm &vm : piece.vms) {
             if (vm.state == VmState::Crashed)
-                add(AlertKind::VmCrashed, AlertPriority::Medium, {ObjectKind::Vm, vm.id});
+                add(AlertKind::VmCrashed, AlertPriority::High, {ObjectKind::Vm, vm.id});
         }
     }
 
@@ -193,8 +193,8 @@ private:
         const Feeds feeds = m_feeds.value(object);
         const int bad = feeds.endangered + feeds.lost;
         if (feeds.all > 0 && bad == feeds.all)
-            add(AlertKind::NoFeedLeft, feeds.endangered > 0 ? AlertPriority::High : AlertPriority::Critical,
-                object);
+            feeds.endangered > 0 ? add(AlertKind::OnBatteryOnly, AlertPriority::High, object)
+                                 : add(AlertKind::NoFeedLeft, AlertPriority::Critical, object);
         else if (feeds.all > 1 && feeds.live == 1 && bad == feeds.all - 1)
             add(AlertKind::SingleFeedLeft, AlertPriority::Medium, object);
     }
@@ -234,6 +234,8 @@ QString toWord(AlertKind kind)
         return QStringLiteral("upsOverload");
     case AlertKind::SingleFeedLeft:
         return QStringLiteral("singleFeedLeft");
+    case AlertKind::OnBatteryOnly:
+        return QStringLiteral("onBatteryOnly");
     case AlertKind::NoFeedLeft:
         return QStringLiteral("noFeedLeft");
     case AlertKind::DeviceSilent:

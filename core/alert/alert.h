@@ -22,10 +22,11 @@ enum class AlertKind {
     UpsAlarm, ///< `text`: its own words
     UpsReplaceBattery,
     UpsOverload,
-    SingleFeedLeft, ///< a redundantly fed object has one live feed left
-    NoFeedLeft,
-    DeviceSilent,  ///< stale or down; `error` says why
-    DeviceRefused, ///< wrong password, unknown certificate, another machine, plain text refused
+    SingleFeedLeft, ///< a redundantly fed object has one feed on mains left
+    OnBatteryOnly,  ///< no feed on mains is left; what still comes, comes from batteries
+    NoFeedLeft,     ///< every feed is lost
+    DeviceSilent,   ///< stale or down; `error` says why
+    DeviceRefused,  ///< wrong password, unknown certificate, another machine, plain text refused
     VmCrashed,
     VolumeOffline,
 };

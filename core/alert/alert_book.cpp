@@ -8,6 +8,9 @@ namespace switchyard
 namespace
 {
 
+/// How long after its end an alert can still be acknowledged, and how soon it must be back for that.
+constexpr qint64 flapMs = 10'000;
+
 bool isFresh(const Reading &reading)
 {
     return reading.freshness == Freshness::Fresh;
@@ -29,7 +32,8 @@ bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot)
         return !host || !host->hasBmc || isFresh(host->bmcReading);
     }
     const ObjectRef object{*kind, id};
-    if (word == toWord(AlertKind::SingleFeedLeft) || word == toWord(AlertKind::NoFeedLeft)) {
+    if (word == toWord(AlertKind::SingleFeedLeft) || word == toWord(AlertKind::OnBatteryOnly) ||
+        word == toWord(AlertKind::NoFeedLeft)) {
         const auto feeds = snapshot.feedsTo(object);
         return std::all_of(feeds.begin(), feeds.end(), [&](const Feed *feed) {
             const Ups *ups = snapshot.ups(feed->upsId);
@@ -54,6 +58,7 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAske
     for (Alert &alert : found) {
         alert.sinceMs = m_since.value(alert.id, nowMs);
         since.insert(alert.id, alert.sinceMs);
+        takeEarlyAck(alert, nowMs);
         const auto ack = m_acks.constFind(alert.id);
         if (ack == m_acks.cend())
             continue;
@@ -74,23 +79,52 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAske
             ++it;
         }
     }
+    rememberEnded(since, nowMs);
     m_since = std::move(since);
     const bool changed = found != m_alerts;
     m_alerts = std::move(found);
     return changed;
 }
 
-bool AlertBook::acknowledge(const QString &alertId)
+void AlertBook::rememberEnded(const QHash<QString, qint64> &since, qint64 nowMs)
+{
+    m_ended.removeIf([&](auto it) { return nowMs - it->atMs > flapMs || since.contains(it.key()); });
+    for (const Alert &alert : m_alerts) {
+        if (!since.contains(alert.id))
+            m_ended.insert(alert.id, {alert, nowMs, {}});
+    }
+}
+
+/// Whoever clicked while it was away for a moment meant this one.
+void AlertBook::takeEarlyAck(const Alert &found, qint64 nowMs)
+{
+    const auto ended = m_ended.constFind(found.id);
+    if (ended == m_ended.cend() || !ended->acknowledged || found.priority > *ended->acknowledged ||
+        nowMs - ended->atMs > flapMs)
+        return;
+    m_acks.insert(found.id, found.priority);
+    m_changes.removed.removeAll(found.id);
+    m_changes.set.insert(found.id, found.priority);
+}
+
+std::optional<Alert> AlertBook::acknowledge(const QString &alertId, AlertPriority seen, qint64 nowMs)
 {
     const auto found = std::find_if(m_alerts.begin(), m_alerts.end(),
                                     [&](const Alert &alert) { return alert.id == alertId; });
-    if (found == m_alerts.end() || found->acknowledged)
-        return false;
+    if (found == m_alerts.end()) {
+        const auto ended = m_ended.find(alertId);
+        if (ended == m_ended.end() || ended->acknowledged || nowMs - ended->atMs > flapMs)
+            return std::nullopt;
+        ended->acknowledged = seen;
+        return ended->alert;
+    }
+    if (found->acknowledged || found->priority > seen)
+        return std::nullopt;
     found->acknowledged = true;
     m_acks.insert(alertId, found->priority);
     m_changes.removed.removeAll(alertId);
     m_changes.set.insert(alertId, found->priority);
-    return true;
+    return *found;
 }
 
 std::optional<AlertPriority> alertPriorityFromString(QStringView text)

@@ -28,17 +28,31 @@ public:
     /// Takes what is wrong now; true = the list differs from before. No acknowledgement is forgotten before
     /// `everyoneAsked`: the first round is done.
     bool update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAsked);
-    /// False = there is no such alert, or it is acknowledged already.
-    bool acknowledge(const QString &alertId);
+    /// Somebody saw it at this priority and takes it on. One that ended a moment before his click is
+    /// acknowledged when it comes back as soon; one that has become more urgent than what he saw is not.
+    /// Gives the alert that was meant; nothing = there is no such one, it is acknowledged already, or it is
+    /// more urgent now.
+    std::optional<Alert> acknowledge(const QString &alertId, AlertPriority seen, qint64 nowMs);
 
     const std::vector<Alert> &alerts() const { return m_alerts; }
     AckChanges takeAckChanges() { return std::exchange(m_changes, {}); }
 
 private:
+    void rememberEnded(const QHash<QString, qint64> &since, qint64 nowMs);
+    void takeEarlyAck(const Alert &found, qint64 nowMs);
+
     std::vector<Alert> m_alerts;
     QHash<QString, AlertPriority> m_acks;
     QHash<QString, qint64> m_since;
     AckChanges m_changes;
+    struct Ended
+    {
+        Alert alert;
+        qint64 atMs = 0;
+        std::optional<AlertPriority> acknowledged; ///< since then, as it was seen
+    };
+    QHash<QString, Ended>
+        m_ended; ///< those of the last moments: what flaps is one trouble for who looks at it
 };
 
 std::optional<AlertPriority> alertPriorityFromString(QStringView text);

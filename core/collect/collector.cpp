@@ -39,7 +39,7 @@ public:
         : q(owner)
         , registry(drivers)
         , clock(time)
-        , secrets(std::move(store))
+        , secrets(store ? std::make_shared<SecretDesk>(std::move(store), time) : nullptr)
         , pool(std::make_shared<CallPool>(workers))
         , box(std::make_shared<LetterBox>())
         , picture(history)
@@ -56,7 +56,7 @@ public:
     Collector *q;
     const DriverRegistry &registry;
     const Clock &clock;
-    const std::shared_ptr<SecretStore> secrets;
+    const std::shared_ptr<SecretDesk> secrets;
     const std::shared_ptr<CallPool> pool;
     const std::shared_ptr<LetterBox> box;
     UsageHistory history;
@@ -196,6 +196,8 @@ const Site &Collector::site() const
 
 void Collector::askNow()
 {
+    if (d->secrets)
+        d->secrets->forgive(); // whoever wants all anew wants the keychain asked, too
     d->asker.askAll(d->clock.monotonicMs());
     d->wakeSoon();
 }
@@ -253,13 +255,13 @@ Result<DriverConfig> Collector::configFor(const ObjectRef &ref) const
 {
     if (ref.kind == ObjectKind::Ups) {
         if (const UpsSpec *spec = find(d->site.upses, ref.id))
-            return driverConfig(*spec, d->secrets);
+            return driverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
     } else if (ref.kind == ObjectKind::Host) {
         if (const HostSpec *spec = find(d->site.hosts, ref.id))
-            return driverConfig(*spec, d->secrets);
+            return driverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
     } else if (ref.kind == ObjectKind::Array) {
         if (const ArraySpec *spec = find(d->site.arrays, ref.id))
-            return driverConfig(*spec, d->secrets);
+            return driverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
     }
     return notConfigured(Words::tr("The site file has no %1.").arg(toWord(ref.kind) + u' ' + ref.id));
 }
@@ -269,7 +271,7 @@ Result<DriverConfig> Collector::bmcConfig(const QString &hostId) const
     const HostSpec *spec = find(d->site.hosts, hostId);
     if (!spec || !spec->bmc)
         return notConfigured(Words::tr("The site file has no BMC for host %1.").arg(hostId));
-    return bmcDriverConfig(*spec, d->secrets);
+    return bmcDriverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
 }
 
 } // namespace switchyard

@@ -58,9 +58,10 @@ QString nameOf(const DeviceSpec &spec)
 } // namespace
 
 std::vector<WantedDevice> wantedDevices(const Site &site, const DriverRegistry &registry, const Clock &clock,
-                                        const std::shared_ptr<SecretStore> &secrets,
+                                        const std::shared_ptr<SecretDesk> &desk,
                                         const std::shared_ptr<LetterBox> &box)
 {
+    const SecretAccess secrets{desk, SecretDesk::For::Poll};
     std::vector<WantedDevice> wanted;
     for (const UpsSpec &spec : site.upses) {
         const DriverConfig config = driverConfig(spec, secrets);

@@ -3,7 +3,7 @@
 
 #include "core/collect/device.h"
 #include "core/drivers/registry.h"
-#include "core/site/secrets.h"
+#include "core/site/secret_desk.h"
 #include "core/site/site.h"
 
 namespace switchyard
@@ -21,7 +21,7 @@ struct WantedDevice
 /// All of a site: UPSes, hosts, BMCs, arrays. `registry` and `clock` are used when a connection is made, in
 /// the thread that asks for it.
 std::vector<WantedDevice> wantedDevices(const Site &site, const DriverRegistry &registry, const Clock &clock,
-                                        const std::shared_ptr<SecretStore> &secrets,
+                                        const std::shared_ptr<SecretDesk> &desk,
                                         const std::shared_ptr<LetterBox> &box);
 
 } // namespace switchyard

@@ -13,7 +13,7 @@ namespace switchyard
 namespace
 {
 
-DriverConfig common(const DeviceSpec &spec, const QString &id, const std::shared_ptr<SecretStore> &secrets)
+DriverConfig common(const DeviceSpec &spec, const QString &id, const SecretAccess &secrets)
 {
     DriverConfig config;
     config.kind = spec.driver;
@@ -25,33 +25,33 @@ DriverConfig common(const DeviceSpec &spec, const QString &id, const std::shared
     config.options = spec.options;
     if (spec.secret.isEmpty())
         return config;
-    config.secret = [secrets, reference = spec.secret]() -> Result<Secret> {
-        if (!secrets) {
+    config.secret = [secrets, reference = spec.secret](const Call &call) -> Result<Secret> {
+        if (!secrets.desk) {
             return fail(ErrorCode::Configuration,
                         Words::tr("The password \"%1\" is needed, but the site file names neither a "
                                   "keychain nor a secrets file.")
                             .arg(reference));
         }
-        return secrets->read(reference);
+        return secrets.desk->read(reference, call, secrets.whom);
     };
     return config;
 }
 
 } // namespace
 
-DriverConfig driverConfig(const UpsSpec &spec, const std::shared_ptr<SecretStore> &secrets)
+DriverConfig driverConfig(const UpsSpec &spec, const SecretAccess &secrets)
 {
     return common(spec, spec.id, secrets);
 }
 
-DriverConfig driverConfig(const ArraySpec &spec, const std::shared_ptr<SecretStore> &secrets)
+DriverConfig driverConfig(const ArraySpec &spec, const SecretAccess &secrets)
 {
     DriverConfig config = common(spec, spec.id, secrets);
     config.options.insert(QStringLiteral("exports"), QJsonArray::fromStringList(spec.exports));
     return config;
 }
 
-DriverConfig driverConfig(const HostSpec &spec, const std::shared_ptr<SecretStore> &secrets)
+DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets)
 {
     DriverConfig config = common(spec, spec.id, secrets);
     config.expectedUuid = spec.uuid;
@@ -61,7 +61,7 @@ DriverConfig driverConfig(const HostSpec &spec, const std::shared_ptr<SecretStor
     return config;
 }
 
-DriverConfig bmcDriverConfig(const HostSpec &spec, const std::shared_ptr<SecretStore> &secrets)
+DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets)
 {
     return common(*spec.bmc, spec.id, secrets);
 }

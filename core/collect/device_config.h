@@ -2,20 +2,26 @@
 #pragma once
 
 #include "core/drivers/driver_config.h"
-#include "core/site/secrets.h"
+#include "core/site/secret_desk.h"
 #include "core/site/site.h"
 
 namespace switchyard
 {
 
-/// What a driver is given, made of what the operator wrote. The password is fetched when it is needed; where
-/// there is no store, the fetch says so.
-DriverConfig driverConfig(const UpsSpec &spec, const std::shared_ptr<SecretStore> &secrets);
-DriverConfig driverConfig(const ArraySpec &spec, const std::shared_ptr<SecretStore> &secrets);
+/// Where a device's password comes from, and for whom it is asked.
+struct SecretAccess
+{
+    std::shared_ptr<SecretDesk> desk; ///< null = the site names no store: a fetch says so
+    SecretDesk::For whom = SecretDesk::For::Poll;
+};
+
+/// What a driver is given, made of what the operator wrote. The password is fetched when it is needed.
+DriverConfig driverConfig(const UpsSpec &spec, const SecretAccess &secrets);
+DriverConfig driverConfig(const ArraySpec &spec, const SecretAccess &secrets);
 /// options["cpus"]: the CPUs of its partitions together, where each names some.
-DriverConfig driverConfig(const HostSpec &spec, const std::shared_ptr<SecretStore> &secrets);
+DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets);
 /// Of a host that has a BMC; deviceId is the host's.
-DriverConfig bmcDriverConfig(const HostSpec &spec, const std::shared_ptr<SecretStore> &secrets);
+DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets);
 
 /// The CPUs of all its partitions; empty = all of the host's.
 CpuSet partitionCpus(const HostSpec &spec);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/call.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/secret.h"
@@ -23,8 +24,9 @@ struct DriverConfig
     QByteArray pinnedCertificateSha256; ///< hex; a self-signed certificate that the operator accepted
     QJsonObject options;                ///< what else the site file says of it ("ups", "exports", …)
 
-    /// Fetches the password when it is needed (never kept in a driver). Thread-safe. Null = none configured.
-    std::function<Result<Secret>()> secret;
+    /// Fetches the password, within the call: once a connection, when the peer asks for it, and anew after
+    /// the peer refused it. Thread-safe. Null = none configured.
+    std::function<Result<Secret>(const Call &)> secret;
 };
 
 } // namespace switchyard

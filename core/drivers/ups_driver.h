@@ -23,6 +23,8 @@ public:
     /// the UPS took it, where the peer can tell (NUT: TRACKING); the caller still judges by the state.
     virtual Result<void> runCommand(const Call &call, const QString &command,
                                     const QString &argument = {}) = 0;
+    /// One that it lists as writable. Success as above. No action sets one yet, nor logs in: a power-down
+    /// will.
     virtual Result<void> setVariable(const Call &call, const QString &name, const QString &value) = 0;
     /// Counts as one of the UPS's dependants (NUT: LOGIN): only an active guard does this; a viewer would
     /// hold up the primary's shutdown.

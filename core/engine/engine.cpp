@@ -54,7 +54,8 @@ public:
     void post(Work work)
     {
         if (room)
-            QMetaObject::invokeMethod(room, std::move(work), Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                room, [room = room, work = std::move(work)] { room->whenOpen(work); }, Qt::QueuedConnection);
     }
 
     /// What the store knows; `none` where the engine does not run.
@@ -159,35 +160,55 @@ Engine::~Engine()
     stop();
 }
 
-Result<void> Engine::start()
+QFuture<Result<void>> Engine::begin()
 {
     if (d->room)
-        return fail(ErrorCode::WrongState, Words::tr("The engine runs already."));
+        return ready<Result<void>>(fail(ErrorCode::WrongState, Words::tr("The engine runs already.")));
     Q_ASSERT(d->options.registry && d->options.clock);
     d->thread.start();
     d->room = new EngineRoom(d->options);
     d->room->moveToThread(&d->thread);
     d->connectRoom();
-    Result<void> opened;
-    QMetaObject::invokeMethod(d->room, [&] { opened = d->room->open(); }, Qt::BlockingQueuedConnection);
-    if (!opened) {
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        d->room,
+        [this, room = d->room, promise] {
+            auto opened = room->open();
+            if (opened) {
+                const std::unique_lock lock(d->collectorMutex);
+                d->collector = &room->collector();
+            }
+            promise->addResult(std::move(opened));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+Result<void> Engine::start()
+{
+    const bool ours = !d->room;
+    auto opened = begin().result(); // waits
+    if (!opened && ours)
         stop();
-        return opened;
-    }
-    const std::unique_lock lock(d->collectorMutex);
-    d->collector = &d->room->collector();
-    return {};
+    return opened;
 }
 
 void Engine::stop()
 {
     if (!d->room)
         return;
-    {
-        const std::unique_lock lock(d->collectorMutex);
-        d->collector = nullptr;
-    }
-    QMetaObject::invokeMethod(d->room, [this] { d->room->close(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        d->room,
+        [this] {
+            {
+                const std::unique_lock lock(d->collectorMutex);
+                d->collector = nullptr;
+            }
+            d->room->close();
+        },
+        Qt::BlockingQueuedConnection);
     std::exchange(d->room, nullptr)->deleteLater(); // done when the thread ends, in the thread
     d->thread.quit();
     d->thread.wait();
@@ -244,9 +265,9 @@ std::vector<Alert> Engine::alerts() const
     return d->alerts;
 }
 
-void Engine::acknowledge(const QString &alertId)
+void Engine::acknowledge(const QString &alertId, AlertPriority seen)
 {
-    d->post([room = d->room, alertId] { room->acknowledge(alertId); });
+    d->post([room = d->room, alertId, seen] { room->acknowledge(alertId, seen); });
 }
 
 Result<Plan> Engine::planAction(const ActionRequest &request) const

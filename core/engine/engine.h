@@ -41,8 +41,14 @@ public:
     explicit Engine(EngineOptions options, QObject *parent = nullptr);
     ~Engine() override;
 
-    Result<void> start(); ///< opens the store, then begins to ask
-    void stop();          ///< gives up every call; returns when the threads have ended or were abandoned
+    /// Opens the store, then begins to ask; returns at once. Whatever is wanted meanwhile waits until it is
+    /// open, and is never answered where it cannot be: then stop().
+    QFuture<Result<void>> begin();
+    /// begin(), and waits until it is open: not for a window. What could not be opened is stopped.
+    Result<void> start();
+    /// Gives up every call; returns when the threads have ended or were abandoned, within about a second,
+    /// unless the disk hangs.
+    void stop();
 
     SnapshotPtr snapshot() const; ///< never null; any thread
     const Site &site() const;
@@ -55,7 +61,9 @@ public:
     UsageSeries usageOf(const ObjectRef &ref) const; ///< Host, Partition or Vm; any thread
     UpsSeries upsSeries(const QString &upsId) const; ///< any thread
     std::vector<Alert> alerts() const;
-    void acknowledge(const QString &alertId);
+    /// `seen`: how urgent it was for whoever acknowledges. Where it has become more urgent since, he has to
+    /// look again.
+    void acknowledge(const QString &alertId, AlertPriority seen);
 
     /// The checks, then a plan of one step. Error: what stands against it, in a sentence. What should be
     /// known before (warnings, the blast radius) is in core/job/checks.h and blast_radius.h, of snapshot().

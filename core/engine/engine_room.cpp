@@ -99,13 +99,23 @@ Result<void> EngineRoom::open()
     connect(&m_housekeeping, &QTimer::timeout, this, &EngineRoom::housekeep);
     m_housekeeping.start(housekeepingMs);
     m_collector->start();
+    m_open = true;
     return {};
+}
+
+void EngineRoom::whenOpen(const std::function<void()> &work)
+{
+    if (m_open)
+        work();
+    else
+        m_never.push_back(work);
 }
 
 void EngineRoom::close()
 {
     if (!m_store)
         return;
+    m_open = false;
     m_housekeeping.stop();
     m_runner->stop({ErrorCode::Cancelled,
                     Words::tr("The console was closed while this ran. What had been told may still happen."),
@@ -192,7 +202,10 @@ Result<quint64> EngineRoom::newRunId()
 
 void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise)
 {
-    const auto id = newRunId();
+    auto free = m_runner->mayStart(plan);
+    if (free)
+        free = m_recorder->mayStart(plan);
+    const Result<quint64> id = free ? newRunId() : std::unexpected(free.error());
     promise->addResult(id);
     promise->finish();
     if (id)
@@ -215,17 +228,15 @@ void EngineRoom::takeReport(const ReportPtr &report)
     Q_EMIT runChanged(report);
 }
 
-void EngineRoom::acknowledge(const QString &alertId)
+void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)
 {
-    if (!m_alerts.acknowledge(alertId))
+    const auto alert = m_alerts.acknowledge(alertId, seen, m_options.clock->monotonicMs());
+    if (!alert)
         return;
     keepAcks();
-    for (const Alert &alert : m_alerts.alerts()) {
-        if (alert.id == alertId)
-            writeAudit(QStringLiteral("alertAcknowledge"), alert.object, m_snapshot->nameOf(alert.object),
-                       compact({{QStringLiteral("alert"), toWord(alert.kind)},
-                                {QStringLiteral("priority"), toWord(alert.priority)}}));
-    }
+    writeAudit(QStringLiteral("alertAcknowledge"), alert->object, m_snapshot->nameOf(alert->object),
+               compact({{QStringLiteral("alert"), toWord(alert->kind)},
+                        {QStringLiteral("priority"), toWord(alert->priority)}}));
     Q_EMIT alertsChanged(m_alerts.alerts());
 }
 

@@ -28,12 +28,14 @@ public:
     ~EngineRoom() override;
 
     Result<void> open();
+    /// At once where it is open; never where it could not be opened, or is closed again.
+    void whenOpen(const std::function<void()> &work);
     void close(); ///< gives up every call; at most about 0.8 s
 
     Collector &collector() { return *m_collector; }
 
     void setSite(const Site &site);
-    void acknowledge(const QString &alertId);
+    void acknowledge(const QString &alertId, AlertPriority seen);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
 
@@ -81,6 +83,8 @@ private:
     QHash<QString, ObjectRef> m_watched; ///< "run/step" → what is asked often while it runs
     QTimer m_housekeeping{this};         ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
+    bool m_open = false;
+    std::vector<std::function<void()>> m_never; ///< kept, so that nobody is told that it ended
     bool m_storeFailed = false;
     bool m_everyoneAsked = false;
     quint64 m_nextRun = 0; ///< reserved, up to m_endRun

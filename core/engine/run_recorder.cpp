@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/engine/owner.h"
 #include "core/job/plan_json.h"
+#include "core/job/run_lock.h"
 #include "core/job/wording.h"
 
 #include <QJsonDocument>
@@ -81,6 +82,16 @@ Event eventOf(const Report &run, const StepReport &step, const QDateTime &at)
     return event;
 }
 
+/// A console on another machine that was lost leaves its run open for ever: past all limits, with time for
+/// taking back, nothing of it runs any more.
+bool isOverdue(const JournalRun &run, const Plan &plan, const QDateTime &now)
+{
+    qint64 atMostMs = 60'000;
+    for (const Step &step : plan.steps)
+        atMostMs += 2 * step.limitMs;
+    return run.startedAt.msecsTo(now) > atMostMs;
+}
+
 } // namespace
 
 RunRecorder::RunRecorder(Store &store, const Clock &clock, std::function<void(Event)> sink)
@@ -102,7 +113,29 @@ Result<void> RunRecorder::beginRun(const Report &run)
     row.state = toWord(run.state);
     row.plan = compact(toJson(run.plan));
     row.owner = m_owner;
-    return m_store.journal().beginRun(row);
+    return m_store.database().inTransaction([&]() -> Result<void> { // so that of two consoles one is first
+        if (auto free = mayStart(run.plan); !free)
+            return free;
+        return m_store.journal().beginRun(row);
+    });
+}
+
+Result<void> RunRecorder::mayStart(const Plan &plan) const
+{
+    const auto open = m_store.journal().unfinished();
+    if (!open)
+        return std::unexpected(open.error());
+    for (const JournalRun &run : *open) {
+        if (run.owner == m_owner || isOwnerGone(run.owner))
+            continue;
+        const auto other = planFromJson(QJsonDocument::fromJson(run.plan.toUtf8()).object());
+        if (!other || isOverdue(run, *other, m_clock.now()))
+            continue;
+        const auto meeting = meetingOf(*other, plan);
+        if (meeting && !meeting->overtakes)
+            return std::unexpected(refusalOf(*meeting, run.id, run.title, run.who));
+    }
+    return {};
 }
 
 Result<void> RunRecorder::beginStep(const Report &run, const StepReport &step)
@@ -148,7 +181,7 @@ Result<void> RunRecorder::closeInterrupted()
     if (!open)
         return std::unexpected(open.error());
     for (const JournalRun &run : *open) {
-        if (run.kind != QStringLiteral("action") || !isOwnerGone(run.owner))
+        if (run.kind != everydayKind || !isOwnerGone(run.owner))
             continue;
         if (auto closed = m_store.database().inTransaction([&] { return closeRun(run); }); !closed)
             return closed;

@@ -18,6 +18,8 @@ public:
     /// `sink` gets the events; `store` and `clock` outlive it.
     RunRecorder(Store &store, const Clock &clock, std::function<void(Event)> sink);
 
+    /// Busy, as Runner::mayStart(), for what consoles on the same store do: the window and switchyardctl.
+    Result<void> mayStart(const Plan &plan) const;
     Result<void> beginRun(const Report &run) override;
     Result<void> beginStep(const Report &run, const StepReport &step) override;
     Result<void> endStep(const Report &run, const StepReport &step) override;

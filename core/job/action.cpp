@@ -15,21 +15,28 @@ struct Row
     QLatin1StringView word;
     ObjectKind target;
     bool destructive;
+    ActionSide side = ActionSide::Power;
+    std::optional<ActionKind> weaker = {};
 };
 
 constexpr std::array rows = {
     Row{ActionKind::VmStart, QLatin1StringView("vmStart"), ObjectKind::Vm, false},
     Row{ActionKind::VmShutDown, QLatin1StringView("vmShutDown"), ObjectKind::Vm, true},
-    Row{ActionKind::VmPowerOff, QLatin1StringView("vmPowerOff"), ObjectKind::Vm, true},
+    Row{ActionKind::VmPowerOff, QLatin1StringView("vmPowerOff"), ObjectKind::Vm, true, ActionSide::Power,
+        ActionKind::VmShutDown},
     Row{ActionKind::VmSuspend, QLatin1StringView("vmSuspend"), ObjectKind::Vm, true},
     Row{ActionKind::VmResume, QLatin1StringView("vmResume"), ObjectKind::Vm, false},
     Row{ActionKind::HostPowerOn, QLatin1StringView("hostPowerOn"), ObjectKind::Host, false},
     Row{ActionKind::HostSoftOff, QLatin1StringView("hostSoftOff"), ObjectKind::Host, true},
-    Row{ActionKind::HostPowerOff, QLatin1StringView("hostPowerOff"), ObjectKind::Host, true},
-    Row{ActionKind::UpsTest, QLatin1StringView("upsTest"), ObjectKind::Ups, false},
-    Row{ActionKind::UpsBeeperOn, QLatin1StringView("upsBeeperOn"), ObjectKind::Ups, false},
-    Row{ActionKind::UpsBeeperOff, QLatin1StringView("upsBeeperOff"), ObjectKind::Ups, false},
-    Row{ActionKind::UpsBeeperMute, QLatin1StringView("upsBeeperMute"), ObjectKind::Ups, false},
+    Row{ActionKind::HostPowerOff, QLatin1StringView("hostPowerOff"), ObjectKind::Host, true,
+        ActionSide::Power, ActionKind::HostSoftOff},
+    Row{ActionKind::UpsTest, QLatin1StringView("upsTest"), ObjectKind::Ups, false, ActionSide::BatteryTest},
+    Row{ActionKind::UpsBeeperOn, QLatin1StringView("upsBeeperOn"), ObjectKind::Ups, false,
+        ActionSide::Beeper},
+    Row{ActionKind::UpsBeeperOff, QLatin1StringView("upsBeeperOff"), ObjectKind::Ups, false,
+        ActionSide::Beeper},
+    Row{ActionKind::UpsBeeperMute, QLatin1StringView("upsBeeperMute"), ObjectKind::Ups, false,
+        ActionSide::Beeper},
 };
 
 const Row &rowOf(ActionKind kind)
@@ -64,6 +71,16 @@ bool isDestructive(ActionKind kind)
 ObjectKind targetKind(ActionKind kind)
 {
     return rowOf(kind).target;
+}
+
+ActionSide sideOf(ActionKind kind)
+{
+    return rowOf(kind).side;
+}
+
+std::optional<ActionKind> weakerWayOf(ActionKind kind)
+{
+    return rowOf(kind).weaker;
 }
 
 std::vector<ActionKind> allActions()

@@ -40,6 +40,12 @@ std::optional<ActionKind> actionFromString(QStringView text);
 /// Whether it takes something away from somebody: it is armed, then confirmed, and says what it hits.
 bool isDestructive(ActionKind kind);
 ObjectKind targetKind(ActionKind kind);
+/// What of its target an action changes: actions on different sides do not get in each other's way.
+enum class ActionSide { Power, BatteryTest, Beeper };
+ActionSide sideOf(ActionKind kind);
+/// The gentler action to the same end, which this one may cut short while it waits: powering off, of shutting
+/// down.
+std::optional<ActionKind> weakerWayOf(ActionKind kind);
 std::vector<ActionKind> allActions(); ///< in the order of the enum
 
 } // namespace switchyard

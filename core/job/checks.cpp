@@ -305,7 +305,7 @@ Result<Plan> planAction(const Snapshot &snapshot, const ActionRequest &request)
     step.limitMs = limitsOf(request.kind).limitMs;
     Plan plan;
     plan.title = wording::title(request.kind, step.targetName);
-    plan.kind = QStringLiteral("action");
+    plan.kind = everydayKind;
     plan.steps.push_back(std::move(step));
     return plan;
 }

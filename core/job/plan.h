@@ -29,12 +29,17 @@ struct Step
 /// power-down.
 enum class OnError { Stop, Unwind, GoOn };
 
+/// Kinds of plans that others must know: what one thing is done with one click, and what the battery
+/// commands.
+inline const QString everydayKind = QStringLiteral("action");
+inline const QString powerDownKind = QStringLiteral("power-down");
+
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;
 /// executed by the Runner.
 struct Plan
 {
     QString title; ///< in the operator's words, untranslated key is `kind`
-    QString kind;  ///< "action", later "power-down", "migration", …
+    QString kind;  ///< "action" (everydayKind), later powerDownKind, "migration", …
     std::vector<Step> steps;
     OnError onError = OnError::Stop;
 
@@ -86,6 +91,7 @@ struct Report
         steps; ///< in the plan's order, then what was taken back, in the order it was done
     bool unwinding = false;
     bool cancelRequested = false;
+    quint64 overtakenBy = 0; ///< the run that went before and ended this one; 0 = none
 
     bool isOver() const
     {

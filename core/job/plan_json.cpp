@@ -151,6 +151,8 @@ QJsonObject toJson(const Report &report)
                      {QStringLiteral("steps"), steps}};
     if (report.error)
         json.insert(QStringLiteral("error"), toJson(*report.error));
+    if (report.overtakenBy != 0)
+        json.insert(QStringLiteral("overtakenBy"), static_cast<qint64>(report.overtakenBy));
     return json;
 }
 

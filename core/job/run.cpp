@@ -39,14 +39,21 @@ void Run::begin()
     if (ready)
         ready = m_journal.beginRun(m_report);
     if (!ready) {
-        skipWaiting();
-        m_report.state = StepState::Failed;
-        m_report.error = ready.error();
-        m_report.endedAt = m_world.clock->now();
+        refuse(ready.error());
         return;
     }
     arrange();
     advance();
+}
+
+void Run::refuse(const Error &because)
+{
+    skipWaiting();
+    m_report.state = StepState::Failed;
+    m_report.error = because;
+    m_report.endedAt = m_world.clock->now();
+    if (!m_report.startedAt.isValid())
+        m_report.startedAt = m_report.endedAt;
 }
 
 void Run::arrange()
@@ -311,6 +318,14 @@ void Run::cancel()
     for (const Active &active : m_active)
         active.run->cancel();
     advance();
+}
+
+void Run::overtake(quint64 by, const Error &because)
+{
+    if (isOver())
+        return;
+    m_report.overtakenBy = by;
+    end(because);
 }
 
 void Run::end(const Error &because)

@@ -24,6 +24,10 @@ public:
     void cancel();
     /// Ends it here and now, without waiting for anybody: the program closes.
     void end(const Error &because);
+    /// As end(): another run, `by`, goes before.
+    void overtake(quint64 by, const Error &because);
+    /// Instead of begin(): it may not run.
+    void refuse(const Error &because);
 
     const Report &report() const { return m_report; }
     bool isOver() const { return m_report.isOver(); }

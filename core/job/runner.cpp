@@ -2,6 +2,7 @@
 #include "core/job/runner.h"
 
 #include "core/base/words.h"
+#include "core/job/run_lock.h"
 
 #include <algorithm>
 
@@ -34,10 +35,35 @@ Runner::~Runner()
 
 void Runner::start(quint64 runId, const Plan &plan, const QString &who)
 {
-    m_runs.push_back(std::make_unique<Run>(m_world, m_journal, runId, plan, who));
-    m_runs.back()->begin();
+    auto run = std::make_unique<Run>(m_world, m_journal, runId, plan, who);
+    if (const auto free = mayStart(plan); free)
+        run->begin();
+    else
+        run->refuse(free.error());
+    if (!run->isOver()) // nobody is stopped for one that could not even be written down
+        overtakeFor(run->report());
+    m_runs.push_back(std::move(run));
     m_pump.start();
     tick();
+}
+
+Result<void> Runner::mayStart(const Plan &plan) const
+{
+    for (const auto &run : m_runs) {
+        const Report &held = run->report();
+        const auto meeting = run->isOver() ? std::nullopt : meetingOf(held.plan, plan);
+        if (meeting && !meeting->overtakes)
+            return std::unexpected(refusalOf(*meeting, held.runId, held.plan.title, held.who));
+    }
+    return {};
+}
+
+void Runner::overtakeFor(const Report &next)
+{
+    for (const auto &run : m_runs) {
+        if (const auto meeting = meetingOf(run->report().plan, next.plan))
+            run->overtake(next.runId, overtakenBy(*meeting, next.runId, next.plan.title, next.who));
+    }
 }
 
 void Runner::cancel(quint64 runId)

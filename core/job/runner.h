@@ -10,9 +10,9 @@ namespace switchyard
 {
 
 /// The only thing that changes the world: executes plans, several at once, each step journalled before and
-/// after, judged by the state, bounded by a watchdog that does not depend on the call. Lives in the engine
-/// thread and never waits. `journal` and `clock` must outlive it; `clock` also the calls it had to leave
-/// behind.
+/// after, judged by the state, one at a time for one object, bounded by a watchdog that does not depend on
+/// the call. Lives in the engine thread and never waits. `journal` and `clock` must outlive it; `clock` also
+/// the calls it had to leave behind.
 class Runner : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,11 @@ public:
            QObject *parent = nullptr);
     ~Runner() override; ///< ends what runs, as stop() does
 
-    /// What stands against it is in the report. `runId` must be a new one.
+    /// Busy, with a sentence: a run that is under way changes something that this plan names, and the plan
+    /// may not overtake it (run_lock.h).
+    Result<void> mayStart(const Plan &plan) const;
+    /// What stands against it is in the report, also what mayStart() says. Runs that it overtakes end.
+    /// `runId` must be a new one.
     void start(quint64 runId, const Plan &plan, const QString &who);
     void cancel(quint64 runId);
     /// Ends every run now: cancelled, with `because`. Hung calls are left behind.
@@ -39,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void publish(Run &run);
+    void overtakeFor(const Report &next);
 
     StepRun::World m_world;
     Journal &m_journal;

@@ -129,6 +129,8 @@ public:
             [](const QKeychain::DeletePasswordJob &) { return Result<void>(); });
     }
 
+    bool mayAskAPerson() const override { return true; }
+
 private:
     const QString m_service;
 };

@@ -20,6 +20,8 @@ public:
     virtual Result<Secret> read(const QString &reference) const = 0;
     virtual Result<void> write(const QString &reference, const Secret &secret) = 0;
     virtual Result<void> remove(const QString &reference) = 0;
+    /// A read may put a question to a person: callers that come again by themselves go through a SecretDesk.
+    virtual bool mayAskAPerson() const { return false; }
 };
 
 /// A JSON object of strings, mode exactly 0600, owned by the user; refused otherwise.

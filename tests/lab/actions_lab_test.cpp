@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every everyday action on the lab's real parts, through the engine; virsh, the lab and upsc are the
 // independent witnesses. The lab named by SWITCHYARD_LAB must be up; each test leaves it as it found it.
-#include "core/engine/session.h"
+#include "core/engine/engine_setup.h"
 #include "core/job/checks.h"
 #include "tests/support/lab.h"
 
@@ -25,7 +25,7 @@ class Console
 public:
     explicit Console(const QString &siteFile)
     {
-        auto opened = openSession({.siteFile = siteFile, .storePath = QString()});
+        auto opened = setUpEngine({.siteFile = siteFile, .storePath = QString()});
         if (!opened)
             qFatal("%s", qPrintable(opened.error().what));
         m_session = std::move(*opened);
@@ -120,7 +120,7 @@ public:
     std::vector<Event> events;
 
 private:
-    Session m_session;
+    EngineSetup m_session;
     mutable SnapshotPtr m_held; ///< keeps what vm() gave
 };
 

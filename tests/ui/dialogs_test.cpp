@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(!button(dialog, u"Add"_s)->isEnabled());
         QTest::keyClick(named<QLineEdit>(dialog, u"Password"_s), Qt::Key_Return);
         QCOMPARE(probe.asked.size(), 1u);
-        QCOMPARE(probe.asked[0].secret()->reveal(), QByteArray("open sesame"));
+        QCOMPARE(probe.asked[0].secret(Call(std::chrono::seconds(0)))->reveal(), QByteArray("open sesame"));
         probe.answer(twoUpses());
 
         auto *tree = dialog.findChild<QTreeWidget *>();
@@ -465,7 +465,8 @@ private Q_SLOTS:
             if (typed)
                 QTest::keyClicks(named<QLineEdit>(dialog, u"Password"_s), u"new"_s);
             QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
-            QCOMPARE(probe.asked[0].secret()->reveal(), QByteArray(typed ? "new" : "old"));
+            QCOMPARE(probe.asked[0].secret(Call(std::chrono::seconds(0)))->reveal(),
+                     QByteArray(typed ? "new" : "old"));
             QCOMPARE(probe.asked[0].pinnedCertificateSha256, QByteArray(64, typed ? 'b' : 'a'));
             if (!typed) { // it has another certificate now
                 probe.answer(fail(ErrorCode::CertificateUnknown, u"another"_s, QString(64, u'b')));

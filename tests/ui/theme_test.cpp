@@ -48,6 +48,13 @@ class ThemeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCrashedVmIsAsUrgentOnTheMapAsInItsAlertAndItsEvent()
+    {
+        // core/alert raises it as High, core/engine logs it as Attention.
+        QCOMPARE(stateLook(VmState::Crashed).tone, stateLook(AlertPriority::High).tone);
+        QCOMPARE(stateLook(VmState::Crashed).tone, stateLook(EventSeverity::Attention).tone);
+    }
+
     void wordsAreReadable_data()
     {
         QTest::addColumn<bool>("dark");

@@ -60,6 +60,35 @@ class WindowActionsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsBeingDoneStandsInTheWayAndIsOvertakenByTheStronger()
+    {
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[0].stubborn = true; // db-1 never shuts down
+        Console console(spec);
+        QVERIFY(console.start());
+        QTRY_COMPARE(console.state("db-1"), VmState::Running);
+        const auto run = [&](ActionKind kind) {
+            console.actions->run({kind, {console.vm("db-1")}, {console.vm("db-1")}, {}, true});
+        };
+        const auto said = [&] { return console.window->notices().sentences().join(u'\n'); };
+        run(ActionKind::VmShutDown);
+        QTRY_COMPARE(console.actions->running(), 1);
+        run(ActionKind::VmSuspend);
+        QTRY_VERIFY2(said().contains(QStringLiteral("db-1 is being changed just now by run 1")),
+                     qPrintable(said()));
+        QCOMPARE(console.engine->runs().size(), size_t(1));
+        run(ActionKind::VmPowerOff);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, 15'000);
+        QTRY_VERIFY2(said().contains(QStringLiteral("Overtaken by run 2")), qPrintable(said()));
+        const auto &rows = console.window->runs().runs().table().proxy();
+        QCOMPARE(rows.rowCount(), 2);
+        QStringList states;
+        for (int row = 0; row < 2; ++row)
+            states << rows.index(row, 0).data().toString();
+        states.sort();
+        QCOMPARE(states, (QStringList{QStringLiteral("done"), QStringLiteral("overtaken")}));
+    }
+
     void aDestructiveActionIsArmedThenConfirmed()
     {
         Console console;

@@ -153,13 +153,13 @@ private Q_SLOTS:
         row("one feed left", "medium singleFeedLeft:host:h",
             [](Room &r) { r.first = FeedState::Endangered; });
         row("a feed nobody knows of is not lost", "", [](Room &r) { r.first = FeedState::Unknown; });
-        row("none left, on batteries", "high noFeedLeft:host:h", [](Room &r) {
+        row("on batteries only", "high onBatteryOnly:host:h", [](Room &r) {
             r.first = FeedState::Endangered;
             r.second = FeedState::Lost;
         });
         row("none left at all", "critical noFeedLeft:host:h",
             [](Room &r) { r.first = r.second = FeedState::Lost; });
-        row("crashed", "medium vmCrashed:vm:v", [](Room &r) { r.host.vms[0].state = VmState::Crashed; });
+        row("crashed", "high vmCrashed:vm:v", [](Room &r) { r.host.vms[0].state = VmState::Crashed; });
         row("volume in use offline", "high volumeOffline:volume:a/vol",
             [](Room &r) { r.array.volumes[0].state = VolumeState::Offline; });
         row("spare volume offline", "low volumeOffline:volume:a/vol", [](Room &r) {
@@ -217,9 +217,9 @@ private Q_SLOTS:
         room.ups.state = UpsState::OnBattery;
         book.update(*room.snapshot(), 1, true);
         const QString id = book.alerts()[0].id;
-        QVERIFY(!book.acknowledge(QStringLiteral("x")));
-        QVERIFY(book.acknowledge(id));
-        QVERIFY(!book.acknowledge(id));
+        QVERIFY(!book.acknowledge(QStringLiteral("x"), AlertPriority::High, 1));
+        QVERIFY(book.acknowledge(id, AlertPriority::High, 1));
+        QVERIFY(!book.acknowledge(id, AlertPriority::High, 1));
         QCOMPARE(book.takeAckChanges().set.value(id), AlertPriority::High);
         room.ups.runtimeSeconds = 60; // still the same trouble
         book.update(*room.snapshot(), 2, true);
@@ -236,15 +236,62 @@ private Q_SLOTS:
     {
         Room room;
         AlertBook book;
-        room.first = FeedState::Endangered;
-        room.second = FeedState::Endangered;
+        room.array.volumes[0].state = VolumeState::Offline;
+        const auto vms = std::exchange(room.host.vms, {});
         book.update(*room.snapshot(), 1, true);
-        QVERIFY(book.acknowledge(QStringLiteral("noFeedLeft:host:h")));
-        room.first = room.second = FeedState::Lost; // high → critical
+        QVERIFY(book.acknowledge(QStringLiteral("volumeOffline:volume:a/vol"), AlertPriority::Low, 1));
+        room.host.vms = vms; // somebody uses it: low → high
         QVERIFY(book.update(*room.snapshot(), 2, true));
         QVERIFY(!book.alerts()[0].acknowledged);
         QCOMPARE(book.alerts()[0].sinceMs, 1);
         QVERIFY(book.takeAckChanges().set.isEmpty());
+    }
+
+    void whatHasBecomeWorseThanWhatWasSeenIsNotAcknowledged()
+    {
+        const QString id = QStringLiteral("volumeOffline:volume:a/vol");
+        Room room;
+        AlertBook book;
+        room.array.volumes[0].state = VolumeState::Offline;
+        const auto vms = std::exchange(room.host.vms, {});
+        book.update(*room.snapshot(), 1, true);
+        QCOMPARE(book.alerts()[0].priority, AlertPriority::Low);
+        room.host.vms = vms;
+        book.update(*room.snapshot(), 2, true); // while the click on the low one is on its way
+        QVERIFY(!book.acknowledge(id, AlertPriority::Low, 2));
+        QVERIFY(!book.alerts()[0].acknowledged);
+        QVERIFY(book.acknowledge(id, AlertPriority::High, 2));
+    }
+
+    void anAcknowledgementOfWhatFlapsIsNotLost()
+    {
+        const QString id = QStringLiteral("upsOnBattery:ups:u");
+        Room room;
+        AlertBook book;
+        const auto at = [&](UpsState state, qint64 ms) {
+            room.ups.state = state;
+            book.update(*room.snapshot(), ms, true);
+        };
+        at(UpsState::OnBattery, 1'000);
+        at(UpsState::OnMains, 2'000); // gone for a moment, just when somebody clicks on it
+        const auto meant = book.acknowledge(id, AlertPriority::High, 2'500);
+        QVERIFY(meant);
+        QCOMPARE(meant->object.id, QStringLiteral("u"));
+        QVERIFY(!book.acknowledge(id, AlertPriority::High, 2'600)); // once
+        at(UpsState::OnBattery, 3'000);
+        QVERIFY(book.alerts()[0].acknowledged);
+        QCOMPARE(book.takeAckChanges().set.value(id), AlertPriority::High);
+        at(UpsState::OnMains, 4'000);
+        at(UpsState::OnBattery, 5'000); // nobody clicked on this one
+        QVERIFY(!book.alerts()[0].acknowledged);
+
+        at(UpsState::OnMains, 6'000);
+        QVERIFY(book.acknowledge(id, AlertPriority::High, 6'500));
+        at(UpsState::OnMains, 20'000);
+        at(UpsState::OnBattery, 21'000); // another outage
+        QVERIFY(!book.alerts()[0].acknowledged);
+        at(UpsState::OnMains, 22'000);
+        QVERIFY(!book.acknowledge(id, AlertPriority::High, 40'000)); // too late to mean this
     }
 
     void anAcknowledgementOutlivesARestart()
@@ -252,7 +299,7 @@ private Q_SLOTS:
         const QString id = QStringLiteral("upsOnBattery:ups:u");
         Room room;
         AlertBook book;
-        book.restore({{id, AlertPriority::High}, {QStringLiteral("vmCrashed:vm:v"), AlertPriority::Medium}});
+        book.restore({{id, AlertPriority::High}, {QStringLiteral("vmCrashed:vm:v"), AlertPriority::High}});
         room.ups.reading = {}; // nobody has answered yet
         room.ups.state = UpsState::Unknown;
         book.update(*room.snapshot(), 1, true);

@@ -403,18 +403,18 @@ void CollectPartsTest::configsSayHowDevicesAreReached()
     spec.uuid = QStringLiteral("u");
     spec.partitions = {{QStringLiteral("a"), {}, *CpuSet::parse(u"0-1"), 0, true},
                        {QStringLiteral("b"), {}, *CpuSet::parse(u"4"), 0, false}};
-    const DriverConfig config = driverConfig(spec, nullptr);
+    const DriverConfig config = driverConfig(spec, SecretAccess());
     QCOMPARE(config.options.value(QLatin1String("cpus")).toString(), QStringLiteral("0-1,4"));
     QCOMPARE(config.expectedUuid, spec.uuid);
-    QCOMPARE(config.secret().error().code, ErrorCode::Configuration); // no store
+    QCOMPARE(config.secret(Call(std::chrono::seconds(1))).error().code, ErrorCode::Configuration); // no store
     HostSpec renamed = spec;
     renamed.name = QStringLiteral("other");
-    QCOMPARE(reachOf(driverConfig(renamed, nullptr), renamed.secret), reachOf(config, spec.secret));
+    QCOMPARE(reachOf(driverConfig(renamed, SecretAccess()), renamed.secret), reachOf(config, spec.secret));
     HostSpec moved = spec;
     moved.address = QStringLiteral("other");
-    QVERIFY(reachOf(driverConfig(moved, nullptr), moved.secret) != reachOf(config, spec.secret));
+    QVERIFY(reachOf(driverConfig(moved, SecretAccess()), moved.secret) != reachOf(config, spec.secret));
     spec.partitions.push_back({QStringLiteral("c"), {}, {}, 0, false});
-    QVERIFY(!driverConfig(spec, nullptr).options.contains(QLatin1String("cpus"))); // one has all
+    QVERIFY(!driverConfig(spec, SecretAccess()).options.contains(QLatin1String("cpus"))); // one has all
 }
 
 void CollectPartsTest::poolLendsThreads()

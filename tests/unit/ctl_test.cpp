@@ -364,6 +364,39 @@ private Q_SLOTS:
         QVERIFY(refused.json()[u"hits"_s].isObject());
     }
 
+    void whatAnotherConsoleIsChangingIsLeftAlone()
+    {
+        const QString store = m_home.filePath(u"shared.db"_s);
+        {
+            auto opened = switchyard::Store::open(store);
+            QVERIFY(opened);
+            switchyard::JournalRun entry;
+            entry.id = 7;
+            entry.kind = u"action"_s;
+            entry.title = u"Shut hv-1 down"_s;
+            entry.who = u"bob@noc-2"_s;
+            entry.startedAt = QDateTime::currentDateTimeUtc();
+            entry.state = u"running"_s;
+            entry.plan =
+                uR"({"title": "Shut hv-1 down", "kind": "action", "onError": "stop", "steps": [{"id": "s",
+                "action": "hostSoftOff", "target": "host:hv-1", "name": "hv-1", "limitMs": 300000}]})"_s;
+            entry.owner = u"another/machine 1 1"_s;
+            QVERIFY((*opened)->journal().beginRun(entry));
+        }
+        const QStringList sim{u"--sim"_s, u"1x1"_s, u"--store"_s, store, u"--yes"_s};
+        const Outcome refused = run(QStringList{u"act"_s, u"host"_s, u"soft-off"_s, u"hv-1"_s} + sim);
+        QCOMPARE(refused.code, 5);
+        QVERIFY2(refused.err.contains(u"Shut hv-1 down"_s) && refused.err.contains(u"bob@noc-2"_s) &&
+                     refused.err.contains(u"Wait"_s),
+                 qPrintable(refused.err));
+        const Outcome json =
+            run(QStringList{u"act"_s, u"host"_s, u"soft-off"_s, u"hv-1"_s, u"--json"_s} + sim);
+        QCOMPARE(json.code, 5);
+        QCOMPARE(json.json()[u"error"_s][u"code"_s], u"busy"_s);
+        const Outcome stronger = run(QStringList{u"act"_s, u"host"_s, u"off"_s, u"hv-1"_s} + sim);
+        QVERIFY2(stronger.code == 0, qPrintable(stronger.err));
+    }
+
     void oneLostAnswerDoesNotStopAnAction()
     {
         const QString file = write(u"lost.json"_s, R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [

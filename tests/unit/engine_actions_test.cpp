@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine from a plan to its outcome: actions, what it publishes, how it begins and stops.
-#include "core/engine/session.h"
+#include "core/engine/engine_setup.h"
 #include "tests/unit/engine_console.h"
 
 #include <QElapsedTimer>
@@ -185,7 +185,7 @@ private Q_SLOTS:
 
     void aSessionIsOpenedFromASimOrASiteFile()
     {
-        auto session = openSession({.simSpec = QStringLiteral("2x3")});
+        auto session = setUpEngine({.simSpec = QStringLiteral("2x3")});
         QVERIFY2(session, qPrintable(session ? QString() : session.error().what));
         QCOMPARE(session->options.site.hosts.size(), 2U);
         QVERIFY(session->options.storePath.isEmpty());
@@ -193,9 +193,9 @@ private Q_SLOTS:
         Engine engine(session->options);
         QVERIFY(engine.start());
         QTRY_COMPARE(engine.snapshot()->vmCount(), 6);
-        QVERIFY(!openSession({}));
-        QVERIFY(!openSession({.siteFile = QStringLiteral("/nowhere.json")}));
-        QVERIFY(!openSession({.simSpec = QStringLiteral("many")}));
+        QVERIFY(!setUpEngine({}));
+        QVERIFY(!setUpEngine({.siteFile = QStringLiteral("/nowhere.json")}));
+        QVERIFY(!setUpEngine({.simSpec = QStringLiteral("many")}));
     }
 };
 

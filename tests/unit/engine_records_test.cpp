@@ -42,7 +42,7 @@ private Q_SLOTS:
             QTRY_VERIFY(find(console));
             QTRY_VERIFY(!changed.isEmpty());
             QTRY_VERIFY(console.hasEvent("ups.state", QStringLiteral("ups-e1")));
-            console.engine->acknowledge(find(console)->id);
+            console.engine->acknowledge(find(console)->id, AlertPriority::High);
             QTRY_VERIFY(find(console)->acknowledged);
             QCOMPARE(Console::take(console.engine->audit(1)).at(0).action,
                      QStringLiteral("alertAcknowledge"));

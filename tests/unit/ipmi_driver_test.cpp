@@ -28,7 +28,7 @@ DriverConfig configFor(const QString &address, const QByteArray &password = BmcP
     config.deviceId = QStringLiteral("hv1");
     config.address = address;
     config.user = QStringLiteral("operator");
-    config.secret = [password]() -> Result<Secret> { return Secret(password); };
+    config.secret = [password](const Call &) -> Result<Secret> { return Secret(password); };
     return config;
 }
 
@@ -167,6 +167,32 @@ private Q_SLOTS:
         QVERIFY2(unknown.error().what.contains(QStringLiteral("user")), qPrintable(unknown.error().what));
     }
 
+    void thePasswordIsFetchedOnceAndAnewAfterARefusal()
+    {
+        BmcPeer bmc;
+        QVERIFY(bmc.start());
+        auto config = configFor(bmc.address());
+        int fetched = 0;
+        QByteArray password = BmcPeer::password();
+        config.secret = [&](const Call &) -> Result<Secret> {
+            ++fetched;
+            return Secret(password);
+        };
+        IpmiDriver driver(config);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(driver.read(soon()).has_value());
+        QCOMPARE(fetched, 1);
+
+        fetched = 0;
+        password = "not-it";
+        IpmiDriver refused(config);
+        QCOMPARE(refused.read(soon()).error().code, ErrorCode::AuthenticationFailed);
+        QCOMPARE(fetched, 1);
+        password = BmcPeer::password(); // mended where it is kept
+        QVERIFY(refused.read(soon()).has_value());
+        QCOMPARE(fetched, 2);
+    }
+
     void cipherSuites()
     {
         BmcPeer bmc; // offers 3 only
@@ -287,7 +313,7 @@ private Q_SLOTS:
     void aSecretThatCannotBeFetchedIsTheError()
     {
         auto config = configFor(QStringLiteral("127.0.0.1"));
-        config.secret = []() -> Result<Secret> {
+        config.secret = [](const Call &) -> Result<Secret> {
             return fail(ErrorCode::NotFound, QStringLiteral("No such secret."));
         };
         QCOMPARE(IpmiDriver(config).read(soon()).error().what, QStringLiteral("No such secret."));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bounded look at a peer before libvirt is asked to connect, against peers that misbehave.
+#include "core/drivers/all.h"
 #include "core/drivers/libvirt/liveness.h"
 
 #include <QElapsedTimer>
@@ -82,6 +83,39 @@ QSslConfiguration selfSigned(const QTemporaryDir &folder)
         configuration.setPrivateKey(QSslKey(&file, QSsl::Ec));
     return configuration;
 }
+
+/// Speaks TLS 1.2 and wants a certificate of whoever comes; any will do.
+struct TlsServer
+{
+    QTemporaryDir folder;
+    QByteArray fingerprint;
+    QString port; ///< empty = it did not start
+    QProcess process;
+
+    TlsServer()
+    {
+        fingerprint = selfSigned(folder).localCertificate().digest(QCryptographicHash::Sha256).toHex();
+        QTcpServer free;
+        free.listen(QHostAddress::LocalHost);
+        const QString wanted = QString::number(free.serverPort());
+        free.close();
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(u"openssl"_s, {u"s_server"_s, u"-accept"_s, u"127.0.0.1:"_s + wanted, u"-tls1_2"_s,
+                                     u"-Verify"_s, u"1"_s, u"-key"_s, folder.filePath(u"key.pem"_s),
+                                     u"-cert"_s, folder.filePath(u"cert.pem"_s)});
+        QByteArray said;
+        while (!said.contains("ACCEPT") && process.waitForReadyRead(10'000))
+            said += process.readAll();
+        if (said.contains("ACCEPT"))
+            port = wanted;
+    }
+    ~TlsServer()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+    QString uri() const { return u"qemu+tls://127.0.0.1:%1/system"_s.arg(port); }
+};
 
 Result<Liveness> look(const QString &uri, int timeoutMs = 60'000, std::stop_token stop = {})
 {
@@ -275,26 +309,44 @@ private Q_SLOTS:
 
     void whoRefusesUsInTlsLives()
     {
-        // TLS 1.2 without a certificate of ours: refused before the handshake ends.
-        const QTemporaryDir folder;
-        selfSigned(folder);
-        QTcpServer free;
-        free.listen(QHostAddress::LocalHost);
-        const QString port = QString::number(free.serverPort());
-        free.close();
-        QProcess server;
-        server.setProcessChannelMode(QProcess::MergedChannels);
-        server.start(u"openssl"_s,
-                     {u"s_server"_s, u"-accept"_s, u"127.0.0.1:"_s + port, u"-tls1_2"_s, u"-Verify"_s, u"1"_s,
-                      u"-key"_s, folder.filePath(u"key.pem"_s), u"-cert"_s, folder.filePath(u"cert.pem"_s)});
-        QByteArray said;
-        while (!said.contains("ACCEPT") && server.waitForReadyRead(10'000))
-            said += server.readAll();
-        QVERIFY2(said.contains("ACCEPT"), said.constData());
-        const auto result = look(u"qemu+tls://127.0.0.1:%1/system"_s.arg(port));
+        const TlsServer server; // and we have no certificate: refused before the handshake ends
+        QVERIFY(!server.port.isEmpty());
+        const auto result = look(server.uri());
         QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().what + result.error().detail));
-        server.kill();
-        server.waitForFinished();
+        QVERIFY(result->certificateSha256.isEmpty());
+    }
+
+    void ourOwnCertificateIsShownToSeeTheirs()
+    {
+        const TlsServer server;
+        QVERIFY(!server.port.isEmpty());
+        const QTemporaryDir ours;
+        selfSigned(ours);
+        QVERIFY(QFile::rename(ours.filePath(u"cert.pem"_s), ours.filePath(u"clientcert.pem"_s)));
+        QVERIFY(QFile::rename(ours.filePath(u"key.pem"_s), ours.filePath(u"clientkey.pem"_s)));
+        const auto result = look(server.uri() + u"?pkipath="_s + ours.path());
+        QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().what + result.error().detail));
+        QCOMPARE(result->certificateSha256, server.fingerprint);
+    }
+
+    void aPinThatCannotBeComparedRefuses()
+    {
+        const TlsServer server;
+        QVERIFY(!server.port.isEmpty());
+        const SystemClock clock;
+        DriverConfig config;
+        config.kind = u"libvirt"_s;
+        config.deviceId = u"hv1"_s;
+        config.address = server.uri();
+        config.pinnedCertificateSha256 = server.fingerprint;
+        const auto registry = allDrivers();
+        const auto host = registry.makeHost(config, clock);
+        QVERIFY(host);
+        const auto report = (*host)->read(Call(std::chrono::seconds(20)));
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::CertificateUnknown);
+        QVERIFY2(report.error().what.contains(u"could not be compared"_s), qPrintable(report.error().what));
+        QVERIFY2(report.error().what.contains(u"clientcert.pem"_s), qPrintable(report.error().what));
     }
 
     void aUnixSocket()

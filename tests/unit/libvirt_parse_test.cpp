@@ -541,6 +541,11 @@ private Q_SLOTS:
         row("locked", VIR_ERR_OPERATION_TIMEOUT, VIR_FROM_QEMU,
             "Timed out during operation: cannot acquire state change lock (held by monitor=…)",
             ErrorCode::Busy);
+        // What a daemon says is in its machine's language, and what it says of others is not about it.
+        row("locked, in Japanese", VIR_ERR_OPERATION_TIMEOUT, VIR_FROM_NONE,
+            "操作中にタイムアウトしました: 状態変更ロックを獲得できません", ErrorCode::Busy);
+        row("its own trouble", VIR_ERR_OPERATION_FAILED, VIR_FROM_QEMU,
+            "unable to connect to server at 'hv2:49152': Connection refused", ErrorCode::Internal);
         row("gone", VIR_ERR_NO_DOMAIN, VIR_FROM_QEMU, "Domain not found", ErrorCode::NotFound);
         row("state", VIR_ERR_OPERATION_INVALID, VIR_FROM_QEMU, "domain is not running",
             ErrorCode::WrongState);

@@ -27,7 +27,7 @@ DriverConfig configFor(const QString &address, const QString &user = {}, const Q
     config.address = address;
     config.user = user;
     config.plainText = true;
-    config.secret = [password]() -> Result<Secret> { return Secret(password); };
+    config.secret = [password](const Call &) -> Result<Secret> { return Secret(password); };
     return config;
 }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
         const auto &peer = m_plain;
         auto config = operatorOf(peer);
         QByteArray password = "wrong";
-        config.secret = [&]() -> Result<Secret> { return Secret(password); };
+        config.secret = [&](const Call &) -> Result<Secret> { return Secret(password); };
         NutDriver driver(config, m_clock);
         const auto set = [&] {
             return driver.setVariable(soon(), QStringLiteral("ups.status"), QStringLiteral("OB"));
@@ -228,7 +228,7 @@ private Q_SLOTS:
         auto config = operatorOf(peer);
         config.plainText = false;
         bool asked = false;
-        config.secret = [&]() -> Result<Secret> {
+        config.secret = [&](const Call &) -> Result<Secret> {
             asked = true;
             return Secret("pass word");
         };
@@ -326,7 +326,9 @@ private Q_SLOTS:
         QVERIFY(noteFor("nobody", "wrong").contains(unproven));
         QVERIFY(noteFor("guard", "guard").contains(unproven)); // right, but good for a login only
         auto locked = operatorOf(m_plain);
-        locked.secret = []() -> Result<Secret> { return fail(ErrorCode::Io, QStringLiteral("locked")); };
+        locked.secret = [](const Call &) -> Result<Secret> {
+            return fail(ErrorCode::Io, QStringLiteral("locked"));
+        };
         QCOMPARE(NutDriver::probe(soon(), locked).error().code, ErrorCode::Io);
     }
 

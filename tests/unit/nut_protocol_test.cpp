@@ -96,6 +96,8 @@ private Q_SLOTS:
         QTest::newRow("CMD-NOT-SUPPORTED") << ErrorCode::NotSupported << QStringLiteral("command");
         QTest::newRow("READONLY") << ErrorCode::NotSupported << QStringLiteral("cannot be set");
         QTest::newRow("INVALID-VALUE") << ErrorCode::InvalidArgument << QStringLiteral("value");
+        QTest::newRow("ALREADY-SET-USERNAME") << ErrorCode::WrongState << QStringLiteral("Try again");
+        QTest::newRow("ALREADY-SET-PASSWORD") << ErrorCode::WrongState << QStringLiteral("Try again");
         QTest::newRow("SOMETHING-NEW") << ErrorCode::Protocol << QStringLiteral("SOMETHING-NEW");
         QTest::newRow("") << ErrorCode::Protocol << QString();
     }
@@ -108,6 +110,7 @@ private Q_SLOTS:
                                         QStringLiteral("ups1"));
         QCOMPARE(error.code, code);
         QVERIFY2(error.what.contains(hint), qPrintable(error.what));
+        QVERIFY(!error.what.contains(QStringLiteral("%1")));
     }
 
     void statusWordsAreOneState_data()

@@ -6,7 +6,7 @@
 #include "ui/actions/confirm_dialog.h"
 #include "ui/live.h"
 #include "ui/theme/icons.h"
-#include "ui/when_ready.h"
+#include "ui/when_done.h"
 #include "ui/words.h"
 
 #include <QMenu>
@@ -122,7 +122,7 @@ void ActionDesk::run(const ActionOffer &offer)
             Q_EMIT refused(plan.error());
             continue;
         }
-        whenReady(this, m_engine.run(*plan), [this](const Result<quint64> &begun) {
+        whenDone(m_engine.run(*plan), this, [this](const Result<quint64> &begun) {
             if (!begun)
                 Q_EMIT refused(begun.error());
         });

@@ -3,7 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/tables/table_panel.h"
-#include "ui/when_ready.h"
+#include "ui/when_done.h"
 #include "ui/widgets/mark_label.h"
 
 #include <QPushButton>
@@ -53,7 +53,7 @@ void AuditPage::showEvent(QShowEvent *event)
 
 void AuditPage::load()
 {
-    whenReady(this, m_context.engine.audit(mostRows), [this](const std::vector<AuditRow> &rows) {
+    whenDone(m_context.engine.audit(mostRows), this, [this](const std::vector<AuditRow> &rows) {
         std::vector<AuditEntry> entries;
         for (auto row = rows.rbegin(); row != rows.rend(); ++row)
             entries.push_back(toRow(*row));
@@ -71,7 +71,7 @@ void AuditPage::verify()
     m_verify->setEnabled(false);
     m_verdict->setLook({Tone::Motion, Mark::Dashes, tr("checking every row"), false});
     m_verdict->show();
-    whenReady(this, m_context.engine.verifyAudit(), [this](const std::optional<AuditRow> &broken) {
+    whenDone(m_context.engine.verifyAudit(), this, [this](const std::optional<AuditRow> &broken) {
         m_verify->setEnabled(true);
         if (broken)
             m_verdict->setLook(

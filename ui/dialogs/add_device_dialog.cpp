@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/add_device_dialog.h"
 
+#include "core/site/secret_desk.h"
 #include "core/site/site_edit.h"
 #include "ui/dialogs/device_forms.h"
 #include "ui/dialogs/feed_picker.h"
@@ -35,6 +36,30 @@ Result<Site> withFeeds(Result<Site> site, const Feeds &feeds)
         site = withFeed(*site, feed);
     }
     return site;
+}
+
+/// From where the site keeps it, within the trial's time: a keychain may wait for its owner longer than that.
+std::function<Result<Secret>(const Call &)> askedOf(const std::shared_ptr<SecretStore> &store,
+                                                    const QString &reference)
+{
+    struct Asking
+    {
+        SystemClock clock;
+        SecretDesk desk;
+        explicit Asking(const std::shared_ptr<SecretStore> &place)
+            : desk(place, clock)
+        {
+        }
+    };
+    return [asking = std::make_shared<Asking>(store), reference](const Call &call) {
+        return asking->desk.read(reference, call, SecretDesk::For::Operator);
+    };
+}
+
+/// What stands in the form: nobody is asked for it, so nothing waits.
+Secret typedPassword(const DriverConfig &config)
+{
+    return *config.secret(Call(std::chrono::seconds(0)));
 }
 
 } // namespace
@@ -205,7 +230,7 @@ void AddDeviceDialog::useKnown()
         if (config.secret || known->secret.isEmpty() || (config.user.isEmpty() && !known->user.isEmpty()))
             continue;
         if (m_secrets)
-            config.secret = [store = m_secrets, reference = known->secret] { return store->read(reference); };
+            config.secret = askedOf(m_secrets, known->secret);
     }
 }
 
@@ -377,7 +402,8 @@ Result<SiteChange> AddDeviceDialog::buildEdit() const
         fresh.push_back(m_typed[i] ? int(change.passwords.size()) : -1);
         if (m_typed[i]) {
             const QString id = m_known->device.id;
-            change.passwords.push_back({i == 0 ? id : id + QStringLiteral(".bmc"), *m_configs[i].secret()});
+            change.passwords.push_back(
+                {i == 0 ? id : id + QStringLiteral(".bmc"), typedPassword(m_configs[i])});
         } else if (known && m_configs[i].secret) {
             how[i].secret = known->secret;
         }
@@ -417,7 +443,7 @@ Result<SiteChange> AddDeviceDialog::buildChange() const
     for (size_t i = 0; i < m_configs.size(); ++i) {
         if (m_configs[i].secret)
             change.passwords.push_back(
-                {i == 0 ? owner : owner + QStringLiteral(".bmc"), *m_configs[i].secret()});
+                {i == 0 ? owner : owner + QStringLiteral(".bmc"), typedPassword(m_configs[i])});
     }
     const Adder add = choosesUpses() ? addsUpses() : m_kind->currentIndex() == 1 ? addsHost() : addsArray();
     change.apply = [place, add, how = specFrom(m_configs.front())](const Site &site,

@@ -15,11 +15,11 @@ namespace switchyard
 namespace
 {
 
-std::function<Result<Secret>()> secretOf(const QString &typed)
+std::function<Result<Secret>(const Call &)> secretOf(const QString &typed)
 {
     if (typed.isEmpty())
         return {};
-    return [secret = Secret(typed.toUtf8())]() -> Result<Secret> { return secret; };
+    return [secret = Secret(typed.toUtf8())](const Call &) -> Result<Secret> { return secret; };
 }
 
 /// A password alone is a mistake: it says that, or nothing.

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -23,6 +24,12 @@ QString fingerprintText(const QByteArray &sha256)
         text += QString::fromLatin1(hex.mid(i, 2));
     }
     return text;
+}
+
+bool isFingerprint(const QString &detail)
+{
+    static const QRegularExpression sha256(QStringLiteral("^[0-9a-fA-F]{64}$"));
+    return sha256.match(detail).hasMatch();
 }
 
 constexpr int peerIdRole = Qt::UserRole;
@@ -77,8 +84,8 @@ void FoundPanel::showError(const Error &error)
     m_message->setProperty("role", {});
     m_message->setText(error.detail.isEmpty() ? error.what
                                               : tr("%1\nIts own words: %2").arg(error.what, error.detail));
-    if (error.code != ErrorCode::CertificateUnknown)
-        return;
+    if (error.code != ErrorCode::CertificateUnknown || !isFingerprint(error.detail))
+        return; // of an ssh host key, or of a peer that showed none, there is nothing to accept
     offerCertificate(error.detail.toLatin1());
     m_message->setText(error.what + u'\n' +
                        m_message->text()); // a changed one is another matter than a new one

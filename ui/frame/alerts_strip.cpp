@@ -82,7 +82,7 @@ AlertsStrip::AlertsStrip(const Context &context, QWidget *parent)
     connect(m_all, &QPushButton::clicked, this, [this] {
         for (const Alert &alert : std::vector(m_alerts)) {
             if (!alert.acknowledged)
-                m_context.engine.acknowledge(alert.id);
+                m_context.engine.acknowledge(alert.id, alert.priority);
         }
     });
     connect(m_open, &QToolButton::toggled, this, &AlertsStrip::setOpen);
@@ -164,7 +164,7 @@ void AlertsStrip::acknowledgeTop()
 {
     const Alert *alert = top();
     if (alert && !alert->acknowledged)
-        m_context.engine.acknowledge(QString(alert->id));
+        m_context.engine.acknowledge(QString(alert->id), alert->priority);
 }
 
 void AlertsStrip::setOpen(bool open)

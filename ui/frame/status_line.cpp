@@ -85,8 +85,18 @@ StatusLine::StatusLine(const Context &context, QWidget *parent)
     tick();
 }
 
+void StatusLine::setOpening(bool opening)
+{
+    m_opening = opening;
+    count();
+}
+
 void StatusLine::count()
 {
+    if (m_opening) {
+        m_counts->setText(tr("Opening…"));
+        return;
+    }
     const Snapshot &snapshot = *m_context.live.snapshot();
     int volumes = 0;
     for (const auto &piece : snapshot.arrays)

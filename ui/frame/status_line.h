@@ -20,6 +20,8 @@ class StatusLine : public QWidget
 public:
     explicit StatusLine(const Context &context, QWidget *parent = nullptr);
 
+    /// While the record is opened nothing has been counted yet: it says so instead.
+    void setOpening(bool opening);
     QString counts() const;
     QString oldest() const;
 
@@ -38,6 +40,7 @@ private:
     QLabel *m_oldest;
     QLabel *m_clock;
     QPushButton *m_runs;
+    bool m_opening = false;
 };
 
 } // namespace switchyard

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/event_feed.h"
-#include "ui/when_ready.h"
 
 #include "core/engine/engine.h"
+#include "ui/when_done.h"
 
 namespace switchyard
 {
@@ -23,7 +23,7 @@ EventFeed::EventFeed(Engine &engine, Live &live, QObject *parent)
         if (!m_pause.isActive())
             m_pause.start();
     });
-    whenReady(this, engine.events(1000), [this](const std::vector<Event> &events) {
+    whenDone(engine.events(1000), this, [this](const std::vector<Event> &events) {
         std::vector<EventRow> rows; // newest first they come; the newest row is the last
         for (auto event = events.rbegin(); event != events.rend(); ++event)
             rows.push_back(toRow(*event));

@@ -36,7 +36,9 @@ std::optional<ObjectRef> RunRow::ref() const
 
 StateLook RunRow::look(const CellContext &) const
 {
-    return stateLook(report->state);
+    StateLook look = stateLook(report->state);
+    look.word = words::runState(*report);
+    return look;
 }
 
 StateLook StepRow::look(const CellContext &) const

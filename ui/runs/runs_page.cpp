@@ -3,7 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/tables/table_panel.h"
-#include "ui/when_ready.h"
+#include "ui/when_done.h"
 
 #include <QPushButton>
 #include <QSplitter>
@@ -70,7 +70,7 @@ void RunsPage::showEvent(QShowEvent *event)
 
 void RunsPage::loadPast()
 {
-    whenReady(this, m_context.engine.pastRuns(mostPast), [this](const Result<std::vector<ReportPtr>> &past) {
+    whenDone(m_context.engine.pastRuns(mostPast), this, [this](const Result<std::vector<ReportPtr>> &past) {
         if (past) // else the engine is closing, or the log says what is wrong with the store
             takePast(*past);
     });
@@ -78,7 +78,7 @@ void RunsPage::loadPast()
 
 void RunsPage::loadSteps(const Report &report)
 {
-    whenReady(this, m_context.engine.pastRun(report.runId), [this](const Result<ReportPtr> &past) {
+    whenDone(m_context.engine.pastRun(report.runId), this, [this](const Result<ReportPtr> &past) {
         if (past)
             takePast({*past});
     });

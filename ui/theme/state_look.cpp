@@ -143,7 +143,7 @@ StateLook stateLook(VmState state)
     case VmState::ShutOff:
         return off(QT_TRANSLATE_NOOP("StateLook", "off"));
     case VmState::Crashed:
-        return critical(QT_TRANSLATE_NOOP("StateLook", "crashed"));
+        return attention(QT_TRANSLATE_NOOP("StateLook", "crashed")); // as its alert and its event
     case VmState::Suspended:
         return {Tone::Off, Mark::Bars, translated(QT_TRANSLATE_NOOP("StateLook", "suspended")), false};
     }

@@ -73,6 +73,21 @@ IpmiDriver::IpmiDriver(const DriverConfig &config)
 {
 }
 
+/// Kept as long as the BMC takes it: each request is a login of its own, and a keychain is not asked every
+/// time.
+Result<Secret> IpmiDriver::fetchPassword(const Call &call)
+{
+    if (!m_config.secret)
+        return Secret();
+    if (!m_password) {
+        auto fetched = m_config.secret(call);
+        if (!fetched)
+            return fetched;
+        m_password = std::move(*fetched);
+    }
+    return *m_password;
+}
+
 Result<QByteArray> IpmiDriver::askWith(const Call &call, int cipherSuite, const QStringList &request,
                                        bool &refused)
 {
@@ -80,15 +95,11 @@ Result<QByteArray> IpmiDriver::askWith(const Call &call, int cipherSuite, const 
     const auto address = parseHostPort(m_config.address, ipmi::defaultPort);
     if (!address)
         return std::unexpected(address.error());
-    Secret password;
-    if (m_config.secret) {
-        auto fetched = m_config.secret();
-        if (!fetched)
-            return std::unexpected(fetched.error());
-        password = *fetched;
-    }
+    const auto password = fetchPassword(call);
+    if (!password)
+        return std::unexpected(password.error());
     const auto line = ipmi::arguments(call, *address, m_config.user, cipherSuite, request);
-    auto outcome = ipmi::run(call, line, password);
+    auto outcome = ipmi::run(call, line, *password);
     if (!outcome) {
         auto error = outcome.error();
         if (error.code == ErrorCode::Timeout)
@@ -98,7 +109,10 @@ Result<QByteArray> IpmiDriver::askWith(const Call &call, int cipherSuite, const 
     if (outcome->exitCode == 0)
         return outcome->output;
     refused = ipmi::refusesCipherSuite(outcome->errors);
-    return std::unexpected(ipmi::errorOf(*outcome, address->toString()));
+    auto error = ipmi::errorOf(*outcome, address->toString());
+    if (error.code == ErrorCode::AuthenticationFailed)
+        m_password.reset(); // it may have been mended where it is kept
+    return std::unexpected(std::move(error));
 }
 
 Result<QByteArray> IpmiDriver::ask(const Call &call, const QStringList &request)

@@ -5,6 +5,8 @@
 #include "core/drivers/power_driver.h"
 #include "core/drivers/probe.h"
 
+#include <optional>
+
 namespace switchyard
 {
 
@@ -32,11 +34,13 @@ public:
     static Result<ProbeReport> probe(const Call &call, const DriverConfig &config);
 
 private:
+    Result<Secret> fetchPassword(const Call &call);
     Result<QByteArray> ask(const Call &call, const QStringList &request);
     Result<QByteArray> askWith(const Call &call, int cipherSuite, const QStringList &request, bool &refused);
     Result<void> command(const Call &call, const QString &verb, PowerState wanted);
 
     DriverConfig m_config;
+    std::optional<Secret> m_password;
     int m_cipherSuite = 0; ///< 0 = not found out yet
 };
 

@@ -177,7 +177,10 @@ Error errorOf(const Outcome &outcome, const QString &peer)
         if (said.contains(meaning.says))
             return {meaning.code, Words::tr(meaning.what).arg(peer), lastWords(outcome.errors)};
     }
-    return {ErrorCode::Protocol, Words::tr("ipmitool failed with the BMC at %1.").arg(peer),
+    return {ErrorCode::Protocol,
+            Words::tr("ipmitool failed with the BMC at %1. What it said is in the detail; try the same "
+                      "command by hand, and restart the BMC where it makes no sense.")
+                .arg(peer),
             lastWords(outcome.errors)};
 }
 

@@ -20,12 +20,14 @@ constexpr unsigned keepAliveCount = 3;
 /// What libvirt asks while it logs in, answered from the site file.
 struct Login
 {
+    const Call &call;
     const DriverConfig &config;
     std::optional<Error> failure;
 };
 
-Result<QByteArray> answer(const virConnectCredential &question, const DriverConfig &config)
+Result<QByteArray> answer(const virConnectCredential &question, const Login &login)
 {
+    const DriverConfig &config = login.config;
     if (question.type == VIR_CRED_AUTHNAME || question.type == VIR_CRED_USERNAME) {
         if (config.user.isEmpty()) {
             return fail(
@@ -40,7 +42,7 @@ Result<QByteArray> answer(const virConnectCredential &question, const DriverConf
                     Words::tr("%1 asks for a password. Write a \"secret\" for it in the site file.")
                         .arg(config.deviceId));
     }
-    const auto secret = config.secret();
+    const auto secret = config.secret(login.call);
     if (!secret)
         return std::unexpected(secret.error());
     return secret->reveal();
@@ -50,7 +52,7 @@ int answerAll(virConnectCredentialPtr questions, unsigned count, void *opaque)
 {
     Login &login = *static_cast<Login *>(opaque);
     for (unsigned i = 0; i < count; ++i) {
-        const auto given = answer(questions[i], login.config);
+        const auto given = answer(questions[i], login);
         if (!given) {
             login.failure = given.error();
             return -1;
@@ -99,6 +101,31 @@ Error openError(const DriverConfig &config, const Login &login, const QByteArray
     return error;
 }
 
+/// Whether it is the one that was accepted. Where its certificate was not to be seen, nothing says so:
+/// libvirt's own verification would ask whether some authority vouches for it, which is another question.
+Result<void> checkPin(const DriverConfig &config, const Uri &uri, const Liveness &live)
+{
+    const bool shown = uri.transport == Transport::Tls || uri.transport == Transport::Https;
+    if (config.pinnedCertificateSha256.isEmpty() || !shown)
+        return {};
+    if (live.certificateSha256.isEmpty()) {
+        return fail(
+            ErrorCode::CertificateUnknown,
+            Words::tr(
+                "%1 ended the connection before it showed its certificate, so it could not be compared "
+                "with the one that was accepted. It probably wants a certificate of this machine: install "
+                "one that it knows (/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).")
+                .arg(config.deviceId));
+    }
+    if (config.pinnedCertificateSha256.toLower() == live.certificateSha256)
+        return {};
+    return fail(ErrorCode::CertificateUnknown,
+                Words::tr("%1 shows another certificate than the one that was accepted. Find out why, then "
+                          "accept the new one.")
+                    .arg(config.deviceId),
+                QString::fromLatin1(live.certificateSha256));
+}
+
 } // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const DriverConfig &config,
@@ -113,27 +140,19 @@ Result<std::unique_ptr<Connection>> Connection::open(const Call &call, const Dri
     const auto live = checkLiveness(call, *uri, config.deviceId);
     if (!live)
         return std::unexpected(live.error());
-    const QByteArray &pinned = config.pinnedCertificateSha256;
-    if (!pinned.isEmpty() && !live->certificateSha256.isEmpty() &&
-        pinned.toLower() != live->certificateSha256) {
-        return fail(
-            ErrorCode::CertificateUnknown,
-            Words::tr("%1 shows another certificate than the one that was accepted. Find out why, then "
-                      "accept the new one.")
-                .arg(config.deviceId),
-            QString::fromLatin1(live->certificateSha256));
-    }
+    if (const auto known = checkPin(config, *uri, *live); !known)
+        return std::unexpected(known.error());
     if (const auto timely = call.check(Words::tr("%1 did not answer in time.").arg(config.deviceId)); !timely)
         return std::unexpected(timely.error());
 
     std::optional<PinnedTrust> trust; // until the connection is open
-    if (!pinned.isEmpty() && uri->transport == Transport::Tls && !live->certificatePem.isEmpty()) {
+    if (!config.pinnedCertificateSha256.isEmpty() && uri->transport == Transport::Tls) {
         auto made = PinnedTrust::make(live->certificatePem, *uri);
         if (!made)
             return std::unexpected(made.error());
         trust = std::move(*made);
     }
-    Login login{config, {}};
+    Login login{call, config, {}};
     virConnectPtr opened = openAuthenticated(trust ? trust->applyTo(*uri) : *uri, login);
     if (!opened)
         return std::unexpected(openError(config, login, live->certificateSha256));

@@ -18,14 +18,32 @@ bool mentions(const QString &text, std::initializer_list<const char *> words)
         words, [&](const char *word) { return text.contains(QLatin1StringView(word), Qt::CaseInsensitive); });
 }
 
+/// Made by the library in this process, so in English (EventLoop sees to it) and about the connection. The
+/// rest comes from the daemon in the language of its machine.
+bool isMadeHere(const virError &error)
+{
+    switch (error.domain) {
+    case VIR_FROM_NONE:
+    case VIR_FROM_RPC:
+    case VIR_FROM_REMOTE:
+    case VIR_FROM_AUTH:
+    case VIR_FROM_SSH:
+    case VIR_FROM_LIBSSH:
+    case VIR_FROM_ESX:
+    case VIR_FROM_HYPERV:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// libvirt reports most of what happens to a connection under codes that say little; its texts are stable
-/// (src/rpc/virnetclient.c, virkeepalive.c, virnettlscontext.c; ssh's own messages are passed through).
+/// (src/rpc/virnetclient.c, virkeepalive.c, virnettlscontext.c; the messages of ssh and curl, which know one
+/// language, are passed through).
 std::optional<ErrorCode> fromText(const QString &text)
 {
     if (mentions(text, {"keepalive"}))
         return ErrorCode::Timeout;
-    if (mentions(text, {"state change lock"}))
-        return ErrorCode::Busy;
     if (mentions(text, {"Host key verification failed", "certificate failed validation",
                         "certificate is not trusted", "hasn't got a known issuer", "peer's certificate",
                         "server certificate", "SSL peer certificate", "certificate owner does not match",
@@ -74,8 +92,7 @@ ErrorCode fromCode(const virError &error)
         return ErrorCode::WrongState;
     case VIR_ERR_OPERATION_ABORTED:
         return ErrorCode::Cancelled;
-    case VIR_ERR_OPERATION_TIMEOUT:
-        return ErrorCode::Timeout;
+    case VIR_ERR_OPERATION_TIMEOUT: // the lock that a job holds on its domain (hypervisor/domain_job.c)
     case VIR_ERR_AGENT_UNRESPONSIVE:
     case VIR_ERR_RESOURCE_BUSY:
     case VIR_ERR_BLOCK_COPY_ACTIVE:
@@ -110,25 +127,32 @@ QString sentence(ErrorCode code, const QString &device, const QString &attempted
                    "key to ssh's known_hosts.")
             .arg(device);
     case ErrorCode::Configuration:
-        return Words::tr(
-                   "A certificate or key that the connection to %1 needs cannot be read on this machine.")
+        return Words::tr("A certificate or key that the connection to %1 needs cannot be read on this "
+                         "machine. Check that it is there and that this user may read it.")
             .arg(device);
     case ErrorCode::Unreachable:
-        return Words::tr("%1 cannot be reached: the connection failed or broke.").arg(device);
+        return Words::tr("%1 cannot be reached: the connection failed or broke. Check that it is on and that "
+                         "its network works.")
+            .arg(device);
     case ErrorCode::Timeout:
-        return Words::tr("%1 stopped answering.").arg(device);
+        return Words::tr("%1 stopped answering. Check its load and its network, then try again.").arg(device);
     case ErrorCode::NotFound:
-        return Words::tr("%1 has no such VM (any more): it could not %2.").arg(device, attempted);
+        return Words::tr("%1 has no such VM (any more): it could not %2. Refresh (F5) to see where it is.")
+            .arg(device, attempted);
     case ErrorCode::WrongState:
-        return Words::tr("%1 could not %2: that is not possible in its present state.")
+        return Words::tr("%1 could not %2: that is not possible in its present state. Look at that first.")
             .arg(device, attempted);
     case ErrorCode::Busy:
         return Words::tr("%1 could not %2: something else is being done with it. Try again later.")
             .arg(device, attempted);
     case ErrorCode::NotSupported:
-        return Words::tr("%1 could not %2: its hypervisor cannot do this.").arg(device, attempted);
+        return Words::tr("%1 could not %2: its hypervisor cannot do this. Do it with the tools of that host.")
+            .arg(device, attempted);
     default:
-        return Words::tr("%1 could not %2.").arg(device, attempted);
+        return Words::tr(
+                   "%1 could not %2. Look into the log of its libvirt daemon (journalctl -u libvirtd), then "
+                   "try again.")
+            .arg(device, attempted);
     }
 }
 
@@ -138,17 +162,19 @@ Error translate(const virError *error, const QString &device, const QString &att
 {
     if (!error || error->code == VIR_ERR_OK) {
         return {ErrorCode::Internal,
-                Words::tr("%1 could not %2; libvirt gives no reason.").arg(device, attempted),
+                Words::tr("%1 could not %2; libvirt gives no reason. Look into the log of its libvirt daemon "
+                          "(journalctl -u libvirtd), then try again.")
+                    .arg(device, attempted),
                 {}};
     }
     const QString text = QString::fromUtf8(error->message);
     const ErrorCode byCode = fromCode(*error);
+    const ErrorCode byText = isMadeHere(*error) ? fromText(text).value_or(byCode) : byCode;
     // What libvirt calls a failed authentication may be the peer's: of its certificate.
-    const auto byText = fromText(text);
     const bool codeIsClear = byCode == ErrorCode::NotFound || (byCode == ErrorCode::AuthenticationFailed &&
                                                                byText != ErrorCode::CertificateUnknown);
-    const ErrorCode code = codeIsClear ? byCode : byText.value_or(byCode);
-    if (mentions(text, {"TLS confirmation"})) {
+    const ErrorCode code = codeIsClear ? byCode : byText;
+    if (isMadeHere(*error) && mentions(text, {"TLS confirmation"})) {
         return {ErrorCode::AuthenticationFailed,
                 Words::tr("%1 wants a certificate of this machine and got none that it accepts. Install one "
                           "(/etc/pki/libvirt/clientcert.pem and private/clientkey.pem).")

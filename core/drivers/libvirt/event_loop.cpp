@@ -4,6 +4,7 @@
 #include "core/drivers/libvirt/event_table.h"
 
 #include <QByteArray>
+#include <libintl.h>
 #include <libvirt/virterror.h>
 #include <thread>
 
@@ -46,7 +47,12 @@ bool introduceToLibvirt()
         },
         [](int id, int ms) { shared().table.updateTimer(id, ms); },
         [](int id) { return shared().table.removeTimer(id); });
-    return virInitialize() == 0; // where it fails, opening a connection fails and says why
+    const bool ready = virInitialize() == 0; // where it fails, opening a connection fails and says why
+    // Some of its errors can only be told apart by their text (errors.cpp), which libvirt-l10n would
+    // translate into the language of the desktop: it shall find no translations. After virInitialize, which
+    // sets the folder.
+    bindtextdomain("libvirt", "/nonexistent");
+    return ready;
 }
 
 } // namespace

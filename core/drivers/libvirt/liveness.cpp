@@ -2,6 +2,7 @@
 #include "core/drivers/libvirt/liveness.h"
 
 #include "core/base/words.h"
+#include "core/drivers/libvirt/own_certificate.h"
 
 #include <QEventLoop>
 #include <QLocalSocket>
@@ -202,6 +203,8 @@ void Attempt::startTls()
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone); // libvirt verifies; this only looks
+    if (m_uri.transport == Transport::Tls) // up to TLS 1.2 a server may show nothing to whom it does not know
+        showOwnCertificate(m_uri, configuration);
     m_tcp.setSslConfiguration(configuration);
     QObject::connect(&m_tcp, &QAbstractSocket::errorOccurred, &m_loop, [this] { takeTcpError(); });
     QObject::connect(&m_tcp, &QAbstractSocket::connected, &m_loop, [this] { m_accepted = true; });

@@ -18,7 +18,9 @@ struct Liveness
 /// for ever. Never asks for a login and sends no secret.
 ///  - +tcp and Unix sockets: libvirt's RPC call AUTH_LIST, which every daemon answers before a login
 ///    (libvirt src/remote/remote_protocol.x: program 0x20008086, version 1, procedure 66);
-///  - +tls and https: a TLS handshake up to the peer's certificate, which libvirt verifies afterwards;
+///  - +tls and https: a TLS handshake up to the peer's certificate, which libvirt verifies afterwards; this
+///    machine's own certificate is shown where libvirt will show it. A server that does not want us even so
+///    lives, and its certificate stays unknown up to TLS 1.2;
 ///  - +ssh: the server's "SSH-" greeting (RFC 4253, 4.2).
 /// Within min(2 s, what the call has left), and at once when the call is cancelled. Runs the calling thread's
 /// event loop meanwhile, so never on the window's thread.

@@ -2,49 +2,14 @@
 #include "core/drivers/libvirt/pinned_trust.h"
 
 #include "core/base/words.h"
+#include "core/drivers/libvirt/own_certificate.h"
 
 #include <QDir>
 #include <QFile>
 #include <QUrlQuery>
-#include <unistd.h>
 
 namespace switchyard::libvirt
 {
-namespace
-{
-
-struct OwnCertificate
-{
-    QString certificate;
-    QString key;
-};
-
-/// The places in libvirt's order: what the URI names, else the user's (not root's), else the machine's. The
-/// first that has both files.
-std::optional<OwnCertificate> ownCertificate(const Uri &uri)
-{
-    std::vector<OwnCertificate> places;
-    const auto inOneFolder = [](const QString &folder) {
-        return OwnCertificate{folder + QStringLiteral("/clientcert.pem"),
-                              folder + QStringLiteral("/clientkey.pem")};
-    };
-    if (const QString given = uri.option(QStringLiteral("pkipath")); !given.isEmpty()) {
-        places.push_back(inOneFolder(given));
-    } else {
-        if (geteuid() != 0)
-            places.push_back(inOneFolder(QDir::homePath() + QStringLiteral("/.pki/libvirt")));
-        places.push_back({QStringLiteral("/etc/pki/libvirt/clientcert.pem"),
-                          QStringLiteral("/etc/pki/libvirt/private/clientkey.pem")});
-    }
-    for (const OwnCertificate &place : places) {
-        if (QFile::exists(place.certificate) && QFile::exists(place.key))
-            return place;
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
 Result<PinnedTrust> PinnedTrust::make(const QByteArray &certificatePem, const Uri &uri)
 {
     PinnedTrust trust;

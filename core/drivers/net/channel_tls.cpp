@@ -43,7 +43,12 @@ Result<void> Channel::startTls(const Call &call, const TlsTrust &trust)
     if (!isOpen() || !socket->isEncrypted()) {
         const QString detail = socket->errorString();
         close();
-        return fail(ErrorCode::Protocol, Words::tr("The TLS handshake with %1 failed.").arg(m_peer), detail);
+        return fail(
+            ErrorCode::Protocol,
+            Words::tr("The TLS handshake with %1 failed. Check that TLS is switched on there, that its "
+                      "certificate is valid, and that both sides know a common TLS version.")
+                .arg(m_peer),
+            detail);
     }
     m_certificate = socket->peerCertificate().digest(QCryptographicHash::Sha256).toHex();
     m_encrypted = true;

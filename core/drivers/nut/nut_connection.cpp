@@ -86,7 +86,7 @@ Result<void> Connection::authenticate(const Call &call)
     const auto user = quoted(m_config.user);
     if (!user)
         return std::unexpected(user.error());
-    auto secret = m_config.secret();
+    auto secret = m_config.secret(call);
     if (!secret)
         return std::unexpected(secret.error());
     const auto password = quoted(QString::fromUtf8(secret->reveal()));

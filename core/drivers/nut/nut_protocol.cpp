@@ -91,6 +91,14 @@ constexpr std::array meanings = {
             QT_TRANSLATE_NOOP("Words", "The upsd of %1 was built without this.")},
     Meaning{QLatin1StringView("UNKNOWN-COMMAND"), ErrorCode::NotSupported,
             QT_TRANSLATE_NOOP("Words", "The upsd of %1 does not know this request.")},
+    Meaning{QLatin1StringView("ALREADY-SET-USERNAME"), ErrorCode::WrongState,
+            QT_TRANSLATE_NOOP("Words",
+                              "upsd has a user name for this connection of %1 already. Try again: the "
+                              "next try is made on a new connection.")},
+    Meaning{QLatin1StringView("ALREADY-SET-PASSWORD"), ErrorCode::WrongState,
+            QT_TRANSLATE_NOOP("Words",
+                              "upsd has a password for this connection of %1 already. Try again: the "
+                              "next try is made on a new connection.")},
     Meaning{QLatin1StringView("ALREADY-LOGGED-IN"), ErrorCode::WrongState,
             QT_TRANSLATE_NOOP("Words", "Already logged in to %1.")},
 };
@@ -174,7 +182,12 @@ Error errorOf(const QStringList &words, const QString &ups)
         if (word == meaning.word)
             return {meaning.code, Words::tr(meaning.what).arg(ups), detail};
     }
-    return {ErrorCode::Protocol, Words::tr("upsd refused this for %1: %2.").arg(ups, word), detail};
+    return {ErrorCode::Protocol,
+            Words::tr(
+                "upsd refused this for %1 with the word %2, which Switchyard does not know. Look into upsd's "
+                "log on its machine.")
+                .arg(ups, word),
+            detail};
 }
 
 } // namespace switchyard::nut

@@ -9,7 +9,7 @@ namespace switchyard
 {
 
 /// What the operator asked for on the command line; one of the two.
-struct SessionRequest
+struct SetupRequest
 {
     QString siteFile = {}; ///< --site FILE
     QString simSpec = {};  ///< --sim 200x20 or --sim FILE
@@ -17,8 +17,8 @@ struct SessionRequest
     std::optional<QString> storePath = {};
 };
 
-/// Everything that an Engine needs, ready to be handed to it; the session outlives the engine.
-struct Session
+/// Everything that an Engine needs, ready to be handed to it; it outlives the engine.
+struct EngineSetup
 {
     std::unique_ptr<Clock> clock;
     std::unique_ptr<DriverRegistry> registry;
@@ -27,6 +27,6 @@ struct Session
 
 /// Reads the site file with its secrets, or makes the simulated fleet. Configuration: what is wrong, where,
 /// and what to do. A simulated fleet is kept in memory unless a store is named.
-Result<Session> openSession(const SessionRequest &request);
+Result<EngineSetup> setUpEngine(const SetupRequest &request);
 
 } // namespace switchyard
