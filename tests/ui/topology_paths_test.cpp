@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/cpu_timer.h"
 #include "tests/ui/topology_fleets.h"
 #include "ui/topology/lit_paths.h"
 
@@ -257,32 +256,6 @@ private Q_SLOTS:
         const auto again = advance(gone.snapshot, back, 0, {});
         QVERIFY(lit.update(again.snapshot, FeedIndex(again.snapshot->feeds), again.diff));
         QVERIFY(lit.paths() == pathsIn(lab(), origin));
-    }
-
-    void aDiffCostsWhatItNamesNotWhatIsLit()
-    {
-        BuiltSnapshot built = test::makeFleet({400, 20, false, 1});
-        const ObjectRef ups{ObjectKind::Ups, built.snapshot->upses.front()->id};
-        const FeedIndex feeds(built.snapshot->feeds);
-        LitPaths lit;
-        test::CpuTimer timer;
-        lit.light(built.snapshot, feeds, {ups});
-        const qint64 wholeUs = timer.microseconds();
-        QVERIFY(lit.paths().io.countOf(ObjectKind::Vm) > 2000);
-        QRandomGenerator random(1);
-        qint64 diffsUs = 0;
-        bool told = false;
-        for (int step = 0; step < 10; ++step) {
-            built =
-                advance(built.snapshot, test::randomChanges(*built.snapshot, random, {4, false}), step, {});
-            timer.restart();
-            told = lit.update(built.snapshot, feeds, built.diff) || told;
-            diffsUs += timer.microseconds();
-        }
-        QVERIFY(told);
-        QVERIFY2(diffsUs < wholeUs,
-                 qPrintable(
-                     QStringLiteral("ten small diffs %1 us, from nothing %2 us").arg(diffsUs).arg(wholeUs)));
     }
 
     void whatIsNotThereLightsNothing()
