@@ -10,7 +10,20 @@
 namespace switchyard::ctl
 {
 
-enum class Command { Help, Version, Snapshot, Watch, CheckSite, Act, Alerts, Acknowledge, Events, Audit, RunsList, RunsShow };
+enum class Command {
+    Help,
+    Version,
+    Snapshot,
+    Watch,
+    CheckSite,
+    Act,
+    Alerts,
+    Acknowledge,
+    Events,
+    Audit,
+    RunsList,
+    RunsShow
+};
 
 /// What was asked for, checked as far as words go.
 struct CommandLine
