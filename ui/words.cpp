@@ -119,6 +119,18 @@ QString action(ActionKind kind)
         return translated(QT_TRANSLATE_NOOP("words", "Beeper off"));
     case ActionKind::UpsBeeperMute:
         return translated(QT_TRANSLATE_NOOP("words", "Mute beeper"));
+    case ActionKind::VmSuspendToDisk:
+        return translated(QT_TRANSLATE_NOOP("words", "Suspend to disk"));
+    case ActionKind::ArrayShutDown:
+        return translated(QT_TRANSLATE_NOOP("words", "Shut down"));
+    case ActionKind::UpsLoadOff:
+        return translated(QT_TRANSLATE_NOOP("words", "Cut the load"));
+    case ActionKind::UpsLoadOn:
+        return translated(QT_TRANSLATE_NOOP("words", "Switch the load on"));
+    case ActionKind::ArrayAwait:
+        return translated(QT_TRANSLATE_NOOP("words", "Wait for it"));
+    case ActionKind::HostBoot:
+        return translated(QT_TRANSLATE_NOOP("words", "Start"));
     }
     return {};
 }
@@ -156,6 +168,13 @@ QString actionHelp(ActionKind kind)
         return translated(QT_TRANSLATE_NOOP("words", "Silences it until it is switched on again."));
     case ActionKind::UpsBeeperMute:
         return translated(QT_TRANSLATE_NOOP("words", "Silences it for the present trouble only."));
+    case ActionKind::VmSuspendToDisk:
+    case ActionKind::ArrayShutDown:
+    case ActionKind::UpsLoadOff:
+    case ActionKind::UpsLoadOn:
+    case ActionKind::ArrayAwait:
+    case ActionKind::HostBoot:
+        break; // offered nowhere by themselves
     }
     return {};
 }

@@ -138,6 +138,11 @@ Result<void> RunRecorder::mayStart(const Plan &plan) const
     return {};
 }
 
+Result<void> RunRecorder::amendRun(const Report &run)
+{
+    return m_store.journal().setPlan(run.runId, compact(toJson(run.plan)));
+}
+
 Result<void> RunRecorder::beginStep(const Report &run, const StepReport &step)
 {
     return write(run, step, false);

@@ -21,6 +21,7 @@ public:
     /// Busy, as Runner::mayStart(), for what consoles on the same store do: the window and switchyardctl.
     Result<void> mayStart(const Plan &plan) const;
     Result<void> beginRun(const Report &run) override;
+    Result<void> amendRun(const Report &run) override;
     Result<void> beginStep(const Report &run, const StepReport &step) override;
     Result<void> endStep(const Report &run, const StepReport &step) override;
     Result<void> endRun(const Report &run) override;

@@ -17,6 +17,7 @@ struct Row
     bool destructive;
     ActionSide side = ActionSide::Power;
     std::optional<ActionKind> weaker = {};
+    bool everyday = true;
 };
 
 constexpr std::array rows = {
@@ -37,6 +38,48 @@ constexpr std::array rows = {
         ActionSide::Beeper},
     Row{ActionKind::UpsBeeperMute, QLatin1StringView("upsBeeperMute"), ObjectKind::Ups, false,
         ActionSide::Beeper},
+    Row{ActionKind::VmSuspendToDisk,
+        QLatin1StringView("vmSuspendToDisk"),
+        ObjectKind::Vm,
+        true,
+        ActionSide::Power,
+        {},
+        false},
+    Row{ActionKind::ArrayShutDown,
+        QLatin1StringView("arrayShutDown"),
+        ObjectKind::Array,
+        true,
+        ActionSide::Power,
+        {},
+        false},
+    Row{ActionKind::UpsLoadOff,
+        QLatin1StringView("upsLoadOff"),
+        ObjectKind::Ups,
+        true,
+        ActionSide::Power,
+        {},
+        false},
+    Row{ActionKind::UpsLoadOn,
+        QLatin1StringView("upsLoadOn"),
+        ObjectKind::Ups,
+        false,
+        ActionSide::Power,
+        {},
+        false},
+    Row{ActionKind::ArrayAwait,
+        QLatin1StringView("arrayAwait"),
+        ObjectKind::Array,
+        false,
+        ActionSide::Power,
+        {},
+        false},
+    Row{ActionKind::HostBoot,
+        QLatin1StringView("hostBoot"),
+        ObjectKind::Host,
+        false,
+        ActionSide::Power,
+        {},
+        false},
 };
 
 const Row &rowOf(ActionKind kind)
@@ -83,12 +126,14 @@ std::optional<ActionKind> weakerWayOf(ActionKind kind)
     return rowOf(kind).weaker;
 }
 
-std::vector<ActionKind> allActions()
+std::vector<ActionKind> everydayActions()
 {
     std::vector<ActionKind> kinds;
     kinds.reserve(rows.size());
-    for (const Row &row : rows)
-        kinds.push_back(row.kind);
+    for (const Row &row : rows) {
+        if (row.everyday)
+            kinds.push_back(row.kind);
+    }
     return kinds;
 }
 

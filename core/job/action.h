@@ -10,7 +10,7 @@
 namespace switchyard
 {
 
-/// What an operator can do to one thing with one click.
+/// What can be done to one thing.
 enum class ActionKind {
     VmStart,
     VmShutDown, ///< asks the guest (ACPI)
@@ -24,6 +24,13 @@ enum class ActionKind {
     UpsBeeperOn,
     UpsBeeperOff,
     UpsBeeperMute,
+    // Of larger plans only: no operator does these with one click.
+    VmSuspendToDisk, ///< its memory goes to its host's disk and comes back with VmStart
+    ArrayShutDown,   ///< flushes, then ends its service
+    UpsLoadOff,      ///< everything on its outlets loses power
+    UpsLoadOn,
+    ArrayAwait, ///< nothing is told; until it answers again
+    HostBoot,   ///< switched on, until its hypervisor answers
 };
 
 struct ActionRequest
@@ -46,6 +53,6 @@ ActionSide sideOf(ActionKind kind);
 /// The gentler action to the same end, which this one may cut short while it waits: powering off, of shutting
 /// down.
 std::optional<ActionKind> weakerWayOf(ActionKind kind);
-std::vector<ActionKind> allActions(); ///< in the order of the enum
+std::vector<ActionKind> everydayActions(); ///< those for one click, in the order of the enum
 
 } // namespace switchyard

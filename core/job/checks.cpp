@@ -313,7 +313,7 @@ Result<Plan> planAction(const Snapshot &snapshot, const ActionRequest &request)
 std::vector<ActionKind> actionsFor(const Snapshot &snapshot, const ObjectRef &ref)
 {
     std::vector<ActionKind> kinds;
-    for (const ActionKind kind : allActions()) {
+    for (const ActionKind kind : everydayActions()) {
         if (targetKind(kind) != ref.kind)
             continue;
         const auto problems = checkAction(snapshot, {kind, ref});

@@ -15,6 +15,7 @@ public:
     virtual ~Journal() = default;
 
     virtual Result<void> beginRun(const Report &run) = 0;
+    virtual Result<void> amendRun(const Report &run) = 0; ///< its plan is another one now
     virtual Result<void> beginStep(const Report &run, const StepReport &step) = 0;
     virtual Result<void> endStep(const Report &run, const StepReport &step) = 0;
     virtual Result<void> endRun(const Report &run) = 0;

@@ -24,6 +24,18 @@ ActionLimits limitsOf(ActionKind kind)
         return {.limitMs = 300'000, .callMs = 15'000, .pollMs = 2'000, .againMs = 60'000};
     case ActionKind::HostPowerOff:
         return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 1'000, .againMs = 10'000};
+    case ActionKind::VmSuspendToDisk:
+        return {.limitMs = 120'000, .callMs = 120'000, .pollMs = 500, .againMs = 0};
+    case ActionKind::ArrayShutDown:
+        return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 500, .againMs = 10'000};
+    case ActionKind::ArrayAwait:
+        return {.limitMs = 900'000, .callMs = 10'000, .pollMs = 2'000, .againMs = 0};
+    case ActionKind::HostBoot:
+        return {.limitMs = 900'000, .callMs = 15'000, .pollMs = 2'000, .againMs = 60'000};
+    case ActionKind::UpsLoadOn:
+    case ActionKind::UpsLoadOff:
+        // It counts down a delay of its own first, and may refuse to be told again meanwhile.
+        return {.limitMs = 300'000, .callMs = 10'000, .pollMs = 1'000, .againMs = 0};
     case ActionKind::UpsTest:
     case ActionKind::UpsBeeperOn:
     case ActionKind::UpsBeeperOff:

@@ -17,10 +17,12 @@ bool hasCircle(const Plan &plan)
     QHash<QString, QStringList> waiters;
     QStringList ready;
     for (const Step &step : plan.steps) {
-        waitsFor.insert(step.id, static_cast<int>(step.after.size()));
-        for (const QString &before : step.after)
-            waiters[before] << step.id;
-        if (step.after.isEmpty())
+        waitsFor.insert(step.id, static_cast<int>(step.after.size() + step.afterEnded.size()));
+        for (const QStringList *list : {&step.after, &step.afterEnded}) {
+            for (const QString &before : *list)
+                waiters[before] << step.id;
+        }
+        if (step.after.isEmpty() && step.afterEnded.isEmpty())
             ready << step.id;
     }
     size_t done = 0;
@@ -49,16 +51,19 @@ Result<void> validate(const Plan &plan)
     for (const Step &step : plan.steps) {
         if (step.id.isEmpty() || byId.contains(step.id))
             return wrong(Words::tr("the step id \"%1\" is empty or there twice.").arg(step.id));
-        if (step.id.startsWith(QStringLiteral("undo:")))
-            return wrong(Words::tr("the step id \"%1\" is kept for undoing.").arg(step.id));
+        if (step.id.startsWith(QStringLiteral("undo:")) || step.id.startsWith(QStringLiteral("force:")))
+            return wrong(Words::tr("the step id \"%1\" is kept for undoing and forcing.").arg(step.id));
         if (step.limitMs <= 0)
             return wrong(Words::tr("the step \"%1\" has no time limit.").arg(step.id));
         byId.insert(step.id, &step);
     }
     for (const Step &step : plan.steps) {
-        for (const QString &before : step.after) {
-            if (!byId.contains(before))
-                return wrong(Words::tr("\"%1\" waits for \"%2\", which is no step.").arg(step.id, before));
+        for (const QStringList *list : {&step.after, &step.afterEnded}) {
+            for (const QString &before : *list) {
+                if (!byId.contains(before))
+                    return wrong(
+                        Words::tr("\"%1\" waits for \"%2\", which is no step.").arg(step.id, before));
+            }
         }
     }
     if (hasCircle(plan))

@@ -19,8 +19,15 @@ struct Step
     ObjectRef target;
     QString targetName; ///< its label when the plan was made, for people
     qint64 limitMs = 60'000;
-    QStringList after; ///< ids of steps that must have ended well first
+    QStringList after;      ///< ids of steps that must have ended well first
+    QStringList afterEnded; ///< ids of steps that must have ended first, however
     std::optional<ActionKind> undo;
+    /// Done when it has not ended well by its limit, as a step of its own ("force:" and its id); what stands
+    /// on the step then stands on that one.
+    std::optional<ActionKind> force;
+    /// Does nothing: it ends when all that it waits for has ended. So a thousand steps that wait for another
+    /// thousand need two thousand arrows and not a million.
+    bool isMilestone = false;
 
     bool operator==(const Step &) const = default;
 };
@@ -69,10 +76,12 @@ struct StepReport
     QDateTime startedAt; ///< UTC; null = not yet
     QDateTime endedAt;
     std::optional<Error> error;
-    QString note;        ///< "It was so already."
-    bool wasSo = false;  ///< found done: nothing was changed, so nothing is to be taken back
-    bool isUndo = false; ///< takes back the step whose id is behind "undo:"
-    int attempts = 0;    ///< how often the device was told
+    QString note;            ///< "It was so already."
+    bool wasSo = false;      ///< found done: nothing was changed, so nothing is to be taken back
+    bool isUndo = false;     ///< takes back the step whose id is behind "undo:"
+    bool isForce = false;    ///< does by force what the step whose id is behind "force:" did not reach
+    bool forcedWell = false; ///< it failed, but was then forced, and that ended well
+    int attempts = 0;        ///< how often the device was told
 
     bool operator==(const StepReport &) const = default;
 };
@@ -91,7 +100,8 @@ struct Report
         steps; ///< in the plan's order, then what was taken back, in the order it was done
     bool unwinding = false;
     bool cancelRequested = false;
-    quint64 overtakenBy = 0; ///< the run that went before and ended this one; 0 = none
+    bool stopRequested = false; ///< nothing more is begun; what is under way is ended as it would be
+    quint64 overtakenBy = 0;    ///< the run that went before and ended this one; 0 = none
 
     bool isOver() const
     {

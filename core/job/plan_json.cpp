@@ -19,8 +19,14 @@ QJsonObject stepToJson(const Step &step)
                      {QStringLiteral("limitMs"), step.limitMs}};
     if (!step.after.isEmpty())
         json.insert(QStringLiteral("after"), QJsonArray::fromStringList(step.after));
+    if (!step.afterEnded.isEmpty())
+        json.insert(QStringLiteral("afterEnded"), QJsonArray::fromStringList(step.afterEnded));
     if (step.undo)
         json.insert(QStringLiteral("undo"), toWord(*step.undo));
+    if (step.force)
+        json.insert(QStringLiteral("force"), toWord(*step.force));
+    if (step.isMilestone)
+        json.insert(QStringLiteral("milestone"), true);
     return json;
 }
 
@@ -39,9 +45,14 @@ std::optional<Step> stepFromJson(const QJsonObject &json)
     step.limitMs = json.value(QStringLiteral("limitMs")).toInteger();
     for (const auto &before : json.value(QStringLiteral("after")).toArray())
         step.after << before.toString();
-    if (const auto undo = json.value(QStringLiteral("undo")); undo.isString()) {
-        step.undo = actionFromString(undo.toString());
-        if (!step.undo)
+    for (const auto &before : json.value(QStringLiteral("afterEnded")).toArray())
+        step.afterEnded << before.toString();
+    step.isMilestone = json.value(QStringLiteral("milestone")).toBool();
+    for (const auto &[key, into] : {std::pair{"undo", &step.undo}, {"force", &step.force}}) {
+        const auto word = json.value(QLatin1StringView(key));
+        if (word.isString())
+            *into = actionFromString(word.toString());
+        if (word.isString() && !*into)
             return std::nullopt;
     }
     return step;
@@ -129,6 +140,7 @@ QJsonObject toJson(const StepReport &report)
     json.insert(QStringLiteral("attempts"), report.attempts);
     json.insert(QStringLiteral("wasSo"), report.wasSo);
     json.insert(QStringLiteral("isUndo"), report.isUndo);
+    json.insert(QStringLiteral("isForce"), report.isForce);
     if (report.error)
         json.insert(QStringLiteral("error"), toJson(*report.error));
     if (!report.note.isEmpty())

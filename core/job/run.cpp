@@ -2,6 +2,7 @@
 #include "core/job/run.h"
 
 #include "core/base/words.h"
+#include "core/job/amend.h"
 #include "core/job/wording.h"
 
 #include <QHash>
@@ -42,7 +43,7 @@ void Run::begin()
         refuse(ready.error());
         return;
     }
-    arrange();
+    skip(m_graph.rebuild(m_report.steps));
     advance();
 }
 
@@ -54,23 +55,6 @@ void Run::refuse(const Error &because)
     m_report.endedAt = m_world.clock->now();
     if (!m_report.startedAt.isValid())
         m_report.startedAt = m_report.endedAt;
-}
-
-void Run::arrange()
-{
-    QHash<QString, size_t> byId;
-    for (size_t i = 0; i < m_report.steps.size(); ++i)
-        byId.insert(m_report.steps[i].step.id, i);
-    m_waiters.resize(m_report.steps.size());
-    m_waitsFor.resize(m_report.steps.size());
-    for (size_t i = m_report.steps.size(); i-- > 0;) {
-        const QStringList &after = m_report.steps[i].step.after;
-        m_waitsFor[i] = static_cast<size_t>(after.size());
-        for (const QString &before : after)
-            m_waiters[byId.value(before)].push_back(i);
-        if (after.isEmpty())
-            m_ready.push_back(i);
-    }
 }
 
 void Run::advance()
@@ -132,50 +116,85 @@ void Run::finish(const Active &active)
     step.wasSo = outcome.wasSo;
     step.attempts = outcome.attempts;
     step.endedAt = m_world.clock->now();
-    if (step.state != StepState::Succeeded)
-        (step.isUndo ? m_undoFailed : m_failed) |= step.isUndo || step.state == StepState::Failed;
-    if (!step.isUndo)
-        step.state == StepState::Succeeded ? release(active.index) : skip(active.index);
     m_changed = true;
     if (const auto written = m_journal.endStep(m_report, step); !written)
         step.note = (step.note + u' ' + written.error().what).trimmed();
+    const bool well = step.state == StepState::Succeeded;
+    if (step.isUndo) {
+        m_undoFailed |= !well;
+    } else if (step.isForce) {
+        endForce(active.index);
+    } else if (step.state == StepState::Failed && step.step.force && mayForce()) {
+        force(active.index);
+    } else {
+        m_failed |= step.state == StepState::Failed;
+        settle(active.index, well);
+    }
+}
+
+bool Run::mayForce() const
+{
+    return !m_report.cancelRequested && !m_report.stopRequested && !m_report.unwinding;
+}
+
+void Run::force(size_t index)
+{
+    StepReport forced;
+    forced.step = m_report.steps[index].step;
+    forced.isForce = true;
+    forced.step.id = QStringLiteral("force:") + forced.step.id;
+    forced.step.action = *forced.step.force;
+    forced.step.limitMs = limitsOf(forced.step.action).limitMs;
+    forced.step.force.reset();
+    forced.step.undo.reset();
+    forced.step.after.clear();
+    forced.step.afterEnded.clear();
+    m_report.steps.push_back(std::move(forced));
+    m_forces.insert(m_report.steps.size() - 1, index);
+    startStep(m_report.steps.size() - 1);
+}
+
+void Run::endForce(size_t index)
+{
+    const size_t forced = m_forces.take(index);
+    const bool well = m_report.steps[index].state == StepState::Succeeded;
+    m_report.steps[forced].forcedWell = well;
+    m_failed |= !well;
+    settle(forced, well);
+}
+
+void Run::settle(size_t index, bool well)
+{
+    skip(m_graph.end(index, well));
 }
 
 bool Run::mayBegin() const
 {
-    return !m_report.cancelRequested && !m_report.unwinding &&
+    return !m_report.cancelRequested && !m_report.stopRequested && !m_report.unwinding &&
            (!m_failed || m_report.plan.onError == OnError::GoOn);
 }
 
 void Run::startReady()
 {
-    while (!m_ready.empty() && m_active.size() < mostAtOnce && mayBegin()) {
-        const size_t index = m_ready.back();
-        m_ready.pop_back();
-        startStep(index);
-    }
-}
-
-void Run::release(size_t index)
-{
-    for (const size_t waiter : m_waiters[index]) {
-        if (--m_waitsFor[waiter] == 0 && m_report.steps[waiter].state == StepState::Waiting)
-            m_ready.insert(m_ready.begin(), waiter);
-    }
-}
-
-void Run::skip(size_t index)
-{
-    std::vector<size_t> todo{index};
-    while (!todo.empty()) {
-        const size_t next = todo.back();
-        todo.pop_back();
-        for (const size_t waiter : m_waiters[next]) {
-            if (m_report.steps[waiter].state != StepState::Waiting)
-                continue;
-            m_report.steps[waiter].state = StepState::Skipped;
-            todo.push_back(waiter);
+    while (m_graph.hasReady() && m_active.size() < mostAtOnce && mayBegin()) {
+        const size_t index = m_graph.takeReady();
+        StepReport &step = m_report.steps[index];
+        if (step.step.isMilestone) {
+            step.state = StepState::Succeeded;
+            step.startedAt = step.endedAt = m_world.clock->now();
+            m_changed = true;
+            settle(index, true);
+        } else {
+            startStep(index);
         }
+    }
+}
+
+void Run::skip(const std::vector<size_t> &steps)
+{
+    for (const size_t index : steps) {
+        m_report.steps[index].state = StepState::Skipped;
+        m_changed = true;
     }
 }
 
@@ -187,7 +206,7 @@ void Run::skipWaiting()
             m_changed = true;
         }
     }
-    m_ready.clear();
+    m_graph.clearReady();
 }
 
 void Run::startStep(size_t index)
@@ -204,8 +223,10 @@ void Run::startStep(size_t index)
                                .arg(step.step.targetName, written.error().what),
                            written.error().detail};
         (step.isUndo ? m_undoFailed : m_failed) = true;
-        if (!step.isUndo)
-            skip(index);
+        if (step.isForce)
+            endForce(index);
+        else if (!step.isUndo)
+            settle(index, false);
         return;
     }
     m_started.push_back(index);
@@ -265,8 +286,9 @@ void Run::endByOutcomes()
 {
     const auto first = [&](StepState state, bool undo) -> const StepReport * {
         const auto found =
-            std::find_if(m_report.steps.begin(), m_report.steps.end(),
-                         [&](const StepReport &step) { return step.state == state && step.isUndo == undo; });
+            std::find_if(m_report.steps.begin(), m_report.steps.end(), [&](const StepReport &step) {
+                return step.state == state && step.isUndo == undo && !step.forcedWell;
+            });
         return found == m_report.steps.end() ? nullptr : &*found;
     };
     const StepReport *failed = first(StepState::Failed, false);
@@ -277,6 +299,9 @@ void Run::endByOutcomes()
     if (failed) {
         state = StepState::Failed;
         error = failed->error;
+    } else if (m_stopped && (skipped || cancelled)) {
+        state = StepState::Cancelled;
+        error = m_stopped;
     } else if (cancelled || (skipped && m_report.cancelRequested)) {
         state = StepState::Cancelled;
         error = cancelled
@@ -318,6 +343,34 @@ void Run::cancel()
     for (const Active &active : m_active)
         active.run->cancel();
     advance();
+}
+
+void Run::stopHere(const Error &because)
+{
+    if (isOver() || m_report.unwinding || m_report.cancelRequested || m_report.stopRequested)
+        return;
+    m_report.stopRequested = true;
+    m_stopped = because;
+    m_changed = true;
+    advance();
+}
+
+Result<void> Run::amend(Plan plan)
+{
+    if (isOver() || m_report.cancelRequested || m_report.stopRequested || m_report.unwinding)
+        return fail(ErrorCode::WrongState, Words::tr("Run %1 is ending already.").arg(m_report.runId));
+    if (plan == m_report.plan)
+        return {};
+    auto next = amended(m_report, std::move(plan));
+    if (!next)
+        return std::unexpected(next.error());
+    if (auto written = m_journal.amendRun(*next); !written)
+        return written;
+    m_report = std::move(*next);
+    skip(m_graph.rebuild(m_report.steps));
+    m_changed = true;
+    advance();
+    return {};
 }
 
 void Run::overtake(quint64 by, const Error &because)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/job/journal.h"
+#include "core/job/step_graph.h"
 #include "core/job/step_run.h"
 
+#include <QHash>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,13 @@ public:
     /// What is waiting is not begun; what is under way is told to give up. A plan that unwinds on error is
     /// taken back. Without effect while it is taken back: that ends by itself, within its limits.
     void cancel();
+    /// Nothing more is begun, nothing more is forced; what is under way ends as it would. `because` is told.
+    void stopHere(const Error &because);
+    /// The plan was made anew while it runs: steps are known by their ids. What has begun stays as it is;
+    /// what waits is as the new plan has it; what is new waits; what is not in it any more is left out.
+    /// Refused (and nothing changed) where the plan is not valid or cannot be written down, and once it was
+    /// cancelled.
+    Result<void> amend(Plan plan);
     /// Ends it here and now, without waiting for anybody: the program closes.
     void end(const Error &because);
     /// As end(): another run, `by`, goes before.
@@ -40,15 +49,17 @@ private:
         std::shared_ptr<StepRun> run;
     };
 
-    void arrange();
     void takeFinished();
     void finish(const Active &active);
     void startReady();
     void startStep(size_t index);
-    bool mayBegin() const;      ///< whether anything new may be begun at all
-    void release(size_t index); ///< it ended well: who waited for it may become ready
-    void skip(size_t index);    ///< and all that stand on it
+    bool mayBegin() const;                ///< whether anything new may be begun at all
+    void settle(size_t index, bool well); ///< it ended: who waited for it may begin, or never does
+    void skip(const std::vector<size_t> &steps);
     void skipWaiting();
+    bool mayForce() const;
+    void force(size_t index);
+    void endForce(size_t index);
     bool allSucceeded() const;
     void nextUndo();
     void listUndos();
@@ -60,11 +71,11 @@ private:
     Journal &m_journal;
     Report m_report;
     std::vector<Active> m_active;
-    std::vector<std::vector<size_t>> m_waiters; ///< by step: who stands on it
-    std::vector<size_t> m_waitsFor;             ///< by step: how many it still waits for
-    std::vector<size_t> m_ready;                ///< the next one last
-    std::vector<size_t> m_started;              ///< in the order they were begun
-    std::vector<size_t> m_toUndo;               ///< the next one last
+    StepGraph m_graph;
+    QHash<size_t, size_t> m_forces; ///< a step that forces → the one that it is for
+    std::vector<size_t> m_started;  ///< in the order they were begun
+    std::vector<size_t> m_toUndo;   ///< the next one last
+    std::optional<Error> m_stopped; ///< why nothing more is begun
     bool m_failed = false;
     bool m_undoFailed = false;
     bool m_changed = true;

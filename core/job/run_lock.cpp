@@ -34,11 +34,15 @@ bool sameSide(ActionKind left, ActionKind right)
 std::optional<Meeting> meetingOf(const Plan &running, const Plan &next)
 {
     QMultiHash<ObjectRef, const Step *> held;
-    for (const Step &step : running.steps)
-        held.insert(step.target, &step);
+    for (const Step &step : running.steps) {
+        if (!step.isMilestone)
+            held.insert(step.target, &step);
+    }
     const bool goesBefore = urgencyOf(next) > urgencyOf(running);
     std::optional<Meeting> meeting;
     for (const Step &step : next.steps) {
+        if (step.isMilestone)
+            continue;
         for (auto it = held.constFind(step.target); it != held.cend() && it.key() == step.target; ++it) {
             if (!sameSide(step.action, (*it)->action))
                 continue;

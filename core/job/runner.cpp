@@ -47,11 +47,12 @@ void Runner::start(quint64 runId, const Plan &plan, const QString &who)
     tick();
 }
 
-Result<void> Runner::mayStart(const Plan &plan) const
+Result<void> Runner::mayStart(const Plan &plan, quint64 besides) const
 {
     for (const auto &run : m_runs) {
         const Report &held = run->report();
-        const auto meeting = run->isOver() ? std::nullopt : meetingOf(held.plan, plan);
+        const bool counts = !run->isOver() && held.runId != besides;
+        const auto meeting = counts ? meetingOf(held.plan, plan) : std::nullopt;
         if (meeting && !meeting->overtakes)
             return std::unexpected(refusalOf(*meeting, held.runId, held.plan.title, held.who));
     }
@@ -61,6 +62,8 @@ Result<void> Runner::mayStart(const Plan &plan) const
 void Runner::overtakeFor(const Report &next)
 {
     for (const auto &run : m_runs) {
+        if (run->report().runId == next.runId)
+            continue;
         if (const auto meeting = meetingOf(run->report().plan, next.plan))
             run->overtake(next.runId, overtakenBy(*meeting, next.runId, next.plan.title, next.who));
     }
@@ -73,6 +76,31 @@ void Runner::cancel(quint64 runId)
             run->cancel();
     }
     tick();
+}
+
+void Runner::stopHere(quint64 runId, const Error &because)
+{
+    for (const auto &run : m_runs) {
+        if (run->report().runId == runId)
+            run->stopHere(because);
+    }
+    tick();
+}
+
+Result<void> Runner::amend(quint64 runId, const Plan &plan)
+{
+    const auto found = std::ranges::find_if(
+        m_runs, [&](const auto &run) { return run->report().runId == runId && !run->isOver(); });
+    if (found == m_runs.end())
+        return fail(ErrorCode::NotFound, Words::tr("Run %1 is not under way.").arg(runId));
+    Run &run = **found;
+    Result<void> amended = mayStart(plan, runId);
+    if (amended)
+        amended = run.amend(plan);
+    if (amended)
+        overtakeFor(run.report());
+    tick();
+    return amended;
 }
 
 void Runner::stop(const Error &because)

@@ -24,11 +24,15 @@ public:
 
     /// Busy, with a sentence: a run that is under way changes something that this plan names, and the plan
     /// may not overtake it (run_lock.h).
-    Result<void> mayStart(const Plan &plan) const;
+    /// `besides`: a run that does not count, since the plan is to be its own.
+    Result<void> mayStart(const Plan &plan, quint64 besides = 0) const;
     /// What stands against it is in the report, also what mayStart() says. Runs that it overtakes end.
     /// `runId` must be a new one.
     void start(quint64 runId, const Plan &plan, const QString &who);
     void cancel(quint64 runId);
+    void stopHere(quint64 runId, const Error &because); ///< see Run::stopHere()
+    /// See Run::amend(). NotFound: no such run is under way.
+    Result<void> amend(quint64 runId, const Plan &plan);
     /// Ends every run now: cancelled, with `because`. Hung calls are left behind.
     void stop(const Error &because);
     bool isIdle() const { return m_runs.empty(); }

@@ -34,6 +34,15 @@ Wanted wantedFor(ActionKind kind)
         return {Words::tr("a command that mutes its beeper"),
                 {QStringLiteral("beeper.mute")},
                 QStringLiteral("beeper.")};
+    case ActionKind::UpsLoadOff: // the first one lets it come back by itself with the mains
+        return {Words::tr("a command that cuts its load"),
+                {QStringLiteral("shutdown.return"), QStringLiteral("load.off"),
+                 QStringLiteral("shutdown.stayoff")},
+                QStringLiteral("load.")};
+    case ActionKind::UpsLoadOn:
+        return {Words::tr("a command that switches its load on"),
+                {QStringLiteral("load.on")},
+                QStringLiteral("load.")};
     default:
         return {};
     }

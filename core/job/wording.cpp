@@ -75,6 +75,35 @@ Phrases phrasesOf(ActionKind kind)
                 Words::tr("The beeper of %1 is muted"),
                 Words::tr("%1 still has its beeper on after %2, although the command was taken."),
                 Words::tr("Some UPSes can be muted only while they beep.")};
+    case ActionKind::VmSuspendToDisk:
+        return {Words::tr("Suspend %1 to disk"), Words::tr("Suspending %1 to disk"),
+                Words::tr("%1 is suspended to disk"),
+                Words::tr("%1 still runs after %2, although the command was taken."),
+                Words::tr("Its host may have no room for its memory; look there.")};
+    case ActionKind::ArrayShutDown:
+        return {Words::tr("Shut down array %1"), Words::tr("Shutting down array %1"),
+                Words::tr("Array %1 is off"),
+                Words::tr("Array %1 still answers after %2, although the command was taken."),
+                Words::tr("Look at its own log; somebody may still use its volumes.")};
+    case ActionKind::UpsLoadOff:
+        return {Words::tr("Cut the load of %1"), Words::tr("Cutting the load of %1"),
+                Words::tr("The load of %1 is cut"),
+                Words::tr("%1 still feeds its load after %2, although the command was taken."),
+                Words::tr("Some UPSes allow this at their panel only.")};
+    case ActionKind::UpsLoadOn:
+        return {Words::tr("Switch the load of %1 on"), Words::tr("Switching the load of %1 on"),
+                Words::tr("%1 feeds its load"),
+                Words::tr("%1 still feeds nothing after %2, although the command was taken."),
+                Words::tr("Some UPSes allow this at their panel only.")};
+    case ActionKind::ArrayAwait:
+        return {Words::tr("Wait for array %1"), Words::tr("Waiting for array %1"),
+                Words::tr("Array %1 answers"), Words::tr("Array %1 does not answer for %2."),
+                Words::tr("Look whether it has power and has started.")};
+    case ActionKind::HostBoot:
+        return {
+            Words::tr("Start host %1"), Words::tr("Starting host %1"), Words::tr("%1 is up"),
+            Words::tr("The hypervisor of %1 does not answer after %2, although its BMC took the command."),
+            Words::tr("Look at its screen; it may wait for somebody.")};
     }
     const QString name = QStringLiteral("%1");
     return {name, name, name, Words::tr("%1 is as before after %2, although the command was taken."), {}};

@@ -55,6 +55,12 @@ Result<void> JournalLog::beginRun(const JournalRun &run)
          notNull(run.state), notNull(run.plan), notNull(run.owner)}));
 }
 
+Result<void> JournalLog::setPlan(quint64 id, const QString &plan)
+{
+    return only(m_database.run(QStringLiteral("UPDATE runs SET plan = ? WHERE id = ? AND endedAt IS NULL"),
+                               {notNull(plan), id}));
+}
+
 Result<void> JournalLog::add(const JournalRow &row)
 {
     return only(m_database.run(

@@ -10,7 +10,7 @@ namespace switchyard
 {
 
 /// Runs and their steps: what was about to be done and what became of it. Each write is on the disk when it
-/// returns. Rows are never changed; a run is, once, when it ends.
+/// returns. Rows are never changed; a run is when its plan is made anew, and when it ends.
 class JournalLog
 {
 public:
@@ -24,6 +24,7 @@ public:
     void returnIds(quint64 first, quint64 end);
 
     Result<void> beginRun(const JournalRun &run);
+    Result<void> setPlan(quint64 id, const QString &plan); ///< of a run that has not ended
     Result<void> add(const JournalRow &row);
     Result<void> endRun(quint64 id, const QDateTime &at, const QString &state, const QString &error);
 

@@ -186,6 +186,11 @@ Result<void> ScriptedJournal::beginRun(const Report &run)
     return write(QStringLiteral("run ") + run.plan.title);
 }
 
+Result<void> ScriptedJournal::amendRun(const Report &run)
+{
+    return write(QStringLiteral("amend ") + run.plan.title);
+}
+
 Result<void> ScriptedJournal::beginStep(const Report &, const StepReport &step)
 {
     return write(QStringLiteral("before ") + step.step.id);

@@ -95,6 +95,7 @@ public:
     QString failAt; ///< a row that cannot be written: "before vmStart", "run"
 
     Result<void> beginRun(const Report &run) override;
+    Result<void> amendRun(const Report &run) override;
     Result<void> beginStep(const Report &run, const StepReport &step) override;
     Result<void> endStep(const Report &run, const StepReport &step) override;
     Result<void> endRun(const Report &run) override;

@@ -54,7 +54,7 @@ std::vector<ActionOffer> ActionDesk::offersFor(const QList<ObjectRef> &refs) con
     std::vector<ActionOffer> offers;
     if (refs.isEmpty() || !sameKind(refs))
         return offers;
-    for (const ActionKind kind : allActions()) {
+    for (const ActionKind kind : everydayActions()) {
         if (targetKind(kind) == refs.first().kind)
             offers.push_back(offerOf(*m_live.snapshot(), kind, refs, mostLookedAt));
     }

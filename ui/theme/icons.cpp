@@ -71,9 +71,14 @@ QString iconOf(ActionKind kind)
     case ActionKind::HostPowerOn:
     case ActionKind::VmPowerOff:
     case ActionKind::HostPowerOff:
+    case ActionKind::UpsLoadOff:
+    case ActionKind::UpsLoadOn:
+    case ActionKind::HostBoot:
         return QStringLiteral("power");
     case ActionKind::VmShutDown:
     case ActionKind::HostSoftOff:
+    case ActionKind::VmSuspendToDisk:
+    case ActionKind::ArrayShutDown:
         return QStringLiteral("shut-down");
     case ActionKind::VmSuspend:
         return QStringLiteral("pause");
@@ -84,6 +89,8 @@ QString iconOf(ActionKind kind)
     case ActionKind::UpsBeeperOff:
     case ActionKind::UpsBeeperMute:
         return QStringLiteral("bell-off");
+    case ActionKind::ArrayAwait:
+        break;
     }
     return {};
 }

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/plan_json.h"
+#include "tests/support/runner_world.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Step vmOff(const QString &name, const QStringList &afterEnded = {})
+{
+    Step step = makeStep(u"vm:"_s + name, ActionKind::VmShutDown, name);
+    step.limitMs = 20'000;
+    step.afterEnded = afterEnded;
+    return step;
+}
+
+Step forced(Step step)
+{
+    step.force = ActionKind::VmPowerOff;
+    return step;
+}
+
+Step milestone(const QString &id, const QStringList &afterEnded)
+{
+    Step step;
+    step.id = id;
+    step.isMilestone = true;
+    step.afterEnded = afterEnded;
+    return step;
+}
+
+Plan planOf(std::vector<Step> steps)
+{
+    Plan plan = makePlan(std::move(steps), OnError::GoOn);
+    plan.kind = powerDownKind;
+    return plan;
+}
+
+const StepReport &stepOf(const Report &report, const QString &id)
+{
+    for (const StepReport &step : report.steps) {
+        if (step.step.id == id)
+            return step;
+    }
+    qFatal("no step %s", qPrintable(id));
+}
+
+} // namespace
+
+/// What a power-down asks of a run: going on past failures, force at the limit, stopping half-way, and a plan
+/// that is made anew while it runs.
+class LongRunTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoWaitsForAnEndGoesOnAfterAFailure()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s}), std::move(host)}));
+        world.pass(10'000);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Waiting);
+        world.pass(15'000);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Failed);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Succeeded);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Skipped); // it had to end well
+        QCOMPARE(world.last().state, StepState::Failed);
+    }
+
+    void whoWaitsForASkippedOneGoesOnToo()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
+        Step strict = vmOff(u"b"_s);
+        strict.after = {u"vm:a"_s};
+        world.start(planOf({vmOff(u"a"_s), strict, vmOff(u"c"_s, {u"vm:b"_s})}));
+        world.pass(25'000);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Skipped);
+        QCOMPARE(stepOf(world.last(), u"vm:c"_s).state, StepState::Succeeded);
+    }
+
+    void aMilestoneIsNoStepOfTheWorld()
+    {
+        World world;
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s), milestone(u"all"_s, {u"vm:a"_s, u"vm:b"_s}),
+                            vmOff(u"c"_s, {u"all"_s}), milestone(u"end"_s, {u"vm:c"_s})}));
+        world.pass(2'000);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+        QVERIFY(!world.actuator->log().join(u'\n').contains(u"all"_s)); // neither told nor written down
+        const auto told = world.actuator->log();
+        QVERIFY(told.indexOf(u"tell c vmShutDown"_s) > told.indexOf(u"after vm:b succeeded"_s));
+    }
+
+    void whatDoesNotStopIsForcedAtItsLimit()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
+        world.start(planOf({forced(vmOff(u"a"_s)), std::move(host)}));
+        world.pass(19'000);
+        QCOMPARE(world.told(u"a vmPowerOff"_s), 0);
+        world.pass(3'000);
+        QCOMPARE(world.told(u"a vmPowerOff"_s), 1);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+        const StepReport &asked = stepOf(world.last(), u"vm:a"_s);
+        QCOMPARE(asked.state, StepState::Failed);
+        QVERIFY(asked.forcedWell && asked.error);
+        const StepReport &force = stepOf(world.last(), u"force:vm:a"_s);
+        QVERIFY(force.isForce && force.state == StepState::Succeeded);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Succeeded); // it stands on the forced one
+        const auto log = world.actuator->log();
+        QVERIFY(log.indexOf(u"before force:vm:a"_s) <
+                log.indexOf(u"tell a vmPowerOff"_s)); // journalled first
+    }
+
+    void whatCannotBeForcedHasFailed()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
+        world.start(planOf({forced(vmOff(u"a"_s)), std::move(host), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.pass(60'000);
+        QVERIFY(!stepOf(world.last(), u"vm:a"_s).forcedWell);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Skipped);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Succeeded);
+        QCOMPARE(world.last().state, StepState::Failed);
+    }
+
+    void forceIsNotUsedWhereItCannotBeWrittenDown()
+    {
+        World world;
+        world.journal.failAt = u"before force"_s;
+        world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
+        world.start(planOf({forced(vmOff(u"a"_s)), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.pass(25'000);
+        QCOMPARE(world.told(u"a vmPowerOff"_s), 0);
+        QCOMPARE(world.last().state, StepState::Failed);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Succeeded);
+    }
+
+    void stoppedHalfWay()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        world.actuator->setScript(u"stubborn"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
+        world.start(planOf({vmOff(u"a"_s), forced(vmOff(u"stubborn"_s)), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.pass(1'000);
+        world.runner.stopHere(1, {ErrorCode::Cancelled, u"The mains are back."_s, {}});
+        world.pass(6'000);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Skipped);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state,
+                 StepState::Succeeded); // it was told: it ends as it would
+        QCOMPARE(world.last().state, StepState::Running);
+        world.pass(20'000);
+        QCOMPARE(world.last().state, StepState::Failed);   // one did not stop…
+        QCOMPARE(world.told(u"stubborn vmPowerOff"_s), 0); // …and nobody forces it any more
+        QVERIFY(world.last().stopRequested);
+    }
+
+    void stoppedBeforeTheRest()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.pass(1'000);
+        world.runner.stopHere(1, {ErrorCode::Cancelled, u"The mains are back."_s, {}});
+        world.pass(6'000);
+        QCOMPARE(world.last().state, StepState::Cancelled);
+        QVERIFY(world.last().error->what.startsWith(u"The mains are back."_s));
+    }
+
+    void aPlanMadeAnew()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"gone"_s, {u"vm:a"_s}), vmOff(u"last"_s, {u"vm:gone"_s})}));
+        world.pass(1'000);
+        // "gone" has moved away; "new" has come, and is stopped before the last one.
+        const auto amended = world.runner.amend(
+            1, planOf({vmOff(u"a"_s), vmOff(u"new"_s), vmOff(u"last"_s, {u"vm:a"_s, u"vm:new"_s})}));
+        QVERIFY(amended);
+        world.pass(1'000);
+        QCOMPARE(world.told(u"new vmShutDown"_s), 1); // at once: it waits for nobody
+        QCOMPARE(stepOf(world.last(), u"vm:last"_s).state, StepState::Waiting);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Running); // untouched
+        world.pass(6'000);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+        QCOMPARE(world.told(u"a vmShutDown"_s), 1);
+        QCOMPARE(world.told(u"gone vmShutDown"_s), 0);
+        QCOMPARE(stepOf(world.last(), u"vm:gone"_s).state, StepState::Skipped);
+        QVERIFY(!stepOf(world.last(), u"vm:gone"_s).note.isEmpty());
+        QVERIFY(world.actuator->log().contains(u"amend plan"_s));
+    }
+
+    void whatWasLeftOutMayComeBack()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        const Plan both = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        world.start(both);
+        QVERIFY(world.runner.amend(1, planOf({vmOff(u"a"_s)})));
+        QVERIFY(world.runner.amend(1, both));
+        world.pass(7'000);
+        QCOMPARE(world.told(u"b vmShutDown"_s), 1);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+    }
+
+    void whatHasBegunIsNotTakenBackByANewPlan()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.pass(1'000);
+        QVERIFY(world.runner.amend(1, planOf({vmOff(u"b"_s)})));
+        world.pass(2'000);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Waiting); // until that has ended
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Running);
+        world.pass(4'000);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Succeeded);
+        QCOMPARE(world.last().plan.steps.size(), 2U);
+        QVERIFY(validate(world.last().plan));
+    }
+
+    void aNewPlanWhileOneIsForced()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
+        world.actuator->setScript(u"a"_s, ActionKind::VmPowerOff, {.delayMs = 3'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
+        world.start(planOf({forced(vmOff(u"a"_s)), host}));
+        world.pass(21'000);
+        QCOMPARE(stepOf(world.last(), u"force:vm:a"_s).state, StepState::Running);
+        QVERIFY(world.runner.amend(1, planOf({forced(vmOff(u"a"_s)), host, vmOff(u"b"_s)})));
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Waiting);
+        world.pass(6'000);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Succeeded);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+        QCOMPARE(world.told(u"a vmPowerOff"_s), 1);
+    }
+
+    void whatWaitsForSomethingUnderWayGoesOnWaiting()
+    {
+        World world;
+        world.actuator->setScript(hv, {.delayMs = 5'000});
+        const Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
+        const Step ups = makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s, {u"host"_s});
+        world.start(planOf({host, ups}));
+        world.pass(1'000);
+        // The newest snapshot has the host off already; the run has not seen it yet.
+        QVERIFY(world.runner.amend(1, planOf({makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s)})));
+        world.pass(2'000);
+        QCOMPARE(world.told(u"e1 upsLoadOff"_s), 0);
+        world.pass(4'000);
+        QCOMPARE(world.told(u"e1 upsLoadOff"_s), 1);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+    }
+
+    void theWayBackIsKeptInTheNewPlan()
+    {
+        World world;
+        world.actuator->setScript(hv, {.delayMs = 5'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
+        host.afterEnded = {u"vm:a"_s};
+        Step left = milestone(u"left:b"_s, {u"host"_s});
+        left.target = {ObjectKind::Vm, u"b"_s};
+        world.start(planOf({vmOff(u"a"_s), host, left, vmOff(u"c"_s, {u"host"_s})}));
+        world.pass(2'000);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Running);
+        QVERIFY(world.runner.amend(1, planOf({vmOff(u"c"_s)}))); // the others are off by the snapshot's word
+        world.pass(7'000);
+        const Plan plan = world.last().plan;
+        const auto of = [&](const QString &id) { return *std::ranges::find(plan.steps, id, &Step::id); };
+        QCOMPARE(of(u"host"_s).afterEnded, QStringList{u"vm:a"_s});
+        QCOMPARE(of(u"left:b"_s).afterEnded, QStringList{u"host"_s});
+        QCOMPARE(stepOf(world.last(), u"left:b"_s).state, StepState::Succeeded);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+    }
+
+    void aNewPlanThatIsRefusedChangesNothing()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
+        QVERIFY(!world.runner.amend(1, planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:none"_s})})));
+        world.journal.failAt = u"amend"_s;
+        QVERIFY(!world.runner.amend(1, planOf({vmOff(u"a"_s)})));
+        QVERIFY(!world.runner.amend(2, planOf({vmOff(u"a"_s)})));
+        world.pass(7'000);
+        QCOMPARE(world.told(u"b vmShutDown"_s), 1);
+        QVERIFY(!world.runner.amend(1, planOf({vmOff(u"a"_s)}))); // it is over
+    }
+
+    void aNewPlanOvertakesWhatAnOperatorDoes()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 30'000});
+        world.actuator->setScript(u"b"_s, {.delayMs = 30'000});
+        world.start(planOf({vmOff(u"a"_s)}));
+        world.runner.start(2, everyday(ActionKind::VmShutDown, u"b"_s), u"bob"_s);
+        world.settle();
+        QVERIFY(world.runner.amend(1, planOf({vmOff(u"a"_s), vmOff(u"b"_s)})));
+        world.settle();
+        bool overtaken = false;
+        for (const ReportPtr &report : world.reports)
+            overtaken |= report->runId == 2 && report->overtakenBy == 1;
+        QVERIFY(overtaken);
+    }
+
+    void allOfItIsKeptInThePlan()
+    {
+        const Plan plan =
+            planOf({forced(vmOff(u"a"_s)), milestone(u"m"_s, {u"vm:a"_s}), vmOff(u"b"_s, {u"m"_s})});
+        const auto again = planFromJson(toJson(plan));
+        QVERIFY(again);
+        QVERIFY(*again == plan);
+    }
+};
+
+QTEST_GUILESS_MAIN(LongRunTest)
+#include "long_run_test.moc"
