@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cpu_set.h"
+#include "core/site/protection.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -112,6 +113,7 @@ struct Site
     std::vector<ArraySpec> arrays;
     std::vector<FeedSpec> feeds;
     Policies policies;
+    Protection protection;
 
     bool operator==(const Site &) const = default;
 };

@@ -3,6 +3,7 @@
 #include "core/base/json_form.h"
 #include "core/base/words.h"
 #include "core/site/address.h"
+#include "core/site/protection_form.h"
 #include "core/site/site_file.h"
 #include "core/site/site_rules.h"
 
@@ -53,6 +54,8 @@ public:
             form.list(u"feeds"_s, [this](const auto &node, const auto &path) { readFeed(node, path); });
             if (const JsonNode *node = form.take(u"policies"_s))
                 readPolicies(*node);
+            if (const JsonNode *node = form.take(u"protection"_s))
+                m_site.protection = readProtection(*node, m_problems);
         }
         checkSiteRules(m_site, root, m_problems);
         return std::move(m_site);

@@ -3,6 +3,7 @@
 
 #include "core/base/json_form.h"
 #include "core/base/words.h"
+#include "core/site/protection_form.h"
 
 #include <QHash>
 
@@ -38,6 +39,8 @@ public:
         for (size_t i = 0; i < m_site.feeds.size(); ++i)
             checkFeed(m_site.feeds[i], i);
         checkTimes();
+        if (const JsonNode *protection = m_root.member(u"protection"_s))
+            checkProtection(m_site, *protection, m_problems);
     }
 
 private:

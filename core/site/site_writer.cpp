@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
+#include "core/site/protection_form.h"
 #include "core/site/site_file.h"
 
 #include <QDir>
@@ -169,6 +170,8 @@ JsonNode treeOf(const Site &site, const QString &path)
     });
     if (JsonNode policies = treeOf(site.policies); !policies.members.empty())
         root.add(u"policies"_s, std::move(policies));
+    if (JsonNode protection = treeOf(site.protection); !protection.members.empty())
+        root.add(u"protection"_s, std::move(protection));
     return root;
 }
 
