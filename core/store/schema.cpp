@@ -28,6 +28,15 @@ const std::vector<QStringList> &migrations()
                            "after INTEGER NOT NULL, state TEXT NOT NULL, detail TEXT NOT NULL)"),
             QStringLiteral("CREATE INDEX journal_run ON journal (run)"),
         },
+        {
+            QStringLiteral(
+                "CREATE TABLE leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL, who TEXT NOT NULL, "
+                "since TEXT NOT NULL, renewedAt TEXT NOT NULL, fence INTEGER NOT NULL) WITHOUT ROWID"),
+            QStringLiteral(
+                "CREATE TABLE durations (id INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, "
+                "object TEXT NOT NULL, seconds REAL NOT NULL)"),
+            QStringLiteral("CREATE INDEX durations_of ON durations (action, object)"),
+        },
     };
     return all;
 }

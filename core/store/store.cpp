@@ -18,6 +18,8 @@ Store::Store(std::unique_ptr<Database> database)
     , m_audit(*m_database)
     , m_journal(*m_database)
     , m_settings(*m_database)
+    , m_leases(*m_database)
+    , m_durations(*m_database)
 {
 }
 

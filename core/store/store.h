@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/store/audit_log.h"
+#include "core/store/duration_table.h"
 #include "core/store/event_log.h"
 #include "core/store/journal_log.h"
+#include "core/store/lease_table.h"
 #include "core/store/settings_table.h"
 
 #include <memory>
@@ -23,6 +25,8 @@ public:
     AuditLog &audit() { return m_audit; }
     JournalLog &journal() { return m_journal; }
     SettingsTable &settings() { return m_settings; }
+    LeaseTable &leases() { return m_leases; }
+    DurationTable &durations() { return m_durations; }
 
 private:
     explicit Store(std::unique_ptr<Database> database);
@@ -32,6 +36,8 @@ private:
     AuditLog m_audit;
     JournalLog m_journal;
     SettingsTable m_settings;
+    LeaseTable m_leases;
+    DurationTable m_durations;
 };
 
 } // namespace switchyard
