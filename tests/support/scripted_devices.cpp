@@ -125,6 +125,10 @@ public:
     {
     }
     Result<ArrayReport> read(const Call &) override { return m_connection.read(&Device::array); }
+    Result<void> shutDown(const Call &) override
+    {
+        return fail(ErrorCode::NotSupported, QStringLiteral("It does only what it is scripted to."));
+    }
 
 private:
     Connection m_connection;

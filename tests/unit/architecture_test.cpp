@@ -31,7 +31,8 @@ class ArchitectureTest : public QObject
             {QStringLiteral("job"), names("base model")},
             {QStringLiteral("alert"), names("base model")},
             {QStringLiteral("collect"), names("base model site drivers store job")},
-            {QStringLiteral("engine"), names("base model site drivers store job alert collect")},
+            {QStringLiteral("power"), names("base model site drivers store job")},
+            {QStringLiteral("engine"), names("base model site drivers store job alert collect power")},
         };
     }
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/power/dependants.h"
+
+#include "core/job/blast_radius.h"
+
+#include <algorithm>
+
+namespace switchyard
+{
+namespace
+{
+
+/// Whether this UPS would bear what another one drops.
+bool bears(const UpsVerdict &verdict)
+{
+    switch (verdict.state) {
+    case SupplyState::Healthy:
+    case SupplyState::Suspicious:
+    case SupplyState::Unreachable: // it was on mains when it was last heard; silence alone is not an outage
+    case SupplyState::OnBattery:
+        return true;
+    case SupplyState::Unprotected: // in bypass it feeds what the mains feeds
+        return verdict.has(SupplyReason::SaysBypass);
+    case SupplyState::Unproven:
+    case SupplyState::Critical:
+        return false;
+    }
+    return false;
+}
+
+class Finder
+{
+public:
+    Finder(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
+           const Verdicts &verdicts)
+        : m_snapshot(snapshot)
+        , m_book(book)
+        , m_scope(scope)
+        , m_verdicts(verdicts)
+    {
+        for (const Feed &feed : *snapshot.feeds)
+            m_feeds[feed.to].push_back(&feed);
+    }
+
+    Dependants find()
+    {
+        findUpses();
+        for (const auto &piece : m_snapshot.hosts) {
+            if (takesHost(*piece))
+                m_found.hosts << piece->host.id;
+        }
+        for (const auto &piece : m_snapshot.arrays) {
+            if (takesArray(*piece))
+                m_found.arrays << piece->array.id;
+        }
+        m_found.hosts.sort();
+        m_found.arrays.sort();
+        m_hosts = QSet<QString>(m_found.hosts.begin(), m_found.hosts.end());
+        m_arrays = QSet<QString>(m_found.arrays.begin(), m_found.arrays.end());
+        for (const auto &piece : m_snapshot.hosts)
+            takeVms(*piece);
+        m_found.vms.sort();
+        return std::move(m_found);
+    }
+
+private:
+    void findUpses()
+    {
+        for (const auto &ups : m_snapshot.upses) {
+            const bool in = m_scope.kind == PowerScope::Kind::Everything ||
+                            (m_scope.kind == PowerScope::Kind::Upses && m_scope.ids.contains(ups->id)) ||
+                            (m_scope.kind == PowerScope::Kind::Place && m_scope.ids.contains(ups->siteId));
+            if (in)
+                m_found.upses << ups->id;
+        }
+        m_found.upses.sort();
+    }
+
+    bool losesItsFeeds(const ObjectRef &target, int needed) const
+    {
+        const auto feeds = m_feeds.find(target);
+        if (feeds == m_feeds.end())
+            return false;
+        QSet<QString> left;
+        bool concerned = false;
+        for (const Feed *feed : *feeds) {
+            if (m_scope.ids.contains(feed->upsId))
+                concerned = true;
+            else if (bears(m_verdicts.value(feed->upsId)))
+                left.insert(feed->upsId); // two outlets of one UPS fail together
+        }
+        return concerned && left.size() < needed;
+    }
+
+    bool takesHost(const HostPiece &piece) const
+    {
+        const Host &host = piece.host;
+        switch (m_scope.kind) {
+        case PowerScope::Kind::Upses:
+            return losesItsFeeds({ObjectKind::Host, host.id}, m_book.hostRule(host.id).feedsNeeded);
+        case PowerScope::Kind::Host:
+            return m_scope.ids.contains(host.id);
+        case PowerScope::Kind::Place:
+            return m_scope.ids.contains(host.siteId);
+        case PowerScope::Kind::Everything:
+            return true;
+        }
+        return false;
+    }
+
+    bool takesArray(const ArrayPiece &piece) const
+    {
+        switch (m_scope.kind) {
+        case PowerScope::Kind::Upses:
+            return losesItsFeeds({ObjectKind::Array, piece.array.id}, 1);
+        case PowerScope::Kind::Host:
+            return false;
+        case PowerScope::Kind::Place:
+            return m_scope.ids.contains(piece.array.siteId);
+        case PowerScope::Kind::Everything:
+            return true;
+        }
+        return false;
+    }
+
+    void takeVms(const HostPiece &piece)
+    {
+        const bool whole = m_hosts.contains(piece.host.id);
+        if (!whole && m_arrays.isEmpty())
+            return;
+        for (const Vm &vm : piece.vms) {
+            if (!isActive(vm.state) && vm.state != VmState::Unknown) // unknown is not stopped
+                continue;
+            if (whole) {
+                m_found.vms << vm.id;
+                continue;
+            }
+            for (const VmDisk &disk : vm.disks) {
+                const QString array = disk.volumeId.section(u'/', 0, 0);
+                if (!m_arrays.contains(array))
+                    continue;
+                m_found.vms << vm.id;
+                m_found.because.insert(vm.id, array);
+                break;
+            }
+        }
+    }
+
+    const Snapshot &m_snapshot;
+    const ProtectionBook &m_book;
+    const PowerScope &m_scope;
+    const Verdicts &m_verdicts;
+    QHash<ObjectRef, std::vector<const Feed *>> m_feeds;
+    QSet<QString> m_hosts;
+    QSet<QString> m_arrays;
+    Dependants m_found;
+};
+
+} // namespace
+
+Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
+                        const Verdicts &verdicts)
+{
+    return Finder(snapshot, book, scope, verdicts).find();
+}
+
+} // namespace switchyard

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/power/judgement.h"
+#include "core/power/protection_book.h"
+
+#include <QSet>
+
+namespace switchyard
+{
+
+/// What an operator powers down, or what failed.
+struct PowerScope
+{
+    enum class Kind { Upses, Host, Place, Everything };
+    Kind kind = Kind::Everything;
+    QSet<QString> ids; ///< of UPSes; one host's; one place's ("east")
+
+    bool operator==(const PowerScope &) const = default;
+};
+
+/// Who goes down with a scope; each list ascending.
+struct Dependants
+{
+    QStringList upses; ///< those whose load may be cut afterwards
+    QStringList hosts;
+    QStringList arrays;
+    QStringList vms; ///< active ones on these hosts, and on any host those that use a volume of these arrays
+    QHash<QString, QString> because; ///< VM id → the array that takes it down, where its host stays
+
+    bool operator==(const Dependants &) const = default;
+};
+
+/// How each UPS is judged; one that is not here has not been seen.
+using Verdicts = QHash<QString, UpsVerdict>;
+
+/// Pure. For UPSes: a host or an array hangs on them when, without them, fewer live feeds are left to it than
+/// it needs. A feed counts as live when its UPS was proven and is not one of them, off, or critical itself.
+/// Something that no feed is drawn to hangs on no UPS.
+Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
+                        const Verdicts &verdicts);
+
+} // namespace switchyard

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/plan.h"
+#include "core/power/stop_times.h"
+
+namespace switchyard
+{
+
+/// When each step is expected to begin and end, in seconds from the plan's beginning.
+struct Forecast
+{
+    struct Span
+    {
+        double begin = 0;
+        double end = 0;
+        bool operator==(const Span &) const = default;
+    };
+    std::vector<Span> spans; ///< as the plan's steps
+    double needsSeconds = 0; ///< until the last one has ended
+
+    bool operator==(const Forecast &) const = default;
+};
+
+/// How long one step is expected to take: what was learned of it, else what is usual, never more than its
+/// limit and what comes when that has passed.
+double expectedSeconds(const Step &step, const StopTimes &times);
+
+/// Pure; steps of a valid plan, each as soon as what it waits for has ended.
+Forecast forecastOf(const Plan &plan, const StopTimes &times);
+
+} // namespace switchyard

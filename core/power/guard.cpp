@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/power/guard.h"
+
+#include "core/base/words.h"
+#include "core/power/restore.h"
+
+#include <algorithm>
+
+namespace switchyard
+{
+namespace
+{
+
+/// What could not be done is tried again, but not at once: it took its time to fail.
+constexpr qint64 tryAgainMs = 60'000;
+
+} // namespace
+
+Guard::Guard(GuardHands &hands, const Protection &policy, const GuardMemory &memory)
+    : m_hands(hands)
+    , m_book(policy)
+    , m_proven(memory.proven)
+{
+    adopt(memory.toRestore);
+}
+
+void Guard::setPolicy(const Protection &policy)
+{
+    m_book = ProtectionBook(policy);
+}
+
+void Guard::adopt(std::vector<quint64> toRestore)
+{
+    m_state.toRestore = std::move(toRestore);
+    if (m_state.run == 0)
+        m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
+}
+
+GuardMemory Guard::memory() const
+{
+    return {m_proven, m_state.toRestore};
+}
+
+void Guard::update(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs, bool mayAct)
+{
+    m_nowMs = nowMs;
+    judge(snapshot, nowMs);
+    fire(nowMs);
+    plan(snapshot, times);
+    if (mayAct)
+        act(snapshot, times, nowMs);
+}
+
+void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
+{
+    std::map<QString, UpsWatch> now;
+    for (const auto &ups : snapshot.upses) {
+        const auto known = m_judges.try_emplace(ups->id, m_proven.contains(ups->id)).first;
+        UpsContext context;
+        context.nowMs = nowMs;
+        if (m_state.plan)
+            context.planNeedsSeconds = m_state.plan->forecast.needsSeconds + m_book.policy().marginSeconds;
+        for (const Feed *feed : snapshot.feedsOf(ups->id)) {
+            const Host *host = feed->to.kind == ObjectKind::Host ? snapshot.host(feed->to.id) : nullptr;
+            context.feedsHostsThatAreOn |= host && host->power == PowerState::On;
+        }
+        UpsWatch watch;
+        watch.verdict = known->second.update(*ups, context);
+        const auto before = m_state.upses.find(ups->id);
+        if (before != m_state.upses.end())
+            watch.fired = before->second.fired;
+        if (known->second.isProven() && !m_proven.contains(ups->id))
+            m_proven << ups->id;
+        now.emplace(ups->id, std::move(watch));
+    }
+    m_state.upses = std::move(now);
+}
+
+void Guard::fire(qint64 nowMs)
+{
+    for (auto &[id, watch] : m_state.upses) {
+        if (!watch.fired)
+            watch.fired = triggerOf(watch.verdict, m_book.upsRule(id), m_book.policy(), nowMs);
+        else if (isBack(watch.verdict, m_book.policy(), nowMs))
+            watch.fired.reset();
+    }
+}
+
+QSet<QString> Guard::failed() const
+{
+    QSet<QString> ids;
+    for (const auto &[id, watch] : m_state.upses) {
+        if (watch.fired)
+            ids.insert(id);
+    }
+    return ids;
+}
+
+Verdicts Guard::verdicts() const
+{
+    Verdicts all;
+    for (const auto &[id, watch] : m_state.upses)
+        all.insert(id, watch.verdict);
+    return all;
+}
+
+std::optional<double> Guard::available(const QSet<QString> &upses) const
+{
+    std::optional<double> least;
+    for (const QString &id : upses) {
+        const auto found = m_state.upses.find(id);
+        if (found == m_state.upses.end() || !found->second.verdict.runtimeSeconds)
+            continue;
+        const double left =
+            std::max(0.0, *found->second.verdict.runtimeSeconds - m_book.policy().marginSeconds);
+        least = std::min(least.value_or(left), left);
+    }
+    return least;
+}
+
+/// What would have to go if those that are on battery now all failed: its length says when it must begin.
+void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
+{
+    QSet<QString> upses = failed();
+    for (const auto &[id, watch] : m_state.upses) {
+        if (watch.verdict.state == SupplyState::OnBattery || watch.verdict.state == SupplyState::Critical)
+            upses.insert(id);
+    }
+    if (upses.isEmpty()) {
+        m_state.plan.reset();
+        return;
+    }
+    // In full: what would have to be cut short is a reason to begin, not to wait.
+    m_state.plan = planPowerDown(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdicts(), {}});
+    m_state.plan->availableSeconds = available(upses);
+}
+
+void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
+{
+    const QSet<QString> failing = failed();
+    const bool ownRun = m_state.run != 0;
+    if (!failing.isEmpty()) {
+        powerDown(snapshot, times, nowMs);
+        return;
+    }
+    m_tried.clear();
+    if (m_state.phase == GuardPhase::PoweringDown && ownRun) {
+        if (!std::exchange(m_stopped, true))
+            m_hands.stopHere(
+                m_state.run,
+                {ErrorCode::Cancelled, Words::tr("The mains are back: nothing more is stopped."), {}});
+        return;
+    }
+    if (!ownRun && !m_state.toRestore.empty()) {
+        m_state.phase = GuardPhase::Waiting;
+        if (m_book.policy().restoreByItself)
+            restore(snapshot, nowMs);
+    }
+}
+
+bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
+{
+    bool anew = false;
+    bool stillOn = false;
+    for (const Step &step : plan.steps) {
+        anew |= !step.isMilestone && !m_tried.contains(step.id);
+        stillOn |= !step.isMilestone && step.target.kind != ObjectKind::Ups;
+    }
+    return anew || (stillOn && nowMs - m_endedAtMs >= tryAgainMs);
+}
+
+void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
+{
+    const QSet<QString> failing = failed();
+    PowerDown made = planPowerDown(snapshot, m_book, times,
+                                   {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing)});
+    if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
+        if (m_stopped) // it is ending; the next one begins when it has
+            return;
+        if (made.plan != m_sent && m_hands.amend(m_state.run, made.plan)) {
+            for (const Step &step : made.plan.steps)
+                m_tried.insert(step.id);
+            m_sent = std::move(made.plan);
+        }
+        return;
+    }
+    // A restore that is under way is overtaken.
+    if (!isWorthARun(made.plan, nowMs))
+        return;
+    const quint64 run = m_hands.begin(made.plan);
+    if (run == 0)
+        return;
+    m_state.run = run;
+    m_state.phase = GuardPhase::PoweringDown;
+    m_state.toRestore.insert(m_state.toRestore.begin(), run);
+    for (const Step &step : made.plan.steps)
+        m_tried.insert(step.id);
+    m_sent = std::move(made.plan);
+    m_stopped = false;
+}
+
+bool Guard::isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const
+{
+    QSet<ObjectRef> fed;
+    for (const Step &step : plan.steps) {
+        if (step.isMilestone)
+            continue;
+        if (step.target.kind == ObjectKind::Vm)
+            fed.insert({ObjectKind::Host, snapshot.vmHomes->value(step.target.id)});
+        else
+            fed.insert(step.target);
+    }
+    const auto bears = [&](const QString &ups) {
+        const auto found = m_state.upses.find(ups);
+        return found != m_state.upses.end() && mayFeedAgain(found->second.verdict, m_book.policy(), nowMs);
+    };
+    return std::ranges::all_of(fed, [&](const ObjectRef &target) {
+        if (target.kind == ObjectKind::Ups) // its load is off until it is told to feed again
+            return true;
+        const auto feeds = snapshot.feedsTo(target);
+        return feeds.empty() ||
+               std::ranges::any_of(feeds, [&](const Feed *feed) { return bears(feed->upsId); });
+    });
+}
+
+void Guard::restore(const Snapshot &snapshot, qint64 nowMs)
+{
+    const auto report = m_hands.reportOf(m_state.toRestore.front());
+    if (!report && report.error().code != ErrorCode::NotFound)
+        return; // asked again
+    const Plan plan = report ? planRestore(**report) : Plan();
+    if (plan.steps.empty()) {
+        m_state.toRestore.erase(m_state.toRestore.begin());
+        if (m_state.toRestore.empty())
+            m_state.phase = GuardPhase::Watching;
+        return;
+    }
+    if (!isFedAgain(snapshot, plan, nowMs))
+        return;
+    const quint64 run = m_hands.begin(plan);
+    if (run == 0)
+        return;
+    m_state.run = run;
+    m_state.phase = GuardPhase::Restoring;
+    m_stopped = false;
+}
+
+void Guard::runEnded(quint64 run)
+{
+    if (run == 0 || run != m_state.run)
+        return;
+    m_state.run = 0;
+    m_endedAtMs = m_nowMs;
+    if (m_state.phase == GuardPhase::Restoring && !m_stopped && !m_state.toRestore.empty())
+        m_state.toRestore.erase(m_state.toRestore.begin());
+    m_stopped = false;
+    m_sent = {};
+    m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
+}
+
+QString toWord(GuardPhase phase)
+{
+    switch (phase) {
+    case GuardPhase::Watching:
+        return QStringLiteral("watching");
+    case GuardPhase::PoweringDown:
+        return QStringLiteral("poweringDown");
+    case GuardPhase::Waiting:
+        return QStringLiteral("waiting");
+    case GuardPhase::Restoring:
+        return QStringLiteral("restoring");
+    }
+    return QStringLiteral("watching");
+}
+
+} // namespace switchyard

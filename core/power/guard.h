@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/power/power_down.h"
+#include "core/power/trigger.h"
+
+#include <QSet>
+#include <functional>
+#include <map>
+
+namespace switchyard
+{
+
+enum class GuardPhase {
+    Watching,
+    PoweringDown, ///< a power-down of its own is under way
+    Waiting,      ///< for the mains, and for the batteries to be charged again
+    Restoring,
+};
+QString toWord(GuardPhase phase);
+
+/// One UPS as the guard sees it.
+struct UpsWatch
+{
+    UpsVerdict verdict;
+    std::optional<Trigger> fired; ///< since it failed; until its mains are back
+
+    bool operator==(const UpsWatch &) const = default;
+};
+
+/// What an operator wants to know of the guard.
+struct GuardState
+{
+    GuardPhase phase = GuardPhase::Watching;
+    std::map<QString, UpsWatch> upses;
+    std::optional<PowerDown> plan;  ///< of the UPSes that are on battery or failed; nothing = none is
+    quint64 run = 0;                ///< of its own that is under way
+    std::vector<quint64> toRestore; ///< runs whose work is to be taken back, the newest first
+};
+
+/// What has to last over a restart of the program.
+struct GuardMemory
+{
+    QStringList proven; ///< UPSes that were seen healthy
+    std::vector<quint64> toRestore;
+
+    bool operator==(const GuardMemory &) const = default;
+};
+
+/// How the guard gets things done. Engine thread.
+class GuardHands
+{
+public:
+    virtual ~GuardHands() = default;
+
+    /// Begins a run; 0 = it could not be begun (and the log says why): it is tried again.
+    virtual quint64 begin(const Plan &plan) = 0;
+    virtual Result<void> amend(quint64 run, const Plan &plan) = 0;
+    virtual void stopHere(quint64 run, const Error &because) = 0;
+    /// As the journal has it. NotFound: there is none.
+    virtual Result<ReportPtr> reportOf(quint64 run) = 0;
+};
+
+/// Watches the UPSes and decides: when to power down, what has changed in the plan meanwhile, when to stop
+/// and take back. It decides by what it is told and touches nothing itself. Engine thread; told each
+/// snapshot, and once a second.
+class Guard
+{
+public:
+    Guard(GuardHands &hands, const Protection &policy, const GuardMemory &memory);
+
+    void setPolicy(const Protection &policy);
+    /// Takes over from another guard what is to be taken back.
+    void adopt(std::vector<quint64> toRestore);
+    /// `mayAct`: else it only judges; what failed meanwhile is acted on once it may.
+    void update(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs, bool mayAct = true);
+    void runEnded(quint64 run);
+
+    const GuardState &state() const { return m_state; }
+    GuardMemory memory() const;
+
+private:
+    void judge(const Snapshot &snapshot, qint64 nowMs);
+    void fire(qint64 nowMs);
+    void plan(const Snapshot &snapshot, const StopTimes &times);
+    void act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
+    void powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
+    bool isWorthARun(const Plan &plan, qint64 nowMs) const;
+    void restore(const Snapshot &snapshot, qint64 nowMs);
+    bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
+    QSet<QString> failed() const;
+    Verdicts verdicts() const;
+    std::optional<double> available(const QSet<QString> &upses) const;
+
+    GuardHands &m_hands;
+    ProtectionBook m_book;
+    std::map<QString, UpsJudge> m_judges;
+    QStringList m_proven;
+    GuardState m_state;
+    Plan m_sent;            ///< what the run was last told
+    bool m_stopped = false; ///< the run was told to stop here
+    QSet<QString> m_tried;  ///< steps of the runs of this outage
+    qint64 m_endedAtMs = 0; ///< the last one of them
+    qint64 m_nowMs = 0;
+};
+
+} // namespace switchyard

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/plan.h"
+#include "core/power/dependants.h"
+#include "core/power/forecast.h"
+#include "core/power/stop_times.h"
+
+namespace switchyard
+{
+
+struct PowerDownRequest
+{
+    PowerScope scope;
+    Verdicts verdicts;
+    /// What the batteries leave, without the margin; nothing = no bound is known (mains is there, or no UPS
+    /// says its runtime).
+    std::optional<double> availableSeconds;
+};
+
+/// A power-down as a value: what it hits, in which order, how long it takes, and what stands against it.
+struct PowerDown
+{
+    Plan plan; ///< kind "power-down"; may be empty of steps: nothing hangs on the scope
+    Dependants hits;
+    int hostsLeft = 0; ///< that stay on
+    int vmsLeft = 0;   ///< that go on running
+    Forecast forecast;
+    std::optional<double> availableSeconds;
+    /// VMs that are powered off at once, because the battery does not last for their shutdown: decided now
+    /// and not at the end. The least important first.
+    QStringList cutShort;
+    bool hostsCutShort = false;    ///< hosts are powered off without being asked, too
+    std::vector<Problem> problems; ///< warnings: who cannot be seen off, which load is therefore not cut, …
+
+    bool fits() const { return !availableSeconds || forecast.needsSeconds <= *availableSeconds; }
+};
+
+// Steps are named after what they stop, so that a plan made anew can be compared with one that runs:
+// "vm:UUID", "host:ID", "array:ID", "ups:ID"; the milestones are "group:N", "hosts", "all", and "left:UUID"
+// for a VM that ends with its host.
+
+/// Pure: VMs, the least important group first, then hosts, then arrays, then the UPSes' loads; the machine
+/// that this console runs on last of all. A step stands on others only where it must, and goes on as soon as
+/// they have ended. No load is cut before every host and array that hangs on it is seen off.
+PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
+                        const PowerDownRequest &request);
+
+} // namespace switchyard

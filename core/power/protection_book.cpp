@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/power/protection_book.h"
+
+namespace switchyard
+{
+
+ProtectionBook::ProtectionBook(Protection policy)
+    : m_policy(std::move(policy))
+    , m_groups(m_policy.groups)
+{
+    if (m_groups.empty())
+        m_groups.push_back({});
+    for (size_t i = 0; i < m_groups.size(); ++i)
+        m_groupById.insert(m_groups[i].id, i);
+    m_defaultGroup = m_groupById.value(m_policy.defaultGroup, m_groups.size() - 1);
+    for (size_t i = 0; i < m_policy.vms.size(); ++i) {
+        const QString &vm = m_policy.vms[i].vm;
+        if (vm.contains(u'*'))
+            m_patterns.push_back(
+                {QRegularExpression(QRegularExpression::wildcardToRegularExpression(vm)), i});
+        else if (!m_byName.contains(vm))
+            m_byName.insert(vm, i);
+    }
+    for (const HostProtection &host : m_policy.hosts)
+        m_hosts.insert(host.host, host);
+    for (const UpsProtection &ups : m_policy.upses)
+        m_upses.insert(ups.ups, ups);
+}
+
+VmRule ProtectionBook::ruleFrom(size_t entry) const
+{
+    const VmProtection &vm = m_policy.vms[entry];
+    VmRule rule;
+    rule.group = m_groupById.value(vm.group, m_defaultGroup);
+    const ProtectionGroup &group = m_groups[rule.group];
+    rule.action = vm.action.value_or(group.action);
+    rule.limitSeconds = vm.limitSeconds.value_or(group.limitSeconds);
+    rule.after = vm.after.isEmpty() ? nullptr : &vm.after;
+    return rule;
+}
+
+VmRule ProtectionBook::ruleOf(const VmFacts &vm) const
+{
+    if (!m_byName.isEmpty()) {
+        for (const QString &name : {vm.id, vm.name}) {
+            if (const auto found = m_byName.find(name); found != m_byName.end())
+                return ruleFrom(*found);
+        }
+    }
+    for (const Pattern &pattern : m_patterns) {
+        if (pattern.form.match(vm.name).hasMatch())
+            return ruleFrom(pattern.entry);
+    }
+    const ProtectionGroup &group = m_groups[m_defaultGroup];
+    return {m_defaultGroup, group.action, group.limitSeconds, nullptr};
+}
+
+const HostProtection &ProtectionBook::hostRule(const QString &hostId) const
+{
+    const auto found = m_hosts.find(hostId);
+    return found == m_hosts.end() ? m_usualHost : *found;
+}
+
+const UpsProtection &ProtectionBook::upsRule(const QString &upsId) const
+{
+    const auto found = m_upses.find(upsId);
+    return found == m_upses.end() ? m_usualUps : *found;
+}
+
+} // namespace switchyard

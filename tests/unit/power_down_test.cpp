@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/power/power_down.h"
+#include "tests/support/power_site.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// What each step waits for, directly or not. Our plans name a step before those that wait for it.
+QHash<QString, QSet<QString>> ancestorsOf(const Plan &plan)
+{
+    QHash<QString, QSet<QString>> before;
+    for (const Step &step : plan.steps) {
+        QSet<QString> all;
+        for (const QString &id : step.after + step.afterEnded) {
+            all.insert(id);
+            all.unite(before.value(id));
+        }
+        before.insert(step.id, all);
+    }
+    return before;
+}
+
+/// "vm:a=vmShutDown!" with "!" where it is forced at its limit; milestones left out; sorted.
+QString stepsOf(const PowerDown &made)
+{
+    QStringList words;
+    for (const Step &step : made.plan.steps) {
+        if (!step.isMilestone)
+            words << step.id + u'=' + toWord(step.action) + (step.force ? u"!"_s : QString());
+    }
+    words.sort();
+    return words.join(u' ');
+}
+
+PowerDown make(const PowerSite &site, const QString &scope, std::optional<double> available = {},
+               const StopTimes &times = {})
+{
+    return planPowerDown(*site.snapshot, ProtectionBook(site.policy), times,
+                         {powerScope(scope), site.verdicts, available});
+}
+
+} // namespace
+
+/// Small sites in, ordered steps out.
+class PowerDownTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void smallSites_data()
+    {
+        QTest::addColumn<QString>("site");
+        QTest::addColumn<QString>("scope");
+        QTest::addColumn<QString>("steps");  // all of them
+        QTest::addColumn<QString>("order");  // "a<b": a has ended before b is begun
+        QTest::addColumn<QString>("freely"); // "a|b": neither waits for the other
+
+        const QString h1 = u"vm:a=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s;
+        QTest::newRow("one of each") << u"ups e1 critical; host h1 e1; vm a h1"_s << u"e1"_s << h1
+                                     << u"vm:a<host:h1 host:h1<ups:e1"_s << QString();
+        QTest::newRow("the other feed lives: it stays")
+            << u"ups e1 critical; ups e2; host h1 e1; vm a h1; host h2 e1+e2; vm b h2"_s << u"e1"_s << h1
+            << QString() << QString();
+        QTest::newRow("the other feed is on battery and still bears it")
+            << u"ups e1 critical; ups e2 battery; host h1 e1+e2; vm a h1"_s << u"e1"_s << QString()
+            << QString() << QString();
+        QTest::newRow("the other feed is silent, but was on mains")
+            << u"ups e1 critical; ups e2 silent; host h1 e1+e2; vm a h1"_s << u"e1"_s << QString()
+            << QString() << QString();
+        QTest::newRow("the other feed is critical itself")
+            << u"ups e1 critical; ups e2 critical; host h1 e1+e2; vm a h1"_s << u"e1"_s << h1 << QString()
+            << QString();
+        QTest::newRow("the other feed is off") << u"ups e1 critical; ups e2 off; host h1 e1+e2; vm a h1"_s
+                                               << u"e1"_s << h1 << QString() << QString();
+        QTest::newRow("the other feed is in bypass")
+            << u"ups e1 critical; ups e2 bypass; host h1 e1+e2; vm a h1"_s << u"e1"_s << QString()
+            << QString() << QString();
+        QTest::newRow("the other feed was never proven")
+            << u"ups e1 critical; ups e2 unproven; host h1 e1+e2; vm a h1"_s << u"e1"_s << h1 << QString()
+            << QString();
+        QTest::newRow("two feeds of the same UPS are one")
+            << u"ups e1 critical; host h1 e1+e1; vm a h1"_s << u"e1"_s << h1 << QString() << QString();
+        QTest::newRow("a host that needs two feeds")
+            << u"ups e1 critical; ups e2; host h1 e1+e2; vm a h1; needs h1 2"_s << u"e1"_s << h1 << QString()
+            << QString();
+        QTest::newRow("a host without feeds hangs on no UPS")
+            << u"ups e1 critical; host h1 -; vm a h1"_s << u"e1"_s << QString() << QString() << QString();
+        QTest::newRow("both UPSes: everything on either")
+            << u"ups e1; ups e2; host h1 e1+e2; vm a h1"_s << u"e1+e2"_s
+            << u"vm:a=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff ups:e2=upsLoadOff"_s
+            << u"host:h1<ups:e1 host:h1<ups:e2"_s << u"ups:e1|ups:e2"_s;
+
+        QTest::newRow("a host that is off already is not waited for")
+            << u"ups e1; host h1 e1; host h2 e1 off; vm a h1; vm b h2 off"_s << u"e1"_s << h1
+            << u"host:h1<ups:e1"_s << QString();
+        QTest::newRow("VMs that are off are left alone")
+            << u"ups e1; host h1 e1; vm a h1; vm b h1 off"_s << u"e1"_s << h1 << QString() << QString();
+        QTest::newRow("a paused guest hears nothing")
+            << u"ups e1; host h1 e1; vm a h1 paused"_s << u"e1"_s
+            << u"vm:a=vmSuspendToDisk! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s << QString() << QString();
+        QTest::newRow("unknown is not stopped")
+            << u"ups e1; host h1 e1; vm a h1 unknown"_s << u"e1"_s << h1 << QString() << QString();
+        QTest::newRow("no BMC: not powered off, and the load not cut")
+            << u"ups e1; host h1 e1 nobmc; vm a h1"_s << u"e1"_s << u"vm:a=vmShutDown!"_s << QString()
+            << QString();
+        QTest::newRow("the load is kept")
+            << u"ups e1; host h1 e1; vm a h1; keep e1"_s << u"e1"_s
+            << u"vm:a=vmShutDown! host:h1=hostSoftOff!"_s << QString() << QString();
+        QTest::newRow("a UPS with nothing on it is not cut")
+            << u"ups e1; ups e2; host h1 e1; vm a h1"_s << u"e1+e2"_s << h1 << QString() << QString();
+
+        const QString groups =
+            u"group batch; group web; group db; rule w* web; rule d* db; rule b* batch; "_s;
+        QTest::newRow("groups, the least important first, over all hosts")
+            << groups + u"ups e1; host h1 e1; host h2 e1; vm b1 h1; vm w1 h1; vm d1 h2; vm w2 h2"_s << u"e1"_s
+            << u"vm:b1=vmShutDown! vm:w1=vmShutDown! vm:w2=vmShutDown! vm:d1=vmShutDown! "
+               "host:h1=hostSoftOff! host:h2=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"vm:b1<vm:w1 vm:b1<vm:w2 vm:w1<vm:d1 vm:w2<vm:d1 vm:w1<host:h1 vm:d1<host:h2"_s
+            << u"vm:w1|vm:w2 host:h1|host:h2 host:h1|vm:d1"_s; // h1 may go while d1 still stops
+        QTest::newRow("a group that has nobody here is no step")
+            << groups + u"ups e1; host h1 e1; vm b1 h1; vm d1 h1"_s << u"e1"_s
+            << u"vm:b1=vmShutDown! vm:d1=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"vm:b1<vm:d1"_s << QString();
+        QTest::newRow("who is named nowhere is important")
+            << groups + u"ups e1; host h1 e1; vm w1 h1; vm x h1"_s << u"e1"_s
+            << u"vm:w1=vmShutDown! vm:x=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"vm:w1<vm:x"_s << QString();
+        QTest::newRow("after, within a group")
+            << u"rule a - after=b; ups e1; host h1 e1; host h2 e1; vm a h1; vm b h2; vm c h1"_s << u"e1"_s
+            << u"vm:a=vmShutDown! vm:b=vmShutDown! vm:c=vmShutDown! host:h1=hostSoftOff! "
+               "host:h2=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"vm:b<vm:a vm:a<host:h1"_s << u"vm:b|vm:c vm:a|vm:c host:h2|vm:a"_s;
+        QTest::newRow("after one of a later group: it waits for it")
+            << u"group g1; group g2; rule a g1 after=b; rule b g2; ups e1; host h1 e1; vm a h1; vm b h1"_s
+            << u"e1"_s << u"vm:a=vmShutDown! vm:b=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"vm:b<vm:a"_s << QString();
+        QTest::newRow("after one that is not in the scope")
+            << u"rule a - after=b; ups e1; ups e2; host h1 e1; host h2 e2; vm a h1; vm b h2"_s << u"e1"_s
+            << h1 << QString() << QString();
+        QTest::newRow("after in a circle: not waited for")
+            << u"rule a - after=b; rule b - after=a; ups e1; host h1 e1; vm a h1; vm b h1"_s << u"e1"_s
+            << u"vm:a=vmShutDown! vm:b=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s << QString()
+            << QString();
+        QTest::newRow("its action")
+            << u"group g; rule a g action=powerOff; rule b g action=suspendToDisk; rule c g action=leave; "
+               "ups e1; host h1 e1; vm a h1; vm b h1; vm c h1"_s
+            << u"e1"_s << u"vm:a=vmPowerOff vm:b=vmSuspendToDisk! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"host:h1<left:c"_s << QString();
+
+        QTest::newRow("an array goes after the hosts, and before its UPS")
+            << u"ups e1; array s1 e1; host h1 e1; vm a h1 disk=s1"_s << u"e1"_s
+            << u"vm:a=vmShutDown! host:h1=hostSoftOff! array:s1=arrayShutDown ups:e1=upsLoadOff"_s
+            << u"host:h1<array:s1 array:s1<ups:e1"_s << QString();
+        QTest::newRow("a VM hangs on its array, though its host stays")
+            << u"ups e1; ups e2; array s1 e1; host h1 e2; vm a h1 disk=s1; vm b h1"_s << u"e1"_s
+            << u"vm:a=vmShutDown! array:s1=arrayShutDown ups:e1=upsLoadOff"_s << u"vm:a<array:s1"_s
+            << QString();
+        QTest::newRow("an array with another feed stays")
+            << u"ups e1; ups e2; array s1 e1+e2; host h1 e1; vm a h1 disk=s1"_s << u"e1"_s << h1 << QString()
+            << QString();
+        QTest::newRow("no array before the last VM on a host that cannot be powered off")
+            << u"ups e1; array s1 e1; host h1 e1 nobmc; vm a h1 disk=s1"_s << u"e1"_s
+            << u"vm:a=vmShutDown! array:s1=arrayShutDown"_s << u"vm:a<array:s1"_s << QString();
+
+        QTest::newRow("one host") << u"ups e1; host h1 e1; host h2 e1; vm a h1; vm b h2"_s << u"host h1"_s
+                                  << u"vm:a=vmShutDown! host:h1=hostSoftOff!"_s << u"vm:a<host:h1"_s
+                                  << QString();
+        QTest::newRow("one site")
+            << u"ups w1 in=west; ups e1; host h1 e1; host h3 w1 in=west; vm a h1; vm c h3; array s2 w1 in=west"_s
+            << u"place west"_s
+            << u"vm:c=vmShutDown! host:h3=hostSoftOff! array:s2=arrayShutDown ups:w1=upsLoadOff"_s
+            << u"host:h3<array:s2 array:s2<ups:w1"_s << QString();
+        QTest::newRow("everything")
+            << u"ups e1; ups w1 in=west; host h1 e1; host h3 w1 in=west; vm a h1; vm c h3"_s
+            << u"everything"_s
+            << u"vm:a=vmShutDown! vm:c=vmShutDown! host:h1=hostSoftOff! host:h3=hostSoftOff! "
+               "ups:e1=upsLoadOff ups:w1=upsLoadOff"_s
+            << QString() << u"ups:e1|vm:c"_s;
+        QTest::newRow("nothing there") << u"ups e1"_s << u"e1"_s << QString() << QString() << QString();
+
+        QTest::newRow("the console's own host is last, and its feed is not cut")
+            << u"console h1; ups e1; ups e2; host h1 e1; host h2 e2; vm a h1; vm b h2"_s << u"everything"_s
+            << u"vm:a=vmShutDown! vm:b=vmShutDown! host:h2=hostSoftOff! ups:e2=upsLoadOff "
+               "host:h1=hostSoftOff!"_s
+            << u"ups:e2<host:h1 vm:a<host:h1 host:h2<host:h1"_s << QString();
+        QTest::newRow("the console is a VM: its host stops it")
+            << u"console k; ups e1; host h1 e1; host h2 e1; vm k h1; vm a h1; vm b h2"_s << u"e1"_s
+            << u"vm:a=vmShutDown! vm:b=vmShutDown! host:h2=hostSoftOff! host:h1=hostSoftOff!"_s
+            << u"vm:a<host:h1 host:h2<host:h1"_s << QString();
+        QTest::newRow("the console is outside the scope")
+            << u"console h2; ups e1; ups e2; host h1 e1; host h2 e2; vm a h1"_s << u"e1"_s << h1 << QString()
+            << QString();
+        QTest::newRow("the console is a VM that its array takes down")
+            << u"console k; ups e1; ups e2; array s1 e1; host h1 e2; vm k h1 disk=s1; vm a h1 disk=s1"_s
+            << u"e1"_s << u"vm:a=vmShutDown! vm:k=vmShutDown!"_s << u"vm:a<vm:k"_s << QString();
+    }
+
+    void smallSites()
+    {
+        QFETCH(QString, site);
+        QFETCH(QString, scope);
+        QFETCH(QString, steps);
+        QFETCH(QString, order);
+        QFETCH(QString, freely);
+        const PowerDown made = make(powerSite(site), scope);
+        if (!made.plan.steps.empty()) {
+            const auto valid = validate(made.plan);
+            QVERIFY2(valid, valid ? "" : qPrintable(valid.error().what));
+        }
+        QStringList wanted = steps.split(u' ', Qt::SkipEmptyParts);
+        wanted.sort();
+        QCOMPARE(stepsOf(made), wanted.join(u' '));
+        const auto before = ancestorsOf(made.plan);
+        for (const QString &pair : order.split(u' ', Qt::SkipEmptyParts))
+            QVERIFY2(before.value(pair.section(u'<', 1)).contains(pair.section(u'<', 0, 0)),
+                     qPrintable(pair));
+        for (const QString &pair : freely.split(u' ', Qt::SkipEmptyParts)) {
+            const QString one = pair.section(u'|', 0, 0);
+            const QString other = pair.section(u'|', 1);
+            QVERIFY(before.contains(one) && before.contains(other));
+            QVERIFY2(!before[one].contains(other) && !before[other].contains(one), qPrintable(pair));
+        }
+    }
+
+    void whatIsCutShortIsDecidedNow()
+    {
+        const PowerSite site = powerSite(
+            u"group batch limit=100; group db limit=100; rule b* batch; rule d* db; ups e1 battery; "
+            "host h1 e1; vm b1 h1; vm d1 h1; keep e1"_s);
+        StopTimes times;
+        times.set(ActionKind::VmShutDown, u"b1"_s, 40);
+        times.set(ActionKind::VmShutDown, u"d1"_s, 30);
+        times.set(ActionKind::HostSoftOff, u"h1"_s, 50);
+        PowerDown made = make(site, u"e1"_s, {}, times);
+        QCOMPARE(made.forecast.needsSeconds, 120.0);
+        made = make(site, u"e1"_s, 120, times);
+        QVERIFY(made.cutShort.isEmpty() && made.fits());
+        made = make(site, u"e1"_s, 100, times); // the batch is powered off: 3 + 30 + 50
+        QCOMPARE(made.cutShort, QStringList{u"b1"_s});
+        QCOMPARE(made.forecast.needsSeconds, 83.0);
+        QVERIFY(made.fits() && !made.hostsCutShort);
+        made = make(site, u"e1"_s, 60, times); // both: 3 + 3 + 50
+        QCOMPARE(made.cutShort, (QStringList{u"b1"_s, u"d1"_s}));
+        QCOMPARE(made.forecast.needsSeconds, 56.0);
+        made = make(site, u"e1"_s, 20, times); // and the host: 3 + 3 + 3
+        QVERIFY(made.hostsCutShort && made.fits());
+        made = make(site, u"e1"_s, 5, times);
+        QVERIFY(!made.fits()); // it says so, and does what it can
+        QVERIFY(made.hostsCutShort);
+    }
+
+    void whatWasNeverStoppedIsGivenItsLimit()
+    {
+        const PowerSite site = powerSite(u"group g limit=70; ups e1; host h1 e1 nobmc; vm a h1; vm b h1"_s);
+        StopTimes times;
+        times.set(ActionKind::VmShutDown, u"a"_s, 500); // it never made it in time
+        PowerDown made = make(site, u"e1"_s, {}, times);
+        QCOMPARE(made.forecast.needsSeconds, 73.0); // 70, then powered off
+        QCOMPARE(made.plan.steps.front().limitMs, 70'000);
+    }
+
+    void whatStaysIsCounted()
+    {
+        const PowerDown made = make(powerSite(u"ups e1; ups e2; host h1 e1; host h2 e2; host h3 e2; vm a h1; "
+                                              "vm b h2; vm c h2; vm d h3 off"_s),
+                                    u"e1"_s);
+        QCOMPARE(made.hostsLeft, 2);
+        QCOMPARE(made.vmsLeft, 2);
+        QCOMPARE(made.hits.vms, QStringList{u"a"_s});
+    }
+
+    void problemsAreSaid()
+    {
+        const auto said = [](const char *text) {
+            QStringList all;
+            for (const Problem &problem : make(powerSite(QString::fromLatin1(text)), u"e1"_s).problems)
+                all << problem.error.what;
+            return all.join(u'\n');
+        };
+        QVERIFY(said("ups e1; host h1 e1 nobmc; vm a h1").contains(u"has no BMC"_s));
+        QVERIFY(said("ups e1; host h1 e1 nobmc; vm a h1").contains(u"load of e1 is not cut"_s));
+        QVERIFY(said("rule a - after=b; rule b - after=a; ups e1; host h1 e1; vm a h1; vm b h1")
+                    .contains(u"waits for it in turn"_s));
+        QCOMPARE(said("ups e1; host h1 e1; vm a h1"), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(PowerDownTest)
+#include "power_down_test.moc"
