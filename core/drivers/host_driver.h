@@ -25,7 +25,14 @@ struct HostEvent
 };
 using HostEventSink = std::function<void(const HostEvent &)>;
 
-enum class VmAction { Start, ShutDown, PowerOff, Suspend, Resume };
+enum class VmAction {
+    Start,
+    ShutDown,
+    PowerOff,
+    Suspend,
+    Resume,
+    SuspendToDisk, ///< off, with its memory kept by the host until Start; may take as long as that is large
+};
 
 /// One connection to one hypervisor. Threads, deadlines and errors as in UpsDriver. An object that did not
 /// return by its deadline is abandoned by the collector (it is destroyed when it returns at last), so it must

@@ -22,6 +22,8 @@ VmAction vmActionOf(ActionKind kind)
         return VmAction::PowerOff;
     case ActionKind::VmSuspend:
         return VmAction::Suspend;
+    case ActionKind::VmSuspendToDisk:
+        return VmAction::SuspendToDisk;
     default:
         return VmAction::Resume;
     }
@@ -29,7 +31,8 @@ VmAction vmActionOf(ActionKind kind)
 
 bool endsVm(ActionKind kind)
 {
-    return kind == ActionKind::VmShutDown || kind == ActionKind::VmPowerOff;
+    return kind == ActionKind::VmShutDown || kind == ActionKind::VmPowerOff ||
+           kind == ActionKind::VmSuspendToDisk;
 }
 
 VmState wantedState(ActionKind kind)
@@ -92,6 +95,7 @@ void DriverActuator::rest()
         Shelf<HostDriver> hosts;
         Shelf<PowerDriver> powers;
         Shelf<UpsDriver> upses;
+        Shelf<ArrayDriver> arrays;
     };
     auto closing = std::make_shared<Closing>();
     {
@@ -100,9 +104,10 @@ void DriverActuator::rest()
         std::swap(closing->hosts, m_hosts);
         std::swap(closing->powers, m_powers);
         std::swap(closing->upses, m_upses);
+        std::swap(closing->arrays, m_arrays);
     }
     if (!closing->hosts.entries.empty() || !closing->powers.entries.empty() ||
-        !closing->upses.entries.empty())
+        !closing->upses.entries.empty() || !closing->arrays.entries.empty())
         m_executor([closing] {}); // destroyed there
 }
 
@@ -177,22 +182,31 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
     }
     case ObjectKind::Host:
         return withPower(step.target.id, [&](PowerDriver &driver) {
-            if (step.action == ActionKind::HostPowerOn)
+            if (step.action == ActionKind::HostPowerOn || step.action == ActionKind::HostBoot)
                 return driver.powerOn(call);
             return step.action == ActionKind::HostSoftOff ? driver.softPowerOff(call) : driver.powerOff(call);
         });
+    case ObjectKind::Array:
+        if (step.action == ActionKind::ArrayAwait)
+            return {}; // it comes by itself
+        return withArray(step.target.id, [&](ArrayDriver &driver) { return driver.shutDown(call); });
     default:
-        return withUps(step.target.id, [&](UpsDriver &driver) -> Result<void> {
-            auto report = driver.read(call);
-            if (!report)
-                return std::unexpected(report.error());
-            report->facts.name = step.targetName;
-            const auto command = upsCommandFor(step.action, report->facts);
-            if (!command)
-                return std::unexpected(command.error());
-            return driver.runCommand(call, *command);
-        });
+        return tellUps(call, step);
     }
+}
+
+Result<void> DriverActuator::tellUps(const Call &call, const Step &step)
+{
+    return withUps(step.target.id, [&](UpsDriver &driver) -> Result<void> {
+        auto report = driver.read(call);
+        if (!report)
+            return std::unexpected(report.error());
+        report->facts.name = step.targetName;
+        const auto command = upsCommandFor(step.action, report->facts);
+        if (!command)
+            return std::unexpected(command.error());
+        return driver.runCommand(call, *command);
+    });
 }
 
 Result<Effect> DriverActuator::look(const Call &call, const Step &step)
@@ -202,6 +216,8 @@ Result<Effect> DriverActuator::look(const Call &call, const Step &step)
         return lookAtVm(call, step);
     case ObjectKind::Host:
         return lookAtHost(call, step);
+    case ObjectKind::Array:
+        return lookAtArray(call, step);
     default:
         return lookAtUps(call, step);
     }
@@ -232,8 +248,25 @@ Result<Effect> DriverActuator::lookAtHost(const Call &call, const Step &step)
     const auto report = withPower(step.target.id, [&](PowerDriver &driver) { return driver.read(call); });
     if (!report)
         return std::unexpected(report.error());
-    const PowerState wanted = step.action == ActionKind::HostPowerOn ? PowerState::On : PowerState::Off;
-    return report->power == wanted ? Effect::Done : Effect::NotYet;
+    const bool on = step.action == ActionKind::HostPowerOn || step.action == ActionKind::HostBoot;
+    if (report->power != (on ? PowerState::On : PowerState::Off))
+        return Effect::NotYet;
+    if (step.action != ActionKind::HostBoot)
+        return Effect::Done;
+    const auto answers = withHost(step.target.id, [&](HostDriver &driver) { return driver.read(call); });
+    return answers ? Effect::Done : Effect::NotYet; // it boots
+}
+
+/// Off is where nobody answers any more: a refusal, not silence, which may be anything.
+Result<Effect> DriverActuator::lookAtArray(const Call &call, const Step &step)
+{
+    const auto report = withArray(step.target.id, [&](ArrayDriver &driver) { return driver.read(call); });
+    const bool gone = !report && report.error().code == ErrorCode::Unreachable;
+    if (step.action == ActionKind::ArrayAwait)
+        return report ? Effect::Done : Effect::NotYet;
+    if (!report && !gone)
+        return std::unexpected(report.error());
+    return gone ? Effect::Done : Effect::NotYet;
 }
 
 Result<Effect> DriverActuator::lookAtUps(const Call &call, const Step &step)
@@ -243,6 +276,10 @@ Result<Effect> DriverActuator::lookAtUps(const Call &call, const Step &step)
     const auto report = withUps(step.target.id, [&](UpsDriver &driver) { return driver.read(call); });
     if (!report)
         return std::unexpected(report.error());
+    if (step.action == ActionKind::UpsLoadOff || step.action == ActionKind::UpsLoadOn) {
+        const bool off = report->facts.state == UpsState::Off;
+        return off == (step.action == ActionKind::UpsLoadOff) ? Effect::Done : Effect::NotYet;
+    }
     return judgeBeeper(step.action, report->facts.beeper);
 }
 

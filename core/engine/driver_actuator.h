@@ -19,6 +19,7 @@ struct DeviceConfigs
     QHash<QString, DriverConfig> upses;
     QHash<QString, DriverConfig> hosts;
     QHash<QString, DriverConfig> bmcs; ///< by their host's id
+    QHash<QString, DriverConfig> arrays;
 };
 
 /// Acts through drivers, on connections of its own beside the collector's: made when a run needs one, several
@@ -70,11 +71,19 @@ private:
         return with(m_upses, &DeviceConfigs::upses, upsId, &DriverRegistry::makeUps, use);
     }
 
+    template<typename Use>
+    auto withArray(const QString &arrayId, Use use)
+    {
+        return with(m_arrays, &DeviceConfigs::arrays, arrayId, &DriverRegistry::makeArray, use);
+    }
+
     SnapshotPtr snapshot() const;
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<Effect> lookAtVm(const Call &call, const Step &step);
     Result<Effect> lookAtHost(const Call &call, const Step &step);
     Result<Effect> lookAtUps(const Call &call, const Step &step);
+    Result<Effect> lookAtArray(const Call &call, const Step &step);
+    Result<void> tellUps(const Call &call, const Step &step);
 
     const DriverRegistry &m_registry;
     const Clock &m_clock;
@@ -85,6 +94,7 @@ private:
     Shelf<HostDriver> m_hosts;
     Shelf<PowerDriver> m_powers;
     Shelf<UpsDriver> m_upses;
+    Shelf<ArrayDriver> m_arrays;
     quint64 m_generation = 0; ///< what was made for an earlier one is not put back
 };
 

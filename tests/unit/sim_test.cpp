@@ -480,7 +480,7 @@ private Q_SLOTS:
         room.clock.advance(80'000);
         QCOMPARE(states(), u"OB DISCHRG hv1:up hv3:timeout mail:5 web-1@hv2:1"_s);
         room.clock.advance(420'000);
-        QCOMPARE(states(), u"OFF hv1:unreachable hv3:up mail:5 web-1@hv2:1"_s);
+        QCOMPARE(states(), u"OB OFF hv1:unreachable hv3:up mail:5 web-1@hv2:1"_s);
         room.clock.advance(200'000);
         QCOMPARE(states(), u"OL CHRG LB hv1:up hv3:up mail:5 web-1@hv2:1"_s);
     }

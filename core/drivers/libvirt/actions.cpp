@@ -25,6 +25,8 @@ QString attempt(VmAction action, const QString &name)
         return Words::tr("suspend %1").arg(name);
     case VmAction::Resume:
         return Words::tr("resume %1").arg(name);
+    case VmAction::SuspendToDisk:
+        return Words::tr("suspend %1 to disk").arg(name);
     }
     return {};
 }
@@ -53,6 +55,8 @@ bool carryOut(virConnectPtr connection, virDomainPtr domain, VmAction action, Do
         return virDomainSuspend(domain) == 0;
     case VmAction::Resume:
         return (asleep ? virDomainPMWakeup(domain, 0) : virDomainResume(domain)) == 0;
+    case VmAction::SuspendToDisk:
+        return virDomainManagedSave(domain, 0) == 0;
     }
     return false;
 }

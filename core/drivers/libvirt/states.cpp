@@ -63,7 +63,7 @@ Judgement judgeRunning(VmAction action, VmState state)
             return {Verdict::AlreadySo, {}};
         return off ? Judgement{Verdict::Refuse, Words::tr("it is shut off: start it instead")} : Judgement{};
     default:
-        return {off ? Verdict::AlreadySo : Verdict::Do, {}}; // ShutDown, PowerOff
+        return {off ? Verdict::AlreadySo : Verdict::Do, {}}; // ShutDown, PowerOff, SuspendToDisk
     }
 }
 

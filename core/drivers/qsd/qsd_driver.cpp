@@ -40,9 +40,8 @@ QsdDriver::QsdDriver(const DriverConfig &config, const Clock &clock)
 {
 }
 
-Result<QsdDriver::Answers> QsdDriver::askMonitor(const Call &call)
+Result<void> QsdDriver::openMonitor(const Call &call)
 {
-    const Channel::Use use(m_qmp.channel());
     if (!m_config.address.startsWith(QLatin1StringView("unix:")) && !m_config.plainText) {
         return fail(
             ErrorCode::PlainTextRefused,
@@ -51,10 +50,26 @@ Result<QsdDriver::Answers> QsdDriver::askMonitor(const Call &call)
                 "plain text for it in the site file.")
                 .arg(m_config.deviceId));
     }
-    if (!m_qmp.isAlive()) {
-        if (auto opened = m_qmp.open(call, m_config.address); !opened)
-            return std::unexpected(opened.error());
-    }
+    return m_qmp.isAlive() ? Result<void>() : m_qmp.open(call, m_config.address);
+}
+
+Result<void> QsdDriver::shutDown(const Call &call)
+{
+    const Channel::Use use(m_qmp.channel());
+    if (const auto opened = openMonitor(call); !opened)
+        return opened;
+    const auto answer = m_qmp.execute(call, QStringLiteral("quit"));
+    m_qmp.close();
+    if (!answer && answer.error().code != ErrorCode::Unreachable) // it may be gone before it has answered
+        return std::unexpected(answer.error());
+    return {};
+}
+
+Result<QsdDriver::Answers> QsdDriver::askMonitor(const Call &call)
+{
+    const Channel::Use use(m_qmp.channel());
+    if (const auto opened = openMonitor(call); !opened)
+        return std::unexpected(opened.error());
     const auto exportsAnswer = m_qmp.execute(call, QStringLiteral("query-block-exports"));
     const auto nodesAnswer = exportsAnswer ? m_qmp.execute(call, QStringLiteral("query-named-block-nodes"),
                                                            {{QStringLiteral("flat"), true}})

@@ -29,6 +29,7 @@ public:
     QsdDriver(const DriverConfig &config, const Clock &clock);
 
     Result<ArrayReport> read(const Call &call) override;
+    Result<void> shutDown(const Call &call) override; ///< QMP "quit": closes its exports, writes out, ends
 
     static Result<ProbeReport> probe(const Call &call, const DriverConfig &config);
 
@@ -39,6 +40,7 @@ private:
         QHash<QString, qsd::NodeInfo> nodes;
         std::vector<ArrayJob> jobs;
     };
+    Result<void> openMonitor(const Call &call);
     Result<Answers> askMonitor(const Call &call);
     void askNames(const Call &call, const Answers &answers);
 

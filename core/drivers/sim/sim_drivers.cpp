@@ -151,6 +151,11 @@ public:
         return m_fleet->ask(call, Kind::Array, m_id,
                             [](SimWorld &world, int array) { return world.readArray(array); });
     }
+    Result<void> shutDown(const Call &call) override
+    {
+        return m_fleet->ask(call, Kind::Array, m_id,
+                            [](SimWorld &world, int array) { return world.shutDownArray(array); });
+    }
 
 private:
     std::shared_ptr<Fleet> m_fleet;

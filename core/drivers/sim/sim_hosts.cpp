@@ -235,6 +235,10 @@ Result<void> SimWorld::act(int host, const QString &vmId, VmAction action)
         if (state == VmState::Paused)
             setState(number, VmState::Running, u"unpaused"_s);
         return {};
+    case VmAction::SuspendToDisk:
+        if (!off)
+            setState(number, VmState::ShutOff, u"saved"_s);
+        return {};
     }
     return fail(ErrorCode::NotSupported, Words::tr("The simulator does not know this action."));
 }

@@ -70,8 +70,10 @@ bool SimWorld::hasSupply(const std::vector<int> &upses) const
 
 void SimWorld::loseSupply()
 {
-    for (ArrayNow &array : m_arrays)
+    for (ArrayNow &array : m_arrays) {
         array.supplied = hasSupply(array.upses);
+        array.down &= array.supplied; // it starts by itself when the supply is back
+    }
     for (size_t i = 0; i < m_hosts.size(); ++i) {
         m_hosts[i].supplied = hasSupply(m_hosts[i].upses);
         if (!m_hosts[i].supplied)
@@ -145,7 +147,7 @@ Result<UpsReport> SimWorld::readUps(int number) const
     UpsReport report;
     UpsFacts &facts = report.facts;
     if (!ups.live()) {
-        facts.statusWords = {u"OFF"_s};
+        facts.statusWords = {ups.mains ? u"OL"_s : u"OB"_s, u"OFF"_s}; // as many real ones do
         facts.state = UpsState::Off;
     } else if (ups.mains || liar) {
         facts.statusWords = {u"OL"_s};
@@ -281,13 +283,22 @@ Result<void> SimWorld::softPowerOff(int number)
 Result<ArrayReport> SimWorld::readArray(int number) const
 {
     const ArrayNow &array = m_arrays[size_t(number)];
-    if (!array.supplied)
+    if (!array.supplied || array.down)
         return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(array.spec.name));
     ArrayReport report;
     report.facts.product = u"Simulated array 1.0"_s;
     report.facts.dataAddresses = {array.spec.dataAddress};
     report.volumes = array.volumes;
     return report;
+}
+
+Result<void> SimWorld::shutDownArray(int number)
+{
+    ArrayNow &array = m_arrays[size_t(number)];
+    if (!array.supplied || array.down)
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(array.spec.name));
+    array.down = true;
+    return {};
 }
 
 } // namespace switchyard

@@ -31,7 +31,7 @@ void SimWorld::build()
     }
     for (SimArraySpec &array : m_spec.arrays) {
         m_arrayIndex.insert(array.id, int(m_arrays.size()));
-        m_arrays.push_back({std::move(array), {}, true, {}, SimFault::None});
+        m_arrays.push_back({std::move(array), {}, true, false, {}, SimFault::None});
     }
     for (SimHostSpec &spec : m_spec.hosts) {
         const auto number = int(m_hosts.size());

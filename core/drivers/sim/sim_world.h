@@ -33,6 +33,7 @@ public:
     Result<HostReport> readHost(int host) const;
     Result<PowerReport> readPower(int host) const;
     Result<ArrayReport> readArray(int array) const;
+    Result<void> shutDownArray(int array); ///< until its supply was gone and is back
 
     Result<void> act(int host, const QString &vmId, VmAction action);
     Result<VmState> vmState(int host, const QString &vmId) const;
@@ -111,6 +112,7 @@ private:
         SimArraySpec spec;
         std::vector<int> upses; ///< that feed it
         bool supplied = true;
+        bool down = false; ///< it was shut down
         std::vector<Volume> volumes;
         SimFault fault = SimFault::None;
     };
