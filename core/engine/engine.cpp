@@ -38,6 +38,7 @@ public:
     Engine *q = nullptr;
     EngineOptions options;
     QThread thread;
+    bool guards = false;        ///< wanted
     EngineRoom *room = nullptr; ///< lives in `thread`; touched here only from the owner's thread
 
     mutable std::shared_mutex collectorMutex; ///< for usageOf(), from any thread
@@ -49,6 +50,7 @@ public:
     SnapshotDiff pendingDiff;
     std::vector<Alert> alerts;
     std::vector<ReportPtr> runs; ///< newest first
+    GuardStatusPtr guard = std::make_shared<const GuardStatus>();
 
     template<typename Work>
     void post(Work work)
@@ -97,6 +99,15 @@ void Engine::Private::connectRoom()
     connect(
         room, &EngineRoom::runChanged, room, [this](const ReportPtr &report) { takeReport(report); },
         Qt::DirectConnection);
+    connect(
+        room, &EngineRoom::guardChanged, room,
+        [this](const GuardStatusPtr &status) {
+            GuardStatusPtr next = status;
+            const std::lock_guard lock(mutex);
+            guard.swap(next);
+        },
+        Qt::DirectConnection);
+    connect(room, &EngineRoom::guardChanged, q, &Engine::guardChanged);
     connect(room, &EngineRoom::firstRoundDone, q, &Engine::firstRoundDone);
     connect(room, &EngineRoom::alertsChanged, q, &Engine::alertsChanged);
     connect(room, &EngineRoom::eventLogged, q, &Engine::eventLogged);
@@ -183,6 +194,8 @@ QFuture<Result<void>> Engine::begin()
             promise->finish();
         },
         Qt::QueuedConnection);
+    if (d->guards)
+        setGuarding(true);
     return promise->future();
 }
 
@@ -293,6 +306,38 @@ QFuture<Result<quint64>> Engine::run(const Plan &plan)
 void Engine::cancel(quint64 runId)
 {
     d->post([room = d->room, runId] { room->cancel(runId); });
+}
+
+void Engine::stopHere(quint64 runId)
+{
+    d->post([room = d->room, runId] { room->stopHere(runId); });
+}
+
+void Engine::setGuarding(bool wanted)
+{
+    d->guards = wanted; // also before it runs
+    d->post([room = d->room, wanted] { room->setGuarding(wanted); });
+}
+
+GuardStatusPtr Engine::guardStatus() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->guard;
+}
+
+PowerDown Engine::planPowerDown(const PowerScope &scope) const
+{
+    const GuardStatusPtr guard = guardStatus();
+    PowerDownRequest request;
+    request.scope = scope;
+    for (const auto &[id, watch] : guard->state.upses) {
+        request.verdicts.insert(id, watch.verdict);
+        const auto &left = watch.verdict.runtimeSeconds;
+        if (scope.kind == PowerScope::Kind::Upses && scope.ids.contains(id) &&
+            watch.verdict.onBatterySinceMs >= 0 && left)
+            request.availableSeconds = std::min(request.availableSeconds.value_or(*left), *left);
+    }
+    return switchyard::planPowerDown(*snapshot(), ProtectionBook(site().protection), guard->times, request);
 }
 
 std::vector<ReportPtr> Engine::runs() const

@@ -5,6 +5,7 @@
 #include "core/collect/ups_series.h"
 #include "core/collect/usage_series.h"
 #include "core/drivers/probe.h"
+#include "core/engine/guard_post.h"
 #include "core/job/plan.h"
 #include "core/model/snapshot_diff.h"
 #include "core/site/site.h"
@@ -74,6 +75,15 @@ public:
     /// begun; nobody waits for the disk that the id is kept on.
     QFuture<Result<quint64>> run(const Plan &plan);
     void cancel(quint64 runId);
+    void stopHere(quint64 runId); ///< nothing more is begun; what is under way ends as it would
+
+    /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
+    /// one of all consoles on the same store does; guardStatus() says who.
+    void setGuarding(bool wanted);
+    GuardStatusPtr guardStatus() const; ///< never null
+    /// A power-down of an operator's; what should be known of it is in it. Of snapshot() and guardStatus() as
+    /// they are.
+    PowerDown planPowerDown(const PowerScope &scope) const;
     std::vector<ReportPtr> runs() const; ///< of this session, newest first
     /// What the journal has, newest first: also of earlier sessions and of other consoles on the same store.
     /// Those of many steps come without their steps; pastRun() has them.
@@ -102,6 +112,7 @@ Q_SIGNALS:
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
     void siteChanged();
+    void guardChanged(const switchyard::GuardStatusPtr &status);
 
 private:
     class Private;

@@ -78,6 +78,7 @@ Result<void> EngineRoom::open()
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
     connect(m_collector.get(), &Collector::firstRoundDone, this, [this] {
         m_everyoneAsked = true;
+        m_post->allAsked();
         lookForAlerts();
         Q_EMIT firstRoundDone();
     });
@@ -94,6 +95,13 @@ Result<void> EngineRoom::open()
     m_alerts.restore(acks);
     if (auto closed = m_recorder->closeInterrupted(); !closed)
         return closed;
+    m_post = std::make_unique<GuardPost>(GuardPost::Tools{m_store.get(), m_runner.get(), m_options.clock,
+                                                          m_options.who, [this] { return newRunId(); },
+                                                          [this](Event event) { log({std::move(event)}); }},
+                                         m_options.site.protection);
+    connect(m_post.get(), &GuardPost::changed, this, &EngineRoom::guardChanged);
+    if (auto opened = m_post->open(); !opened)
+        return opened;
     takeSnapshot(m_collector->snapshot(), everythingAdded(*m_collector->snapshot()));
     housekeep();
     connect(&m_housekeeping, &QTimer::timeout, this, &EngineRoom::housekeep);
@@ -124,6 +132,7 @@ void EngineRoom::close()
     for (const auto &giveUp : std::exchange(m_giveUps, {}))
         giveUp();
     m_collector->stop();
+    m_post.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -148,12 +157,15 @@ void EngineRoom::handOutDevices()
         if (host.bmc)
             put(devices.bmcs, host.id, m_collector->bmcConfig(host.id));
     }
+    for (const ArraySpec &array : site.arrays)
+        put(devices.arrays, array.id, m_collector->configFor({ObjectKind::Array, array.id}));
     m_actuator->setDevices(std::move(devices));
 }
 
 void EngineRoom::setSite(const Site &site)
 {
     m_options.site = site;
+    m_post->setPolicy(site.protection);
     m_collector->setSite(site);
     handOutDevices();
     const QString detail = compact({{QStringLiteral("upses"), static_cast<qint64>(site.upses.size())},
@@ -175,6 +187,7 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     const SnapshotPtr before = std::exchange(m_snapshot, snapshot);
     m_actuator->setSnapshot(snapshot);
     Q_EMIT published(snapshot, diff);
+    m_post->takeSnapshot(snapshot);
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
@@ -225,7 +238,21 @@ void EngineRoom::takeReport(const ReportPtr &report)
             m_collector->askNow(step.step.target);
         }
     }
+    m_post->takeReport(report);
     Q_EMIT runChanged(report);
+}
+
+void EngineRoom::setGuarding(bool wanted)
+{
+    if (m_post) // else it was not opened
+        m_post->setWanted(wanted);
+}
+
+void EngineRoom::stopHere(quint64 id)
+{
+    m_runner->stopHere(id, {ErrorCode::Cancelled,
+                            Words::tr("%1 stopped it here: nothing more is begun.").arg(m_options.who),
+                            {}});
 }
 
 void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)

@@ -7,6 +7,7 @@
 #include "core/engine/driver_actuator.h"
 #include "core/engine/engine.h"
 #include "core/engine/event_limiter.h"
+#include "core/engine/guard_post.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/job/runner.h"
@@ -38,6 +39,8 @@ public:
     void acknowledge(const QString &alertId, AlertPriority seen);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
+    void stopHere(quint64 id);
+    void setGuarding(bool wanted);
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
     Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void alertsChanged(const std::vector<switchyard::Alert> &alerts);
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
+    void guardChanged(const switchyard::GuardStatusPtr &status);
 
 private:
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
@@ -77,6 +81,7 @@ private:
     std::unique_ptr<RunRecorder> m_recorder;
     std::shared_ptr<DriverActuator> m_actuator;
     std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<GuardPost> m_post;
     AlertBook m_alerts;
     EventLimiter m_limiter;
     SnapshotPtr m_snapshot;

@@ -40,6 +40,17 @@ SimSpec smallRoom()
 Console::Console(const QString &storePath, SimSpec spec)
     : fleet(std::make_shared<SimFleet>(std::move(spec), clock))
 {
+    make(storePath);
+}
+
+Console::Console(const QString &storePath, std::shared_ptr<SimFleet> room)
+    : fleet(std::move(room))
+{
+    make(storePath);
+}
+
+void Console::make(const QString &storePath)
+{
     registerSim(registry, fleet);
     EngineOptions options;
     options.site = fleet->site();

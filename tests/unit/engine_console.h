@@ -26,6 +26,7 @@ struct Console
     std::unique_ptr<Engine> engine;
 
     explicit Console(const QString &storePath = {}, SimSpec spec = smallRoom());
+    Console(const QString &storePath, std::shared_ptr<SimFleet> room); ///< one that others look at as well
     Console(const Console &) = delete;
     Console &operator=(const Console &) = delete;
 
@@ -49,6 +50,9 @@ struct Console
         (void)QTest::qWaitFor([&] { return future.isFinished(); }, 10'000);
         return future.result();
     }
+
+private:
+    void make(const QString &storePath);
 };
 
 } // namespace switchyard::test

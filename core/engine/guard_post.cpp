@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/guard_post.h"
+
+#include "core/base/words.h"
+#include "core/engine/owner.h"
+#include "core/engine/run_history.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace switchyard
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+constexpr int tickMs = 1'000;
+const auto leaseName = u"guard"_s;
+const auto memoryPrefix = u"guard/"_s;
+const auto provenKey = u"proven"_s;
+const auto restoreKey = u"toRestore"_s;
+const auto restoreKind = u"restore"_s;
+
+QString listText(const QJsonArray &list)
+{
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+GuardMemory memoryFrom(const QHash<QString, QString> &kept)
+{
+    GuardMemory memory;
+    for (const auto &id : QJsonDocument::fromJson(kept.value(provenKey).toUtf8()).array())
+        memory.proven << id.toString();
+    for (const auto &run : QJsonDocument::fromJson(kept.value(restoreKey).toUtf8()).array())
+        memory.toRestore.push_back(static_cast<quint64>(run.toInteger()));
+    return memory;
+}
+
+} // namespace
+
+GuardPost::GuardPost(Tools tools, const Protection &policy, QObject *parent)
+    : QObject(parent)
+    , m_tools(std::move(tools))
+    , m_owner(ownerOfThisProcess())
+    , m_policy(policy)
+    , m_guard(makeGuard({}))
+    , m_snapshot(std::make_shared<Snapshot>())
+{
+    m_timer.setInterval(tickMs);
+    connect(&m_timer, &QTimer::timeout, this, &GuardPost::tick);
+}
+
+std::unique_ptr<Guard> GuardPost::makeGuard(const GuardMemory &memory)
+{
+    GuardHands &hands = *this;
+    return std::make_unique<Guard>(hands, m_policy, memory);
+}
+
+GuardPost::~GuardPost()
+{
+    if (m_active) // else it is free after its time
+        (void)m_tools.store->leases().giveBack(leaseName, m_owner);
+}
+
+Result<void> GuardPost::open()
+{
+    const auto kept = m_tools.store->settings().read(memoryPrefix);
+    if (!kept)
+        return std::unexpected(kept.error());
+    const auto durations = m_tools.store->durations().expected();
+    if (!durations)
+        return std::unexpected(durations.error());
+    for (const DurationTable::Entry &entry : *durations) {
+        if (const auto action = actionFromString(entry.action))
+            m_times.set(*action, entry.object, entry.seconds);
+    }
+    m_kept = memoryFrom(*kept);
+    m_guard = makeGuard(m_kept);
+    m_timer.start();
+    renew();
+    return {};
+}
+
+void GuardPost::setWanted(bool wanted)
+{
+    m_wanted = wanted;
+    if (!wanted && std::exchange(m_active, false))
+        (void)m_tools.store->leases().giveBack(leaseName, m_owner); // it runs out by itself
+    tick();
+}
+
+void GuardPost::tick()
+{
+    renew();
+    update();
+}
+
+/// Who guards is asked of the store each second: so two are never at it for longer than that.
+void GuardPost::renew()
+{
+    LeaseTable &leases = m_tools.store->leases();
+    const QDateTime now = m_tools.clock->now();
+    const bool was = m_active;
+    m_trouble.reset();
+    if (m_wanted) {
+        const auto lease = leases.take(leaseName, m_owner, m_tools.who, now, isOwnerGone);
+        m_active = lease && lease->owner == m_owner;
+        if (lease)
+            m_holder = *lease;
+        else
+            m_trouble = lease.error();
+    } else {
+        const auto holder = leases.holder(leaseName, now, isOwnerGone);
+        if (holder)
+            m_holder = *holder;
+        else
+            m_trouble = holder.error();
+    }
+    if (m_active && !was) {
+        tell("guard.on", EventSeverity::Info, Words::tr("%1 guards this site.").arg(m_tools.who));
+        takeOver();
+    } else if (was && !m_active && m_wanted) {
+        tell("guard.lost", EventSeverity::Attention,
+             Words::tr("This console guards the site no longer: %1 does.")
+                 .arg(m_holder ? m_holder->who : Words::tr("nobody")));
+    }
+}
+
+/// What an earlier guard had begun and could not end.
+void GuardPost::takeOver()
+{
+    const auto kept = m_tools.store->settings().read(memoryPrefix);
+    if (kept) // by whoever guarded until now
+        m_guard->adopt(memoryFrom(*kept).toRestore);
+    const auto open = m_tools.store->journal().unfinished();
+    if (!open)
+        return; // tried again when the lease is taken the next time; the log says what is wrong with the
+                // store
+    for (const JournalRun &run : *open) {
+        if ((run.kind == powerDownKind || run.kind == restoreKind) && isOwnerGone(run.owner))
+            closeLost(run);
+    }
+}
+
+void GuardPost::closeLost(const JournalRun &run)
+{
+    const QString why =
+        Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(m_tools.who);
+    if (!m_tools.store->journal().endRun(run.id, m_tools.clock->now(), u"cancelled"_s, why))
+        return;
+    tell("guard.takeover", EventSeverity::Attention,
+         Words::tr("Run %1, \"%2\": %3").arg(run.id).arg(run.title, why));
+    if (run.kind != powerDownKind)
+        return;
+    std::vector<quint64> toRestore = m_guard->memory().toRestore;
+    if (std::ranges::find(toRestore, run.id) != toRestore.end())
+        return;
+    toRestore.insert(toRestore.begin(), run.id);
+    m_guard->adopt(std::move(toRestore));
+}
+
+void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    if (std::exchange(m_updating, true))
+        return;
+    // What the guard orders must not begin in the middle of what the collector does.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_updating = false;
+            update();
+        },
+        Qt::QueuedConnection);
+}
+
+void GuardPost::update()
+{
+    const auto tellEnd = [this] {
+        if (m_over.remove(m_guard->state().run))
+            m_guard->runEnded(m_guard->state().run);
+    };
+    tellEnd();
+    m_guard->update(*m_snapshot, m_times, m_tools.clock->monotonicMs(), m_active && m_allAsked);
+    tellEnd();
+    keep();
+    auto status = std::make_shared<GuardStatus>();
+    status->wanted = m_wanted;
+    status->active = m_active;
+    status->holder = m_holder;
+    status->state = m_guard->state();
+    status->times = m_times;
+    status->trouble = m_trouble;
+    m_status = std::move(status);
+    Q_EMIT changed(m_status);
+}
+
+void GuardPost::keep()
+{
+    const GuardMemory now = m_guard->memory();
+    if (now == m_kept)
+        return;
+    QJsonArray runs;
+    for (const quint64 run : now.toRestore)
+        runs << static_cast<qint64>(run);
+    SettingsTable &settings = m_tools.store->settings();
+    const auto proven =
+        settings.write(memoryPrefix + provenKey, listText(QJsonArray::fromStringList(now.proven)));
+    const auto toRestore =
+        m_active ? settings.write(memoryPrefix + restoreKey, listText(runs)) : Result<void>();
+    if (proven && toRestore)
+        m_kept = now;
+}
+
+void GuardPost::takeReport(const ReportPtr &report)
+{
+    for (const StepReport &step : report->steps) {
+        const QString key = u"%1/%2"_s.arg(report->runId).arg(step.step.id);
+        if (step.state != StepState::Succeeded || m_learned.contains(key))
+            continue;
+        m_learned.insert(key);
+        learn(step);
+    }
+    if (report->isOver() && (report->plan.kind == powerDownKind || report->plan.kind == restoreKind))
+        m_over.insert(report->runId);
+}
+
+void GuardPost::learn(const StepReport &step)
+{
+    const ActionKind action = step.step.action;
+    const bool isStop = action == ActionKind::VmShutDown || action == ActionKind::VmSuspendToDisk ||
+                        action == ActionKind::HostSoftOff || action == ActionKind::ArrayShutDown;
+    if (!isStop || step.wasSo || step.step.isMilestone)
+        return;
+    const double seconds = static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000;
+    (void)m_tools.store->durations().add(
+        {toWord(action), step.step.target.id, seconds}); // a forecast is poorer
+    m_times.set(action, step.step.target.id,
+                std::max(seconds, m_times.of(action, step.step.target.id).value_or(0)));
+}
+
+quint64 GuardPost::begin(const Plan &plan)
+{
+    const auto id = m_tools.newRunId();
+    if (!id) {
+        tell("guard.failed", EventSeverity::Critical, id.error().what);
+        return 0;
+    }
+    m_tools.runner->start(*id, plan, m_tools.who);
+    return *id;
+}
+
+Result<void> GuardPost::amend(quint64 run, const Plan &plan)
+{
+    return m_tools.runner->amend(run, plan);
+}
+
+void GuardPost::stopHere(quint64 run, const Error &because)
+{
+    m_tools.runner->stopHere(run, because);
+}
+
+Result<ReportPtr> GuardPost::reportOf(quint64 run)
+{
+    return pastRun(*m_tools.store, run);
+}
+
+void GuardPost::tell(const char *code, EventSeverity severity, const QString &text)
+{
+    Event event;
+    event.at = m_tools.clock->now();
+    event.severity = severity;
+    event.code = QString::fromLatin1(code);
+    event.text = text;
+    m_tools.log(std::move(event));
+}
+
+} // namespace switchyard

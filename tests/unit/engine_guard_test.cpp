@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/engine_console.h"
+
+#include <QTemporaryDir>
+
+using namespace switchyard;
+using namespace switchyard::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const auto upsE1 = u"ups-e1"_s;
+
+/// The site's own file, in which everything is short.
+void protect(Console &console)
+{
+    Site site = console.engine->site();
+    site.protection.groups = {{u"all"_s, u"All"_s, StopAction::ShutDown, 1.5}};
+    site.protection.vms = {{u"db-1"_s, {}, {u"web-1"_s}, {}, {}}};
+    site.protection.hosts = {{hv1, 1, 10}};
+    site.protection.upses = {{upsE1, 0.3, {}, {}, true}};
+    site.protection.blipSeconds = 0.3;
+    site.protection.restoreChargePercent = 0;
+    console.engine->setSite(site);
+}
+
+GuardPhase phaseOf(const Console &console)
+{
+    return console.engine->guardStatus()->state.phase;
+}
+
+SupplyState stateOf(const Console &console)
+{
+    const GuardStatusPtr status = console.engine->guardStatus();
+    const auto found = status->state.upses.find(upsE1);
+    return found == status->state.upses.end() ? SupplyState::Unproven : found->second.verdict.state;
+}
+
+QString toldOf(const Report &run)
+{
+    QStringList lines;
+    for (const StepReport &step : run.steps)
+        lines << step.step.id + u' ' + toWord(step.state) + u' ' +
+                     (step.error ? step.error->what : step.note);
+    return lines.join(u'\n');
+}
+
+constexpr int patienceMs = 30'000;
+
+} // namespace
+
+/// The guard over a simulated room: real runner, real store, real threads.
+class EngineGuardTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anOutageAndItsEnd()
+    {
+        Console console;
+        QVERIFY(console.start());
+        protect(console);
+        console.engine->setGuarding(true);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->active, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::PoweringDown, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        const auto runs = console.engine->runs();
+        QCOMPARE(runs.size(), 1U);
+        QVERIFY2(runs[0]->state == StepState::Succeeded, qPrintable(toldOf(*runs[0])));
+        const auto step = [&](const QString &id) {
+            for (const StepReport &one : runs[0]->steps) {
+                if (one.step.id == id)
+                    return one;
+            }
+            return StepReport();
+        };
+        const auto vmStep = [&](const char *name) { return step(u"vm:"_s + console.vm(name).id); };
+        QVERIFY(vmStep("db-1").startedAt >= vmStep("web-1").endedAt);
+        QVERIFY(vmStep("stubborn-1").forcedWell);
+        QVERIFY(step(u"host:hv1"_s).startedAt >= vmStep("db-1").endedAt);
+        QVERIFY(step(u"ups:ups-e1"_s).startedAt >= step(u"host:hv1"_s).endedAt);
+        QCOMPARE(step(u"ups:ups-e1"_s).state, StepState::Succeeded);
+        QVERIFY(vmStep("off-1").step.id.isEmpty());
+        QTRY_COMPARE(console.engine->snapshot()->ups(upsE1)->state, UpsState::Off);
+
+        QVERIFY(console.fleet->setOutage(upsE1, false));
+        QVERIFY2(QTest::qWaitFor([&] { return phaseOf(console) == GuardPhase::Watching; }, patienceMs),
+                 qPrintable(u"%1, %2, %3 runs; %4"_s.arg(toWord(phaseOf(console)), toWord(stateOf(console)))
+                                .arg(console.engine->runs().size())
+                                .arg(toldOf(*console.engine->runs()[0]))));
+        for (const char *vm : {"db-1", "web-1", "stubborn-1"})
+            QTRY_COMPARE_WITH_TIMEOUT(console.state(vm), VmState::Running, patienceMs);
+        QCOMPARE(console.state("off-1"), VmState::ShutOff); // it was off before
+        QCOMPARE(console.engine->runs().size(), 2U);
+    }
+
+    void whoDoesNotGuardDoesNothing()
+    {
+        Console console;
+        QVERIFY(console.start());
+        protect(console);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(!console.engine->guardStatus()->holder);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->state.upses.at(upsE1).fired, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->state.plan,
+                                 patienceMs); // it would know what to do
+        QVERIFY(console.engine->runs().empty());
+        QCOMPARE(console.state("db-1"), VmState::Running);
+        console.engine->setGuarding(true); // and does it once it may
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, patienceMs);
+    }
+
+    void anotherOneGoesOn()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SystemClock clock;
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[0].shutdownSeconds = 1; // db-1
+        const auto fleet = std::make_shared<SimFleet>(std::move(spec), clock);
+        auto first = std::make_unique<Console>(path, fleet);
+        QVERIFY(first->start());
+        protect(*first);
+        first->engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*first), SupplyState::Healthy, patienceMs);
+        QVERIFY(fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(first->state("web-1"), VmState::ShutOff, patienceMs);
+        first.reset(); // it is closed in the middle
+        Console second(path, fleet);
+        QVERIFY(second.engine->start());
+        protect(second);
+        second.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(second), GuardPhase::Waiting, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state("db-1"), VmState::ShutOff, patienceMs);
+        QVERIFY(fleet->setOutage(upsE1, false));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(second), GuardPhase::Watching, patienceMs);
+        for (const char *vm : {"db-1", "web-1", "stubborn-1"}) // also what the first one had stopped
+            QTRY_COMPARE_WITH_TIMEOUT(second.state(vm), VmState::Running, patienceMs);
+    }
+
+    void anOperatorsPowerDownIsPlannedAndStopped()
+    {
+        Console console;
+        QVERIFY(console.start());
+        protect(console);
+        const PowerDown made = console.engine->planPowerDown({PowerScope::Kind::Host, {hv1}});
+        QCOMPARE(made.hits.vms.size(), 3);
+        QVERIFY(!made.availableSeconds);
+        const quint64 run = console.begin(made.plan);
+        QVERIFY(run > 0);
+        console.engine->stopHere(run);
+        ReportPtr last;
+        QTRY_VERIFY_WITH_TIMEOUT(!console.engine->runs().empty() && console.engine->runs()[0]->isOver(),
+                                 patienceMs);
+        last = console.engine->runs()[0];
+        QVERIFY(last->stopRequested);
+        QVERIFY(last->state != StepState::Succeeded);
+        QTRY_COMPARE(console.engine->snapshot()->host(hv1)->power, PowerState::On);
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineGuardTest)
+#include "engine_guard_test.moc"
