@@ -2204,10 +2204,6 @@
         <translation>ステップ ID「%1」が空か、重複しています。</translation>
     </message>
     <message>
-        <source>the step id &quot;%1&quot; is kept for undoing.</source>
-        <translation>ステップ ID「%1」は取り消し用に予約されています。</translation>
-    </message>
-    <message>
         <source>the step &quot;%1&quot; has no time limit.</source>
         <translation>ステップ「%1」に制限時間がありません。</translation>
     </message>
@@ -3027,6 +3023,226 @@
         <source>The keychain has not handed out the password &quot;%1&quot; yet: it waits to be unlocked. Unlock it and allow Switchyard to read it.</source>
         <translation>キーチェーンはパスワード「%1」をまだ渡していません。ロックの解除を待っています。ロックを解除し、Switchyard による読み取りを許可してください。</translation>
     </message>
+    <message>
+        <source>suspend %1 to disk</source>
+        <translation>%1 をディスクへサスペンド</translation>
+    </message>
+    <message>
+        <source>%1 stopped it here: nothing more is begun.</source>
+        <translation>%1 がここで止めました。これ以降のステップは開始しません。</translation>
+    </message>
+    <message>
+        <source>%1 guards this site.</source>
+        <translation>%1 がこのサイトを監視・保護します。</translation>
+    </message>
+    <message>
+        <source>This console guards the site no longer: %1 does.</source>
+        <translation>このコンソールはサイトのガードではなくなりました。現在は %1 が担当しています。</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>担当なし</translation>
+    </message>
+    <message>
+        <source>The console that ran this was lost; %1 goes on from the state as it is.</source>
+        <translation>これを実行していたコンソールは失われました。%1 が現在の状態から続行します。</translation>
+    </message>
+    <message>
+        <source>Run %1, &quot;%2&quot;: %3</source>
+        <translation>実行 %1「%2」: %3</translation>
+    </message>
+    <message>
+        <source>the step id &quot;%1&quot; is kept for undoing and forcing.</source>
+        <translation>ステップ ID「%1」は取り消しと強制実行のために予約されています。</translation>
+    </message>
+    <message>
+        <source>Run %1 is ending already.</source>
+        <translation>実行 %1 はすでに終了処理中です。</translation>
+    </message>
+    <message>
+        <source>Not needed any more.</source>
+        <translation>不要になりました。</translation>
+    </message>
+    <message>
+        <source>Run %1 is not under way.</source>
+        <translation>実行 %1 は進行中ではありません。</translation>
+    </message>
+    <message>
+        <source>a command that cuts its load</source>
+        <translation>負荷を遮断するコマンド</translation>
+    </message>
+    <message>
+        <source>a command that switches its load on</source>
+        <translation>負荷への給電を開始するコマンド</translation>
+    </message>
+    <message>
+        <source>Suspend %1 to disk</source>
+        <translation>%1 をディスクへサスペンド</translation>
+    </message>
+    <message>
+        <source>Suspending %1 to disk</source>
+        <translation>%1 をディスクへサスペンド中</translation>
+    </message>
+    <message>
+        <source>%1 is suspended to disk</source>
+        <translation>%1 はディスクへサスペンドされました</translation>
+    </message>
+    <message>
+        <source>Its host may have no room for its memory; look there.</source>
+        <translation>ホストにメモリ内容を保存する空きがない可能性があります。ホストを確認してください。</translation>
+    </message>
+    <message>
+        <source>Shut down array %1</source>
+        <translation>アレイ %1 をシャットダウン</translation>
+    </message>
+    <message>
+        <source>Shutting down array %1</source>
+        <translation>アレイ %1 をシャットダウン中</translation>
+    </message>
+    <message>
+        <source>Array %1 is off</source>
+        <translation>アレイ %1 は停止しました</translation>
+    </message>
+    <message>
+        <source>Array %1 still answers after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもアレイ %1 が応答しています。</translation>
+    </message>
+    <message>
+        <source>Look at its own log; somebody may still use its volumes.</source>
+        <translation>アレイのログを確認してください。ボリュームがまだ使用中の可能性があります。</translation>
+    </message>
+    <message>
+        <source>Cut the load of %1</source>
+        <translation>%1 の負荷を遮断</translation>
+    </message>
+    <message>
+        <source>Cutting the load of %1</source>
+        <translation>%1 の負荷を遮断中</translation>
+    </message>
+    <message>
+        <source>The load of %1 is cut</source>
+        <translation>%1 の負荷を遮断しました</translation>
+    </message>
+    <message>
+        <source>%1 still feeds its load after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過しても %1 が負荷に給電しています。</translation>
+    </message>
+    <message>
+        <source>Switch the load of %1 on</source>
+        <translation>%1 の負荷への給電を開始</translation>
+    </message>
+    <message>
+        <source>Switching the load of %1 on</source>
+        <translation>%1 の負荷への給電を開始中</translation>
+    </message>
+    <message>
+        <source>%1 feeds its load</source>
+        <translation>%1 は負荷に給電しています</translation>
+    </message>
+    <message>
+        <source>%1 still feeds nothing after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過しても %1 は給電していません。</translation>
+    </message>
+    <message>
+        <source>Wait for array %1</source>
+        <translation>アレイ %1 を待つ</translation>
+    </message>
+    <message>
+        <source>Waiting for array %1</source>
+        <translation>アレイ %1 を待機中</translation>
+    </message>
+    <message>
+        <source>Array %1 answers</source>
+        <translation>アレイ %1 が応答しています</translation>
+    </message>
+    <message>
+        <source>Array %1 does not answer for %2.</source>
+        <translation>アレイ %1 が %2 の間応答しません。</translation>
+    </message>
+    <message>
+        <source>Look whether it has power and has started.</source>
+        <translation>電源が入り、起動しているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Start host %1</source>
+        <translation>ホスト %1 を起動</translation>
+    </message>
+    <message>
+        <source>Starting host %1</source>
+        <translation>ホスト %1 を起動中</translation>
+    </message>
+    <message>
+        <source>%1 is up</source>
+        <translation>%1 は稼働しています</translation>
+    </message>
+    <message>
+        <source>The hypervisor of %1 does not answer after %2, although its BMC took the command.</source>
+        <translation>BMC はコマンドを受け付けましたが、%2 経過しても %1 のハイパーバイザーが応答しません。</translation>
+    </message>
+    <message>
+        <source>Look at its screen; it may wait for somebody.</source>
+        <translation>画面を確認してください。入力を待っている可能性があります。</translation>
+    </message>
+    <message>
+        <source>The mains are back: nothing more is stopped.</source>
+        <translation>商用電源が復帰しました。これ以上は停止しません。</translation>
+    </message>
+    <message>
+        <source>%1 has no BMC: its VMs are stopped, but it is neither powered off nor seen off. Name its BMC in the site file.</source>
+        <translation>%1 には BMC がありません。仮想マシンは停止しますが、電源は切れず、切れたことも確認できません。サイトファイルに BMC を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not shut down: the machine that this console runs on needs it.</source>
+        <translation>%1 はシャットダウンしません。このコンソールが動作しているマシンに必要です。</translation>
+    </message>
+    <message>
+        <source>The load of %1 is not cut: something on it is not seen off before.</source>
+        <translation>%1 の負荷は遮断しません。接続先に停止を確認できないものがあります。</translation>
+    </message>
+    <message>
+        <source>Power down everything</source>
+        <translation>すべてを停止</translation>
+    </message>
+    <message>
+        <source>Power down what hangs on %1</source>
+        <translation>%1 に依存するものを停止</translation>
+    </message>
+    <message>
+        <source>Power down host %1</source>
+        <translation>ホスト %1 を停止</translation>
+    </message>
+    <message>
+        <source>Power down site %1</source>
+        <translation>サイト %1 を停止</translation>
+    </message>
+    <message>
+        <source>Bring back what run %1 stopped</source>
+        <translation>実行 %1 で停止したものを復旧</translation>
+    </message>
+    <message>
+        <source>%1 is to be stopped after %2, which waits for it in turn; that is not waited for. Mend &quot;after&quot; in the site file.</source>
+        <translation>%1 は %2 の後に停止する設定ですが、%2 も %1 を待っています。この順序は無視します。サイトファイルの &quot;after&quot; を修正してください。</translation>
+    </message>
+    <message>
+        <source>a group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>a host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands here twice; the first one counts.</source>
+        <translation>「%1」が重複しています。最初のものだけが有効です。</translation>
+    </message>
+    <message>
+        <source>Expected VMs by their name or id, found the pattern &quot;%1&quot;.</source>
+        <translation>仮想マシンの名前または ID を指定してください。パターン「%1」は使えません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would wait for itself. Break the circle.</source>
+        <translation>「%1」が自分自身を待つことになります。循環をなくしてください。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -3641,6 +3857,69 @@ Its own words: %2</source>
     <message>
         <source>%1, %2</source>
         <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::GuardButton</name>
+    <message>
+        <source>Guard this site from this console</source>
+        <translation>このコンソールでこのサイトをガードする</translation>
+    </message>
+    <message>
+        <source>Guard this site</source>
+        <translation>サイトのガード</translation>
+    </message>
+    <message>
+        <source>Let this console power down what hangs on a failing UPS, and bring it back?</source>
+        <translation>障害が起きた UPS に依存するものを、このコンソールが停止・復旧してよいですか?</translation>
+    </message>
+    <message>
+        <source>When a battery runs low, it shuts down the VMs in the order of the site file&apos;s &quot;protection&quot;, then their hosts, then cuts the UPS&apos;s load. It does so while this window is open. switchyardctl guard does the same without a window.</source>
+        <translation>バッテリーが残り少なくなると、サイトファイルの &quot;protection&quot; の順に仮想マシン、続いてホストをシャットダウンし、最後に UPS の負荷を遮断します。このウィンドウが開いている間だけ動作します。switchyardctl guard はウィンドウなしで同じことを行います。</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>ガードする</translation>
+    </message>
+    <message>
+        <source>Guard: not known</source>
+        <translation>ガード: 不明</translation>
+    </message>
+    <message>
+        <source>No guard</source>
+        <translation>ガードなし</translation>
+    </message>
+    <message>
+        <source>Guard: %1</source>
+        <translation>ガード: %1</translation>
+    </message>
+    <message>
+        <source>Guard: powering down</source>
+        <translation>ガード: 停止処理中</translation>
+    </message>
+    <message>
+        <source>Guard: bringing back</source>
+        <translation>ガード: 復旧中</translation>
+    </message>
+    <message>
+        <source>Guard: waits for the mains</source>
+        <translation>ガード: 商用電源の復帰待ち</translation>
+    </message>
+    <message>
+        <source>Guard: this console</source>
+        <translation>ガード: このコンソール</translation>
+    </message>
+    <message>
+        <source>Nobody powers this site down when its UPS fails</source>
+        <translation>UPS に障害が起きても、このサイトを停止する担当がいません</translation>
+    </message>
+    <message>
+        <source>This console powers down what hangs on a failing UPS, and brings it back</source>
+        <translation>障害が起きた UPS に依存するものを、このコンソールが停止・復旧します</translation>
+    </message>
+    <message>
+        <source>Another console powers down what hangs on a failing UPS</source>
+        <translation>障害が起きた UPS に依存するものは、別のコンソールが停止します</translation>
     </message>
 </context>
 <context>
@@ -4694,6 +4973,22 @@ Its own words: %2</source>
     <message>
         <source>has no feed left: every one is lost</source>
         <translation>給電系統がすべて失われました</translation>
+    </message>
+    <message>
+        <source>Suspend to disk</source>
+        <translation>ディスクへサスペンド</translation>
+    </message>
+    <message>
+        <source>Cut the load</source>
+        <translation>負荷を遮断</translation>
+    </message>
+    <message>
+        <source>Switch the load on</source>
+        <translation>負荷への給電を開始</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>待機</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "core/job/blast_radius.h"
 #include "core/job/checks.h"
 #include "core/job/plan_json.h"
+#include "core/job/wording.h"
 #include "core/model/json.h"
 
 #include <QFutureWatcher>
@@ -133,11 +134,12 @@ Exit showReport(const Report &run, bool json)
     for (const StepReport &step : run.steps) {
         const double seconds =
             step.endedAt.isValid() ? double(step.startedAt.msecsTo(step.endedAt)) / 1000 : 0;
-        if (!json) {
+        if (!json && !step.step.isMilestone) {
             const QString note = step.note.isEmpty() ? QString() : u" (%1)"_s.arg(step.note);
-            print(u"%1: %2 in %3 s%4"_s.arg(run.plan.title, toWord(step.state))
-                      .arg(seconds, 0, 'f', 1)
-                      .arg(note));
+            const QString title = run.steps.size() == 1
+                                      ? run.plan.title
+                                      : wording::title(step.step.action, step.step.targetName);
+            print(u"%1: %2 in %3 s%4"_s.arg(title, toWord(step.state)).arg(seconds, 0, 'f', 1).arg(note));
         }
         if (step.error)
             complain(sentence(*step.error));
@@ -152,44 +154,6 @@ Exit showReport(const Report &run, bool json)
 bool ended(StepState state)
 {
     return state != StepState::Waiting && state != StepState::Running;
-}
-
-Exit runPlan(SiteWatch &watch, const Plan &plan, bool json)
-{
-    QEventLoop loop;
-    ReportPtr last;
-    QFuture<Result<quint64>> id;
-    const auto isOurs = [&](const ReportPtr &run) {
-        return id.resultCount() > 0 && id.result() && *id.result() == run->runId;
-    };
-    QObject::connect(&watch.engine(), &Engine::runChanged, &loop, [&](const ReportPtr &run) {
-        if (!isOurs(run))
-            return;
-        last = run;
-        if (ended(run->state))
-            loop.quit();
-    });
-    QFutureWatcher<Result<quint64>> waiter;
-    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, [&] {
-        if (id.resultCount() == 0 || !id.result())
-            loop.quit(); // it was not begun
-    });
-    id = watch.engine().run(plan);
-    waiter.setFuture(id);
-    if (!watch.run(loop) && !(last && ended(last->state))) { // a signal: stop it in order, then tell how
-        id.waitForFinished();
-        if (id.resultCount() > 0 && id.result()) {
-            watch.engine().cancel(*id.result());
-            loop.exec();
-        }
-    }
-    if (last)
-        return showReport(*last, json);
-    if (id.resultCount() > 0 && !id.result()) {
-        const Error why = id.result().error();
-        return refuse(*watch.snapshot(), why, {}, json, why.code == ErrorCode::Busy ? InUse : Broken);
-    }
-    return Broken;
 }
 
 Exit showConsole(SiteWatch &watch, const QString &vmId, const CommandLine &line)
@@ -264,6 +228,45 @@ std::optional<ObjectRef> sureTarget(const Snapshot &now, const CommandLine &line
 
 } // namespace
 
+Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal)
+{
+    QEventLoop loop;
+    ReportPtr last;
+    QFuture<Result<quint64>> id;
+    const auto isOurs = [&](const ReportPtr &run) {
+        return id.resultCount() > 0 && id.result() && *id.result() == run->runId;
+    };
+    QObject::connect(&watch.engine(), &Engine::runChanged, &loop, [&](const ReportPtr &run) {
+        if (!isOurs(run))
+            return;
+        last = run;
+        if (ended(run->state))
+            loop.quit();
+    });
+    QFutureWatcher<Result<quint64>> waiter;
+    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, [&] {
+        if (id.resultCount() == 0 || !id.result())
+            loop.quit(); // it was not begun
+    });
+    id = watch.engine().run(plan);
+    waiter.setFuture(id);
+    if (!watch.run(loop) && !(last && ended(last->state))) { // a signal: stop it in order, then tell how
+        id.waitForFinished();
+        if (id.resultCount() > 0 && id.result()) {
+            onSignal == OnSignal::Cancel ? watch.engine().cancel(*id.result())
+                                         : watch.engine().stopHere(*id.result());
+            loop.exec();
+        }
+    }
+    if (last)
+        return showReport(*last, json);
+    if (id.resultCount() > 0 && !id.result()) {
+        const Error why = id.result().error();
+        return refuse(*watch.snapshot(), why, {}, json, why.code == ErrorCode::Busy ? InUse : Broken);
+    }
+    return Broken;
+}
+
 Result<ObjectRef> resolveName(const Snapshot &snapshot, ObjectKind kind, const QString &name)
 {
     const std::vector<Named> all = allOf(snapshot, kind);
@@ -332,7 +335,7 @@ Exit act(const CommandLine &line)
     const bool warned = !warningsAgainst(*now, request).empty();
     if ((isDestructive(request.kind) || warned) && !line.yes)
         return askForYes(*now, request, *plan, outlook, line.json);
-    return runPlan(watch, *plan, line.json);
+    return runPlan(watch, *plan, line.json, OnSignal::Cancel);
 }
 
 } // namespace switchyard::ctl

@@ -33,6 +33,9 @@ constexpr CommandRow commandRows[] = {
     {"events", Command::Events, "json limit", ""},
     {"audit", Command::Audit, "json limit verify", ""},
     {"runs", Command::RunsList, "json limit", "list | show RUN"},
+    {"power-down", Command::PowerDown, "json timeout yes scope plan", ""},
+    {"restore", Command::Restore, "json timeout yes", "RUN"},
+    {"guard", Command::Guard, "json", ""},
 };
 
 struct ActionRow
@@ -127,12 +130,35 @@ Result<void> readRuns(CommandLine &line, const QStringList &arguments)
     return {};
 }
 
+Result<void> readScope(const CommandLine &line, const QStringList &arguments)
+{
+    static const QStringList kinds{u"ups"_s, u"host"_s, u"site"_s};
+    const QString kind = line.scope.section(u':', 0, 0);
+    const bool right =
+        line.scope == u"all"_s || (kinds.contains(kind) && !line.scope.section(u':', 1).isEmpty());
+    if (!right || !arguments.isEmpty())
+        return wrong(
+            u"\"power-down\" takes --scope ups:NAME, host:NAME, site:NAME or all; found \"%1\"."_s.arg(
+                arguments.isEmpty() ? line.scope : arguments.front()));
+    return {};
+}
+
 Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStringList &arguments)
 {
     if (row.command == Command::Act)
         return readAction(line, arguments);
     if (row.command == Command::RunsList)
         return readRuns(line, arguments);
+    if (row.command == Command::Restore) {
+        bool isNumber = false;
+        line.run = arguments.value(0).toULongLong(&isNumber);
+        return isNumber && arguments.size() == 1
+                   ? Result<void>()
+                   : wrong(
+                         u"\"restore\" takes the number of a run, as \"switchyardctl runs list\" shows it."_s);
+    }
+    if (row.command == Command::PowerDown)
+        return readScope(line, arguments);
     if (row.command == Command::CheckSite && arguments.size() == 1) {
         if (!line.siteFile.isEmpty())
             return wrong(
@@ -183,6 +209,8 @@ void addOptions(QCommandLineParser &parser)
                        {u"limit"_s, {}, u"N"_s},
                        {u"json"_s, {}},
                        {u"usage"_s, {}},
+                       {u"scope"_s, {}, u"SCOPE"_s},
+                       {u"plan"_s, {}},
                        {u"yes"_s, {}},
                        {u"verify"_s, {}}});
 }
@@ -211,7 +239,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         if (names.back() != name)
             continue;
         const QStringList takes = QString::fromLatin1(row.options).split(u' ');
-        for (const char *option : {"json", "timeout", "usage", "yes", "limit", "verify"}) {
+        for (const char *option : {"json", "timeout", "usage", "yes", "limit", "verify", "scope", "plan"}) {
             const QString text = QString::fromLatin1(option);
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
@@ -222,6 +250,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.storeFile = parser.value(u"store"_s);
         line.json = parser.isSet(u"json"_s);
         line.usage = parser.isSet(u"usage"_s);
+        line.scope = parser.value(u"scope"_s);
+        line.plan = parser.isSet(u"plan"_s);
         line.yes = parser.isSet(u"yes"_s);
         line.verify = parser.isSet(u"verify"_s);
         for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words)}) {
@@ -255,6 +285,9 @@ QString helpText()
   switchyardctl audit [--limit N] [--verify] [--json]   who did what
   switchyardctl runs list [--limit N] [--json]       what was run, here or from any other console
   switchyardctl runs show RUN [--json]               one of them, step by step
+  switchyardctl power-down --scope ups:NAME|host:NAME|site:NAME|all [--plan|--yes] [--json]
+  switchyardctl restore RUN [--yes] [--json]         brings back what a power-down stopped
+  switchyardctl guard [--json]                       powers down and brings back by itself, until it is ended
 
   --site FILE     the site file; usually $SWITCHYARD_SITE or ~/.config/switchyard/site.json
   --sim SIZE      a simulated site instead: 200x20 (hosts x VMs), or a file

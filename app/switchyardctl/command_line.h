@@ -22,7 +22,10 @@ enum class Command {
     Events,
     Audit,
     RunsList,
-    RunsShow
+    RunsShow,
+    PowerDown,
+    Restore,
+    Guard
 };
 
 /// What was asked for, checked as far as words go.
@@ -42,6 +45,8 @@ struct CommandLine
     ObjectKind targetKind = ObjectKind::Vm;
     QString name; ///< what to act on, or which alert to acknowledge
     quint64 run = 0;
+    QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
+    bool plan = false;
 };
 
 /// Error: a sentence that says what is wrong and what would be right.

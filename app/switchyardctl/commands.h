@@ -19,6 +19,13 @@ Exit showEvents(const CommandLine &line);
 Exit showAudit(const CommandLine &line);
 Exit listRuns(const CommandLine &line);
 Exit showRun(const CommandLine &line);
+Exit powerDown(const CommandLine &line);
+Exit restoreRun(const CommandLine &line);
+Exit guardSite(const CommandLine &line);
+
+enum class OnSignal { Cancel, StopHere };
+/// Runs it to its end and prints the report.
+Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal);
 
 /// The site's record alone: no device is asked, nothing is changed.
 Result<std::unique_ptr<Store>> openStore(const CommandLine &line);

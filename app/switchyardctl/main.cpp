@@ -40,6 +40,12 @@ int runCommand(const CommandLine &line)
         return listRuns(line);
     case Command::RunsShow:
         return showRun(line);
+    case Command::PowerDown:
+        return powerDown(line);
+    case Command::Restore:
+        return restoreRun(line);
+    case Command::Guard:
+        return guardSite(line);
     }
     return Broken;
 }

@@ -15,6 +15,7 @@
 #include "ui/frame/top_bar.h"
 #include "ui/live.h"
 #include "ui/log/log_page.h"
+#include "ui/power/guard_button.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
 #include "ui/tables/tables_page.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     , m_tables(new TablesPage(context))
     , m_runs(new RunsPage(context))
     , m_log(new LogPage(context, m_events.model()))
+    , m_guard(new GuardButton(context))
 {
     setObjectName(QStringLiteral("window"));
     build();
@@ -92,6 +94,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     connect(&context.engine, &Engine::siteChanged, this, &MainWindow::lookSite);
     connect(&context.selection, &Selection::revealRequested, this, &MainWindow::reveal);
     connect(m_status, &StatusLine::runsWanted, this, [this] { showPage(QStringLiteral("runs")); });
+    m_top->addWidget(m_guard);
     connect(m_top, &TopBar::searchWanted, m_palette, &SearchPalette::openOver);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_rail, &Rail::tearOffWanted, m_stack, &PageStack::tearOff);
@@ -233,6 +236,7 @@ void MainWindow::restore()
         if (QWidget *window = m_stack->tearOff(id))
             window->restoreGeometry(m_settings.value(QStringLiteral("window/tornOff-") + id).toByteArray());
     }
+    m_guard->restore(m_settings);
     showPage(m_settings.value(QStringLiteral("window/page")).toString());
 }
 
@@ -247,6 +251,7 @@ void MainWindow::save() const
         if (page.save)
             page.save(m_settings);
     }
+    m_guard->save(m_settings);
     const QStringList torn = m_stack->tornOff();
     m_settings.setValue(QStringLiteral("window/tornOff"), torn);
     for (const QString &id : torn)

@@ -20,6 +20,7 @@ namespace switchyard
 class AlertsStrip;
 class DetailsPane;
 class EmptyState;
+class GuardButton;
 class LogPage;
 class Notices;
 class PageStack;
@@ -116,6 +117,7 @@ private:
     TablesPage *m_tables;
     RunsPage *m_runs;
     LogPage *m_log;
+    GuardButton *m_guard;
 };
 
 } // namespace switchyard

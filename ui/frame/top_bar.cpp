@@ -104,6 +104,12 @@ void TopBar::addButton(QAction *action)
     m_buttons->layout()->addWidget(button);
 }
 
+void TopBar::addWidget(QWidget *widget)
+{
+    auto *line = static_cast<QHBoxLayout *>(m_buttons->layout());
+    line->insertWidget(1, widget); // after the stretch
+}
+
 void TopBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_appearance.theme();

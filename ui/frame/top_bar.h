@@ -23,6 +23,7 @@ public:
     void setSite(const QString &name);
     QString site() const;
     void addButton(QAction *action);
+    void addWidget(QWidget *widget); ///< before the buttons
 
 Q_SIGNALS:
     void searchWanted();

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/switchyardctl/commands.h"
+#include "core/engine/run_history.h"
+#include "core/job/plan_json.h"
+#include "core/job/wording.h"
+#include "core/power/restore.h"
+
+#include <QFutureWatcher>
+#include <QJsonArray>
+
+namespace switchyard::ctl
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
+Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text)
+{
+    if (text == u"all"_s)
+        return PowerScope();
+    const QString kind = text.section(u':', 0, 0);
+    const QString name = text.section(u':', 1);
+    if (kind == u"site"_s) {
+        for (const SiteInfo &site : *snapshot.sites) {
+            if (site.id == name || site.name == name)
+                return PowerScope{PowerScope::Kind::Place, {site.id}};
+        }
+        return fail(ErrorCode::NotFound, u"There is no site \"%1\"."_s.arg(name));
+    }
+    const bool isUps = kind == u"ups"_s;
+    const auto found = resolveName(snapshot, isUps ? ObjectKind::Ups : ObjectKind::Host, name);
+    if (!found)
+        return std::unexpected(found.error());
+    return PowerScope{isUps ? PowerScope::Kind::Upses : PowerScope::Kind::Host, {found->id}};
+}
+
+QString whenText(const Forecast::Span &span)
+{
+    return u"%1–%2 s"_s.arg(qRound(span.begin)).arg(qRound(span.end));
+}
+
+QStringList namesOf(const Snapshot &snapshot, ObjectKind kind, const QStringList &ids)
+{
+    QStringList names;
+    for (const QString &id : ids)
+        names << snapshot.nameOf({kind, id});
+    return names;
+}
+
+QJsonObject jsonOf(const PowerDown &made)
+{
+    QJsonArray steps;
+    for (size_t i = 0; i < made.plan.steps.size(); ++i) {
+        const Step &step = made.plan.steps[i];
+        if (step.isMilestone)
+            continue;
+        const Forecast::Span span = made.forecast.spans[i];
+        steps << QJsonObject{{u"id"_s, step.id},
+                             {u"action"_s, toWord(step.action)},
+                             {u"name"_s, step.targetName},
+                             {u"beginsAtSeconds"_s, span.begin},
+                             {u"endsAtSeconds"_s, span.end},
+                             {u"limitSeconds"_s, double(step.limitMs) / 1000},
+                             {u"force"_s, step.force ? toWord(*step.force) : QString()}};
+    }
+    QJsonArray problems;
+    for (const Problem &problem : made.problems)
+        problems << toJson(problem.error);
+    QJsonObject json{{u"title"_s, made.plan.title},
+                     {u"needsSeconds"_s, made.forecast.needsSeconds},
+                     {u"fits"_s, made.fits()},
+                     {u"hosts"_s, QJsonArray::fromStringList(made.hits.hosts)},
+                     {u"arrays"_s, QJsonArray::fromStringList(made.hits.arrays)},
+                     {u"vms"_s, QJsonArray::fromStringList(made.hits.vms)},
+                     {u"hostsLeft"_s, made.hostsLeft},
+                     {u"vmsLeft"_s, made.vmsLeft},
+                     {u"cutShort"_s, QJsonArray::fromStringList(made.cutShort)},
+                     {u"hostsCutShort"_s, made.hostsCutShort},
+                     {u"steps"_s, steps},
+                     {u"problems"_s, problems}};
+    if (made.availableSeconds)
+        json.insert(u"availableSeconds"_s, *made.availableSeconds);
+    return json;
+}
+
+void printPlan(const Snapshot &snapshot, const PowerDown &made)
+{
+    print(u"%1: %2 host(s), %3 VM(s), %4 array(s); %5 host(s) and %6 VM(s) stay up."_s.arg(made.plan.title)
+              .arg(made.hits.hosts.size())
+              .arg(made.hits.vms.size())
+              .arg(made.hits.arrays.size())
+              .arg(made.hostsLeft)
+              .arg(made.vmsLeft));
+    std::vector<QStringList> rows = {{u"WHEN"_s, u"WHAT"_s, u"AT MOST"_s, u"THEN"_s}};
+    for (size_t i = 0; i < made.plan.steps.size(); ++i) {
+        const Step &step = made.plan.steps[i];
+        if (!step.isMilestone)
+            rows.push_back({whenText(made.forecast.spans[i]), wording::title(step.action, step.targetName),
+                            wording::seconds(step.limitMs),
+                            step.force ? wording::title(*step.force, step.targetName) : QString()});
+    }
+    print(table(rows));
+    const QString needs = wording::seconds(static_cast<qint64>(made.forecast.needsSeconds * 1000));
+    print(made.availableSeconds
+              ? u"It needs %1; the batteries leave %2."_s.arg(
+                    needs, wording::seconds(static_cast<qint64>(*made.availableSeconds * 1000)))
+              : u"It needs %1."_s.arg(needs));
+    if (!made.cutShort.isEmpty())
+        print(u"Cut short, because it would not fit else: %1."_s.arg(
+            namesOf(snapshot, ObjectKind::Vm, made.cutShort).join(u", "_s)));
+    for (const Problem &problem : made.problems)
+        complain(u"Warning: %1"_s.arg(problem.error.what));
+}
+
+} // namespace
+
+Exit powerDown(const CommandLine &line)
+{
+    const auto watch = SiteWatch::open(line);
+    if (!watch)
+        return report(watch.error());
+    (void)(*watch)->waitUntilAsked(line.timeoutSeconds); // what is silent is in the plan as it was last seen
+    for (const QString &text : silentDevices(*(*watch)->snapshot()))
+        complain(text);
+    const SnapshotPtr snapshot = (*watch)->snapshot();
+    const auto scope = scopeOf(*snapshot, line.scope);
+    if (!scope)
+        return report(scope.error());
+    const PowerDown made = (*watch)->engine().planPowerDown(*scope);
+    if (made.plan.steps.empty()) {
+        complain(u"Nothing that is on hangs on it."_s);
+        return Done;
+    }
+    if (line.plan || !line.yes) {
+        if (line.json)
+            printJsonDocument(jsonOf(made));
+        else
+            printPlan(*snapshot, made);
+        if (line.plan)
+            return Done;
+        complain(u"%1: this takes something away, so say --yes to do it."_s.arg(made.plan.title));
+        return WrongUse;
+    }
+    for (const Problem &problem : made.problems)
+        complain(u"Warning: %1"_s.arg(problem.error.what));
+    return runPlan(**watch, made.plan, line.json, OnSignal::StopHere);
+}
+
+Exit restoreRun(const CommandLine &line)
+{
+    const auto watch = SiteWatch::open(line);
+    if (!watch)
+        return report(watch.error());
+    (void)(*watch)->waitUntilAsked(line.timeoutSeconds);
+    QEventLoop loop;
+    QFutureWatcher<Result<ReportPtr>> waiter;
+    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    waiter.setFuture((*watch)->engine().pastRun(line.run));
+    if (!(*watch)->run(loop))
+        return Broken;
+    const Result<ReportPtr> past = waiter.result();
+    if (!past) {
+        (void)report(past.error());
+        return past.error().code == ErrorCode::NotFound ? WrongUse : Broken;
+    }
+    if ((*past)->plan.kind != powerDownKind || !(*past)->isOver()) {
+        complain((*past)->isOver()
+                     ? u"Run %1 was no power-down: there is nothing to bring back."_s.arg(line.run)
+                     : u"Run %1 is not over yet."_s.arg(line.run));
+        return WrongUse;
+    }
+    const Plan plan = planRestore(**past);
+    if (plan.steps.empty()) {
+        print(u"Run %1 had stopped nothing."_s.arg(line.run));
+        return Done;
+    }
+    if (!line.yes) {
+        for (const Step &step : plan.steps) {
+            if (!step.isMilestone)
+                print(wording::title(step.action, step.targetName));
+        }
+        complain(u"%1: say --yes to do it."_s.arg(plan.title));
+        return WrongUse;
+    }
+    return runPlan(**watch, plan, line.json, OnSignal::StopHere);
+}
+
+} // namespace switchyard::ctl
