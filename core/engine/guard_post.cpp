@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/engine/owner.h"
 #include "core/engine/run_history.h"
+#include "core/power/restore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,7 +21,6 @@ const auto leaseName = u"guard"_s;
 const auto memoryPrefix = u"guard/"_s;
 const auto provenKey = u"proven"_s;
 const auto restoreKey = u"toRestore"_s;
-const auto restoreKind = u"restore"_s;
 
 QString listText(const QJsonArray &list)
 {
@@ -135,8 +135,7 @@ void GuardPost::takeOver()
         m_guard->adopt(memoryFrom(*kept).toRestore);
     const auto open = m_tools.store->journal().unfinished();
     if (!open)
-        return; // tried again when the lease is taken the next time; the log says what is wrong with the
-                // store
+        return; // the log says what is wrong with the store
     for (const JournalRun &run : *open) {
         if ((run.kind == powerDownKind || run.kind == restoreKind) && isOwnerGone(run.owner))
             closeLost(run);

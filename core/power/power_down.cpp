@@ -231,7 +231,6 @@ private:
             step.limitMs = limitsOf(step.action).limitMs;
             if (!m_beforeArrays.isEmpty())
                 step.afterEnded << m_beforeArrays;
-            m_arraySteps << step.id;
             m_into->plan.steps.push_back(std::move(step));
         }
     }
@@ -338,7 +337,6 @@ private:
     QSet<QString> m_staysOn;    ///< hosts that cannot be powered off, arrays that must serve to the end
     QHash<QString, QStringList> m_vmSteps; ///< by host
     QStringList m_hostSteps;
-    QStringList m_arraySteps;
     QString m_lastGroup;
     QString m_beforeArrays;
 };
@@ -347,7 +345,7 @@ PowerDown build(const Snapshot &snapshot, const ProtectionBook &book, const Depe
                 const std::vector<VmToStop> &vms, const StopTimes &times, const Cuts &cuts)
 {
     PowerDown made;
-    made.plan.kind = u"power-down"_s;
+    made.plan.kind = powerDownKind;
     made.plan.onError = OnError::GoOn;
     made.hostsCutShort = cuts.hosts;
     Builder(snapshot, book, hits, vms, cuts).build(made);

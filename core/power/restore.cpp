@@ -58,7 +58,7 @@ QHash<QString, bool> toldOf(const Report &run)
 Plan planRestore(const Report &powerDown)
 {
     Plan plan;
-    plan.kind = u"restore"_s;
+    plan.kind = restoreKind;
     plan.title = Words::tr("Bring back what run %1 stopped").arg(powerDown.runId);
     plan.onError = OnError::GoOn;
     const QHash<QString, bool> told = toldOf(powerDown);
