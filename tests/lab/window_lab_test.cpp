@@ -227,7 +227,8 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isShown(), patienceMs);
-        QVERIFY(rowOf(table(ObjectKind::Ups), u"ups-w1"_s).contains(u"battery"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table(ObjectKind::Ups), u"ups-w1"_s).contains(u"battery"_s),
+                                 patienceMs);
         QVERIFY(lab({u"ups"_s, u"ups-w1"_s, u"ups.status"_s, u"OL"_s}));
         QTRY_COMPARE_WITH_TIMEOUT(window().alerts().text(), u"Nothing needs attention"_s, patienceMs);
     }
@@ -258,7 +259,7 @@ private Q_SLOTS:
         QVERIFY2(saysHowOld("hv2"), qPrintable(canvas().hintFor(host("hv2"))));
         QVERIFY2(!saysHowOld("hv1"), qPrintable(canvas().hintFor(host("hv1"))));
         QTRY_VERIFY_WITH_TIMEOUT(window().alerts().text().contains(u"hv2"_s), patienceMs);
-        QVERIFY(rowOf(table(ObjectKind::Host), u"hv1"_s).contains(u"up"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table(ObjectKind::Host), u"hv1"_s).contains(u"up"_s), patienceMs);
         QVERIFY(lab({u"thaw"_s, u"hv2"_s}));
         QTRY_COMPARE_WITH_TIMEOUT(details().stateText(), u"up"_s, patienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(window().alerts().text(), u"Nothing needs attention"_s, patienceMs);
