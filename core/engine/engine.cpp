@@ -4,8 +4,10 @@
 #include "core/base/words.h"
 #include "core/engine/engine_room.h"
 #include "core/job/checks.h"
+#include "core/power/battery.h"
 
 #include <QThread>
+#include <QtConcurrent>
 #include <shared_mutex>
 
 namespace switchyard
@@ -359,19 +361,34 @@ GuardStatusPtr Engine::guardStatus() const
     return d->guard;
 }
 
-PowerDown Engine::planPowerDown(const PowerScope &scope) const
+namespace
 {
-    const GuardStatusPtr guard = guardStatus();
+
+PowerDown planOf(const Snapshot &snapshot, const Protection &policy, const GuardStatus &guard,
+                 const PowerScope &scope)
+{
     PowerDownRequest request;
     request.scope = scope;
-    for (const auto &[id, watch] : guard->state.upses) {
+    for (const auto &[id, watch] : guard.state.upses)
         request.verdicts.insert(id, watch.verdict);
-        const auto &left = watch.verdict.runtimeSeconds;
-        if (scope.kind == PowerScope::Kind::Upses && scope.ids.contains(id) &&
-            watch.verdict.onBatterySinceMs >= 0 && left)
-            request.availableSeconds = std::min(request.availableSeconds.value_or(*left), *left);
-    }
-    return switchyard::planPowerDown(*snapshot(), ProtectionBook(site().protection), guard->times, request);
+    if (const auto left = batteryLeft(snapshot, scope, request.verdicts))
+        request.availableSeconds = std::max(0.0, *left - policy.marginSeconds);
+    return planPowerDown(snapshot, ProtectionBook(policy), guard.times, request);
+}
+
+} // namespace
+
+PowerDown Engine::planPowerDown(const PowerScope &scope) const
+{
+    return planOf(*snapshot(), site().protection, *guardStatus(), scope);
+}
+
+QFuture<PowerDownPtr> Engine::planPowerDownSoon(const PowerScope &scope) const
+{
+    return QtConcurrent::run(
+        [scope, snapshot = snapshot(), policy = site().protection, guard = guardStatus()] {
+            return std::make_shared<const PowerDown>(planOf(*snapshot, policy, *guard, scope));
+        });
 }
 
 std::vector<ReportPtr> Engine::runs() const

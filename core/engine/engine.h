@@ -84,6 +84,8 @@ public:
     /// A power-down of an operator's; what should be known of it is in it. Of snapshot() and guardStatus() as
     /// they are.
     PowerDown planPowerDown(const PowerScope &scope) const;
+    /// The same, made on another thread: of thousands of VMs it takes longer than a window may stand still.
+    QFuture<PowerDownPtr> planPowerDownSoon(const PowerScope &scope) const;
     std::vector<ReportPtr> runs() const; ///< of this session, newest first
     /// What the journal has, newest first: also of earlier sessions and of other consoles on the same store.
     /// Those of many steps come without their steps; pastRun() has them.

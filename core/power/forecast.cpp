@@ -39,7 +39,13 @@ double expectedSeconds(const Step &step, const StopTimes &times)
     return step.force ? limit + usualSeconds(*step.force, 3) : limit;
 }
 
-Forecast forecastOf(const Plan &plan, const StopTimes &times)
+namespace
+{
+
+/// Gives each step its time, from the earliest to the latest: `end` is told the moment from which on a step
+/// may begin and sets its span.
+template<typename End>
+Forecast schedule(const Plan &plan, const End &end)
 {
     const size_t count = plan.steps.size();
     QHash<QString, size_t> byId;
@@ -65,7 +71,7 @@ Forecast forecastOf(const Plan &plan, const StopTimes &times)
         const size_t next = ready.back();
         ready.pop_back();
         Forecast::Span &span = forecast.spans[next];
-        span.end = span.begin + expectedSeconds(plan.steps[next], times);
+        end(next, span);
         forecast.needsSeconds = std::max(forecast.needsSeconds, span.end);
         for (const size_t waiter : waiters[next]) {
             forecast.spans[waiter].begin = std::max(forecast.spans[waiter].begin, span.end);
@@ -74,6 +80,54 @@ Forecast forecastOf(const Plan &plan, const StopTimes &times)
         }
     }
     return forecast;
+}
+
+} // namespace
+
+Forecast forecastOf(const Plan &plan, const StopTimes &times)
+{
+    return schedule(plan, [&](size_t index, Forecast::Span &span) {
+        span.end = span.begin + expectedSeconds(plan.steps[index], times);
+    });
+}
+
+Forecast progressOf(const Report &report, const StopTimes &times, const QDateTime &now)
+{
+    const auto since = [&](const QDateTime &moment) {
+        return static_cast<double>(report.startedAt.msecsTo(moment)) / 1000;
+    };
+    const QDateTime present = report.endedAt.isValid() ? report.endedAt : now;
+    const double nowSeconds = report.startedAt.isValid() ? std::max(0.0, since(present)) : 0;
+    const QString prefix = QStringLiteral("force:");
+    QHash<QString, const StepReport *> steps; // a plan that was made anew has them in another order
+    QHash<QString, const StepReport *> forces;
+    for (const StepReport &step : report.steps) {
+        if (step.isForce)
+            forces.insert(step.step.id.mid(prefix.size()), &step);
+        else if (!step.isUndo)
+            steps.insert(step.step.id, &step);
+    }
+    const bool goesOn = !report.isOver() && !report.stopRequested && !report.cancelRequested;
+    const auto endOf = [&](const StepReport &step, double begin) {
+        return step.endedAt.isValid() ? since(step.endedAt)
+                                      : std::max(nowSeconds, begin + expectedSeconds(step.step, times));
+    };
+    return schedule(report.plan, [&](size_t index, Forecast::Span &span) {
+        const Step &planned = report.plan.steps[index];
+        const StepReport *step = steps.value(planned.id);
+        if (step && step->startedAt.isValid()) {
+            span.begin = since(step->startedAt);
+            span.end = endOf(*step, span.begin);
+            const StepReport *force = forces.value(planned.id);
+            if (force && force->startedAt.isValid())
+                span.end = std::max(span.end, endOf(*force, since(force->startedAt)));
+        } else if (goesOn && (!step || step->state == StepState::Waiting)) {
+            span.begin = std::max(span.begin, nowSeconds);
+            span.end = span.begin + expectedSeconds(planned, times);
+        } else {
+            span.end = span.begin;
+        }
+    });
 }
 
 } // namespace switchyard

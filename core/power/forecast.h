@@ -29,4 +29,9 @@ double expectedSeconds(const Step &step, const StopTimes &times);
 /// Pure; steps of a valid plan, each as soon as what it waits for has ended.
 Forecast forecastOf(const Plan &plan, const StopTimes &times);
 
+/// Pure: the same for a run that is under way or over, in seconds from its beginning: what has begun and
+/// ended as it did (one that was forced, with its force), the rest as it is expected from `now` on. A step
+/// that was or will never be begun takes no time. `spans` are as the plan's steps.
+Forecast progressOf(const Report &report, const StopTimes &times, const QDateTime &now);
+
 } // namespace switchyard

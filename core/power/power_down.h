@@ -33,8 +33,11 @@ struct PowerDown
     bool hostsCutShort = false;    ///< hosts are powered off without being asked, too
     std::vector<Problem> problems; ///< warnings: who cannot be seen off, which load is therefore not cut, …
 
+    /// Whether there is anything to do: something that is on hangs on the scope.
+    bool isEmpty() const { return plan.steps.empty(); }
     bool fits() const { return !availableSeconds || forecast.needsSeconds <= *availableSeconds; }
 };
+using PowerDownPtr = std::shared_ptr<const PowerDown>;
 
 // Steps are named after what they stop, so that a plan made anew can be compared with one that runs:
 // "vm:UUID", "host:ID", "array:ID", "ups:ID"; the milestones are "group:N", "hosts", "all", and "left:UUID"

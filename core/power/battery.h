@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/power/dependants.h"
+
+namespace switchyard
+{
+
+// How long batteries last, as they are judged: what the UPSes claim, where it is believed.
+
+/// The UPSes whose power this scope stands on, ascending: its own; of a host, those that feed it.
+QStringList suppliesOf(const Snapshot &snapshot, const PowerScope &scope);
+
+/// The shortest of their runtimes; nothing where none of them says one.
+std::optional<double> shortestRuntime(const Verdicts &verdicts, const QStringList &upses);
+
+/// What is left to a power-down of this scope, in seconds: until the first of its UPSes that run on battery
+/// is empty; of a host, until the last one that feeds it is. Nothing: mains are there, or no UPS says.
+std::optional<double> batteryLeft(const Snapshot &snapshot, const PowerScope &scope,
+                                  const Verdicts &verdicts);
+
+} // namespace switchyard
