@@ -371,6 +371,7 @@ PowerDown Engine::planPowerDown(const PowerScope &scope) const
             watch.verdict.onBatterySinceMs >= 0 && left)
             request.availableSeconds = std::min(request.availableSeconds.value_or(*left), *left);
     }
+    request.ownLogins = guard->logins;
     return switchyard::planPowerDown(*snapshot(), ProtectionBook(site().protection), guard->times, request);
 }
 
