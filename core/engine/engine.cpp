@@ -373,6 +373,7 @@ PowerDown planOf(const Snapshot &snapshot, const Protection &policy, const Guard
         request.verdicts.insert(id, watch.verdict);
     if (const auto left = batteryLeft(snapshot, scope, request.verdicts))
         request.availableSeconds = std::max(0.0, *left - policy.marginSeconds);
+    request.ownLogins = guard.logins;
     return planPowerDown(snapshot, ProtectionBook(policy), guard.times, request);
 }
 

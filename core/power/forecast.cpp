@@ -20,6 +20,7 @@ double usualSeconds(ActionKind action, double limit)
         return 3;
     case ActionKind::ArrayShutDown:
     case ActionKind::UpsLoadOff:
+    case ActionKind::HostStandDown:
         return 5;
     default:
         return limit;

@@ -67,8 +67,10 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
         UpsWatch watch;
         watch.verdict = known->second.update(*ups, context);
         const auto before = m_state.upses.find(ups->id);
-        if (before != m_state.upses.end())
+        if (before != m_state.upses.end()) {
             watch.fired = before->second.fired;
+            watch.held = before->second.held;
+        }
         if (known->second.isProven() && !m_proven.contains(ups->id))
             m_proven << ups->id;
         now.emplace(ups->id, std::move(watch));
@@ -79,10 +81,12 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 void Guard::fire(qint64 nowMs)
 {
     for (auto &[id, watch] : m_state.upses) {
-        if (!watch.fired)
+        if (!watch.fired) {
             watch.fired = triggerOf(watch.verdict, m_book.upsRule(id), m_book.policy(), nowMs);
-        else if (isBack(watch.verdict, m_book.policy(), nowMs))
+        } else if (isBack(watch.verdict, m_book.policy(), nowMs)) {
             watch.fired.reset();
+            watch.held = false;
+        }
     }
 }
 
@@ -93,6 +97,13 @@ QSet<QString> Guard::failed() const
         if (watch.fired)
             ids.insert(id);
     }
+    return ids;
+}
+
+QSet<QString> Guard::toAnswer() const
+{
+    QSet<QString> ids = failed();
+    ids.removeIf([&](const QString &id) { return m_state.upses.at(id).held; });
     return ids;
 }
 
@@ -131,18 +142,18 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = planPowerDown(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdicts(), {}});
+    m_state.plan = planPowerDown(snapshot, m_book, times,
+                                 {{PowerScope::Kind::Upses, upses}, verdicts(), {}, m_ownLogins});
     m_state.plan->availableSeconds = available(upses);
 }
 
 void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
-    const QSet<QString> failing = failed();
     const bool ownRun = m_state.run != 0;
-    if (!failing.isEmpty()) {
+    if (!toAnswer().isEmpty())
         powerDown(snapshot, times, nowMs);
+    if (!failed().isEmpty())
         return;
-    }
     m_tried.clear();
     if (m_state.phase == GuardPhase::PoweringDown && ownRun) {
         if (!std::exchange(m_stopped, true))
@@ -171,16 +182,18 @@ bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
 
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
-    const QSet<QString> failing = failed();
-    PowerDown made = planPowerDown(snapshot, m_book, times,
-                                   {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing)});
+    const QSet<QString> failing = toAnswer();
+    PowerDown made =
+        planPowerDown(snapshot, m_book, times,
+                      {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing), m_ownLogins});
     if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
-        if (m_stopped) // it is ending; the next one begins when it has
-            return;
-        if (made.plan != m_sent && m_hands.amend(m_state.run, made.plan)) {
+        // One that was stopped, because mains were back, is taken up again; where it is over just now, the
+        // next one begins once that is known.
+        if ((m_stopped || made.plan != m_sent) && m_hands.amend(m_state.run, made.plan)) {
             for (const Step &step : made.plan.steps)
                 m_tried.insert(step.id);
             m_sent = std::move(made.plan);
+            m_stopped = false;
         }
         return;
     }
@@ -243,6 +256,16 @@ void Guard::restore(const Snapshot &snapshot, qint64 nowMs)
     m_state.run = run;
     m_state.phase = GuardPhase::Restoring;
     m_stopped = false;
+}
+
+bool Guard::runStopped(quint64 run)
+{
+    if (run == 0 || run != m_state.run || m_state.phase != GuardPhase::PoweringDown)
+        return false;
+    bool isNew = false;
+    for (auto &[id, watch] : m_state.upses)
+        isNew |= watch.fired && !std::exchange(watch.held, true);
+    return isNew;
 }
 
 void Guard::runEnded(quint64 run)

@@ -15,9 +15,9 @@ struct PowerSite
 };
 
 /// Sentences with ";" between them. Names are ids as well.
-///   ups e1 [mains|battery|critical|off|bypass|silent|unproven]
-///   array s1 e1+e2
-///   host h1 e1+e2 [off] [nobmc] [in=west]
+///   ups e1 [mains|battery|critical|off|bypass|silent|unproven] [logins=2]
+///   array s1 e1+e2 [off]
+///   host h1 e1+e2 [off] [nobmc] [ha|stoodDown] [in=west]
 ///   vm a h1 [off|paused|unknown] [disk=s1]
 ///   group web [action=…] [limit=60]
 ///   rule a web [after=b+c] [action=powerOff] [limit=30]
