@@ -96,14 +96,6 @@ QSet<QString> Guard::failed() const
     return ids;
 }
 
-Verdicts Guard::verdicts() const
-{
-    Verdicts all;
-    for (const auto &[id, watch] : m_state.upses)
-        all.insert(id, watch.verdict);
-    return all;
-}
-
 std::optional<double> Guard::available(const QSet<QString> &upses) const
 {
     std::optional<double> least;
@@ -131,7 +123,8 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = planPowerDown(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdicts(), {}});
+    m_state.plan =
+        planPowerDown(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}});
     m_state.plan->availableSeconds = available(upses);
 }
 
@@ -172,8 +165,9 @@ bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
     const QSet<QString> failing = failed();
-    PowerDown made = planPowerDown(snapshot, m_book, times,
-                                   {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing)});
+    PowerDown made =
+        planPowerDown(snapshot, m_book, times,
+                      {{PowerScope::Kind::Upses, failing}, verdictsOf(m_state), available(failing)});
     if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
         if (m_stopped) // it is ending; the next one begins when it has
             return;
@@ -256,6 +250,14 @@ void Guard::runEnded(quint64 run)
     m_stopped = false;
     m_sent = {};
     m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
+}
+
+Verdicts verdictsOf(const GuardState &state)
+{
+    Verdicts all;
+    for (const auto &[id, watch] : state.upses)
+        all.insert(id, watch.verdict);
+    return all;
 }
 
 QString toWord(GuardPhase phase)

@@ -38,6 +38,8 @@ struct GuardState
     std::vector<quint64> toRestore; ///< runs whose work is to be taken back, the newest first
 };
 
+Verdicts verdictsOf(const GuardState &state);
+
 /// What has to last over a restart of the program.
 struct GuardMemory
 {
@@ -89,7 +91,6 @@ private:
     void restore(const Snapshot &snapshot, qint64 nowMs);
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     QSet<QString> failed() const;
-    Verdicts verdicts() const;
     std::optional<double> available(const QSet<QString> &upses) const;
 
     GuardHands &m_hands;
