@@ -26,6 +26,19 @@ void wear(QWidget &widget, const QString &role)
     widget.style()->polish(&widget);
 }
 
+void say(ElidedLabel &label, const supply::Line &line, const QString &more)
+{
+    wear(label, line.tone == Tone::Critical    ? QStringLiteral("critical")
+                : line.tone == Tone::Attention ? QStringLiteral("attention")
+                : line.tone == Tone::Off       ? QStringLiteral("muted")
+                                               : QString());
+    label.setWhole(line.text);
+    QStringList tips{line.tip, more};
+    tips.removeAll(QString());
+    if (!tips.isEmpty())
+        label.setToolTip(line.text + u'\n' + tips.join(u'\n'));
+}
+
 /// The run that a person would want to see: the one under way, else the one whose work is to be taken back.
 quint64 runOf(const GuardStatus &status)
 {
@@ -47,7 +60,6 @@ GuardLine::GuardLine(const Context &context, QWidget *parent)
     , m_run(new QPushButton)
     , m_guard(new QPushButton)
 {
-    m_policy->setProperty("role", QStringLiteral("muted"));
     m_run->setAutoDefault(true);
     m_guard->setAutoDefault(true);
     auto *first = new QHBoxLayout;
@@ -74,15 +86,14 @@ void GuardLine::look()
     const GuardStatusPtr status = m_context.engine.guardStatus();
     const Protection &protection = m_context.engine.site().protection;
     m_mark->setLook(GuardButton::look(*status));
-    const supply::Line line =
-        supply::guard(*status, protection, *m_context.live.snapshot(), m_context.live.clock().now());
-    m_sentence->setWhole(line.text);
-    if (!line.tip.isEmpty())
-        m_sentence->setToolTip(line.tip);
-    wear(*m_sentence, line.tone == Tone::Critical    ? QStringLiteral("critical")
-                      : line.tone == Tone::Attention ? QStringLiteral("attention")
-                                                     : QString());
-    m_policy->setWhole(supply::policy(protection));
+    say(*m_sentence, supply::guard(*status, protection), {});
+    const supply::Line outage =
+        supply::outage(*status, protection, *m_context.live.snapshot(), m_context.live.clock().now());
+    const QString policy = supply::policy(protection);
+    if (outage.text.isEmpty())
+        say(*m_policy, {policy, Tone::Off, {}}, {});
+    else
+        say(*m_policy, outage, policy);
     m_runId = runOf(*status);
     m_run->setVisible(m_runId != 0);
     m_run->setText(tr("Show run %1").arg(m_runId));

@@ -23,6 +23,7 @@ public:
 
     void look();
     ElidedLabel &sentence() const { return *m_sentence; }
+    /// The rules; while UPSes fail, what that means.
     ElidedLabel &policy() const { return *m_policy; }
     QPushButton &run() const { return *m_run; } ///< hidden while the guard runs nothing
     QPushButton &guard() const { return *m_guard; }

@@ -15,14 +15,12 @@ namespace
 Line ifItFailed(double needs, double runtime, double margin)
 {
     const double slack = runtime - needs - margin;
-    const QString of =
-        Power::tr("would need %1 of %2").arg(format::duration(needs), format::duration(runtime));
+    const QString of = Power::tr("needs %1 of %2").arg(format::duration(needs), format::duration(runtime));
     const QString tip = Power::tr("If the mains failed now. The plan needs %1; %2 are kept in hand.")
                             .arg(format::duration(needs), format::duration(margin));
     if (slack < 0)
-        return {Power::tr("%1 · the battery does not last").arg(of), Tone::Attention, tip};
-    return {Power::tr("%1 · latest start %2 after the mains fail").arg(of, format::duration(slack)),
-            Tone::Normal, tip};
+        return {joined({of, Power::tr("the battery does not last")}), Tone::Attention, tip};
+    return {joined({of, Power::tr("latest start after %1").arg(format::duration(slack))}), Tone::Normal, tip};
 }
 
 QString cut(const Outlook &outlook)
@@ -60,8 +58,8 @@ Line latestStart(double needs, double runtime, double margin, const QDateTime &n
                             .arg(words::localTime(latest), words::utcTime(latest), format::duration(needs),
                                  format::duration(margin));
     if (slack < 0)
-        return {Power::tr("%1 · latest start was %2").arg(of, when), Tone::Critical, tip};
-    return {Power::tr("%1 · latest start %2").arg(of, when), Tone::Attention, tip};
+        return {joined({of, Power::tr("latest start was %1").arg(when)}), Tone::Critical, tip};
+    return {joined({of, Power::tr("latest start %1").arg(when)}), Tone::Attention, tip};
 }
 
 std::optional<double> slackSeconds(const Facts &facts)
@@ -86,10 +84,9 @@ Line plan(const Facts &facts)
     if (!outlook.somethingIsOn)
         return {Power::tr("needs no time: all that hangs on it is off"), Tone::Off, {}};
     if (!slackSeconds(facts)) {
-        const QString needs = isOnBattery(facts) ? Power::tr("needs %1 · its runtime is not known")
-                                                 : Power::tr("would need %1 · its runtime is not known");
         return {
-            needs.arg(format::duration(outlook.needsSeconds)),
+            joined({Power::tr("needs %1").arg(format::duration(outlook.needsSeconds)),
+                    Power::tr("its runtime is not known")}),
             isOnBattery(facts) ? Tone::Attention : Tone::Normal,
             Power::tr("Without a runtime nobody can say when to begin at the latest: give it a charge or a "
                       "time on battery in the site file.")};
@@ -153,7 +150,7 @@ QString hangs(const Outlook *outlook)
     add(ObjectKind::Vm, outlook->hits.vms);
     add(ObjectKind::Array, outlook->hits.arrays);
     if (parts.isEmpty())
-        parts << Power::tr("nothing hangs on it alone");
+        parts << Power::tr("nothing alone");
     if (!outlook->stays.empty())
         parts << Power::tr("%n with another feed", nullptr, static_cast<int>(outlook->stays.size()));
     return joined(parts);

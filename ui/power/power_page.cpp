@@ -314,8 +314,8 @@ void PowerPage::filter()
             title->setVisible(any);
     }
     const QString count = words::count(ObjectKind::Ups, static_cast<int>(snapshot.upses.size()));
-    m_count->setText(abnormal == 0 ? tr("%1 · all are well").arg(count)
-                                   : tr("%1 · %2 not as they should be").arg(count).arg(abnormal));
+    m_count->setText(abnormal == 0 ? tr("%1 · none abnormal").arg(count)
+                                   : tr("%1 · %2 abnormal").arg(count).arg(abnormal));
 }
 
 QString PowerPage::counted() const

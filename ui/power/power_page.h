@@ -40,7 +40,7 @@ public:
     /// shown first.
     QList<UpsCard *> cards() const;
     UpsCard *card(const QString &upsId) const { return m_cards.value(upsId); }
-    QString counted() const; ///< "3 UPSes · 1 needs attention"
+    QString counted() const; ///< "3 UPSes · 1 abnormal"
     void restore(QSettings &settings);
     void save(QSettings &settings) const;
 

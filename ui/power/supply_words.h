@@ -55,9 +55,11 @@ std::optional<double> slackSeconds(const Facts &facts);
 /// When what hangs on it is powered down: "Powered down when …".
 QString triggers(const UpsProtection &rule, const Protection &policy);
 
-/// What the guard does, in a sentence.
-Line guard(const GuardStatus &status, const Protection &policy, const Snapshot &snapshot,
-           const QDateTime &now);
+/// Who guards, and what he does, in a sentence.
+Line guard(const GuardStatus &status, const Protection &policy);
+/// Of the UPSes that are on battery or failed, together: "Failing: ups-e1 · needs …". Empty where none is.
+Line outage(const GuardStatus &status, const Protection &policy, const Snapshot &snapshot,
+            const QDateTime &now);
 /// "Begins after 10 s on battery · keeps 30 s in hand · brings back by itself above 50 % charge".
 QString policy(const Protection &policy);
 

@@ -101,7 +101,8 @@ void drawTrace(QPainter &painter, const QRectF &plot, const Trend &trend, const 
     painter.drawEllipse(last, 2.5, 2.5);
 }
 
-/// From the lowest up; words that would lie on others go to the other side.
+/// From the lowest up; words that would lie on others go to the other side. The words of the upper edge stand
+/// only where they are in nobody's way.
 void drawThresholds(QPainter &painter, const QRect &plot, const Trend &trend, const Theme &theme)
 {
     std::vector<Trend::Threshold> lines = trend.thresholds;
@@ -109,6 +110,7 @@ void drawThresholds(QPainter &painter, const QRect &plot, const Trend &trend, co
     std::ranges::sort(lines, {}, &Trend::Threshold::value);
     int lastTop = plot.bottom() + wordsHeight;
     bool right = false;
+    bool topIsFree = true;
     for (const Trend::Threshold &line : lines) {
         const int y = plot.bottom() - static_cast<int>(std::lround(line.value / trend.top * plot.height()));
         painter.setPen(QPen(theme.shapeEdge, 1, Qt::DashLine));
@@ -116,6 +118,7 @@ void drawThresholds(QPainter &painter, const QRect &plot, const Trend &trend, co
         const int top = std::max(plot.top(), y - wordsHeight);
         right = top + wordsHeight > lastTop && !right;
         lastTop = top;
+        topIsFree = topIsFree && (right || top > plot.top() + wordsHeight);
         const QString words =
             painter.fontMetrics().elidedText(line.words, Qt::ElideRight, plot.width() - 2 * grid);
         QRect at(0, top, painter.fontMetrics().horizontalAdvance(words) + 4, wordsHeight);
@@ -126,6 +129,10 @@ void drawThresholds(QPainter &painter, const QRect &plot, const Trend &trend, co
         painter.setPen(theme.muted);
         painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter, words);
     }
+    painter.setPen(theme.muted);
+    if (topIsFree)
+        painter.drawText(QRect(plot.left(), plot.top() + 1, plot.width(), wordsHeight),
+                         Qt::AlignLeft | Qt::AlignVCenter, trend.topWords);
 }
 
 void drawTitle(QPainter &painter, const QRect &box, const Trend &trend, const Theme &theme)
@@ -185,8 +192,6 @@ void drawTrend(QPainter &painter, const QRect &box, const Trend &trend, const Th
     if (trend.stale)
         painter.fillRect(plot, staleHatch(theme));
     painter.setPen(theme.muted);
-    painter.drawText(QRect(plot.left(), plot.top() + 1, plot.width(), wordsHeight),
-                     Qt::AlignLeft | Qt::AlignVCenter, trend.topWords);
     const QRect times(box.left(), plot.bottom() + 1, box.width(), timeHeight);
     painter.drawText(times, Qt::AlignLeft | Qt::AlignBottom,
                      translated(QT_TRANSLATE_NOOP("Trend", "1 h ago")));

@@ -24,6 +24,7 @@ constexpr int faceHeight = 140;
 constexpr int padding = 3 * grid;
 constexpr int lineHeight = 20;
 constexpr int buttonHeight = 26;
+constexpr int openerExtra = 16 + 4 + 2 * 3 * grid + 4; ///< icon, gap, padding, border
 constexpr int mostChart = 360;
 constexpr int wideEnough = 620; ///< for two charts beside the words
 
@@ -91,8 +92,8 @@ void UpsCard::display(const UpsView &view, const std::shared_ptr<const Outlook> 
     m_view = view;
     m_outlook = outlook;
     m_chip->display(view.name, view.look, m_current);
-    m_opener->setText(view.hangs);
     m_opener->setAccessibleName(tr("What hangs on %1").arg(view.name));
+    m_opener->setToolTip(view.hangs);
     m_opener->setAccessibleDescription(view.inWords());
     m_powerDown->setEnabled(view.mayPowerDown);
     m_powerDown->setAccessibleName(tr("Power down what hangs on %1").arg(view.name));
@@ -126,7 +127,8 @@ UpsCard::Places UpsCard::places() const
     Places at;
     const bool both = width() >= wideEnough;
     const int inner = width() - 2 * padding;
-    const int charts = both ? std::min(inner / 2, 2 * mostChart + 4 * grid) : std::min(inner / 3, mostChart);
+    const int charts =
+        both ? std::min(inner * 11 / 25, 2 * mostChart + 4 * grid) : std::min(inner / 3, mostChart);
     const QRect right(width() - padding - charts, 2 * grid, charts, faceHeight - 4 * grid);
     const int one = both ? (charts - 4 * grid) / 2 : charts;
     at.charge = both ? QRect(right.left(), right.top(), one, right.height()) : QRect();
@@ -145,9 +147,9 @@ UpsCard::Places UpsCard::places() const
     const int bottom = left.bottom() + 1 - buttonHeight;
     const int button = m_powerDown->sizeHint().width();
     at.powerDown = QRect(left.right() + 1 - button, bottom, button, buttonHeight);
-    const int opener = std::min(m_opener->sizeHint().width(), left.width() - button - 2 * grid);
     // Its icon stands below the words, not its border.
-    at.opener = QRect(left.left() - 2 * grid, bottom, opener, buttonHeight);
+    const int wide = fontMetrics().horizontalAdvance(m_view.hangs) + openerExtra + 2; // rounded
+    at.opener = QRect(left.left() - 2 * grid, bottom, std::min(wide, left.width() - button), buttonHeight);
     return at;
 }
 
@@ -156,6 +158,8 @@ void UpsCard::place()
     const Places at = places();
     m_chip->setGeometry(at.chip);
     m_opener->setGeometry(at.opener);
+    m_opener->setText(
+        fontMetrics().elidedText(m_view.hangs, Qt::ElideRight, at.opener.width() - openerExtra));
     m_powerDown->setGeometry(at.powerDown);
 }
 
