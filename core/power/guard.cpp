@@ -107,14 +107,6 @@ QSet<QString> Guard::toAnswer() const
     return ids;
 }
 
-Verdicts Guard::verdicts() const
-{
-    Verdicts all;
-    for (const auto &[id, watch] : m_state.upses)
-        all.insert(id, watch.verdict);
-    return all;
-}
-
 std::optional<double> Guard::available(const QSet<QString> &upses) const
 {
     std::optional<double> least;
@@ -143,7 +135,7 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
     m_state.plan = planPowerDown(snapshot, m_book, times,
-                                 {{PowerScope::Kind::Upses, upses}, verdicts(), {}, m_ownLogins});
+                                 {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins});
     m_state.plan->availableSeconds = available(upses);
 }
 
@@ -183,9 +175,9 @@ bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
     const QSet<QString> failing = toAnswer();
-    PowerDown made =
-        planPowerDown(snapshot, m_book, times,
-                      {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing), m_ownLogins});
+    PowerDown made = planPowerDown(
+        snapshot, m_book, times,
+        {{PowerScope::Kind::Upses, failing}, verdictsOf(m_state), available(failing), m_ownLogins});
     if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
         // One that was stopped, because mains were back, is taken up again; where it is over just now, the
         // next one begins once that is known.
@@ -279,6 +271,14 @@ void Guard::runEnded(quint64 run)
     m_stopped = false;
     m_sent = {};
     m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
+}
+
+Verdicts verdictsOf(const GuardState &state)
+{
+    Verdicts all;
+    for (const auto &[id, watch] : state.upses)
+        all.insert(id, watch.verdict);
+    return all;
 }
 
 QString toWord(GuardPhase phase)

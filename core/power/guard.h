@@ -40,6 +40,8 @@ struct GuardState
     std::vector<quint64> toRestore; ///< runs whose work is to be taken back, the newest first
 };
 
+Verdicts verdictsOf(const GuardState &state);
+
 /// What has to last over a restart of the program.
 struct GuardMemory
 {
@@ -97,7 +99,6 @@ private:
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     QSet<QString> failed() const;
     QSet<QString> toAnswer() const; ///< failed, and left to the guard
-    Verdicts verdicts() const;
     std::optional<double> available(const QSet<QString> &upses) const;
 
     GuardHands &m_hands;
