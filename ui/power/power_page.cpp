@@ -270,7 +270,8 @@ void PowerPage::refreshTrends()
         if (!ups)
             continue;
         qint64 &drawn = m_drawnOf[card->upsId()];
-        if (!moved && drawn == ups->reading.seenAtMs && card->trends().runtime.nowMs != 0)
+        const bool counts = isAbnormal(card->shown().look); // down, or silent
+        if (!moved && !counts && drawn == ups->reading.seenAtMs && card->trends().runtime.nowMs != 0)
             continue;
         drawn = ups->reading.seenAtMs;
         withFacts(*card, [&](const supply::Facts &facts, const Snapshot &, const auto &) {
