@@ -11,7 +11,7 @@ namespace switchyard
 {
 namespace
 {
-constexpr int cellWidth = 160;
+constexpr int cellWidth = 152;
 constexpr int cellHeight = 24;
 constexpr int mostLines = 6;
 constexpr int frame = 2; ///< the focus ring
