@@ -10,12 +10,6 @@
 
 namespace switchyard
 {
-namespace
-{
-
-constexpr size_t mostAtOnce = 64; ///< steps under way of one run
-
-} // namespace
 
 Run::Run(StepRun::World world, Journal &journal, quint64 id, Plan plan, const QString &who)
     : m_world(std::move(world))
@@ -176,7 +170,7 @@ bool Run::mayBegin() const
 
 void Run::startReady()
 {
-    while (m_graph.hasReady() && m_active.size() < mostAtOnce && mayBegin()) {
+    while (m_graph.hasReady() && m_active.size() < mostStepsAtOnce && mayBegin()) {
         const size_t index = m_graph.takeReady();
         StepReport &step = m_report.steps[index];
         if (step.step.isMilestone) {

@@ -14,6 +14,9 @@ namespace
 /// What could not be done is tried again, but not at once: it took its time to fail.
 constexpr qint64 tryAgainMs = 60'000;
 
+/// So much before it would be too late to do all in full: it is seen a little late.
+constexpr double startSlackSeconds = 5;
+
 } // namespace
 
 Guard::Guard(GuardHands &hands, const Protection &policy, const GuardMemory &memory)
@@ -54,16 +57,20 @@ void Guard::update(const Snapshot &snapshot, const StopTimes &times, qint64 nowM
 void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 {
     std::map<QString, UpsWatch> now;
+    QSet<QString> bearing; // UPSes that feed hosts that are on
+    for (const Feed &feed : *snapshot.feeds) {
+        const Host *host = feed.to.kind == ObjectKind::Host ? snapshot.host(feed.to.id) : nullptr;
+        if (host && host->power == PowerState::On)
+            bearing.insert(feed.upsId);
+    }
     for (const auto &ups : snapshot.upses) {
         const auto known = m_judges.try_emplace(ups->id, m_proven.contains(ups->id)).first;
         UpsContext context;
         context.nowMs = nowMs;
         if (m_state.plan)
-            context.planNeedsSeconds = m_state.plan->forecast.needsSeconds + m_book.policy().marginSeconds;
-        for (const Feed *feed : snapshot.feedsOf(ups->id)) {
-            const Host *host = feed->to.kind == ObjectKind::Host ? snapshot.host(feed->to.id) : nullptr;
-            context.feedsHostsThatAreOn |= host && host->power == PowerState::On;
-        }
+            context.planNeedsSeconds =
+                m_state.plan->forecast.needsSeconds + m_book.policy().marginSeconds + startSlackSeconds;
+        context.feedsHostsThatAreOn = bearing.contains(ups->id);
         UpsWatch watch;
         watch.verdict = known->second.update(*ups, context);
         const auto before = m_state.upses.find(ups->id);
@@ -131,7 +138,7 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = planPowerDown(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdicts(), {}});
+    m_state.plan = m_hands.plan(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdicts(), {}});
     m_state.plan->availableSeconds = available(upses);
 }
 
@@ -172,8 +179,8 @@ bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
     const QSet<QString> failing = failed();
-    PowerDown made = planPowerDown(snapshot, m_book, times,
-                                   {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing)});
+    PowerDown made = m_hands.plan(snapshot, m_book, times,
+                                  {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing)});
     if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
         if (m_stopped) // it is ending; the next one begins when it has
             return;

@@ -59,6 +59,12 @@ public:
     virtual void stopHere(quint64 run, const Error &because) = 0;
     /// As the journal has it. NotFound: there is none.
     virtual Result<ReportPtr> reportOf(quint64 run) = 0;
+    /// What planPowerDown() says of it; a rehearsal, which asks a thousand times, keeps what it has made.
+    virtual PowerDown plan(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
+                           const PowerDownRequest &request)
+    {
+        return planPowerDown(snapshot, book, times, request);
+    }
 };
 
 /// Watches the UPSes and decides: when to power down, what has changed in the plan meanwhile, when to stop

@@ -198,8 +198,9 @@ private Q_SLOTS:
         night.says(u"e1"_s, u"OB"_s, 200); // needs 40 + 60 + 5, and 30 of margin
         night.pass(60);
         QVERIFY(night.hands.log.isEmpty()); // counted down to 140
-        night.pass(8);
+        night.pass(2);
         QCOMPARE(night.last(), u"begin power-down: host:h1 ups:e1 vm:a"_s);
+        QCOMPARE(night.hands.plans.value(1).steps.front().action, ActionKind::VmShutDown); // not cut short yet
     }
 
     void aRuntimeThatFallsAtOnceIsNoReasonToWait()
