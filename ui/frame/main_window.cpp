@@ -15,6 +15,8 @@
 #include "ui/frame/top_bar.h"
 #include "ui/live.h"
 #include "ui/log/log_page.h"
+#include "ui/power/emergency_button.h"
+#include "ui/power/emergency_panel.h"
 #include "ui/power/guard_button.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
@@ -94,7 +96,10 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     connect(&context.engine, &Engine::siteChanged, this, &MainWindow::lookSite);
     connect(&context.selection, &Selection::revealRequested, this, &MainWindow::reveal);
     connect(m_status, &StatusLine::runsWanted, this, [this] { showPage(QStringLiteral("runs")); });
-    m_top->addWidget(m_guard);
+    auto *emergency = new EmergencyButton(context);
+    m_top->addWidget(emergency);
+    m_top->addWidget(m_guard); // left of it
+    connect(emergency, &QPushButton::clicked, this, [this] { openEmergency(); });
     connect(m_top, &TopBar::searchWanted, m_palette, &SearchPalette::openOver);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_rail, &Rail::tearOffWanted, m_stack, &PageStack::tearOff);
@@ -214,6 +219,13 @@ void MainWindow::reveal(const ObjectRef &)
         return;
     showPage(pageIds().contains(QStringLiteral("topology")) ? QStringLiteral("topology")
                                                             : QStringLiteral("tables"));
+}
+
+void MainWindow::openEmergency(const std::optional<PowerScope> &scope)
+{
+    if (!m_emergency)
+        m_emergency = new EmergencyPanel(m_context, this);
+    m_emergency->open(scope);
 }
 
 void MainWindow::say(const Error &error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/power/dependants.h"
 #include "ui/context.h"
 #include "ui/frame/keys_overlay.h"
 #include "ui/frame/page.h"
@@ -19,6 +20,7 @@ namespace switchyard
 
 class AlertsStrip;
 class DetailsPane;
+class EmergencyPanel;
 class EmptyState;
 class GuardButton;
 class LogPage;
@@ -63,6 +65,9 @@ public:
     void save() const;
     void say(const Error &error); ///< a sentence in the corner that stays until it is dismissed
     void showMenu(const QPoint &at, const QList<ObjectRef> &refs);
+    /// The emergency panel; `scope` is chosen there where it is given.
+    void openEmergency(const std::optional<PowerScope> &scope = {});
+    EmergencyPanel *emergency() const { return m_emergency; } ///< null until it was opened once
 
 Q_SIGNALS:
     void addDeviceWanted();
@@ -118,6 +123,7 @@ private:
     RunsPage *m_runs;
     LogPage *m_log;
     GuardButton *m_guard;
+    EmergencyPanel *m_emergency = nullptr;
 };
 
 } // namespace switchyard

@@ -65,6 +65,7 @@ void MainWindow::makeActions()
         addAction(action);
     };
     key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_palette->openOver(); });
+    key(QKeySequence(Qt::Key_F12), [this] { openEmergency(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { showPage(QStringLiteral("log")); });
     key(QKeySequence(Qt::Key_F10),
         [this] { m_menu->popup(m_top->mapToGlobal(QPoint(3 * grid, m_top->height()))); });
@@ -229,6 +230,9 @@ std::vector<Hit> MainWindow::commands()
                         m_stack->pages().value(m_pageActions.indexOf(page)).icon,
                         {},
                         [page] { const_cast<QAction *>(page)->trigger(); }});
+    hits.push_back({tr("Emergency power-down"), QStringLiteral("F12"), QStringLiteral("power"), {}, [this] {
+                        openEmergency();
+                    }});
     hits.push_back({m_ask->text(), keyText(m_ask->shortcut()), QStringLiteral("refresh"), {}, [this] {
                         m_ask->trigger();
                     }});
@@ -243,6 +247,7 @@ void MainWindow::showKeys()
     const auto ctrl = [](Qt::Key key) { return keyText(QKeySequence(Qt::CTRL | key)); };
     KeysOverlay::Group everywhere{tr("Everywhere"),
                                   {{ctrl(Qt::Key_K), tr("Search everything")},
+                                   {QStringLiteral("F12"), tr("Emergency power-down")},
                                    {QStringLiteral("F5"), tr("Ask every device now")},
                                    {ctrl(Qt::Key_L), tr("Log")},
                                    {ctrl(Qt::Key_Return), tr("Acknowledge the first alert")},

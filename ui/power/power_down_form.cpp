@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/power/power_down_form.h"
+
+#include "core/engine/engine.h"
+#include "core/job/wording.h"
+#include "core/power/battery.h"
+#include "ui/live.h"
+#include "ui/power/plan_timeline.h"
+#include "ui/power/scope_list.h"
+#include "ui/power/scope_words.h"
+#include "ui/theme/appearance.h"
+#include "ui/when_done.h"
+#include "ui/widgets/mark_label.h"
+#include "ui/words.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr qsizetype mostProblems = 6;
+
+QLabel *wrapped(const char *role = "")
+{
+    auto *label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+QLabel *heading(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", QStringLiteral("title"));
+    return label;
+}
+
+Verdicts verdictsOf(const GuardStatus &status)
+{
+    Verdicts verdicts;
+    for (const auto &[id, watch] : status.state.upses)
+        verdicts.insert(id, watch.verdict);
+    return verdicts;
+}
+
+QString namesOf(const Snapshot &snapshot, ObjectKind kind, const QStringList &ids)
+{
+    QStringList names;
+    for (const QString &id : ids)
+        names << snapshot.nameOf({kind, id});
+    return words::kinds(kind) + QStringLiteral(": ") + names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+PowerDownForm::PowerDownForm(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_scopes(new ScopeList(context))
+    , m_watch(new PlanWatch(context, this))
+    , m_hits(new QLabel)
+    , m_stays(wrapped())
+    , m_listButton(new QPushButton(tr("List  L")))
+    , m_names(new QPlainTextEdit)
+    , m_timeline(new PlanTimeline(context.appearance))
+    , m_needs(wrapped())
+    , m_fits(new MarkLabel(context.appearance))
+    , m_cut(wrapped())
+    , m_problems(wrapped("attention"))
+    , m_rehearse(new QPushButton(tr("Rehearse…  R")))
+    , m_arm(new QPushButton(tr("ARM  A")))
+    , m_ask(new QLabel)
+    , m_typed(new QLineEdit)
+    , m_go(new QPushButton(tr("POWER DOWN")))
+    , m_trouble(wrapped("critical"))
+{
+    auto *left = new QVBoxLayout;
+    left->setSpacing(2 * grid);
+    left->addWidget(heading(tr("1  What")));
+    left->addWidget(m_scopes, 1);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(6 * grid);
+    top->addLayout(left);
+    top->addWidget(makeRight(), 1);
+    m_scopes->setFixedWidth(264);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(4 * grid);
+    all->addLayout(top, 1);
+    all->addWidget(m_trouble);
+    all->addWidget(makeFoot());
+    makeKeys();
+    m_trouble->hide();
+
+    connect(m_scopes, &ScopeList::scopeChanged, this, [this] {
+        m_trouble->hide();
+        m_watch->setScope(m_scopes->scope());
+    });
+    connect(m_watch, &PlanWatch::changed, this, &PowerDownForm::look);
+    connect(m_rehearse, &QPushButton::clicked, this, [this] {
+        if (const auto scope = m_scopes->scope())
+            Q_EMIT rehearsalWanted(*scope);
+    });
+    connect(m_arm, &QPushButton::clicked, this, &PowerDownForm::arm);
+    connect(m_typed, &QLineEdit::textChanged, this, &PowerDownForm::look);
+    connect(m_typed, &QLineEdit::returnPressed, this, &PowerDownForm::begin);
+    connect(m_go, &QPushButton::clicked, this, &PowerDownForm::begin);
+    connect(m_listButton, &QPushButton::toggled, this, [this](bool shown) {
+        m_names->setVisible(shown);
+        listNames();
+    });
+    arm(false);
+    look();
+}
+
+QWidget *PowerDownForm::makeRight()
+{
+    m_hits->setFont(Appearance::numberFont());
+    m_hits->setObjectName(QStringLiteral("hits"));
+    m_hits->setWordWrap(true);
+    m_stays->setObjectName(QStringLiteral("stays"));
+    m_needs->setObjectName(QStringLiteral("needs"));
+    m_cut->setObjectName(QStringLiteral("cutShort"));
+    m_problems->setObjectName(QStringLiteral("problems"));
+    m_listButton->setCheckable(true);
+    m_listButton->setAutoDefault(false);
+    m_names->setReadOnly(true);
+    m_names->setTabChangesFocus(true);
+    m_names->setFixedHeight(110);
+    m_names->setAccessibleName(tr("Everything that goes down, by name"));
+    m_names->hide();
+    auto *stays = new QHBoxLayout;
+    stays->addWidget(m_stays, 1);
+    stays->addWidget(m_listButton, 0, Qt::AlignTop);
+    auto *needs = new QHBoxLayout;
+    needs->setSpacing(3 * grid);
+    needs->addWidget(m_fits, 0, Qt::AlignTop);
+    needs->addWidget(m_needs, 1);
+
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 2 * grid, 0);
+    column->setSpacing(2 * grid);
+    column->addWidget(heading(tr("2  Hits")));
+    column->addWidget(m_hits);
+    column->addLayout(stays);
+    column->addWidget(m_names);
+    column->addSpacing(3 * grid);
+    column->addWidget(heading(tr("3  Plan")));
+    column->addWidget(m_timeline);
+    column->addLayout(needs);
+    column->addWidget(m_cut);
+    column->addWidget(m_problems);
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    return scroll;
+}
+
+QWidget *PowerDownForm::makeFoot()
+{
+    m_arm->setCheckable(true);
+    m_arm->setObjectName(QStringLiteral("arm"));
+    m_arm->setToolTip(tr("Arm first, then type the name, then Enter"));
+    m_typed->setObjectName(QStringLiteral("typed"));
+    m_typed->setFixedWidth(200);
+    m_go->setObjectName(QStringLiteral("powerDown"));
+    m_go->setProperty("role", QStringLiteral("danger"));
+    for (QPushButton *button : {m_rehearse, m_arm, m_go}) {
+        button->setAutoDefault(false);
+        button->setMinimumHeight(34);
+    }
+    m_typed->setMinimumHeight(34);
+    auto *foot = new QWidget;
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(3 * grid);
+    row->addWidget(m_rehearse);
+    row->addStretch();
+    row->addWidget(m_arm);
+    row->addWidget(m_ask);
+    row->addWidget(m_typed);
+    row->addWidget(m_go);
+    return foot;
+}
+
+void PowerDownForm::makeKeys()
+{
+    const auto presses = [this](Qt::Key key, QPushButton *button) {
+        auto *shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
+    };
+    presses(Qt::Key_A, m_arm);
+    presses(Qt::Key_R, m_rehearse);
+    presses(Qt::Key_L, m_listButton);
+    auto *find = new QShortcut(Qt::Key_Slash, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, &m_scopes->search(), qOverload<>(&QWidget::setFocus));
+}
+
+std::optional<PowerScope> PowerDownForm::failing() const
+{
+    QSet<QString> failing;
+    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+        if (watch.verdict.state == SupplyState::OnBattery || watch.verdict.state == SupplyState::Critical)
+            failing.insert(id);
+    }
+    return failing.size() == 1 ? std::optional(PowerScope{PowerScope::Kind::Upses, failing}) : std::nullopt;
+}
+
+void PowerDownForm::prepare(const std::optional<PowerScope> &scope)
+{
+    arm(false);
+    m_scopes->search().clear();
+    if (const auto wanted = scope ? scope : failing())
+        m_scopes->setScope(wanted);
+    m_scopes->focusList();
+}
+
+bool PowerDownForm::isArmed() const
+{
+    return m_arm->isChecked();
+}
+
+void PowerDownForm::arm(bool armed)
+{
+    const bool possible = m_watch->plan() && !m_watch->plan()->isEmpty() && !m_busy;
+    armed = armed && possible;
+    m_arm->setChecked(armed);
+    m_arm->setText(armed ? tr("ARMED  Esc") : tr("ARM  A"));
+    m_scopes->setEnabled(!armed);
+    m_typed->clear();
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_ask), static_cast<QWidget *>(m_typed), static_cast<QWidget *>(m_go)}) {
+        part->setVisible(armed);
+    }
+    if (armed) {
+        m_word = words::confirmWord(*m_context.live.snapshot(), *m_watch->scope());
+        m_ask->setText(tr("→  type %1 to confirm  →").arg(m_word));
+        m_typed->setAccessibleName(tr("Type %1 to confirm").arg(m_word));
+        m_typed->setFocus(Qt::OtherFocusReason);
+    } else if (isVisible()) {
+        m_scopes->focusList();
+    }
+    look();
+}
+
+void PowerDownForm::look()
+{
+    const PowerDownPtr &plan = m_watch->plan();
+    const bool any = plan && !plan->isEmpty();
+    m_arm->setEnabled(any && !m_busy);
+    m_rehearse->setEnabled(m_watch->scope().has_value());
+    m_go->setEnabled(any && isArmed() && !m_busy && words::isConfirmed(m_typed->text(), m_word));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_timeline, m_fits, m_needs, m_cut})
+        part->setVisible(any);
+    m_listButton->setVisible(any);
+    m_problems->setVisible(any && !plan->problems.empty());
+    if (any) {
+        lookPlan(*plan);
+    } else {
+        m_hits->setText(plan               ? tr("Nothing that is on hangs on it.")
+                        : m_watch->scope() ? tr("Planning…")
+                                           : tr("Choose what to power down."));
+        m_stays->setText(plan || m_watch->scope()
+                             ? QString()
+                             : tr("Arrow keys choose, / finds. Nothing is touched before it is armed and "
+                                  "confirmed."));
+        m_names->hide();
+    }
+}
+
+void PowerDownForm::lookPlan(const PowerDown &plan)
+{
+    const Snapshot &snapshot = *m_context.live.snapshot();
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    const auto claimed = shortestRuntime(verdictsOf(*guard), suppliesOf(snapshot, *m_watch->scope()));
+    m_hits->setText(tr("%1 go down").arg(words::hits(plan)));
+    m_stays->setText(tr("Stays up: %1.").arg(words::staysUp(snapshot, plan)));
+    m_timeline->setTimeline(timelineOf(plan, m_context.engine.site().protection.groups));
+    m_fits->setLook(plan.fits() ? StateLook{Tone::Normal, Mark::Plain,
+                                            plan.availableSeconds ? tr("fits") : QString(), false}
+                                : StateLook{Tone::Critical, Mark::Diamond, tr("too late"), true});
+    m_fits->setVisible(plan.availableSeconds.has_value());
+    m_needs->setText(words::needs(plan, claimed));
+    m_cut->setText(tr("Cut short: %1.").arg(words::cutShort(snapshot, plan)));
+    QStringList problems;
+    for (const Problem &problem : plan.problems)
+        problems << problem.error.what;
+    if (const qsizetype more = problems.size() - mostProblems; more > 0)
+        problems = problems.first(mostProblems) << tr("and %n more", nullptr, static_cast<int>(more));
+    m_problems->setText(problems.join(u'\n'));
+    m_names->setVisible(m_listButton->isChecked());
+    listNames();
+}
+
+void PowerDownForm::listNames()
+{
+    const PowerDownPtr &plan = m_watch->plan();
+    if (!plan || !m_listButton->isChecked())
+        return;
+    const Snapshot &snapshot = *m_context.live.snapshot();
+    QStringList lines;
+    if (!plan->hits.hosts.isEmpty())
+        lines << namesOf(snapshot, ObjectKind::Host, plan->hits.hosts);
+    if (!plan->hits.vms.isEmpty())
+        lines << namesOf(snapshot, ObjectKind::Vm, plan->hits.vms);
+    if (!plan->hits.arrays.isEmpty())
+        lines << namesOf(snapshot, ObjectKind::Array, plan->hits.arrays);
+    const QString text = lines.join(u'\n');
+    if (text != m_names->toPlainText())
+        m_names->setPlainText(text);
+}
+
+QString PowerDownForm::said() const
+{
+    QStringList parts;
+    for (const QLabel *label : {m_hits, m_stays, m_needs, m_cut, m_problems, m_trouble}) {
+        if (!label->isHidden() && !label->text().isEmpty())
+            parts << label->text();
+    }
+    return parts.join(u'\n');
+}
+
+void PowerDownForm::say(const QString &sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->setVisible(!sentence.isEmpty());
+}
+
+void PowerDownForm::begin()
+{
+    if (!m_go->isEnabled()) {
+        if (isArmed() && !words::isConfirmed(m_typed->text(), m_word))
+            say(tr("Type %1 and press Enter; Esc disarms.").arg(m_word));
+        return;
+    }
+    // As things are at this moment, and not as they were when it was last drawn.
+    const PowerDown made = m_context.engine.planPowerDown(*m_watch->scope());
+    if (made.isEmpty()) {
+        arm(false);
+        say(tr("Meanwhile nothing that is on hangs on it."));
+        return;
+    }
+    m_busy = true;
+    look();
+    whenDone(m_context.engine.run(made.plan), this, [this](const Result<quint64> &run) {
+        m_busy = false;
+        arm(false);
+        say(run ? QString() : run.error().what);
+        if (run)
+            Q_EMIT begun(*run);
+    });
+}
+
+void PowerDownForm::hideEvent(QHideEvent *event)
+{
+    arm(false); // an armed panel is never left behind
+    QWidget::hideEvent(event);
+}
+
+} // namespace switchyard

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/power/run_view.h"
+
+#include "core/engine/engine.h"
+#include "core/power/battery.h"
+#include "core/power/restore.h"
+#include "ui/format.h"
+#include "ui/power/plan_timeline.h"
+#include "ui/power/scope_words.h"
+#include "ui/tables/table_panel.h"
+#include "ui/theme/appearance.h"
+#include "ui/when_done.h"
+#include "ui/widgets/mark_label.h"
+#include "ui/words.h"
+
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace switchyard
+{
+namespace
+{
+
+constexpr int stepColumn = 1;
+constexpr int begunColumn = 2;
+
+QLabel *wrapped(const char *role = "")
+{
+    auto *label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+/// The UPSes that feed what a plan changes.
+QSet<QString> feedersOf(const Snapshot &snapshot, const Plan &plan)
+{
+    QSet<ObjectRef> targets;
+    QSet<QString> upses;
+    for (const Step &step : plan.steps) {
+        targets.insert(step.target);
+        if (step.target.kind == ObjectKind::Ups)
+            upses.insert(step.target.id);
+    }
+    for (const Feed &feed : *snapshot.feeds) {
+        if (targets.contains(feed.to))
+            upses.insert(feed.upsId);
+    }
+    return upses;
+}
+
+} // namespace
+
+RunView::RunView(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(stepColumns(), context.live, this)
+    , m_state(new MarkLabel(context.appearance))
+    , m_title(wrapped())
+    , m_time(wrapped())
+    , m_told(wrapped())
+    , m_timeline(new PlanTimeline(context.appearance))
+    , m_steps(new TablePanel(m_model, context, QStringLiteral("emergencySteps")))
+    , m_meaning(wrapped("muted"))
+    , m_stop(new QPushButton(tr("Stop here")))
+    , m_back(new QPushButton(tr("Bring back what this stopped")))
+    , m_another(new QPushButton(tr("Power down something else")))
+{
+    m_title->setFont(Appearance::titleFont());
+    m_time->setFont(Appearance::numberFont());
+    m_time->setObjectName(QStringLiteral("time"));
+    m_told->setObjectName(QStringLiteral("told"));
+    m_steps->table().setAccessibleName(tr("Steps"));
+    m_steps->table().sortByColumn(begunColumn, Qt::AscendingOrder);
+    m_steps->setMinimumHeight(140);
+    m_stop->setObjectName(QStringLiteral("stopHere"));
+    m_back->setObjectName(QStringLiteral("bringBack"));
+    m_another->setObjectName(QStringLiteral("another"));
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(3 * grid);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state, 0, Qt::AlignTop);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(2 * grid);
+    all->addLayout(head);
+    all->addWidget(m_time);
+    all->addWidget(m_told);
+    all->addSpacing(2 * grid);
+    all->addWidget(m_timeline);
+    all->addWidget(m_steps, 1);
+    all->addWidget(makeFoot());
+    connect(&context.engine, &Engine::runChanged, this, &RunView::take);
+    connect(&context.live, &Live::ticked, this, &RunView::lookTime);
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_context.engine.stopHere(runId()); });
+    connect(m_back, &QPushButton::clicked, this, &RunView::bringBack);
+    connect(m_another, &QPushButton::clicked, this, &RunView::anotherWanted);
+}
+
+QWidget *RunView::makeFoot()
+{
+    for (QPushButton *button : {m_stop, m_back, m_another}) {
+        button->setAutoDefault(false);
+        button->setMinimumHeight(34);
+    }
+    auto *foot = new QWidget;
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 2 * grid, 0, 0);
+    row->setSpacing(3 * grid);
+    row->addWidget(m_another);
+    row->addWidget(m_meaning, 1);
+    row->addWidget(m_back);
+    row->addWidget(m_stop);
+    return foot;
+}
+
+void RunView::showRun(const ReportPtr &report)
+{
+    m_report = report;
+    look();
+    if (isUnderWay())
+        m_stop->setFocus(Qt::OtherFocusReason);
+    else
+        m_back->setFocus(Qt::OtherFocusReason);
+}
+
+void RunView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    look();
+}
+
+void RunView::take(const ReportPtr &report)
+{
+    if (!m_report || report->runId != m_report->runId)
+        return;
+    const bool ends = isUnderWay() && report->isOver();
+    m_report = report;
+    look();
+    if (ends && m_stop->hasFocus())
+        m_back->setFocus(Qt::OtherFocusReason);
+}
+
+void RunView::look()
+{
+    if (!m_report || !isVisible())
+        return;
+    m_model.setAll(stepRows(*m_report));
+    m_title->setText(tr("%1 · run %2").arg(words::planTitle(m_report->plan)).arg(m_report->runId));
+    StateLook state = stateLook(m_report->state);
+    if (m_report->stopRequested && !m_report->isOver())
+        state.word = tr("stopping here");
+    m_state->setLook(state);
+    const bool isDown = m_report->plan.kind == powerDownKind;
+    m_stop->setVisible(isUnderWay());
+    m_stop->setEnabled(!m_report->stopRequested);
+    m_back->setVisible(isDown && m_report->isOver());
+    const bool any = isDown && m_report->isOver() && !planRestore(*m_report).steps.empty();
+    m_back->setEnabled(any);
+    m_another->setVisible(true);
+    m_meaning->setText(
+        isUnderWay() ? m_report->stopRequested
+                           ? tr("Nothing more is begun. What is under way ends by itself.")
+                           : tr("Stop here: nothing more is begun, what is under way ends, what is off stays "
+                                "off. Closing this panel stops nothing.")
+        : any ? tr("Starts exactly what this run stopped, in reverse. What was off before stays off.")
+                     : QString());
+    QStringList told{words::progress(*m_report)};
+    if (m_report->error)
+        told << m_report->error->what;
+    m_told->setText(told.join(QStringLiteral(". ")));
+    lookTime();
+}
+
+void RunView::lookTime()
+{
+    if (!m_report || !isVisible())
+        return;
+    const QDateTime now = m_context.live.clock().now();
+    const StopTimes &times = m_context.engine.guardStatus()->times;
+    Timeline timeline = timelineOf(*m_report, times, now, m_context.engine.site().protection.groups);
+    const double elapsed = static_cast<double>(m_report->startedAt.msecsTo(
+                               m_report->endedAt.isValid() ? m_report->endedAt : now)) /
+                           1000;
+    const double left = isUnderWay() ? battery().value_or(-1) : -1; // -1 = not bounded, or not known
+    if (left >= 0)
+        timeline.batterySeconds = elapsed + left;
+    m_timeline->setTimeline(timeline);
+    QStringList parts;
+    if (m_report->isOver()) {
+        parts << tr("took %1").arg(format::duration(elapsed));
+    } else {
+        parts << tr("%1 elapsed").arg(format::duration(elapsed));
+        parts << tr("about %1 to go").arg(format::duration(std::max(0.0, timeline.needsSeconds - elapsed)));
+        if (left >= 0)
+            parts << tr("battery %1").arg(format::duration(left));
+    }
+    m_time->setText(parts.join(QStringLiteral(" · ")));
+}
+
+std::optional<double> RunView::battery() const
+{
+    if (m_report->plan.kind != powerDownKind)
+        return std::nullopt;
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    Verdicts verdicts;
+    for (const auto &[id, watch] : guard->state.upses)
+        verdicts.insert(id, watch.verdict);
+    const Snapshot &snapshot = *m_context.live.snapshot();
+    return batteryLeft(snapshot, {PowerScope::Kind::Upses, feedersOf(snapshot, m_report->plan)}, verdicts);
+}
+
+QStringList RunView::stillOnBattery() const
+{
+    const Snapshot &snapshot = *m_context.live.snapshot();
+    const QSet<QString> feeders = feedersOf(snapshot, m_report->plan);
+    QStringList names;
+    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+        if (feeders.contains(id) && watch.verdict.onMainsSinceMs < 0)
+            names << snapshot.nameOf({ObjectKind::Ups, id});
+    }
+    return names;
+}
+
+void RunView::bringBack()
+{
+    const QStringList weak = stillOnBattery();
+    if (!weak.isEmpty()) {
+        askToBringBack(tr("%1 is not on mains: what is started now would have to be stopped again.")
+                           .arg(weak.join(QStringLiteral(", "))));
+        return;
+    }
+    const Plan plan = planRestore(*m_report);
+    m_back->setEnabled(false);
+    whenDone(m_context.engine.run(plan), this, [this](const Result<quint64> &run) {
+        m_back->setEnabled(true);
+        if (run)
+            Q_EMIT begun(*run);
+        else
+            m_told->setText(run.error().what);
+    });
+}
+
+void RunView::askToBringBack(const QString &why)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Bring back what this stopped"),
+                                tr("Start it all the same?"), QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("restoreQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(why);
+    const auto *yes = box->addButton(tr("Start"), QMessageBox::AcceptRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *pressed) {
+        if (pressed != yes)
+            return;
+        whenDone(m_context.engine.run(planRestore(*m_report)), this, [this](const Result<quint64> &run) {
+            if (run)
+                Q_EMIT begun(*run);
+            else
+                m_told->setText(run.error().what);
+        });
+    });
+    box->open();
+}
+
+QString RunView::said() const
+{
+    return QStringList{m_title->text(), m_time->text(), m_told->text(), m_meaning->text()}.join(u'\n');
+}
+
+} // namespace switchyard
