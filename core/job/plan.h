@@ -49,6 +49,7 @@ struct Plan
     QString kind;  ///< "action" (everydayKind), later powerDownKind, "migration", …
     std::vector<Step> steps;
     OnError onError = OnError::Stop;
+    QString scope; ///< what it was made for, in its maker's words, so that it can be made anew; may be empty
 
     bool operator==(const Plan &) const = default;
 };

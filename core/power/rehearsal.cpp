@@ -185,11 +185,11 @@ private:
             m_world.tracks(), [this](const auto &track) { return !m_world.moment(track.first).dead; });
         const double sinceChange = m_now - m_lastChange;
         const bool settles =
-            alive && (onBattery ? sinceChange < unknownEndSeconds
+            alive && (onBattery ? change != never || sinceChange < unknownEndSeconds
                                 : (!m_fired.isEmpty() || waits) && sinceChange < longestWaitSeconds);
         if (!running && !settles)
             return change;
-        double next = std::min(change, m_now + tickSeconds(running, onBattery));
+        double next = std::min(change, m_now + tickSeconds(running, onBattery, change));
         for (const auto &run : m_runs) {
             const double end = run->isOver() || m_large ? never : run->nextEnd().value_or(never);
             if (end > m_now)
@@ -207,12 +207,17 @@ private:
         });
     }
 
-    double tickSeconds(bool running, bool onBattery) const
+    double tickSeconds(bool running, bool onBattery, double change) const
     {
         if (running)
             return m_large ? std::max(5.0, (m_now - m_runs.back()->beganAt()) / 10) : 1;
-        if (onBattery || !m_fired.isEmpty())
-            return m_large ? 5 : 1;
+        if (onBattery || !m_fired.isEmpty()) {
+            // A battery may last for days: the longer it has run and the farther its end, the less it
+            // matters.
+            const double far = change == never ? 0 : change - m_now;
+            const double slack = std::min(far / (m_large ? 300 : 10'000), (m_now - m_lastChange) / 60);
+            return std::max(m_large ? 5.0 : 1.0, slack);
+        }
         return m_large ? 60 : 5;
     }
 

@@ -65,7 +65,7 @@ struct RehearsedStep
     StepState state = StepState::Running; ///< Skipped: not reached; it has no time
     bool forced = false;  ///< its limit passes; then it is ended by force, within its time here
     bool wasSo = false;   ///< nothing would be left to do
-    bool guessed = false; ///< it was never stopped before: given its whole limit, or what is usual
+    bool guessed = false; ///< nobody knows how long it takes: it is given its whole limit
 
     bool operator==(const RehearsedStep &) const = default;
 };

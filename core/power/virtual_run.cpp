@@ -109,7 +109,7 @@ void VirtualRun::startStep(size_t index, double now)
         takes = limit;
     }
     m_fails[index] = report.error.has_value();
-    m_times[index] = {now, now + takes, !learned && !report.error};
+    m_times[index] = {now, now + takes, !learned && !report.error && takes >= limit};
     m_endings.push({now + takes, index});
 }
 

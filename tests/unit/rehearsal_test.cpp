@@ -123,6 +123,15 @@ private Q_SLOTS:
         QCOMPARE(toWord(made.verdict), u"inOrder"_s);
     }
 
+    void aBatteryThatLastsForDays()
+    {
+        RehearsalStage stage = stageOf(u"ups e1 runtime=600000; host h1 e1; vm a h1"_s);
+        stage.times = quick();
+        const Rehearsal made = play(stage, mainsFail({u"e1"_s}));
+        QCOMPARE(toWord(made.verdict), u"inOrder"_s);
+        QVERIFY(made.downAtSeconds && *made.emptyAtSeconds - *made.downAtSeconds < 120);
+    }
+
     void aBlipBeginsNothing()
     {
         RehearsalStage stage = stageOf(room);
