@@ -79,6 +79,12 @@ class CtlTest : public QObject
         return file.fileName();
     }
 
+    static QByteArray read(const QString &name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
 private Q_SLOTS:
     void helpAndVersion()
     {
@@ -679,6 +685,16 @@ private Q_SLOTS:
         QCOMPARE(shown.code, 0);
         QCOMPARE(shown.json()[u"steps"_s][0][u"action"_s].toString(), u"vmSuspend"_s);
         QVERIFY(run(QStringList{u"runs"_s, u"show"_s, id} + site).out.contains(u"web-1"_s));
+        const QString page = m_home.filePath(u"run.html"_s);
+        const QString text = m_home.filePath(u"run.txt"_s);
+        const QStringList show = QStringList{u"runs"_s, u"show"_s, id} + site;
+        const Outcome saved = run(show + QStringList{u"--html"_s, page, u"--text"_s, text, u"--json"_s});
+        QVERIFY2(saved.code == 0, qPrintable(saved.err));
+        QCOMPARE(saved.json()[u"written"_s].toArray(), (QJsonArray{page, text}));
+        QVERIFY(read(page).startsWith("<!DOCTYPE html>") && read(page).contains("Suspend web-1"));
+        QVERIFY(read(text).startsWith("Suspend web-1\n"));
+        const Outcome nowhere = run(show + QStringList{u"--text"_s, m_home.filePath(u"no/such/run.txt"_s)});
+        QVERIFY2(nowhere.code == 1 && nowhere.err.contains(u"no/such/run.txt"_s), qPrintable(nowhere.err));
         const Outcome none = run(QStringList{u"runs"_s, u"show"_s, u"9999"_s} + site);
         QVERIFY(none.code == 2 && none.err.contains(u"runs list"_s));
         const Outcome broken =
