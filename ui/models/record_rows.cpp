@@ -84,8 +84,10 @@ RunRow toRow(const ReportPtr &report)
 std::vector<StepRow> stepRows(const Report &report)
 {
     std::vector<StepRow> rows;
-    for (const StepReport &step : report.steps)
-        rows.push_back({step, QString::number(report.runId) + u'/' + step.step.id});
+    for (const StepReport &step : report.steps) {
+        if (!step.step.isMilestone) // those only order the others
+            rows.push_back({step, QString::number(report.runId) + u'/' + step.step.id});
+    }
     return rows;
 }
 

@@ -196,7 +196,8 @@ void PlanTimeline::paintBar(QPainter &painter, const TimelineBar &bar, double to
     if (waits)
         pen.setStyle(Qt::DotLine);
     painter.setPen(pen);
-    painter.setBrush(never || waits              ? QBrush(Qt::NoBrush)
+    painter.setBrush(never                       ? QBrush(Qt::NoBrush)
+                     : waits                     ? QBrush(theme.panel)
                      : look.tone == Tone::Normal ? QBrush(theme.shape)
                                                  : QBrush(theme.fill(look.tone)));
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
@@ -252,7 +253,7 @@ void PlanTimeline::paintMany(QPainter &painter, const TimelineLane &lane, int to
     }
     hill.closeSubpath();
     painter.setPen(QPen(theme.shapeEdge, 1, m_timeline.nowSeconds ? Qt::SolidLine : Qt::DotLine));
-    painter.setBrush(Qt::NoBrush);
+    painter.setBrush(theme.panel);
     painter.drawPath(hill);
     if (m_timeline.nowSeconds || std::ranges::any_of(lane.bars, isOver)) { // what was, is filled
         painter.save();

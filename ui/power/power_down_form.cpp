@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QStyle>
 
 namespace switchyard
 {
@@ -240,6 +241,9 @@ void PowerDownForm::arm(bool armed)
     const bool possible = m_watch->plan() && !m_watch->plan()->isEmpty() && !m_busy;
     armed = armed && possible;
     m_arm->setChecked(armed);
+    m_arm->setProperty("role", armed ? QStringLiteral("armed") : QString());
+    m_arm->style()->unpolish(m_arm);
+    m_arm->style()->polish(m_arm);
     m_arm->setText(armed ? tr("ARMED  Esc") : tr("ARM  A"));
     m_scopes->setEnabled(!armed);
     m_typed->clear();
@@ -288,7 +292,7 @@ void PowerDownForm::lookPlan(const PowerDown &plan)
     const Snapshot &snapshot = *m_context.live.snapshot();
     const GuardStatusPtr guard = m_context.engine.guardStatus();
     const auto claimed = shortestRuntime(verdictsOf(*guard), suppliesOf(snapshot, *m_watch->scope()));
-    m_hits->setText(tr("%1 go down").arg(words::hits(plan)));
+    m_hits->setText(tr("Goes down: %1").arg(words::hits(plan)));
     m_stays->setText(tr("Stays up: %1.").arg(words::staysUp(snapshot, plan)));
     m_timeline->setTimeline(timelineOf(plan, m_context.engine.site().protection.groups));
     m_fits->setLook(plan.fits() ? StateLook{Tone::Normal, Mark::Plain,

@@ -139,10 +139,10 @@ void RunView::take(const ReportPtr &report)
 {
     if (!m_report || report->runId != m_report->runId)
         return;
-    const bool ends = isUnderWay() && report->isOver();
+    const bool moves = m_stop->hasFocus() && report->isOver(); // what was waited for can be taken back
     m_report = report;
     look();
-    if (ends && m_stop->hasFocus())
+    if (moves)
         m_back->setFocus(Qt::OtherFocusReason);
 }
 
@@ -193,7 +193,7 @@ void RunView::lookTime()
     m_timeline->setTimeline(timeline);
     QStringList parts;
     if (m_report->isOver()) {
-        parts << tr("took %1").arg(format::duration(elapsed));
+        parts << tr("Took %1").arg(format::duration(elapsed));
     } else {
         parts << tr("%1 elapsed").arg(format::duration(elapsed));
         parts << tr("about %1 to go").arg(format::duration(std::max(0.0, timeline.needsSeconds - elapsed)));

@@ -33,6 +33,7 @@ QPushButton[role="danger"]:focus { border: 2px solid @text; }
 QPushButton[role="emergency"] { background: transparent; color: @criticalText; border: 1px solid @critical; font-weight: 600; }
 QPushButton[role="emergency"]:hover { background: @criticalFill; }
 QPushButton[role="emergency"]:focus { border: 2px solid @critical; padding: 2px 11px; }
+QPushButton[role="armed"] { background: @attentionFill; color: @attentionText; border: 2px solid @attention; padding: 2px 11px; font-weight: 600; }
 QPushButton[role="flat"] { background: transparent; border-color: transparent; text-align: left; }
 QPushButton[role="flat"]:hover { background: @hover; }
 QPushButton[role="flat"]:focus { border: 2px solid @selection; }

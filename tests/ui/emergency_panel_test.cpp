@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/window_console.h"
+#include "ui/power/emergency_panel.h"
+#include "ui/power/plan_timeline.h"
+#include "ui/power/power_down_form.h"
+#include "ui/power/run_view.h"
+#include "ui/power/scope_list.h"
+#include "ui/tables/table_panel.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+
+using namespace switchyard;
+using switchyard::test::Console;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// One that stops slowly enough to be stopped in the middle: group "web" goes first.
+SimSpec slowRoom()
+{
+    SimSpec spec = switchyard::test::smallRoom();
+    for (SimHostSpec &host : spec.hosts) {
+        for (SimVmSpec &vm : host.vms)
+            vm.shutdownSeconds = vm.name.startsWith(u"web"_s) ? 1.0 : 0.1;
+    }
+    return spec;
+}
+
+} // namespace
+
+/// F12, by keyboard alone, over a simulated room.
+class EmergencyPanelTest : public QObject
+{
+    Q_OBJECT
+
+    static EmergencyPanel &panel(const Console &console)
+    {
+        if (!console.window->emergency())
+            qFatal("the panel was never opened");
+        return *console.window->emergency();
+    }
+    static QPushButton &button(const Console &console, const char *name)
+    {
+        auto *found = panel(console).findChild<QPushButton *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no such button");
+        return *found;
+    }
+    static bool isShown(const Console &console, const char *name)
+    {
+        return button(console, name).isVisible();
+    }
+    static void type(const Console &console, const QString &text)
+    {
+        for (const QChar letter : text)
+            QTest::keyClick(panel(console).focusWidget(), letter.toLatin1());
+    }
+    static void press(const Console &console, Qt::Key key)
+    {
+        QWidget *focus = panel(console).focusWidget();
+        QTest::keyClick(focus ? focus : &panel(console), key);
+    }
+    /// As she does: F12, then down to it in the list, by its name.
+    static bool choose(const Console &console, const QString &name)
+    {
+        console.key(Qt::Key_F12);
+        if (!console.window->emergency() || !QTest::qWaitForWindowActive(&panel(console)))
+            return false;
+        const auto &list = panel(console).findChild<ScopeList *>()->list();
+        for (int i = 0; i <= list.count(); ++i) {
+            if (!list.selectedItems().isEmpty() && list.selectedItems().front()->text() == name)
+                return QTest::qWaitFor([&] { return panel(console).form().watch().plan() != nullptr; },
+                                       10'000);
+            press(console, Qt::Key_Down);
+        }
+        return false;
+    }
+    static QStringList running(const Console &console)
+    {
+        QStringList names;
+        for (const auto &piece : console.live->snapshot()->hosts) {
+            for (const Vm &vm : piece->vms) {
+                if (vm.state == VmState::Running)
+                    names << vm.name;
+            }
+        }
+        names.sort();
+        return names;
+    }
+    static HostState host(const Console &console, const char *id)
+    {
+        return console.live->snapshot()->host(QString::fromLatin1(id))->state;
+    }
+
+private Q_SLOTS:
+    void downAndUpAgainByKeyboardAlone()
+    {
+        Console console;
+        QVERIFY(console.start());
+        const QStringList before = running(console);
+        QCOMPARE(before.size(), 5); // idle-2 is off
+        QVERIFY(choose(console, u"East"_s));
+        const QString said = panel(console).form().said();
+        QVERIFY2(said.contains(u"Goes down: 2 host(s) · 5 VM(s)"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"Stays up: nothing."_s), qPrintable(said));
+        QVERIFY2(said.contains(u"Cut short: nothing."_s), qPrintable(said));
+
+        press(console, Qt::Key_A);
+        QVERIFY(panel(console).form().isArmed());
+        type(console, u"west"_s);
+        press(console, Qt::Key_Return); // that is not its name
+        QVERIFY(panel(console).form().said().contains(u"Type EAST"_s));
+        QVERIFY(console.engine->runs().empty());
+        panel(console).findChild<QLineEdit *>(u"typed"_s)->clear();
+        type(console, u"east"_s);
+        press(console, Qt::Key_Return);
+        QTRY_VERIFY(panel(console).isShowingRun());
+        QTRY_VERIFY_WITH_TIMEOUT(!panel(console).run().isUnderWay(), 30'000);
+        QTRY_VERIFY(running(console).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(host(console, "hv1"), HostState::Off, 10'000);
+        QVERIFY2(panel(console).run().said().contains(u"8 of 8 done"_s), // 5 VMs, 2 hosts, the load
+                 qPrintable(panel(console).run().said()));
+
+        QTRY_COMPARE(QApplication::focusWidget(), &button(console, "bringBack"));
+        press(console, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(panel(console).findChild<QMessageBox *>(u"restoreQuestion"_s) != nullptr ||
+                                     running(console) == before,
+                                 30'000);
+        // Its UPS gives no power: who brings back is asked first.
+        if (auto *box = panel(console).findChild<QMessageBox *>(u"restoreQuestion"_s)) {
+            QVERIFY2(box->informativeText().contains(u"ups-e1"_s), qPrintable(box->informativeText()));
+            for (QAbstractButton *one : box->buttons()) {
+                if (one->text().remove(u'&') == u"Start"_s)
+                    one->click();
+            }
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(running(console), before, 30'000); // and idle-2 stays off
+        QTRY_VERIFY_WITH_TIMEOUT(!panel(console).run().isUnderWay(), 30'000);
+        QVERIFY(!isShown(console, "bringBack")); // the way back has none
+    }
+
+    void whatFailsIsChosenForHer()
+    {
+        Console console;
+        QVERIFY(console.start());
+        console.fleet->setOutage(u"ups-e1"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            console.engine->guardStatus()->state.upses.contains(u"ups-e1"_s) &&
+                console.engine->guardStatus()->state.upses.at(u"ups-e1"_s).verdict.state ==
+                    SupplyState::OnBattery,
+            10'000);
+        console.key(Qt::Key_F12);
+        QVERIFY(QTest::qWaitForWindowActive(&panel(console)));
+        const auto scope = panel(console).form().watch().scope();
+        QVERIFY(scope.has_value());
+        QCOMPARE(*scope, (PowerScope{PowerScope::Kind::Upses, {u"ups-e1"_s}}));
+        QTRY_VERIFY(panel(console).form().watch().plan() != nullptr);
+        QTRY_VERIFY2(panel(console).form().said().contains(u"that the battery leaves"_s),
+                     qPrintable(panel(console).form().said()));
+    }
+
+    void escapeDisarmsAndThenCloses()
+    {
+        Console console;
+        QVERIFY(console.start());
+        QVERIFY(choose(console, u"hv1"_s));
+        press(console, Qt::Key_A);
+        QVERIFY(panel(console).form().isArmed());
+        press(console, Qt::Key_Escape);
+        QVERIFY(!panel(console).form().isArmed());
+        QVERIFY(panel(console).isVisible());
+        press(console, Qt::Key_A);
+        panel(console).hide(); // however it goes away
+        QVERIFY(!panel(console).form().isArmed());
+        console.key(Qt::Key_F12);
+        QVERIFY(panel(console).isVisible());
+        press(console, Qt::Key_Escape);
+        QVERIFY(!panel(console).isVisible());
+        QVERIFY(console.engine->runs().empty());
+    }
+
+    void nothingIsArmedWhereNothingHangs()
+    {
+        SimSpec spec = switchyard::test::smallRoom();
+        spec.feeds.clear();
+        Console console(spec);
+        QVERIFY(console.start());
+        QVERIFY(choose(console, u"ups-e1"_s));
+        QTRY_VERIFY(panel(console).form().said().contains(u"Nothing that is on hangs on it."_s));
+        press(console, Qt::Key_A);
+        QVERIFY(!panel(console).form().isArmed());
+    }
+
+    void stoppedHereAndWhatWasStoppedComesBack()
+    {
+        Console console(slowRoom());
+        Site site = console.engine->site();
+        site.protection.groups = {{u"web"_s, u"Web"_s, StopAction::ShutDown, 60},
+                                  {u"rest"_s, u"Rest"_s, StopAction::ShutDown, 60}};
+        site.protection.vms = {{u"web-*"_s, u"web"_s, {}, {}, {}}};
+        QVERIFY(console.start());
+        console.engine->setSite(site);
+        const QStringList before = running(console);
+        QVERIFY(choose(console, u"East"_s));
+        press(console, Qt::Key_A);
+        type(console, u"EAST"_s);
+        press(console, Qt::Key_Return);
+        QTRY_VERIFY(panel(console).isShowingRun() && panel(console).run().isUnderWay());
+        QTRY_COMPARE(QApplication::focusWidget(), &button(console, "stopHere"));
+        const auto lanes = panel(console).run().findChild<PlanTimeline *>()->timeline().lanes;
+        QCOMPARE(lanes.front().title, u"Web"_s);
+        press(console, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!panel(console).run().isUnderWay(), 30'000);
+        QTRY_COMPARE(running(console), QStringList({u"db-1"_s, u"db-2"_s, u"idle-1"_s}));
+        QCOMPARE(host(console, "hv1"), HostState::Up);
+        button(console, "bringBack").click(); // mains are there: nothing to ask
+        QVERIFY(!panel(console).findChild<QMessageBox *>(u"restoreQuestion"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(running(console), before, 30'000);
+    }
+
+    void whatTheGuardBeginsIsShownAtOnce()
+    {
+        SimSpec spec = slowRoom();
+        Console console(spec);
+        Site site = console.engine->site();
+        site.protection.blipSeconds = 0;
+        site.protection.upses = {{u"ups-e1"_s, 0.1, {}, {}, true}};
+        QVERIFY(console.start());
+        console.engine->setSite(site);
+        console.engine->setGuarding(true);
+        QTRY_VERIFY(console.engine->guardStatus()->active);
+        QTRY_VERIFY(console.engine->guardStatus()->state.upses.contains(u"ups-e1"_s) &&
+                    console.engine->guardStatus()->state.upses.at(u"ups-e1"_s).verdict.state ==
+                        SupplyState::Healthy);
+        console.key(Qt::Key_F12);
+        QVERIFY(QTest::qWaitForWindowActive(&panel(console)));
+        QVERIFY(!panel(console).isShowingRun());
+        console.fleet->setOutage(u"ups-e1"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(panel(console).isShowingRun(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!panel(console).run().isUnderWay(), 30'000);
+        QTRY_VERIFY(running(console).isEmpty());
+    }
+};
+
+QTEST_MAIN(EmergencyPanelTest)
+#include "emergency_panel_test.moc"
