@@ -4,6 +4,7 @@
 #include "core/power/outage.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 #include <cmath>
@@ -203,9 +204,11 @@ Result<std::vector<OutagePoint>> readOutageFile(const QString &fileName)
     QFile file(fileName);
     if (!file.exists())
         return fail(ErrorCode::NotFound, Words::tr("There is no file %1.").arg(fileName));
+    if (!QFileInfo(fileName).isFile()) // what is no file may never end, or never begin
+        return fail(ErrorCode::Io, Words::tr("%1 cannot be read: it is no file.").arg(fileName));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, Words::tr("%1 cannot be read: %2").arg(fileName, file.errorString()));
-    const QByteArray text = file.read(mostBytes + 1); // also of a device that never ends
+    const QByteArray text = file.read(mostBytes + 1);
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, Words::tr("%1 cannot be read: %2").arg(fileName, file.errorString()));
     auto points = readOutage(text);

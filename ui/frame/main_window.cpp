@@ -18,6 +18,7 @@
 #include "ui/power/emergency_button.h"
 #include "ui/power/emergency_panel.h"
 #include "ui/power/guard_button.h"
+#include "ui/power/rehearsal_dialog.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
 #include "ui/tables/tables_page.h"
@@ -226,6 +227,13 @@ void MainWindow::openEmergency(const std::optional<PowerScope> &scope)
     if (!m_emergency)
         m_emergency = new EmergencyPanel(m_context, this);
     m_emergency->open(scope);
+}
+
+void MainWindow::openRehearsal(const std::optional<PowerScope> &scope)
+{
+    if (!m_rehearsal)
+        m_rehearsal = new RehearsalDialog(m_context, this);
+    m_rehearsal->open(scope);
 }
 
 void MainWindow::say(const Error &error)

@@ -27,6 +27,7 @@ class LogPage;
 class Notices;
 class PageStack;
 class Rail;
+class RehearsalDialog;
 class RunsPage;
 class SearchPalette;
 class StatusLine;
@@ -67,7 +68,10 @@ public:
     void showMenu(const QPoint &at, const QList<ObjectRef> &refs);
     /// The emergency panel; `scope` is chosen there where it is given.
     void openEmergency(const std::optional<PowerScope> &scope = {});
-    EmergencyPanel *emergency() const { return m_emergency; } ///< null until it was opened once
+    /// Rehearses an outage, or a power-down of `scope` by hand.
+    void openRehearsal(const std::optional<PowerScope> &scope = {});
+    RehearsalDialog *rehearsal() const { return m_rehearsal; } ///< null until it was opened once
+    EmergencyPanel *emergency() const { return m_emergency; }  ///< null until it was opened once
 
 Q_SIGNALS:
     void addDeviceWanted();
@@ -124,6 +128,7 @@ private:
     LogPage *m_log;
     GuardButton *m_guard;
     EmergencyPanel *m_emergency = nullptr;
+    RehearsalDialog *m_rehearsal = nullptr;
 };
 
 } // namespace switchyard
