@@ -41,9 +41,8 @@ std::optional<double> batteryLeft(const Snapshot &snapshot, const PowerScope &sc
 {
     const QStringList supplies = suppliesOf(snapshot, scope);
     QStringList drained;
-    std::ranges::copy_if(supplies, std::back_inserter(drained), [&](const QString &id) {
-        return verdicts.value(id).onBatterySinceMs >= 0;
-    });
+    std::ranges::copy_if(supplies, std::back_inserter(drained),
+                         [&](const QString &id) { return verdicts.value(id).onBatterySinceMs >= 0; });
     if (scope.kind != PowerScope::Kind::Host)
         return shortestRuntime(verdicts, drained);
     if (drained.size() < supplies.size())

@@ -57,11 +57,16 @@ void Guard::update(const Snapshot &snapshot, const StopTimes &times, qint64 nowM
 void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 {
     std::map<QString, UpsWatch> now;
-    QSet<QString> bearing; // UPSes that feed hosts that are on
+    QSet<QString> feedsHosts; // that are on
+    m_bearing.clear();
     for (const Feed &feed : *snapshot.feeds) {
         const Host *host = feed.to.kind == ObjectKind::Host ? snapshot.host(feed.to.id) : nullptr;
+        const Array *array = feed.to.kind == ObjectKind::Array ? snapshot.array(feed.to.id) : nullptr;
         if (host && host->power == PowerState::On)
-            bearing.insert(feed.upsId);
+            feedsHosts.insert(feed.upsId);
+        if ((host && host->power != PowerState::Off) ||
+            (array && array->reading.freshness != Freshness::Down))
+            m_bearing.insert(feed.upsId);
     }
     for (const auto &ups : snapshot.upses) {
         const auto known = m_judges.try_emplace(ups->id, m_proven.contains(ups->id)).first;
@@ -70,7 +75,7 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
         if (m_state.plan)
             context.planNeedsSeconds =
                 m_state.plan->forecast.needsSeconds + m_book.policy().marginSeconds + startSlackSeconds;
-        context.feedsHostsThatAreOn = bearing.contains(ups->id);
+        context.feedsHostsThatAreOn = feedsHosts.contains(ups->id);
         UpsWatch watch;
         watch.verdict = known->second.update(*ups, context);
         const auto before = m_state.upses.find(ups->id);
@@ -111,12 +116,13 @@ Verdicts Guard::verdicts() const
     return all;
 }
 
+/// One on which nothing is left to be stopped does not press those that still run on another.
 std::optional<double> Guard::available(const QSet<QString> &upses) const
 {
     std::optional<double> least;
     for (const QString &id : upses) {
         const auto found = m_state.upses.find(id);
-        if (found == m_state.upses.end() || !found->second.verdict.runtimeSeconds)
+        if (found == m_state.upses.end() || !found->second.verdict.runtimeSeconds || !m_bearing.contains(id))
             continue;
         const double left =
             std::max(0.0, *found->second.verdict.runtimeSeconds - m_book.policy().marginSeconds);
@@ -165,13 +171,16 @@ void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
     }
 }
 
-bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
+bool Guard::isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const
 {
     bool anew = false;
     bool stillOn = false;
     for (const Step &step : plan.steps) {
         anew |= !step.isMilestone && !m_tried.contains(step.id);
-        stillOn |= !step.isMilestone && step.target.kind != ObjectKind::Ups;
+        // An array that is off is one that does not answer, and then nothing can be told to it again.
+        const Array *array = step.target.kind == ObjectKind::Array ? snapshot.array(step.target.id) : nullptr;
+        stillOn |= !step.isMilestone && step.target.kind != ObjectKind::Ups &&
+                   !(array && array->reading.freshness == Freshness::Down);
     }
     return anew || (stillOn && nowMs - m_endedAtMs >= tryAgainMs);
 }
@@ -192,7 +201,7 @@ void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 n
         return;
     }
     // A restore that is under way is overtaken.
-    if (!isWorthARun(made.plan, nowMs))
+    if (!isWorthARun(snapshot, made.plan, nowMs))
         return;
     const quint64 run = m_hands.begin(made.plan);
     if (run == 0)

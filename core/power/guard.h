@@ -91,7 +91,7 @@ private:
     void plan(const Snapshot &snapshot, const StopTimes &times);
     void act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
     void powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
-    bool isWorthARun(const Plan &plan, qint64 nowMs) const;
+    bool isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     void restore(const Snapshot &snapshot, qint64 nowMs);
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     QSet<QString> failed() const;
@@ -105,6 +105,7 @@ private:
     GuardState m_state;
     Plan m_sent;            ///< what the run was last told
     bool m_stopped = false; ///< the run was told to stop here
+    QSet<QString> m_bearing; ///< UPSes that feed something that is on
     QSet<QString> m_tried;  ///< steps of the runs of this outage
     qint64 m_endedAtMs = 0; ///< the last one of them
     qint64 m_nowMs = 0;

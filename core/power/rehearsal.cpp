@@ -257,7 +257,13 @@ private:
 
     quint64 begin(const Plan &plan) override
     {
-        if (m_runs.size() >= mostRuns)
+        noteTriggers();
+        bool anew = false;
+        for (const Step &step : plan.steps) {
+            anew |= !m_begun.contains(step.id);
+            m_begun.insert(step.id);
+        }
+        if (!anew && m_runs.size() >= mostRuns)
             return 0;
         for (size_t i = 0; i < m_runs.size(); ++i) {
             const auto meeting =
@@ -332,6 +338,7 @@ private:
     VirtualRuns m_runs;
     QSet<size_t> m_ended;
     QSet<QString> m_fired; ///< UPSes
+    QSet<QString> m_begun; ///< steps of any run
     std::optional<Question> m_asked;
     PowerDown m_answer;
     bool m_inFull = false; ///< nothing of the answer is cut short

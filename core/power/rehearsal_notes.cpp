@@ -25,27 +25,12 @@ bool isOnBattery(const OutageTrack::Moment &moment)
     return says(moment, u"OB"_s);
 }
 
-/// Of what happens in one moment, what leads to the other comes first.
+/// Of what happens in one moment: what ends, then all else as it came, then what begins.
 int rankOf(RehearsalEvent event)
 {
-    switch (event) {
-    case RehearsalEvent::StepEnded:
-        return 1;
-    case RehearsalEvent::StepForced:
-        return 2;
-    case RehearsalEvent::RunEnded:
-        return 3;
-    case RehearsalEvent::Triggered:
-        return 4;
-    case RehearsalEvent::RunBegan:
-    case RehearsalEvent::RunAmended:
-    case RehearsalEvent::RunStopped:
-        return 5;
-    case RehearsalEvent::StepBegan:
-        return 6;
-    default: // what the UPSes say and do
+    if (event == RehearsalEvent::StepEnded || event == RehearsalEvent::StepForced)
         return 0;
-    }
+    return event == RehearsalEvent::StepBegan ? 2 : 1;
 }
 
 /// The step of a run that stops it, and how far it is; the newest run first.

@@ -136,8 +136,7 @@ std::vector<ObjectRef> RehearsalWorld::takeLost()
     const std::vector<ObjectRef> devices = lost;
     for (const ObjectRef &device : devices) {
         if (device.kind == ObjectKind::Array) {
-            m_arraysOff.insert(device.id);
-            ++m_version;
+            setArray(device.id, false);
             continue;
         }
         for (const Vm &vm : edit(device.id).vms) {
@@ -185,6 +184,18 @@ void RehearsalWorld::hostIsOff(const QString &hostId)
     piece.host.power = PowerState::Off;
     for (Vm &vm : piece.vms)
         vm.state = VmState::ShutOff;
+}
+
+void RehearsalWorld::setArray(const QString &arrayId, bool on)
+{
+    on ? (void)m_arraysOff.remove(arrayId) : (void)m_arraysOff.insert(arrayId);
+    ++m_version;
+    const ArrayPiece *today = m_today->arrayPiece(arrayId);
+    if (!today)
+        return;
+    auto piece = std::make_shared<ArrayPiece>(*today);
+    piece->array.reading.freshness = on ? Freshness::Fresh : Freshness::Down;
+    m_editedArrays.push_back(std::move(piece));
 }
 
 bool RehearsalWorld::isDone(const Step &step) const
@@ -269,12 +280,10 @@ void RehearsalWorld::carryOut(const Step &step)
         break;
     }
     case ActionKind::ArrayShutDown:
-        m_arraysOff.insert(id);
-        ++m_version;
+        setArray(id, false);
         break;
     case ActionKind::ArrayAwait:
-        m_arraysOff.remove(id);
-        ++m_version;
+        setArray(id, true);
         break;
     case ActionKind::UpsLoadOff:
         m_cut.insert(id);
@@ -296,6 +305,7 @@ void RehearsalWorld::flush()
     for (const auto &piece : std::as_const(m_edited))
         changes.hosts.push_back(piece);
     m_edited.clear();
+    changes.arrays = std::exchange(m_editedArrays, {});
     if (!changes.isEmpty())
         m_snapshot = advance(m_snapshot, std::move(changes), m_nowMs, {}).snapshot;
 }

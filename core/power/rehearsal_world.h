@@ -37,6 +37,7 @@ private:
     HostPiece &edit(const QString &hostId);
     void setVm(const QString &vmId, VmState state);
     void hostIsOff(const QString &hostId);
+    void setArray(const QString &arrayId, bool on);
     bool isOn(const ObjectRef &target) const;
     bool losesPower(const ObjectRef &target) const;
     void flush();
@@ -51,6 +52,7 @@ private:
     QHash<ObjectRef, QStringList> m_feeds; ///< hosts and arrays → UPSes
     QHash<QString, std::shared_ptr<HostPiece>> m_edited;
     std::vector<std::shared_ptr<const Ups>> m_said;
+    std::vector<std::shared_ptr<const ArrayPiece>> m_editedArrays;
     QSet<QString> m_cut;       ///< UPSes whose load is
     QSet<QString> m_arraysOff; ///< by a step, or without power
     qint64 m_nowMs = 0;

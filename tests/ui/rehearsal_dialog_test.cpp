@@ -233,7 +233,7 @@ private Q_SLOTS:
         QVERIFY(!dialog->editor().isEnabled());
         console.window->openRehearsal(); // and again without
         QVERIFY(isDone(*dialog));
-        QVERIFY(!(*byHand)->isVisible() && dialog->editor().isEnabled());
+        QVERIFY(!(*byHand)->isVisible() && !(*byHand)->isChecked() && dialog->editor().isEnabled());
         QCOMPARE(console.fleet->commandCount(), quint64(0));
     }
 

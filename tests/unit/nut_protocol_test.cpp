@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/net/address.h"
 #include "core/drivers/nut/nut_facts.h"
-#include "core/model/ups_words.h"
 #include "core/drivers/nut/nut_protocol.h"
 #include "core/model/names.h"
+#include "core/model/ups_words.h"
 
 #include <QTest>
 

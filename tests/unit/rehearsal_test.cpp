@@ -267,6 +267,19 @@ private Q_SLOTS:
         QVERIFY(calm.steps.empty() && calm.losses.empty());
     }
 
+    void whatIsDoneIsNotTriedForEver()
+    {
+        RehearsalStage stage =
+            stageOf(u"ups e1 runtime=300; ups e2 runtime=9000; array s1 e1; host h1 e1; host h2 e2; "
+                    "vm a h1; vm b h2; giveUp e1 20; keep e1; giveUp e2 5000"_s);
+        stage.times = quick();
+        const Rehearsal made = play(stage, mainsFail({u"e1"_s, u"e2"_s}));
+        // One run for each UPS, though the first has been empty for long when the second is given up.
+        QCOMPARE(eventsOf(made).count(u"runBegan"_s), 2);
+        QVERIFY2(stepsOf(made).contains(u"vm:b 5000-"_s), qPrintable(stepsOf(made) + eventsOf(made)));
+        QVERIFY2(made.losses.empty(), qPrintable(lossesOf(made)));
+    }
+
     void twoUpsesAtOnce()
     {
         RehearsalStage stage =

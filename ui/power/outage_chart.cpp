@@ -14,7 +14,7 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-constexpr int leftMargin = 40;
+constexpr int leftMargin = 46;
 constexpr int rightMargin = 8;
 constexpr int topMargin = 8;
 constexpr int bottomMargin = 40; ///< the supply and the axis

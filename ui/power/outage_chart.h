@@ -21,7 +21,7 @@ public:
     void clear();
     double endSeconds() const { return m_end; } ///< of what is drawn
 
-    QSize sizeHint() const override { return {280, 150}; }
+    QSize sizeHint() const override { return {280, 190}; }
     QSize minimumSizeHint() const override { return {200, 120}; }
 
 protected:

@@ -26,6 +26,9 @@ namespace
 {
 
 constexpr int idRole = Qt::UserRole;
+constexpr int timeWidth = 76;
+constexpr int chargeWidth = 80;
+constexpr int rowHeight = 24;
 
 /// What a UPS says is chosen, not typed.
 class SaysDelegate : public QStyledItemDelegate
@@ -79,7 +82,7 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
     , m_trouble(new QLabel)
 {
     m_upses->setAccessibleName(tr("UPSes that the outage hits"));
-    m_upses->setMaximumHeight(120);
+    m_upses->setMaximumHeight(5 * rowHeight + 2);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("What the UPSes say, and when"));
     m_table->setItemDelegateForColumn(OutageModel::Says, new SaysDelegate(m_table));
@@ -89,8 +92,11 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
                              QAbstractItemView::AnyKeyPressed);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->setColumnWidth(OutageModel::At, timeWidth);
+    m_table->setColumnWidth(OutageModel::Charge, chargeWidth);
+    m_table->setColumnWidth(OutageModel::Runtime, timeWidth);
     m_table->horizontalHeader()->setSectionResizeMode(OutageModel::Says, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_source->setTextFormat(Qt::PlainText);
@@ -126,7 +132,7 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
     all->addWidget(m_table, 1);
     all->addLayout(buttons);
     all->addWidget(m_trouble);
-    all->addWidget(m_chart);
+    all->addWidget(m_chart, 1);
 
     connect(open, &QPushButton::clicked, this, &OutageEditor::choose);
     connect(anew, &QPushButton::clicked, this, &OutageEditor::drawAnew);
@@ -167,6 +173,7 @@ void OutageEditor::fillUpses()
         item->setData(idRole, ups->id);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
+        item->setSizeHint({0, rowHeight});
     }
     m_upses->setCurrentRow(0);
 }

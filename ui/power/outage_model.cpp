@@ -202,17 +202,23 @@ QVariant OutageModel::data(const QModelIndex &index, int role) const
 
 QVariant OutageModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((section == Says ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return section == At || section == Runtime ? tr("In minutes and seconds, like 1:30") : QVariant();
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case At:
-        return tr("At (min:s)");
+        return tr("At");
     case Says:
         return tr("The UPSes say");
     case Charge:
-        return tr("Charge (%)");
+        return tr("Charge %");
     case Runtime:
-        return tr("Runtime (min:s)");
+        return tr("Runtime");
     default:
         return {};
     }

@@ -36,7 +36,6 @@ RehearsalDialog::RehearsalDialog(const Context &context, QWidget *over)
     setObjectName(QStringLiteral("rehearsal"));
     setWindowTitle(tr("Rehearse an outage"));
     m_guard->setChecked(true);
-    m_byHand->hide();
     m_editor->setFixedWidth(editorWidth);
     auto *close = new QPushButton(tr("Close"));
     close->setAutoDefault(false);
@@ -90,6 +89,7 @@ void RehearsalDialog::open(const std::optional<PowerScope> &scope)
     }
     m_scope = scope;
     m_byHand->setVisible(scope.has_value());
+    m_guard->setVisible(scope.has_value()); // else there is nothing to choose
     const SnapshotPtr snapshot = m_context.engine.snapshot();
     if (scope)
         m_byHand->setText(
