@@ -131,6 +131,10 @@ QString action(ActionKind kind)
         return translated(QT_TRANSLATE_NOOP("words", "Wait for it"));
     case ActionKind::HostBoot:
         return translated(QT_TRANSLATE_NOOP("words", "Start"));
+    case ActionKind::HostStandDown:
+        return translated(QT_TRANSLATE_NOOP("words", "Stand down the cluster manager"));
+    case ActionKind::HostStandUp:
+        return translated(QT_TRANSLATE_NOOP("words", "Let the cluster manager watch again"));
     }
     return {};
 }
@@ -174,6 +178,8 @@ QString actionHelp(ActionKind kind)
     case ActionKind::UpsLoadOn:
     case ActionKind::ArrayAwait:
     case ActionKind::HostBoot:
+    case ActionKind::HostStandDown:
+    case ActionKind::HostStandUp:
         break; // offered nowhere by themselves
     }
     return {};

@@ -79,7 +79,7 @@ Result<OptionsOrText> parseOptions(const QStringList &arguments)
         option("sim",
                "Open a simulated fleet: 200x20 (hosts x VMs each), or a file (core/drivers/sim/README.md).",
                "SIZE|FILE"),
-        option("page", "Open this page: topology, tables, runs, log, audit.", "NAME"),
+        option("page", "Open this page: topology, tables, power, runs, log, audit.", "NAME"),
         option("theme", "light or dark, for this time.", "THEME"),
         option("size", "The window's size, like 1280x800.", "WxH"),
         option("language", "en or ja, for this time.", "CODE"),

@@ -22,6 +22,10 @@ QJsonObject jsonOf(const GuardStatus &status)
         QJsonObject ups{{u"state"_s, toWord(watch.verdict.state)}, {u"reasons"_s, reasons}};
         if (watch.fired)
             ups.insert(u"trigger"_s, toWord(*watch.fired));
+        if (watch.held)
+            ups.insert(u"held"_s, true);
+        if (status.logins.contains(id))
+            ups.insert(u"loggedIn"_s, true);
         upses.insert(id, ups);
     }
     QJsonObject json{{u"active"_s, status.active},
@@ -42,7 +46,9 @@ QString textOf(const GuardStatus &status)
                              : u"guard: nobody guards this site."_s;
     QStringList upses;
     for (const auto &[id, watch] : status.state.upses)
-        upses << u"%1 %2"_s.arg(id, toWord(watch.verdict.state));
+        upses << u"%1 %2%3%4"_s.arg(id, toWord(watch.verdict.state),
+                                    watch.held ? u" (left to the operator)"_s : QString(),
+                                    status.logins.contains(id) ? u", logged in"_s : QString());
     return u"guard: %1; %2"_s.arg(toWord(status.state.phase), upses.join(u", "_s));
 }
 

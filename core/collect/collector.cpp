@@ -251,17 +251,17 @@ CallPool::Load Collector::load() const
     return d->pool->load();
 }
 
-Result<DriverConfig> Collector::configFor(const ObjectRef &ref) const
+Result<DriverConfig> Collector::configFor(const ObjectRef &ref, SecretDesk::For whom) const
 {
     if (ref.kind == ObjectKind::Ups) {
         if (const UpsSpec *spec = find(d->site.upses, ref.id))
-            return driverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
+            return driverConfig(*spec, {d->secrets, whom});
     } else if (ref.kind == ObjectKind::Host) {
         if (const HostSpec *spec = find(d->site.hosts, ref.id))
-            return driverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
+            return driverConfig(*spec, {d->secrets, whom});
     } else if (ref.kind == ObjectKind::Array) {
         if (const ArraySpec *spec = find(d->site.arrays, ref.id))
-            return driverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
+            return driverConfig(*spec, {d->secrets, whom});
     }
     return notConfigured(Words::tr("The site file has no %1.").arg(toWord(ref.kind) + u' ' + ref.id));
 }

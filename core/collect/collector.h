@@ -7,7 +7,7 @@
 #include "core/drivers/registry.h"
 #include "core/model/snapshot.h"
 #include "core/model/snapshot_diff.h"
-#include "core/site/secrets.h"
+#include "core/site/secret_desk.h"
 #include "core/site/site.h"
 
 #include <QObject>
@@ -66,7 +66,8 @@ public:
 
     /// How a device is reached: Ups, Host or Array; `bmcConfig` for a host's BMC. NotFound where the site has
     /// none.
-    Result<DriverConfig> configFor(const ObjectRef &ref) const;
+    Result<DriverConfig> configFor(const ObjectRef &ref,
+                                   SecretDesk::For whom = SecretDesk::For::Operator) const;
     Result<DriverConfig> bmcConfig(const QString &hostId) const;
 
 Q_SIGNALS:

@@ -54,6 +54,13 @@ public:
     virtual Result<VmState> vmState(const Call &call, const QString &vmId) = 0;
     /// Where its screen or serial console is reached ("vnc://10.0.0.1:5900", "virsh -c … console db-1").
     virtual Result<QString> consoleAddress(const Call &call, const QString &vmId) = 0;
+
+    // For hypervisors with something that starts again what is stopped (a cluster's manager): read() then
+    // says Active or StoodDown in HostFacts::ha, and a power-down calls these, before the host's first VM is
+    // stopped and after its last one is started again. Success = it took the command; HostFacts::ha judges.
+    // It must last over a reboot of the host.
+    virtual Result<void> standDown(const Call &) { return {}; } ///< nothing here fights a shutdown
+    virtual Result<void> standUp(const Call &) { return {}; }
 };
 
 } // namespace switchyard

@@ -23,11 +23,13 @@ public:
     /// the UPS took it, where the peer can tell (NUT: TRACKING); the caller still judges by the state.
     virtual Result<void> runCommand(const Call &call, const QString &command,
                                     const QString &argument = {}) = 0;
-    /// One that it lists as writable. Success as above. No action sets one yet, nor logs in: a power-down
-    /// will.
+    /// One that it lists as writable. Success as above. No action sets one yet.
     virtual Result<void> setVariable(const Call &call, const QString &name, const QString &value) = 0;
-    /// Counts as one of the UPS's dependants (NUT: LOGIN): only an active guard does this; a viewer would
-    /// hold up the primary's shutdown.
+    /// Counts as one of the UPS's dependants (NUT: LOGIN), as long as this object lives or until logout():
+    /// its primary then waits for us before it cuts the power. Only an active guard does this, on a
+    /// connection for that alone (core/engine/ups_logins.h); a viewer would hold up the primary's shutdown.
+    /// Called again every few seconds: it also keeps the connection open. Drivers without such a thing:
+    /// success.
     virtual Result<void> login(const Call &call) = 0;
     virtual Result<void> logout(const Call &call) = 0;
 };

@@ -35,6 +35,11 @@ bool endsVm(ActionKind kind)
            kind == ActionKind::VmSuspendToDisk;
 }
 
+bool isOfHa(ActionKind kind)
+{
+    return kind == ActionKind::HostStandDown || kind == ActionKind::HostStandUp;
+}
+
 VmState wantedState(ActionKind kind)
 {
     if (endsVm(kind))
@@ -181,6 +186,12 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
         });
     }
     case ObjectKind::Host:
+        if (isOfHa(step.action)) {
+            return withHost(step.target.id, [&](HostDriver &driver) {
+                return step.action == ActionKind::HostStandDown ? driver.standDown(call)
+                                                                : driver.standUp(call);
+            });
+        }
         return withPower(step.target.id, [&](PowerDriver &driver) {
             if (step.action == ActionKind::HostPowerOn || step.action == ActionKind::HostBoot)
                 return driver.powerOn(call);
@@ -215,7 +226,7 @@ Result<Effect> DriverActuator::look(const Call &call, const Step &step)
     case ObjectKind::Vm:
         return lookAtVm(call, step);
     case ObjectKind::Host:
-        return lookAtHost(call, step);
+        return isOfHa(step.action) ? lookAtHa(call, step) : lookAtHost(call, step);
     case ObjectKind::Array:
         return lookAtArray(call, step);
     default:
@@ -255,6 +266,15 @@ Result<Effect> DriverActuator::lookAtHost(const Call &call, const Step &step)
         return Effect::Done;
     const auto answers = withHost(step.target.id, [&](HostDriver &driver) { return driver.read(call); });
     return answers ? Effect::Done : Effect::NotYet; // it boots
+}
+
+Result<Effect> DriverActuator::lookAtHa(const Call &call, const Step &step)
+{
+    const auto report = withHost(step.target.id, [&](HostDriver &driver) { return driver.read(call); });
+    if (!report)
+        return std::unexpected(report.error());
+    const HaState against = step.action == ActionKind::HostStandDown ? HaState::Active : HaState::StoodDown;
+    return report->facts.ha == against ? Effect::NotYet : Effect::Done;
 }
 
 /// Off is where nobody answers any more: a refusal, not silence, which may be anything.

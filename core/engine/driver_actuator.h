@@ -81,6 +81,7 @@ private:
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<Effect> lookAtVm(const Call &call, const Step &step);
     Result<Effect> lookAtHost(const Call &call, const Step &step);
+    Result<Effect> lookAtHa(const Call &call, const Step &step);
     Result<Effect> lookAtUps(const Call &call, const Step &step);
     Result<Effect> lookAtArray(const Call &call, const Step &step);
     Result<void> tellUps(const Call &call, const Step &step);

@@ -370,10 +370,10 @@ PowerDown planOf(const Snapshot &snapshot, const Protection &policy, const Guard
 {
     PowerDownRequest request;
     request.scope = scope;
-    for (const auto &[id, watch] : guard.state.upses)
-        request.verdicts.insert(id, watch.verdict);
+    request.verdicts = verdictsOf(guard.state);
     if (const auto left = batteryLeft(snapshot, scope, request.verdicts))
         request.availableSeconds = std::max(0.0, *left - policy.marginSeconds);
+    request.ownLogins = guard.logins;
     return planPowerDown(snapshot, ProtectionBook(policy), guard.times, request);
 }
 

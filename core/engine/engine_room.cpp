@@ -95,10 +95,12 @@ Result<void> EngineRoom::open()
     m_alerts.restore(acks);
     if (auto closed = m_recorder->closeInterrupted(); !closed)
         return closed;
-    m_post = std::make_unique<GuardPost>(GuardPost::Tools{m_store.get(), m_runner.get(), m_options.clock,
-                                                          m_options.who, [this] { return newRunId(); },
+    m_post = std::make_unique<GuardPost>(GuardPost::Tools{m_store.get(), m_runner.get(), m_options.registry,
+                                                          executorOf(m_calls), m_options.clock, m_options.who,
+                                                          [this] { return newRunId(); },
                                                           [this](Event event) { log({std::move(event)}); }},
                                          m_options.site.protection);
+    m_post->setUpses(upsesForGuard());
     connect(m_post.get(), &GuardPost::changed, this, &EngineRoom::guardChanged);
     if (auto opened = m_post->open(); !opened)
         return opened;
@@ -162,12 +164,24 @@ void EngineRoom::handOutDevices()
     m_actuator->setDevices(std::move(devices));
 }
 
+/// For calls that come again by themselves.
+QHash<QString, DriverConfig> EngineRoom::upsesForGuard() const
+{
+    QHash<QString, DriverConfig> upses;
+    for (const UpsSpec &ups : m_collector->site().upses) {
+        if (auto config = m_collector->configFor({ObjectKind::Ups, ups.id}, SecretDesk::For::Poll))
+            upses.emplace(ups.id, std::move(*config));
+    }
+    return upses;
+}
+
 void EngineRoom::setSite(const Site &site)
 {
     m_options.site = site;
     m_post->setPolicy(site.protection);
     m_collector->setSite(site);
     handOutDevices();
+    m_post->setUpses(upsesForGuard());
     const QString detail = compact({{QStringLiteral("upses"), static_cast<qint64>(site.upses.size())},
                                     {QStringLiteral("hosts"), static_cast<qint64>(site.hosts.size())},
                                     {QStringLiteral("arrays"), static_cast<qint64>(site.arrays.size())},

@@ -64,6 +64,7 @@ private:
     void log(std::vector<Event> events); ///< past the limiter
     void housekeep();
     void handOutDevices();
+    QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has

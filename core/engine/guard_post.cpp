@@ -45,10 +45,18 @@ GuardPost::GuardPost(Tools tools, const Protection &policy, QObject *parent)
     , m_owner(ownerOfThisProcess())
     , m_policy(policy)
     , m_guard(makeGuard({}))
+    , m_logins(*m_tools.registry, *m_tools.clock, m_tools.executor)
     , m_snapshot(std::make_shared<Snapshot>())
 {
     m_timer.setInterval(tickMs);
     connect(&m_timer, &QTimer::timeout, this, &GuardPost::tick);
+    connect(&m_logins, &UpsLogins::refused, this, [this](const QString &ups, const Error &why) {
+        tell("guard.login", EventSeverity::Attention,
+             Words::tr(
+                 "The guard is not counted at %1, so its primary does not wait for it before it cuts the "
+                 "power: %2")
+                 .arg(m_snapshot->nameOf({ObjectKind::Ups, ups}), why.what));
+    });
 }
 
 std::unique_ptr<Guard> GuardPost::makeGuard(const GuardMemory &memory)
@@ -181,18 +189,40 @@ void GuardPost::update()
             m_guard->runEnded(m_guard->state().run);
     };
     tellEnd();
+    m_guard->setOwnLogins(m_logins.loggedIn());
     m_guard->update(*m_snapshot, m_times, m_tools.clock->monotonicMs(), m_active && m_allAsked);
     tellEnd();
     keep();
+    m_logins.keep(upsesToHold());
     auto status = std::make_shared<GuardStatus>();
     status->wanted = m_wanted;
     status->active = m_active;
     status->holder = m_holder;
     status->state = m_guard->state();
     status->times = m_times;
+    status->logins = m_logins.loggedIn();
     status->trouble = m_trouble;
     m_status = std::move(status);
     Q_EMIT changed(m_status);
+}
+
+/// All, but those whose outage has ended all that hangs on them. Until their mains are back: once their load
+/// is cut, BMCs cannot be asked any more.
+QSet<QString> GuardPost::upsesToHold()
+{
+    QSet<QString> ids;
+    if (!m_active || !m_allAsked)
+        return ids;
+    const GuardState &state = m_guard->state();
+    for (const auto &[id, watch] : state.upses) {
+        if (!watch.fired)
+            m_seenOff.remove(id);
+        else if (state.plan && isSeenOff(*m_snapshot, state.plan->hits, id))
+            m_seenOff.insert(id);
+        if (!m_seenOff.contains(id))
+            ids.insert(id);
+    }
+    return ids;
 }
 
 void GuardPost::keep()
@@ -221,8 +251,26 @@ void GuardPost::takeReport(const ReportPtr &report)
         m_learned.insert(key);
         learn(step);
     }
+    takeStop(*report);
     if (report->isOver() && (report->plan.kind == powerDownKind || report->plan.kind == restoreKind))
         m_over.insert(report->runId);
+}
+
+void GuardPost::takeStop(const Report &report)
+{
+    const bool byOperator = report.cancelRequested || (report.stopRequested && !report.mayGoOn);
+    if (!byOperator || !m_guard->runStopped(report.runId))
+        return;
+    QStringList held;
+    for (const auto &[id, watch] : m_guard->state().upses) {
+        if (watch.held)
+            held << m_snapshot->nameOf({ObjectKind::Ups, id});
+    }
+    tell("guard.held", EventSeverity::Attention,
+         Words::tr(
+             "An operator stopped run %1. The guard powers nothing down for %2 until the mains are back; "
+             "what has to go down meanwhile is the operator's to begin.")
+             .arg(QString::number(report.runId), held.join(u", "_s)));
 }
 
 void GuardPost::learn(const StepReport &step)
@@ -257,7 +305,7 @@ Result<void> GuardPost::amend(quint64 run, const Plan &plan)
 
 void GuardPost::stopHere(quint64 run, const Error &because)
 {
-    m_tools.runner->stopHere(run, because);
+    m_tools.runner->stopHere(run, because, StopHolds::UntilAmended);
 }
 
 Result<ReportPtr> GuardPost::reportOf(quint64 run)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/ups_logins.h"
 #include "core/job/runner.h"
 #include "core/power/guard.h"
 #include "core/store/store.h"
@@ -18,6 +19,7 @@ struct GuardStatus
     std::optional<LeaseTable::Lease> holder; ///< who does; nothing = nobody guards this site
     GuardState state;                        ///< judged also where it is not active: for the power page
     StopTimes times;                         ///< what was learned
+    QSet<QString> logins;                    ///< UPSes that count this console among those that hang on them
     std::optional<Error> trouble;            ///< why it could not be asked who guards
 };
 using GuardStatusPtr = std::shared_ptr<const GuardStatus>;
@@ -25,7 +27,8 @@ using GuardStatusPtr = std::shared_ptr<const GuardStatus>;
 /// The guard at its post: it holds the site's lease, tells the guard each snapshot, carries its orders out
 /// through the one runner, learns how long stopping takes, and keeps what must last over a restart. After a
 /// crash it takes over what an earlier guard had begun: that run is closed, its work counts as to be taken
-/// back, and the plan is made anew from the state as it is. Engine thread.
+/// back, and the plan is made anew from the state as it is. While it is active it is logged in at each UPS,
+/// until all that hangs on that one is seen off. Engine thread.
 class GuardPost : public QObject, private GuardHands
 {
     Q_OBJECT
@@ -35,6 +38,8 @@ public:
     {
         Store *store = nullptr;
         Runner *runner = nullptr;
+        const DriverRegistry *registry = nullptr;
+        Executor executor; ///< where drivers are called
         const Clock *clock = nullptr;
         QString who;
         std::function<Result<quint64>()> newRunId;
@@ -47,6 +52,7 @@ public:
     Result<void> open(); ///< what is remembered
     void setWanted(bool wanted);
     void setPolicy(const Protection &policy) { m_guard->setPolicy(policy); }
+    void setUpses(QHash<QString, DriverConfig> upses) { m_logins.setDevices(std::move(upses)); }
     /// Each device has answered or failed once: before, what is not known is only not known yet.
     void allAsked() { m_allAsked = true; }
     void takeSnapshot(const SnapshotPtr &snapshot);
@@ -70,13 +76,17 @@ private:
     void closeLost(const JournalRun &run);
     void update();
     void keep();
+    QSet<QString> upsesToHold();
     void learn(const StepReport &step);
+    void takeStop(const Report &report);
     void tell(const char *code, EventSeverity severity, const QString &text);
 
     const Tools m_tools;
     const QString m_owner;
     Protection m_policy;
     std::unique_ptr<Guard> m_guard;
+    UpsLogins m_logins;
+    QSet<QString> m_seenOff; ///< UPSes of an outage that has ended all that hung on them
     GuardMemory m_kept;
     StopTimes m_times;
     SnapshotPtr m_snapshot;

@@ -80,6 +80,20 @@ constexpr std::array rows = {
         ActionSide::Power,
         {},
         false},
+    Row{ActionKind::HostStandDown,
+        QLatin1StringView("hostStandDown"),
+        ObjectKind::Host,
+        true,
+        ActionSide::Power,
+        {},
+        false},
+    Row{ActionKind::HostStandUp,
+        QLatin1StringView("hostStandUp"),
+        ObjectKind::Host,
+        false,
+        ActionSide::Power,
+        {},
+        false},
 };
 
 const Row &rowOf(ActionKind kind)

@@ -29,8 +29,10 @@ enum class ActionKind {
     ArrayShutDown,   ///< flushes, then ends its service
     UpsLoadOff,      ///< everything on its outlets loses power
     UpsLoadOn,
-    ArrayAwait, ///< nothing is told; until it answers again
-    HostBoot,   ///< switched on, until its hypervisor answers
+    ArrayAwait,    ///< nothing is told; until it answers again
+    HostBoot,      ///< switched on, until its hypervisor answers
+    HostStandDown, ///< its cluster's manager lets be what is stopped
+    HostStandUp,   ///< and watches over it again
 };
 
 struct ActionRequest

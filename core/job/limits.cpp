@@ -32,6 +32,10 @@ ActionLimits limitsOf(ActionKind kind)
         return {.limitMs = 900'000, .callMs = 10'000, .pollMs = 2'000, .againMs = 0};
     case ActionKind::HostBoot:
         return {.limitMs = 900'000, .callMs = 15'000, .pollMs = 2'000, .againMs = 60'000};
+    case ActionKind::HostStandDown:
+    case ActionKind::HostStandUp:
+        // VMs wait for it, and the battery does not.
+        return {.limitMs = 30'000, .callMs = 10'000, .pollMs = 500, .againMs = 10'000};
     case ActionKind::UpsLoadOn:
     case ActionKind::UpsLoadOff:
         // It counts down a delay of its own first, and may refuse to be told again meanwhile.

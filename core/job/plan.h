@@ -103,6 +103,7 @@ struct Report
     bool unwinding = false;
     bool cancelRequested = false;
     bool stopRequested = false; ///< nothing more is begun; what is under way is ended as it would be
+    bool mayGoOn = false;       ///< it was stopped only until its plan is made anew
     quint64 overtakenBy = 0;    ///< the run that went before and ended this one; 0 = none
 
     bool isOver() const

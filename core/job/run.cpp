@@ -6,6 +6,7 @@
 #include "core/job/wording.h"
 
 #include <QHash>
+#include <QSet>
 #include <algorithm>
 
 namespace switchyard
@@ -133,6 +134,11 @@ bool Run::mayForce() const
 
 void Run::force(size_t index)
 {
+    startStep(addForce(index));
+}
+
+size_t Run::addForce(size_t index)
+{
     StepReport forced;
     forced.step = m_report.steps[index].step;
     forced.isForce = true;
@@ -143,9 +149,10 @@ void Run::force(size_t index)
     forced.step.undo.reset();
     forced.step.after.clear();
     forced.step.afterEnded.clear();
+    forced.state = StepState::Running; // so that who waits for the step waits for this one
     m_report.steps.push_back(std::move(forced));
     m_forces.insert(m_report.steps.size() - 1, index);
-    startStep(m_report.steps.size() - 1);
+    return m_report.steps.size() - 1;
 }
 
 void Run::endForce(size_t index)
@@ -339,11 +346,14 @@ void Run::cancel()
     advance();
 }
 
-void Run::stopHere(const Error &because)
+void Run::stopHere(const Error &because, StopHolds holds)
 {
-    if (isOver() || m_report.unwinding || m_report.cancelRequested || m_report.stopRequested)
+    const bool heldAlready =
+        m_report.stopRequested && (!m_report.mayGoOn || holds == StopHolds::UntilAmended);
+    if (isOver() || m_report.unwinding || m_report.cancelRequested || heldAlready)
         return;
     m_report.stopRequested = true;
+    m_report.mayGoOn = holds == StopHolds::UntilAmended;
     m_stopped = because;
     m_changed = true;
     advance();
@@ -351,9 +361,10 @@ void Run::stopHere(const Error &because)
 
 Result<void> Run::amend(Plan plan)
 {
-    if (isOver() || m_report.cancelRequested || m_report.stopRequested || m_report.unwinding)
+    const bool held = m_report.stopRequested && !m_report.mayGoOn;
+    if (isOver() || m_report.cancelRequested || held || m_report.unwinding)
         return fail(ErrorCode::WrongState, Words::tr("Run %1 is ending already.").arg(m_report.runId));
-    if (plan == m_report.plan)
+    if (plan == m_report.plan && !m_report.stopRequested)
         return {};
     auto next = amended(m_report, std::move(plan));
     if (!next)
@@ -361,10 +372,33 @@ Result<void> Run::amend(Plan plan)
     if (auto written = m_journal.amendRun(*next); !written)
         return written;
     m_report = std::move(*next);
+    const std::vector<size_t> forces = m_report.stopRequested ? goOn() : std::vector<size_t>();
     skip(m_graph.rebuild(m_report.steps));
+    for (const size_t force : forces)
+        startStep(force);
     m_changed = true;
     advance();
     return {};
+}
+
+/// It was stopped. What reached its limit since then was not forced: returned is what does that now.
+std::vector<size_t> Run::goOn()
+{
+    m_report.stopRequested = m_report.mayGoOn = false;
+    m_stopped.reset();
+    QSet<QString> forced;
+    for (const StepReport &step : m_report.steps) {
+        if (step.isForce)
+            forced.insert(step.step.id.section(u':', 1));
+    }
+    std::vector<size_t> forces;
+    for (size_t i = 0, count = m_report.steps.size(); i < count; ++i) {
+        const StepReport &step = m_report.steps[i];
+        if (step.state == StepState::Failed && step.step.force && !step.isForce &&
+            !forced.contains(step.step.id))
+            forces.push_back(addForce(i));
+    }
+    return forces;
 }
 
 void Run::overtake(quint64 by, const Error &because)

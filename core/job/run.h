@@ -12,6 +12,10 @@
 namespace switchyard
 {
 
+/// How long a run that is stopped stays so: an operator's word holds; the guard's until the plan is made
+/// anew, for mains that fail again.
+enum class StopHolds { ForGood, UntilAmended };
+
 /// One plan on its way: which step may begin, what follows from a failed one, taking back in reverse. Writes
 /// the journal around each step. Engine thread; moved on by advance().
 class Run
@@ -25,11 +29,12 @@ public:
     /// taken back. Without effect while it is taken back: that ends by itself, within its limits.
     void cancel();
     /// Nothing more is begun, nothing more is forced; what is under way ends as it would. `because` is told.
-    void stopHere(const Error &because);
+    void stopHere(const Error &because, StopHolds holds = StopHolds::ForGood);
     /// The plan was made anew while it runs: steps are known by their ids. What has begun stays as it is;
     /// what waits is as the new plan has it; what is new waits; what is not in it any more is left out.
-    /// Refused (and nothing changed) where the plan is not valid or cannot be written down, and once it was
-    /// cancelled.
+    /// One that was stopped until then goes on; what has reached its limit meanwhile is forced. Refused (and
+    /// nothing changed) where the plan is not valid or cannot be written down, and once it was cancelled or
+    /// stopped for good.
     Result<void> amend(Plan plan);
     /// Ends it here and now, without waiting for anybody: the program closes.
     void end(const Error &because);
@@ -59,6 +64,8 @@ private:
     void skipWaiting();
     bool mayForce() const;
     void force(size_t index);
+    size_t addForce(size_t index);
+    std::vector<size_t> goOn();
     void endForce(size_t index);
     bool allSucceeded() const;
     void nextUndo();

@@ -78,11 +78,11 @@ void Runner::cancel(quint64 runId)
     tick();
 }
 
-void Runner::stopHere(quint64 runId, const Error &because)
+void Runner::stopHere(quint64 runId, const Error &because, StopHolds holds)
 {
     for (const auto &run : m_runs) {
         if (run->report().runId == runId)
-            run->stopHere(because);
+            run->stopHere(because, holds);
     }
     tick();
 }

@@ -30,7 +30,8 @@ public:
     /// `runId` must be a new one.
     void start(quint64 runId, const Plan &plan, const QString &who);
     void cancel(quint64 runId);
-    void stopHere(quint64 runId, const Error &because); ///< see Run::stopHere()
+    /// See Run::stopHere().
+    void stopHere(quint64 runId, const Error &because, StopHolds holds = StopHolds::ForGood);
     /// See Run::amend(). NotFound: no such run is under way.
     Result<void> amend(quint64 runId, const Plan &plan);
     /// Ends every run now: cancelled, with `because`. Hung calls are left behind.

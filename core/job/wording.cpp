@@ -104,6 +104,20 @@ Phrases phrasesOf(ActionKind kind)
             Words::tr("Start host %1"), Words::tr("Starting host %1"), Words::tr("%1 is up"),
             Words::tr("The hypervisor of %1 does not answer after %2, although its BMC took the command."),
             Words::tr("Look at its screen; it may wait for somebody.")};
+    case ActionKind::HostStandDown:
+        return {
+            Words::tr("Stand down the cluster manager of %1"),
+            Words::tr("Standing down the cluster manager of %1"),
+            Words::tr("The cluster manager of %1 stands down"),
+            Words::tr("The cluster manager of %1 still watches after %2, although the command was taken."),
+            Words::tr("It may start again what is stopped; look at it.")};
+    case ActionKind::HostStandUp:
+        return {Words::tr("Let the cluster manager of %1 watch again"),
+                Words::tr("Letting the cluster manager of %1 watch again"),
+                Words::tr("The cluster manager of %1 watches again"),
+                Words::tr("The cluster manager of %1 still stands down after %2, although the command was "
+                          "taken."),
+                Words::tr("Until it watches, nothing is started again after a failure; look at it.")};
     }
     const QString name = QStringLiteral("%1");
     return {name, name, name, Words::tr("%1 is as before after %2, although the command was taken."), {}};

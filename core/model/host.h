@@ -16,6 +16,10 @@ enum class PowerState { Unknown, Off, On };
 /// Booting: it has power, its hypervisor has not answered since. Unreachable: it should answer and does not.
 enum class HostState { Unknown, Up, Booting, Unreachable, Off };
 
+/// Whether something on this host (a cluster's manager) starts again what is stopped, so that a shutdown
+/// would be a fight: Active = it would; StoodDown = it was told to let things be.
+enum class HaState { None, Active, StoodDown };
+
 struct HostFacts
 {
     QString id; ///< the site file's; the machine itself is known by uuid
@@ -31,6 +35,7 @@ struct HostFacts
     QString cpuModel;
     int cpuCount = 0;
     qint64 memoryBytes = 0;
+    HaState ha = HaState::None;
     QString address;        ///< the URI it is reached by, without secrets
     bool plainText = false; ///< reached without encryption, as the site file allows
     /// Clock::monotonicMs() since when its BMC says that it is on, while it boots; -1 = it does not. Its

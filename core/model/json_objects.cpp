@@ -97,6 +97,8 @@ QJsonObject upsJson(const Snapshot &snapshot, const Ups &ups, qint64 nowMs)
     putReading(json, &ups.reading, nowMs);
     put(json, u"statusWords"_s, ups.statusWords);
     json.insert(u"drainsOnMains"_s, ups.drainsOnMains);
+    if (ups.logins)
+        json.insert(u"logins"_s, *ups.logins);
     put(json, u"alarms"_s, ups.alarms);
     put(json, u"manufacturer"_s, ups.manufacturer);
     put(json, u"model"_s, ups.model);
@@ -162,6 +164,8 @@ QJsonObject hostJson(const Snapshot &snapshot, const HostPiece &piece, qint64 no
         json.insert(u"cpuCount"_s, host.cpuCount);
     if (host.memoryBytes > 0)
         json.insert(u"memoryBytes"_s, host.memoryBytes);
+    if (host.ha != HaState::None)
+        json.insert(u"ha"_s, toWord(host.ha));
     put(json, u"address"_s, host.address);
     json.insert(u"plainText"_s, host.plainText);
     json.insert(u"feeds"_s, feedsTo(snapshot, {ObjectKind::Host, host.id}));

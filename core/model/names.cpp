@@ -57,6 +57,19 @@ QString toWord(FeedState state)
     return QStringLiteral("unknown");
 }
 
+QString toWord(HaState state)
+{
+    switch (state) {
+    case HaState::None:
+        return QStringLiteral("none");
+    case HaState::Active:
+        return QStringLiteral("active");
+    case HaState::StoodDown:
+        return QStringLiteral("stoodDown");
+    }
+    return QStringLiteral("none");
+}
+
 QString toWord(PowerState state)
 {
     switch (state) {

@@ -38,8 +38,9 @@ struct UpsFacts
     QMap<QString, QString> variables; ///< everything else it says, in NUT's names
     QStringList commands;             ///< instant commands that it offers
     QStringList writable;             ///< variables that can be set
-    bool drainsOnMains = false;       ///< the collector's: says "on mains", but its charge falls
-    bool plainText = false;           ///< reached without encryption, as the site file allows
+    std::optional<int> logins;  ///< how many say that they hang on it (NUT: LOGIN), our guard among them
+    bool drainsOnMains = false; ///< the collector's: says "on mains", but its charge falls
+    bool plainText = false;     ///< reached without encryption, as the site file allows
 
     bool operator==(const UpsFacts &) const = default;
 };

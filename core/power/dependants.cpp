@@ -164,4 +164,32 @@ Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, co
     return Finder(snapshot, book, scope, verdicts).find();
 }
 
+bool isSeenOff(const Array &array)
+{
+    return array.reading.freshness != Freshness::Fresh && array.reading.error &&
+           array.reading.error->code == ErrorCode::Unreachable;
+}
+
+bool isSeenOff(const Snapshot &snapshot, const Dependants &going, const QString &upsId)
+{
+    const auto isOff = [&](const ObjectRef &ref) {
+        if (ref.kind == ObjectKind::Host) {
+            const Host *host = snapshot.host(ref.id);
+            return host && host->power == PowerState::Off;
+        }
+        const Array *array = snapshot.array(ref.id);
+        return array && isSeenOff(*array);
+    };
+    bool any = false;
+    for (const Feed *feed : snapshot.feedsOf(upsId)) {
+        const QStringList &list = feed->to.kind == ObjectKind::Host ? going.hosts : going.arrays;
+        if (!list.contains(feed->to.id))
+            continue; // it has another feed
+        if (!isOff(feed->to))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 } // namespace switchyard

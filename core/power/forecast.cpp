@@ -21,6 +21,8 @@ double usualSeconds(ActionKind action, double limit)
     case ActionKind::ArrayShutDown:
     case ActionKind::UpsLoadOff:
     case ActionKind::UpsLoadOn:
+    case ActionKind::HostStandDown:
+    case ActionKind::HostStandUp:
         return 5;
     case ActionKind::VmStart:
         return 15;

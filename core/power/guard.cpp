@@ -64,8 +64,7 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
         const Array *array = feed.to.kind == ObjectKind::Array ? snapshot.array(feed.to.id) : nullptr;
         if (host && host->power == PowerState::On)
             feedsHosts.insert(feed.upsId);
-        if ((host && host->power != PowerState::Off) ||
-            (array && array->reading.freshness != Freshness::Down))
+        if ((host && host->power != PowerState::Off) || (array && !isSeenOff(*array)))
             m_bearing.insert(feed.upsId);
     }
     for (const auto &ups : snapshot.upses) {
@@ -79,8 +78,10 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
         UpsWatch watch;
         watch.verdict = known->second.update(*ups, context);
         const auto before = m_state.upses.find(ups->id);
-        if (before != m_state.upses.end())
+        if (before != m_state.upses.end()) {
             watch.fired = before->second.fired;
+            watch.held = before->second.held;
+        }
         if (known->second.isProven() && !m_proven.contains(ups->id))
             m_proven << ups->id;
         now.emplace(ups->id, std::move(watch));
@@ -91,10 +92,12 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 void Guard::fire(qint64 nowMs)
 {
     for (auto &[id, watch] : m_state.upses) {
-        if (!watch.fired)
+        if (!watch.fired) {
             watch.fired = triggerOf(watch.verdict, m_book.upsRule(id), m_book.policy(), nowMs);
-        else if (isBack(watch.verdict, m_book.policy(), nowMs))
+        } else if (isBack(watch.verdict, m_book.policy(), nowMs)) {
             watch.fired.reset();
+            watch.held = false;
+        }
     }
 }
 
@@ -108,12 +111,11 @@ QSet<QString> Guard::failed() const
     return ids;
 }
 
-Verdicts Guard::verdicts() const
+QSet<QString> Guard::toAnswer() const
 {
-    Verdicts all;
-    for (const auto &[id, watch] : m_state.upses)
-        all.insert(id, watch.verdict);
-    return all;
+    QSet<QString> ids = failed();
+    ids.removeIf([&](const QString &id) { return m_state.upses.at(id).held; });
+    return ids;
 }
 
 /// One on which nothing is left to be stopped does not press those that still run on another.
@@ -144,18 +146,18 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = m_hands.plan(snapshot, m_book, times, {{PowerScope::Kind::Upses, upses}, verdicts(), {}});
+    m_state.plan = m_hands.plan(snapshot, m_book, times,
+                                {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins});
     m_state.plan->availableSeconds = available(upses);
 }
 
 void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
-    const QSet<QString> failing = failed();
     const bool ownRun = m_state.run != 0;
-    if (!failing.isEmpty()) {
+    if (!toAnswer().isEmpty())
         powerDown(snapshot, times, nowMs);
+    if (!failed().isEmpty())
         return;
-    }
     m_tried.clear();
     if (m_state.phase == GuardPhase::PoweringDown && ownRun) {
         if (!std::exchange(m_stopped, true))
@@ -177,26 +179,27 @@ bool Guard::isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs
     bool stillOn = false;
     for (const Step &step : plan.steps) {
         anew |= !step.isMilestone && !m_tried.contains(step.id);
-        // An array that is off is one that does not answer, and then nothing can be told to it again.
         const Array *array = step.target.kind == ObjectKind::Array ? snapshot.array(step.target.id) : nullptr;
         stillOn |= !step.isMilestone && step.target.kind != ObjectKind::Ups &&
-                   !(array && array->reading.freshness == Freshness::Down);
+                   !(array && isSeenOff(*array)); // hosts and VMs that are off are in no plan
     }
     return anew || (stillOn && nowMs - m_endedAtMs >= tryAgainMs);
 }
 
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
-    const QSet<QString> failing = failed();
-    PowerDown made = m_hands.plan(snapshot, m_book, times,
-                                  {{PowerScope::Kind::Upses, failing}, verdicts(), available(failing)});
+    const QSet<QString> failing = toAnswer();
+    PowerDown made = m_hands.plan(
+        snapshot, m_book, times,
+        {{PowerScope::Kind::Upses, failing}, verdictsOf(m_state), available(failing), m_ownLogins});
     if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
-        if (m_stopped) // it is ending; the next one begins when it has
-            return;
-        if (made.plan != m_sent && m_hands.amend(m_state.run, made.plan)) {
+        // One that was stopped, because mains were back, is taken up again; where it is over just now, the
+        // next one begins once that is known.
+        if ((m_stopped || made.plan != m_sent) && m_hands.amend(m_state.run, made.plan)) {
             for (const Step &step : made.plan.steps)
                 m_tried.insert(step.id);
             m_sent = std::move(made.plan);
+            m_stopped = false;
         }
         return;
     }
@@ -261,6 +264,16 @@ void Guard::restore(const Snapshot &snapshot, qint64 nowMs)
     m_stopped = false;
 }
 
+bool Guard::runStopped(quint64 run)
+{
+    if (run == 0 || run != m_state.run || m_state.phase != GuardPhase::PoweringDown)
+        return false;
+    bool isNew = false;
+    for (auto &[id, watch] : m_state.upses)
+        isNew |= watch.fired && !std::exchange(watch.held, true);
+    return isNew;
+}
+
 void Guard::runEnded(quint64 run)
 {
     if (run == 0 || run != m_state.run)
@@ -272,6 +285,14 @@ void Guard::runEnded(quint64 run)
     m_stopped = false;
     m_sent = {};
     m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
+}
+
+Verdicts verdictsOf(const GuardState &state)
+{
+    Verdicts all;
+    for (const auto &[id, watch] : state.upses)
+        all.insert(id, watch.verdict);
+    return all;
 }
 
 QString toWord(GuardPhase phase)

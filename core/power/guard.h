@@ -24,6 +24,8 @@ struct UpsWatch
 {
     UpsVerdict verdict;
     std::optional<Trigger> fired; ///< since it failed; until its mains are back
+    /// An operator stopped what the guard did about it: until its mains are back, it is his.
+    bool held = false;
 
     bool operator==(const UpsWatch &) const = default;
 };
@@ -37,6 +39,8 @@ struct GuardState
     quint64 run = 0;                ///< of its own that is under way
     std::vector<quint64> toRestore; ///< runs whose work is to be taken back, the newest first
 };
+
+Verdicts verdictsOf(const GuardState &state);
 
 /// What has to last over a restart of the program.
 struct GuardMemory
@@ -56,6 +60,7 @@ public:
     /// Begins a run; 0 = it could not be begun (and the log says why): it is tried again.
     virtual quint64 begin(const Plan &plan) = 0;
     virtual Result<void> amend(quint64 run, const Plan &plan) = 0;
+    /// Nothing more of it is begun, until it is amended.
     virtual void stopHere(quint64 run, const Error &because) = 0;
     /// As the journal has it. NotFound: there is none.
     virtual Result<ReportPtr> reportOf(quint64 run) = 0;
@@ -76,10 +81,14 @@ public:
     Guard(GuardHands &hands, const Protection &policy, const GuardMemory &memory);
 
     void setPolicy(const Protection &policy);
+    void setOwnLogins(const QSet<QString> &upses) { m_ownLogins = upses; } ///< see PowerDownRequest
     /// Takes over from another guard what is to be taken back.
     void adopt(std::vector<quint64> toRestore);
     /// `mayAct`: else it only judges; what failed meanwhile is acted on once it may.
     void update(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs, bool mayAct = true);
+    /// An operator stopped or cancelled it: it is not taken up again, nor anything like it begun for the
+    /// UPSes that it was for, until their mains are back. True = that is new.
+    bool runStopped(quint64 run);
     void runEnded(quint64 run);
 
     const GuardState &state() const { return m_state; }
@@ -95,19 +104,20 @@ private:
     void restore(const Snapshot &snapshot, qint64 nowMs);
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     QSet<QString> failed() const;
-    Verdicts verdicts() const;
+    QSet<QString> toAnswer() const; ///< failed, and left to the guard
     std::optional<double> available(const QSet<QString> &upses) const;
 
     GuardHands &m_hands;
     ProtectionBook m_book;
     std::map<QString, UpsJudge> m_judges;
     QStringList m_proven;
+    QSet<QString> m_ownLogins;
     GuardState m_state;
-    Plan m_sent;            ///< what the run was last told
-    bool m_stopped = false; ///< the run was told to stop here
+    Plan m_sent;             ///< what the run was last told
+    bool m_stopped = false;  ///< the run was told to stop here, until mains fail again
     QSet<QString> m_bearing; ///< UPSes that feed something that is on
-    QSet<QString> m_tried;  ///< steps of the runs of this outage
-    qint64 m_endedAtMs = 0; ///< the last one of them
+    QSet<QString> m_tried;   ///< steps of the runs of this outage
+    qint64 m_endedAtMs = 0;  ///< the last one of them
     qint64 m_nowMs = 0;
 };
 

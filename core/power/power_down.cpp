@@ -40,11 +40,12 @@ class Builder
 {
 public:
     Builder(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
-            const std::vector<VmToStop> &vms, const Cuts &cuts)
+            const std::vector<VmToStop> &vms, const QSet<QString> &ownLogins, const Cuts &cuts)
         : m_snapshot(snapshot)
         , m_book(book)
         , m_hits(hits)
         , m_vms(vms)
+        , m_ownLogins(ownLogins)
         , m_cuts(cuts)
         , m_hosts(hits.hosts.begin(), hits.hosts.end())
     {
@@ -55,6 +56,7 @@ public:
         m_into = &into;
         into.plan.steps.reserve(m_vms.size() + static_cast<size_t>(m_hits.hosts.size()) + 16);
         findConsole();
+        addStandDowns();
         addVms();
         addHosts();
         addArrays();
@@ -86,9 +88,39 @@ private:
         }
     }
 
+    void addStandDowns()
+    {
+        QSet<QString> ids = m_hosts;
+        for (const VmToStop &entry : m_vms)
+            ids.insert(entry.vm->hostId);
+        QStringList sorted(ids.begin(), ids.end());
+        sorted.sort();
+        for (const QString &id : sorted) {
+            const Host *host = m_snapshot.host(id);
+            if (!host || host->ha != HaState::Active || host->power == PowerState::Off ||
+                host->state == HostState::Off)
+                continue;
+            Step step;
+            step.id = u"ha:"_s + id;
+            step.target = {ObjectKind::Host, id};
+            step.targetName = host->name;
+            step.action = ActionKind::HostStandDown;
+            step.limitMs = limitsOf(step.action).limitMs;
+            m_standDowns.insert(id, step.id);
+            m_into->plan.steps.push_back(std::move(step));
+        }
+    }
+
+    void waitForStandDown(Step &step, const QString &hostId) const
+    {
+        if (const QString id = m_standDowns.value(hostId); !id.isEmpty())
+            step.afterEnded << id;
+    }
+
     Step vmStep(const VmToStop &entry) const
     {
         Step step;
+        waitForStandDown(step, entry.vm->hostId);
         step.id = u"vm:"_s + entry.vm->id;
         step.target = {ObjectKind::Vm, entry.vm->id};
         step.targetName = entry.vm->name;
@@ -191,6 +223,7 @@ private:
         if (!m_cuts.hosts)
             step.force = ActionKind::HostPowerOff;
         step.afterEnded = waitsFor;
+        waitForStandDown(step, id);
         m_hostSteps << step.id;
         m_into->plan.steps.push_back(std::move(step));
     }
@@ -273,7 +306,23 @@ private:
                          .arg(ups->name));
                 continue;
             }
+            warnOfOthers(*ups);
             m_into->plan.steps.push_back(std::move(step));
+        }
+    }
+
+    /// Who else said that he hangs on it, is not known here, nor whether he is off.
+    void warnOfOthers(const Ups &ups)
+    {
+        const int others = ups.logins.value_or(0) - (m_ownLogins.contains(ups.id) ? 1 : 0);
+        if (others == 1) {
+            warn({ObjectKind::Ups, ups.id},
+                 Words::tr("Another machine is logged in to %1; it loses power when its load is cut.")
+                     .arg(ups.name));
+        } else if (others > 1) {
+            warn({ObjectKind::Ups, ups.id},
+                 Words::tr("%1 other machines are logged in to %2; they lose power when its load is cut.")
+                     .arg(QString::number(others), ups.name));
         }
     }
 
@@ -298,7 +347,7 @@ private:
         }
         if (own != m_vms.end()) {
             Step step = vmStep(*own);
-            step.afterEnded = before;
+            step.afterEnded << before;
             m_into->plan.steps.push_back(std::move(step));
         }
     }
@@ -328,6 +377,7 @@ private:
     const ProtectionBook &m_book;
     const Dependants &m_hits;
     const std::vector<VmToStop> &m_vms;
+    const QSet<QString> &m_ownLogins;
     const Cuts m_cuts;
     const QSet<QString> m_hosts;
     PowerDown *m_into = nullptr;
@@ -336,6 +386,7 @@ private:
     std::vector<size_t> m_left; ///< VMs that end with their hosts
     QSet<QString> m_off;        ///< hosts that are off already
     QSet<QString> m_staysOn;    ///< hosts that cannot be powered off, arrays that must serve to the end
+    QHash<QString, QString> m_standDowns;  ///< by host
     QHash<QString, QStringList> m_vmSteps; ///< by host
     QStringList m_hostSteps;
     QString m_lastGroup;
@@ -343,13 +394,14 @@ private:
 };
 
 PowerDown build(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
-                const std::vector<VmToStop> &vms, const StopTimes &times, const Cuts &cuts)
+                const std::vector<VmToStop> &vms, const QSet<QString> &ownLogins, const StopTimes &times,
+                const Cuts &cuts)
 {
     PowerDown made;
     made.plan.kind = powerDownKind;
     made.plan.onError = OnError::GoOn;
     made.hostsCutShort = cuts.hosts;
-    Builder(snapshot, book, hits, vms, cuts).build(made);
+    Builder(snapshot, book, hits, vms, ownLogins, cuts).build(made);
     made.forecast = forecastOf(made.plan, times);
     return made;
 }
@@ -387,14 +439,17 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     Dependants hits = dependantsOf(snapshot, book, request.scope, request.verdicts);
     std::vector<Problem> problems;
     const std::vector<VmToStop> vms = vmsToStop(snapshot, book, hits, problems);
-    PowerDown made = build(snapshot, book, hits, vms, times, {});
+    const auto buildWith = [&](const Cuts &cuts) {
+        return build(snapshot, book, hits, vms, request.ownLogins, times, cuts);
+    };
+    PowerDown made = buildWith({});
     // Least important first, and no more than has to be.
     const double available = request.availableSeconds.value_or(made.forecast.needsSeconds);
     for (size_t groups = 1; made.forecast.needsSeconds > available && groups <= book.groups().size();
          ++groups)
-        made = build(snapshot, book, hits, vms, times, {groups, false});
+        made = buildWith({groups, false});
     if (made.forecast.needsSeconds > available)
-        made = build(snapshot, book, hits, vms, times, {book.groups().size(), true});
+        made = buildWith({book.groups().size(), true});
     made.plan.title = titleOf(snapshot, request.scope);
     made.plan.scope = scopeText(request.scope);
     made.availableSeconds = request.availableSeconds;

@@ -16,6 +16,7 @@ struct PowerDownRequest
     /// What the batteries leave, without the margin; nothing = no bound is known (mains is there, or no UPS
     /// says its runtime).
     std::optional<double> availableSeconds;
+    QSet<QString> ownLogins = {}; ///< UPSes at which this console's guard is logged in itself
 };
 
 /// A power-down as a value: what it hits, in which order, how long it takes, and what stands against it.
@@ -40,12 +41,13 @@ struct PowerDown
 using PowerDownPtr = std::shared_ptr<const PowerDown>;
 
 // Steps are named after what they stop, so that a plan made anew can be compared with one that runs:
-// "vm:UUID", "host:ID", "array:ID", "ups:ID"; the milestones are "group:N", "hosts", "all", and "left:UUID"
-// for a VM that ends with its host.
+// "vm:UUID", "host:ID", "array:ID", "ups:ID", "ha:ID" (a host's cluster manager stands down); the milestones
+// are "group:N", "hosts", "all", and "left:UUID" for a VM that ends with its host.
 
 /// Pure: VMs, the least important group first, then hosts, then arrays, then the UPSes' loads; the machine
 /// that this console runs on last of all. A step stands on others only where it must, and goes on as soon as
-/// they have ended. No load is cut before every host and array that hangs on it is seen off.
+/// they have ended. A host whose cluster manager would start its VMs again has that stand down first; where
+/// it does not, the rest goes on. No load is cut before every host and array that hangs on it is seen off.
 PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
                         const PowerDownRequest &request);
 

@@ -227,8 +227,8 @@ private:
         if (!someOnBattery() || isRunning() || m_notes.hasFired() || !m_world.somethingHangs())
             return;
         const PowerScope scope{PowerScope::Kind::Upses, hit()};
-        const Dependants hits =
-            dependantsOf(*m_stage.snapshot, ProtectionBook(m_stage.policy), scope, verdicts());
+        const Dependants hits = dependantsOf(*m_stage.snapshot, ProtectionBook(m_stage.policy), scope,
+                                             verdictsOf(m_guard->state()));
         std::vector<ObjectRef> lost;
         for (const auto &[kind, ids] : {std::pair(ObjectKind::Host, hits.hosts),
                                         {ObjectKind::Array, hits.arrays},
@@ -245,14 +245,6 @@ private:
         for (const auto &[id, track] : m_world.tracks())
             ids.insert(id);
         return ids;
-    }
-
-    Verdicts verdicts() const
-    {
-        Verdicts all;
-        for (const auto &[id, watch] : m_guard->state().upses)
-            all.insert(id, watch.verdict);
-        return all;
     }
 
     quint64 begin(const Plan &plan) override

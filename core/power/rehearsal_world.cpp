@@ -42,7 +42,7 @@ RehearsalWorld::RehearsalWorld(const RehearsalStage &stage, std::map<QString, Ou
             supplies << feed.upsId;
     }
     for (const auto &piece : m_today->arrays) {
-        if (piece->array.reading.freshness == Freshness::Down)
+        if (isSeenOff(piece->array))
             m_arraysOff.insert(piece->array.id);
     }
     for (const auto &[id, track] : m_tracks)
@@ -101,6 +101,13 @@ bool RehearsalWorld::isOn(const ObjectRef &target) const
         return !isOffNow((*edited)->host);
     const Host *host = m_snapshot->host(target.id);
     return host && !isOffNow(*host);
+}
+
+HaState RehearsalWorld::haOf(const QString &hostId) const
+{
+    const auto edited = m_edited.constFind(hostId);
+    const Host *host = edited != m_edited.cend() ? &(*edited)->host : m_snapshot->host(hostId);
+    return host ? host->ha : HaState::None;
 }
 
 bool RehearsalWorld::losesPower(const ObjectRef &target) const
@@ -195,6 +202,7 @@ void RehearsalWorld::setArray(const QString &arrayId, bool on)
         return;
     auto piece = std::make_shared<ArrayPiece>(*today);
     piece->array.reading.freshness = on ? Freshness::Fresh : Freshness::Down;
+    piece->array.reading.error = on ? std::nullopt : std::optional(Error{ErrorCode::Unreachable, {}, {}});
     m_editedArrays.push_back(std::move(piece));
 }
 
@@ -219,6 +227,10 @@ bool RehearsalWorld::isDone(const Step &step) const
         return !isOn(step.target);
     case ActionKind::HostBoot:
         return isOn(step.target);
+    case ActionKind::HostStandDown:
+        return haOf(id) != HaState::Active;
+    case ActionKind::HostStandUp:
+        return haOf(id) != HaState::StoodDown;
     case ActionKind::ArrayShutDown:
         return m_arraysOff.contains(id);
     case ActionKind::ArrayAwait:
@@ -242,7 +254,8 @@ bool RehearsalWorld::canBeTold(const Step &step) const
     }
     case ObjectKind::Host: {
         const Host *host = m_today->host(id);
-        return host && answers(host->bmcReading);
+        const bool ha = step.action == ActionKind::HostStandDown || step.action == ActionKind::HostStandUp;
+        return host && answers(ha ? host->reading : host->bmcReading);
     }
     case ObjectKind::Array: {
         const Array *array = m_today->array(id);
@@ -272,6 +285,12 @@ void RehearsalWorld::carryOut(const Step &step)
     case ActionKind::HostSoftOff:
     case ActionKind::HostPowerOff:
         hostIsOff(id);
+        break;
+    case ActionKind::HostStandDown:
+        edit(id).host.ha = HaState::StoodDown;
+        break;
+    case ActionKind::HostStandUp:
+        edit(id).host.ha = HaState::Active;
         break;
     case ActionKind::HostBoot: {
         HostPiece &piece = edit(id);

@@ -39,6 +39,7 @@ private:
     void hostIsOff(const QString &hostId);
     void setArray(const QString &arrayId, bool on);
     bool isOn(const ObjectRef &target) const;
+    HaState haOf(const QString &hostId) const;
     bool losesPower(const ObjectRef &target) const;
     void flush();
 

@@ -28,7 +28,7 @@ std::optional<ActionKind> opposite(const Step &step)
     case ObjectKind::Vm:
         return ActionKind::VmStart;
     case ObjectKind::Host:
-        return ActionKind::HostBoot;
+        return step.action == ActionKind::HostStandDown ? ActionKind::HostStandUp : ActionKind::HostBoot;
     case ObjectKind::Array:
         return ActionKind::ArrayAwait;
     case ObjectKind::Ups:

@@ -173,7 +173,7 @@ void VirtualRun::skip(const std::vector<size_t> &steps)
 
 Result<bool> VirtualRun::amend(const Plan &plan, double now)
 {
-    if (isOver() || m_report.stopRequested)
+    if (isOver())
         return fail(ErrorCode::WrongState, {});
     QHash<QString, size_t> known;
     known.reserve(static_cast<qsizetype>(m_report.steps.size()));
@@ -192,7 +192,7 @@ Result<bool> VirtualRun::amend(const Plan &plan, double now)
         waiting -= waits;
         otherwise |= !old || (waits && !isDoneAlike(old->step, step));
     }
-    if (!otherwise && waiting == 0) // only what has ended is left out
+    if (!otherwise && waiting == 0 && !m_report.stopRequested) // only what has ended is left out
         return false;
     auto next = amended(m_report, plan);
     if (!next)
@@ -200,10 +200,29 @@ Result<bool> VirtualRun::amend(const Plan &plan, double now)
     m_report = std::move(*next);
     m_times.resize(m_report.steps.size());
     m_fails.resize(m_report.steps.size());
+    if (m_report.stopRequested)
+        goOn(now);
     skip(m_graph.rebuild(m_report.steps));
     startReady(now);
     closeIfDone(now);
     return true;
+}
+
+/// It was stopped. What reached its limit since then was not forced: it is now.
+void VirtualRun::goOn(double now)
+{
+    m_report.stopRequested = false;
+    QSet<QString> forced;
+    for (const StepReport &step : m_report.steps) {
+        if (step.isForce)
+            forced.insert(step.step.id.section(u':', 1));
+    }
+    for (size_t i = 0, count = m_report.steps.size(); i < count; ++i) {
+        const StepReport &step = m_report.steps[i];
+        if (step.state == StepState::Failed && step.step.force && !step.isForce &&
+            !forced.contains(step.step.id))
+            force(i, now);
+    }
 }
 
 void VirtualRun::stopHere(double now)

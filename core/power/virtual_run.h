@@ -29,7 +29,7 @@ public:
     void advance(double now);
     /// As Run::amend(). Returns whether something is done otherwise than before.
     Result<bool> amend(const Plan &plan, double now);
-    void stopHere(double now); ///< nothing more is begun
+    void stopHere(double now); ///< nothing more is begun, until it is amended
     void end(double now);      ///< at once: another run goes before
     /// These have no power any more: what is under way with them fails.
     void lostPower(const QSet<ObjectRef> &lost, double now);
@@ -57,6 +57,7 @@ private:
     void finish(size_t index, double now);
     void finishAs(size_t index, StepState state, double now);
     void force(size_t index, double now);
+    void goOn(double now);
     void settle(size_t index, bool well);
     void skip(const std::vector<size_t> &steps);
     void closeIfDone(double now);

@@ -45,13 +45,6 @@ class CtlLabTest : public QObject
                                                            m_folder.filePath(u"store.db"_s)});
     }
     QJsonObject snapshot() const { return ctl({u"snapshot"_s, u"--json"_s}).json(); }
-    static QString uriOf(const QString &host) { return labPart(u"hosts"_s, host)[u"uri"_s].toString(); }
-    Outcome migrate(const QString &vm, const QString &from, const QString &to) const
-    {
-        return runProgram(u"virsh"_s,
-                          {u"-c"_s, uriOf(from), u"migrate"_s, u"--live"_s, u"--p2p"_s, u"--unsafe"_s,
-                           u"--persistent"_s, u"--undefinesource"_s, vm, u"qemu+tcp://%1/system"_s.arg(to)});
-    }
     /// A copy of the lab's site whose secrets are all wrong.
     QString siteWithWrongPasswords() const
     {
@@ -215,7 +208,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(read(), u"hv2"_s, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT((read(), homes.size()), 6, 20'000);
         for (const auto &[from, to] : {std::pair{u"hv2"_s, u"hv1"_s}, std::pair{u"hv1"_s, u"hv2"_s}}) {
-            const Outcome moved = migrate(u"db-2"_s, from, to);
+            const Outcome moved = migrateVm(u"db-2"_s, from, to);
             QElapsedTimer since;
             since.start();
             QVERIFY2(moved.code == 0, qPrintable(moved.all()));

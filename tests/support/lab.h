@@ -90,6 +90,17 @@ inline std::optional<QString> virsh(const QString &host, const QStringList &argu
                QStringList{QStringLiteral("-q"), QStringLiteral("-c"), uri} + arguments);
 }
 
+/// Live, with its definition; both ends by their ids in the site file.
+inline Outcome migrateVm(const QString &vm, const QString &from, const QString &to)
+{
+    const QString uri = labPart(QStringLiteral("hosts"), from)[QStringLiteral("uri")].toString();
+    return runProgram(QStringLiteral("virsh"),
+                      {QStringLiteral("-c"), uri, QStringLiteral("migrate"), QStringLiteral("--live"),
+                       QStringLiteral("--p2p"), QStringLiteral("--unsafe"), QStringLiteral("--persistent"),
+                       QStringLiteral("--undefinesource"), vm,
+                       QStringLiteral("qemu+tcp://%1/system").arg(to)});
+}
+
 /// "running", "paused", "shut off", …; empty where that host does not have it.
 inline QString domstate(const QString &host, const QString &vm)
 {

@@ -115,6 +115,26 @@ bool NutPeer::start(const Options &options)
            startUpsd();
 }
 
+QStringList NutPeer::clients() const
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+    QByteArray answer;
+    if (socket.waitForConnected(5000)) {
+        socket.write("LIST CLIENT ups1\n");
+        while (!answer.contains("END LIST") && socket.waitForReadyRead(5000))
+            answer += socket.readAll();
+    }
+    if (!answer.contains("END LIST"))
+        return {QStringLiteral("?")};
+    QStringList addresses;
+    for (const QByteArray &line : answer.split('\n')) {
+        if (line.startsWith("CLIENT "))
+            addresses << QString::fromLatin1(line.split(' ').value(2));
+    }
+    return addresses;
+}
+
 bool NutPeer::say(const QByteArray &variables)
 {
     return writeFile(path(QStringLiteral("ups1.dev")), variables);

@@ -29,6 +29,9 @@ public:
     /// What the UPS says from now on: "name: value" lines.
     bool say(const QByteArray &variables);
 
+    /// The addresses of who is logged in, as upsd lists them; "?" where it does not answer.
+    QStringList clients() const;
+
     QString address() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
     QByteArray certificateSha256() const; ///< hex, from certutil's own export
     QString caFile() const { return path(QStringLiteral("ca.pem")); }

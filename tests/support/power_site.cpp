@@ -95,6 +95,8 @@ private:
         ups->id = ups->name = id;
         ups->siteId = sentence.values.value(u"in"_s, u"east"_s);
         ups->reading.freshness = Freshness::Fresh;
+        if (const QString logins = sentence.values.value(u"logins"_s); !logins.isEmpty())
+            ups->logins = logins.toInt();
         UpsVerdict verdict;
         verdict.state = SupplyState::Healthy;
         const auto is = [&](const char *word, SupplyState state) {
@@ -146,6 +148,9 @@ private:
         piece->host.hasBmc = !sentence.says("nobmc");
         piece->host.power = sentence.says("off") ? PowerState::Off : PowerState::On;
         piece->host.state = sentence.says("off") ? HostState::Off : HostState::Up;
+        piece->host.ha = sentence.says("ha")          ? HaState::Active
+                         : sentence.says("stoodDown") ? HaState::StoodDown
+                                                      : HaState::None;
         Partition partition;
         partition.id = id + u"/default"_s;
         partition.hostId = id;
@@ -159,6 +164,9 @@ private:
         auto piece = std::make_shared<ArrayPiece>();
         piece->array.id = piece->array.name = id;
         piece->array.siteId = sentence.values.value(u"in"_s, u"east"_s);
+        piece->array.reading.freshness = Freshness::Fresh;
+        if (sentence.says("off"))
+            piece->array.reading = {Freshness::Stale, 0, Error{ErrorCode::Unreachable, u"refused"_s, {}}};
         feeds(sentence.at(2), {ObjectKind::Array, id});
         m_arrays[id] = piece;
     }

@@ -15,10 +15,10 @@ struct PowerSite
 };
 
 /// Sentences with ";" between them. Names are ids as well.
-///   ups e1 [mains|battery|critical|off|bypass|silent|unproven]
+///   ups e1 [mains|battery|critical|off|bypass|silent|unproven] [logins=2]
 ///      [runtime=600] [charge=90]   it was heard, on mains; "?" = says no runtime
-///   array s1 e1+e2
-///   host h1 e1+e2 [off] [nobmc] [in=west]
+///   array s1 e1+e2 [off]
+///   host h1 e1+e2 [off] [nobmc] [ha|stoodDown] [in=west]
 ///   vm a h1 [off|paused|unknown] [disk=s1]
 ///   group web [action=…] [limit=60]
 ///   rule a web [after=b+c] [action=powerOff] [limit=30]

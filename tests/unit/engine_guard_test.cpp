@@ -126,6 +126,83 @@ private Q_SLOTS:
         QCOMPARE(console.engine->runs().size(), 2U);
     }
 
+    void itIsLoggedInUntilAllIsOff()
+    {
+        Console console;
+        QVERIFY(console.start());
+        protect(console);
+        const auto isIn = [&] { return console.engine->guardStatus()->logins.contains(upsE1); };
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(!isIn()); // who only looks holds nothing up
+        console.engine->setGuarding(true);
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(), patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        bool leftEarly = false;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                const bool off = console.engine->snapshot()->host(hv1)->power == PowerState::Off;
+                leftEarly |= !off && !isIn();
+                return off && !isIn();
+            }(),
+            patienceMs);
+        QVERIFY(!leftEarly);
+        QVERIFY(console.fleet->setOutage(upsE1, false));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(), patienceMs);
+        console.engine->setGuarding(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!isIn(), patienceMs);
+    }
+
+    void aClustersManagerStandsDownFirstAndWatchesAgainLast()
+    {
+        SimSpec spec = smallRoom();
+        spec.hosts[0].ha = true;
+        Console console({}, spec);
+        QVERIFY(console.start());
+        protect(console);
+        const auto ha = [&] { return console.engine->snapshot()->host(hv1)->ha; };
+        QCOMPARE(ha(), HaState::Active);
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        const ReportPtr down = console.engine->runs()[0];
+        QVERIFY2(down->state == StepState::Succeeded, qPrintable(toldOf(*down)));
+        const auto stand =
+            std::ranges::find(down->steps, u"ha:hv1"_s, [](const auto &s) { return s.step.id; });
+        QVERIFY(stand != down->steps.end());
+        for (const StepReport &step : down->steps) {
+            QVERIFY(&step == &*stand || step.step.isMilestone || step.startedAt >= stand->endedAt);
+            QVERIFY2(step.forcedWell || step.state == StepState::Succeeded, qPrintable(step.step.id));
+        }
+        QVERIFY(console.fleet->setOutage(upsE1, false));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Watching, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(ha(), HaState::Active, patienceMs);
+        for (const char *vm : {"db-1", "web-1", "stubborn-1"})
+            QTRY_COMPARE_WITH_TIMEOUT(console.state(vm), VmState::Running, patienceMs);
+    }
+
+    void whatAnOperatorStopsIsHis()
+    {
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[1].shutdownSeconds = 1; // web-1
+        Console console({}, spec);
+        QVERIFY(console.start());
+        protect(console);
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("web-1"), VmState::ShuttingDown, patienceMs);
+        console.engine->stopHere(console.engine->guardStatus()->state.run);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->state.upses.at(upsE1).held, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(console.hasEvent("guard.held", {}), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->runs()[0]->isOver(), patienceMs);
+        QCOMPARE(console.state("db-1"), VmState::Running);
+        QVERIFY(console.fleet->setOutage(upsE1, false));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Watching, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("web-1"), VmState::Running, patienceMs);
+        QVERIFY(!console.engine->guardStatus()->state.upses.at(upsE1).held);
+    }
+
     void whoDoesNotGuardDoesNothing()
     {
         Console console;

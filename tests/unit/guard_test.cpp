@@ -20,6 +20,7 @@ struct Hands : GuardHands
     QHash<quint64, ReportPtr> reports;
     quint64 next = 1;
     bool refuses = false;
+    bool isOver = false;     ///< no run is amended any more
     bool unreadable = false; ///< the journal
 
     quint64 begin(const Plan &plan) override
@@ -32,6 +33,8 @@ struct Hands : GuardHands
     }
     Result<void> amend(quint64 run, const Plan &plan) override
     {
+        if (isOver)
+            return fail(ErrorCode::NotFound, u"it is over"_s);
         log << u"amend %1: %2"_s.arg(run).arg(stepsOf(plan));
         plans.insert(run, plan);
         return {};
@@ -226,7 +229,7 @@ private Q_SLOTS:
         night.pass(4);
         QCOMPARE(night.hands.log, QStringList{u"begin power-down: array:s1 ups:e1"_s});
         auto off = std::make_shared<ArrayPiece>(*night.snapshot->arrayPiece(u"s1"_s));
-        off->array.reading.freshness = Freshness::Down;
+        off->array.reading = {Freshness::Down, -1, Error{ErrorCode::Unreachable, u"refused"_s, {}}};
         SnapshotChanges changes;
         changes.arrays = {off};
         night.snapshot = advance(night.snapshot, std::move(changes), night.nowMs, {}).snapshot;
@@ -374,6 +377,89 @@ private Q_SLOTS:
         QCOMPARE(night.phase(), GuardPhase::Watching);
         QVERIFY(night.guard->memory().toRestore.empty());
         QCOMPARE(night.hands.log.size(), 3);
+    }
+
+    void mainsFailAgainWhileTheStoppedRunStillEnds()
+    {
+        Night night(room);
+        healthy(night);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        night.says(u"e1"_s, u"OL"_s);
+        night.pass(12);
+        QCOMPARE(night.last(), u"stop 1"_s);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QCOMPARE(night.last(), u"amend 1: host:h1 ups:e1 vm:a"_s); // the same plan, but the run goes on
+        night.pass(30);
+        QVERIFY(night.last().startsWith(u"amend 1"_s)); // while the battery falls
+        night.says(u"e1"_s, u"OL"_s);
+        night.pass(12);
+        QCOMPARE(night.last(), u"stop 1"_s); // and is stopped as well as the first time
+        QCOMPARE(night.guard->memory().toRestore, std::vector<quint64>{1});
+    }
+
+    void mainsFailAgainJustAfterTheStoppedRunEnded()
+    {
+        Night night(room);
+        healthy(night);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        night.says(u"e1"_s, u"OL"_s);
+        night.pass(12);
+        night.hands.isOver = true;
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QCOMPARE(night.last(), u"stop 1"_s);
+        night.end(1, {u"vm:a"_s});
+        night.pass(1);
+        QCOMPARE(night.last(), u"begin power-down: host:h1 ups:e1 vm:a"_s);
+    }
+
+    void whatAnOperatorStoppedIsHisUntilTheMainsAreBack()
+    {
+        Night night(room);
+        healthy(night);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QVERIFY(night.guard->runStopped(1));
+        QVERIFY(!night.guard->runStopped(1)); // it is said once
+        QVERIFY(night.guard->state().upses.at(u"e1"_s).held);
+        night.move(u"b"_s, u"h2"_s, u"h1"_s);
+        night.pass(5);
+        QCOMPARE(night.hands.log.size(), 1); // not amended
+        night.end(1, {u"vm:a"_s});
+        night.pass(300);
+        QCOMPARE(night.hands.log.size(), 1);  // nor begun anew, nor taken back
+        night.says(u"e2"_s, u"OB LB"_s, 300); // another outage is the guard's
+        night.pass(4);
+        QCOMPARE(night.last(), u"begin power-down: host:h2 ups:e2"_s);
+        QVERIFY(!night.guard->state().upses.at(u"e2"_s).held);
+        night.says(u"e1"_s, u"OL"_s);
+        night.says(u"e2"_s, u"OL"_s);
+        night.pass(12);
+        QVERIFY(!night.guard->state().upses.at(u"e1"_s).held);
+        night.end(2);
+        night.pass(1);
+        QVERIFY(night.last().startsWith(u"begin restore"_s));
+        night.end(3);
+        night.pass(1);
+        night.end(4);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QVERIFY(night.last().startsWith(u"begin power-down: host:h1"_s)); // and so is the next one
+    }
+
+    void anOperatorsOwnRunsHoldNothing()
+    {
+        Night night(room);
+        healthy(night);
+        QVERIFY(!night.guard->runStopped(0));
+        QVERIFY(!night.guard->runStopped(9));
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QVERIFY(!night.guard->runStopped(9));
+        QVERIFY(!night.guard->state().upses.at(u"e1"_s).held);
     }
 
     void restoreIsLeftToAnOperatorWhereThePolicySaysSo()

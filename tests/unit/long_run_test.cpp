@@ -41,6 +41,8 @@ Plan planOf(std::vector<Step> steps)
     return plan;
 }
 
+const Error mainsBack{ErrorCode::Cancelled, u"The mains are back."_s, {}};
+
 const StepReport &stepOf(const Report &report, const QString &id)
 {
     for (const StepReport &step : report.steps) {
@@ -162,6 +164,127 @@ private Q_SLOTS:
         QCOMPARE(world.last().state, StepState::Failed);   // one did not stop…
         QCOMPARE(world.told(u"stubborn vmPowerOff"_s), 0); // …and nobody forces it any more
         QVERIFY(world.last().stopRequested);
+    }
+
+    void stoppedAndTakenUpAgain()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        world.start(plan);
+        world.pass(1'000);
+        world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
+        world.pass(1'000);
+        QVERIFY(world.last().stopRequested && world.last().mayGoOn);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Skipped);
+        QVERIFY(world.runner.amend(1, plan)); // also with the plan that it had
+        QVERIFY(!world.last().stopRequested && !world.last().mayGoOn);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Waiting);
+        world.pass(6'000);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+        QVERIFY(!world.last().error);
+        QCOMPARE(world.told(u"a vmShutDown"_s), 1);
+        QCOMPARE(world.told(u"b vmShutDown"_s), 1);
+    }
+
+    void whatReachedItsLimitMeanwhileIsForcedThen_data()
+    {
+        QTest::addColumn<bool>("canBeWritten");
+        QTest::newRow("forced") << true;
+        QTest::newRow("but not where it cannot be written down") << false;
+    }
+
+    void whatReachedItsLimitMeanwhileIsForcedThen()
+    {
+        QFETCH(bool, canBeWritten);
+        World world;
+        world.actuator->setScript(u"stubborn"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
+        world.actuator->setScript(u"stubborn"_s, ActionKind::VmPowerOff, {.delayMs = 2'000});
+        world.actuator->setScript(u"slow"_s, {.delayMs = 40'000});
+        const Step slow = makeStep(u"slow"_s, ActionKind::HostSoftOff, u"slow"_s);
+        const Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:stubborn"_s});
+        const Plan plan = planOf({slow, forced(vmOff(u"stubborn"_s)), host});
+        world.start(plan);
+        world.pass(1'000);
+        world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
+        world.pass(22'000);
+        QCOMPARE(stepOf(world.last(), u"vm:stubborn"_s).state, StepState::Failed);
+        QCOMPARE(world.told(u"stubborn vmPowerOff"_s), 0);
+        if (!canBeWritten)
+            world.journal.failAt = u"before force"_s;
+        QVERIFY(world.runner.amend(1, plan));
+        QCOMPARE(stepOf(world.last(), u"host"_s).state,
+                 canBeWritten ? StepState::Waiting : StepState::Skipped); // it stands on the forced one
+        world.pass(30'000);
+        QCOMPARE(world.told(u"stubborn vmPowerOff"_s), canBeWritten ? 1 : 0);
+        QCOMPARE(world.told(hv + u" hostSoftOff"_s), canBeWritten ? 1 : 0);
+        QCOMPARE(stepOf(world.last(), u"vm:stubborn"_s).forcedWell, canBeWritten);
+        QCOMPARE(world.last().state, canBeWritten ? StepState::Succeeded : StepState::Failed);
+    }
+
+    void whatAnOperatorStoppedIsNotTakenUpAgain_data()
+    {
+        QTest::addColumn<bool>("guardBefore");
+        QTest::addColumn<bool>("guardAfter");
+        QTest::newRow("he alone") << false << false;
+        QTest::newRow("after the guard") << true << false;
+        QTest::newRow("before the guard") << false << true;
+    }
+
+    void whatAnOperatorStoppedIsNotTakenUpAgain()
+    {
+        QFETCH(bool, guardBefore);
+        QFETCH(bool, guardAfter);
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        world.start(plan);
+        world.pass(1'000);
+        if (guardBefore)
+            world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
+        world.runner.stopHere(1, {ErrorCode::Cancelled, u"Alice stopped it."_s, {}});
+        if (guardAfter)
+            world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
+        QVERIFY(world.last().stopRequested && !world.last().mayGoOn);
+        const auto amended = world.runner.amend(1, plan);
+        QVERIFY(!amended);
+        QCOMPARE(amended.error().code, ErrorCode::WrongState);
+        world.pass(6'000);
+        QCOMPARE(world.told(u"b vmShutDown"_s), 0);
+        QCOMPARE(world.last().state, StepState::Cancelled);
+        QVERIFY(world.last().error->what.startsWith(u"Alice stopped it."_s));
+    }
+
+    void whatWasCancelledIsNotTakenUpAgain()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
+        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        world.start(plan);
+        world.pass(1'000);
+        world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
+        world.runner.cancel(1);
+        QVERIFY(!world.runner.amend(1, plan));
+        world.pass(6'000);
+        QCOMPARE(world.told(u"b vmShutDown"_s), 0);
+    }
+
+    void aManagerThatDoesNotStandDownHoldsUpNothing()
+    {
+        World world;
+        world.actuator->setScript(hv, ActionKind::HostStandDown, {.obeys = false, .hangsInCommand = true});
+        Step stand = makeStep(u"ha:hv3"_s, ActionKind::HostStandDown, hv);
+        stand.limitMs = limitsOf(stand.action).limitMs;
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
+        host.afterEnded = {u"vm:a"_s, u"ha:hv3"_s};
+        world.start(planOf({stand, vmOff(u"a"_s, {u"ha:hv3"_s}), host}));
+        world.pass(5'000);
+        QCOMPARE(world.told(u"a vmShutDown"_s), 0);
+        world.pass(40'000);
+        QCOMPARE(stepOf(world.last(), u"ha:hv3"_s).state, StepState::Failed);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Succeeded);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Succeeded);
+        QCOMPARE(world.last().state, StepState::Failed); // and it is said
     }
 
     void stoppedBeforeTheRest()

@@ -168,17 +168,60 @@ private Q_SLOTS:
         NutDriver guard(configFor(peer.address(), QStringLiteral("guard"), "guard"), m_clock);
         QVERIFY(guard.login(soon()).has_value());
         QVERIFY(guard.login(soon()).has_value());
-        QCOMPARE(clientsOf(peer), 1);
+        QCOMPARE(peer.clients().size(), 1);
+        QCOMPARE(guard.read(soon()).value_or(UpsReport{}).facts.logins, 1);
         peer.killUpsd();
         QVERIFY(peer.startUpsd());
         QTRY_VERIFY(guard.read(soon()).has_value());
-        QCOMPARE(clientsOf(peer), 1);
+        QCOMPARE(peer.clients().size(), 1);
         QVERIFY(guard.logout(soon()).has_value());
-        QTRY_COMPARE(clientsOf(peer), 0);
+        QTRY_COMPARE(peer.clients().size(), 0);
         QVERIFY(guard.read(soon()).has_value());
-        QCOMPARE(clientsOf(peer), 0);
+        QCOMPARE(peer.clients().size(), 0);
         NutDriver viewer(operatorOf(peer), m_clock);
         QCOMPARE(viewer.login(soon()).error().code, ErrorCode::AuthenticationFailed);
+    }
+
+    /// upsd drops whom it has not heard for a minute.
+    void aLoginThatIsKeptIsHeard()
+    {
+        LineServer server;
+        server.setScript([](const QByteArray &line) {
+            return line.startsWith("GET NUMLOGINS") ? QByteArray("NUMLOGINS ups1 1\n") : goodAnswer(line);
+        });
+        NutDriver guard(configFor(server.address(), QStringLiteral("guard"), "guard"), m_clock);
+        QVERIFY(guard.login(soon()).has_value());
+        for (int kept = 1; kept < 3; ++kept) {
+            QVERIFY(guard.login(soon()).has_value());
+            QCOMPARE(server.lines().count("GET NUMLOGINS ups1"), kept);
+        }
+        QCOMPARE(server.lines().count("LOGIN ups1"), 1);
+        for (auto *client : server.findChildren<QTcpSocket *>())
+            client->abort();
+        QVERIFY(guard.login(soon()).has_value());
+        QCOMPARE(server.lines().count("LOGIN ups1"), 2);
+    }
+
+    void loginsAreNotCountedWhereUpsdDoesNotSay_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("refused") << QByteArray("ERR ACCESS-DENIED");
+        QTest::newRow("something else") << QByteArray("OK");
+        QTest::newRow("no number") << QByteArray("NUMLOGINS ups1 many");
+        QTest::newRow("none that could be") << QByteArray("NUMLOGINS ups1 -1");
+    }
+
+    void loginsAreNotCountedWhereUpsdDoesNotSay()
+    {
+        QFETCH(QByteArray, answer);
+        LineServer server;
+        server.setScript([&](const QByteArray &line) {
+            return line.startsWith("GET NUMLOGINS") ? answer + '\n' : goodAnswer(line);
+        });
+        NutDriver driver(configFor(server.address()), m_clock);
+        const auto report = driver.read(soon());
+        QVERIFY(report.has_value());
+        QVERIFY(!report->facts.logins);
     }
 
     void upsdGoneAndBack()
@@ -505,17 +548,6 @@ private Q_SLOTS:
 
 private:
     /// How many have logged in to the UPS, by upsd's own count.
-    int clientsOf(const NutPeer &peer)
-    {
-        nut::Connection connection(configFor(peer.address()));
-        const Channel::Use use(connection.channel());
-        bool fresh = false;
-        if (!connection.open(soon(), fresh))
-            return -1;
-        const auto clients = connection.list(soon(), "CLIENT ups1", upsName);
-        return clients ? static_cast<int>(clients->size()) : -1;
-    }
-
     ManualClock m_clock;
     NutPeer m_plain; ///< for what leaves it running; upsd takes seconds to start
     NutPeer m_tls;

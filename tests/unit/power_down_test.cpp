@@ -168,6 +168,25 @@ private Q_SLOTS:
             << u"ups e1; array s1 e1; host h1 e1 nobmc; vm a h1 disk=s1"_s << u"e1"_s
             << u"vm:a=vmShutDown! array:s1=arrayShutDown"_s << u"vm:a<array:s1"_s << QString();
 
+        QTest::newRow("a cluster's manager stands down before the first VM of its host")
+            << u"ups e1; host h1 e1 ha; host h2 e1; vm a h1; vm b h2"_s << u"e1"_s
+            << u"ha:h1=hostStandDown vm:a=vmShutDown! vm:b=vmShutDown! host:h1=hostSoftOff! "
+               "host:h2=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"ha:h1<vm:a ha:h1<host:h1"_s << u"ha:h1|vm:b ha:h1|host:h2"_s;
+        QTest::newRow("also where the host has no VM, or is stopped through its array")
+            << u"ups e1; ups e2; array s1 e1; host h1 e1 ha; host h2 e2 ha; vm b h2 disk=s1; host h3 e2 ha"_s
+            << u"e1"_s
+            << u"ha:h1=hostStandDown ha:h2=hostStandDown vm:b=vmShutDown! host:h1=hostSoftOff! "
+               "array:s1=arrayShutDown ups:e1=upsLoadOff"_s
+            << u"ha:h1<host:h1 ha:h2<vm:b"_s << QString();
+        QTest::newRow("one that stood down already, or is off, is not told")
+            << u"ups e1; host h1 e1 stoodDown; host h2 e1 off ha; vm a h1"_s << u"e1"_s << h1 << QString()
+            << QString();
+        QTest::newRow("the console's own VM waits for its host's manager, too")
+            << u"console k; ups e1; ups e2; array s1 e1; host h1 e2 ha; vm k h1 disk=s1; vm a h1 disk=s1"_s
+            << u"e1"_s << u"ha:h1=hostStandDown vm:a=vmShutDown! vm:k=vmShutDown!"_s
+            << u"ha:h1<vm:a ha:h1<vm:k vm:a<vm:k"_s << QString();
+
         QTest::newRow("one host") << u"ups e1; host h1 e1; host h2 e1; vm a h1; vm b h2"_s << u"host h1"_s
                                   << u"vm:a=vmShutDown! host:h1=hostSoftOff!"_s << u"vm:a<host:h1"_s
                                   << QString();
@@ -288,6 +307,66 @@ private Q_SLOTS:
         QVERIFY(said("rule a - after=b; rule b - after=a; ups e1; host h1 e1; vm a h1; vm b h1")
                     .contains(u"waits for it in turn"_s));
         QCOMPARE(said("ups e1; host h1 e1; vm a h1"), QString());
+    }
+
+    void whoElseLosesPowerIsSaid_data()
+    {
+        QTest::addColumn<QString>("site");
+        QTest::addColumn<bool>("loggedIn"); // our guard
+        QTest::addColumn<QString>("said");
+        const QString two = u"2 other machines are logged in to e1; they lose power when its load is cut."_s;
+        const QString one = u"Another machine is logged in to e1; it loses power when its load is cut."_s;
+        QTest::newRow("two") << u"ups e1 logins=2; host h1 e1; vm a h1"_s << false << two;
+        QTest::newRow("two, and ours") << u"ups e1 logins=3; host h1 e1; vm a h1"_s << true << two;
+        QTest::newRow("one") << u"ups e1 logins=2; host h1 e1; vm a h1"_s << true << one;
+        QTest::newRow("only ours") << u"ups e1 logins=1; host h1 e1; vm a h1"_s << true << QString();
+        QTest::newRow("nobody") << u"ups e1 logins=0; host h1 e1; vm a h1"_s << false << QString();
+        QTest::newRow("its load is not cut")
+            << u"ups e1 logins=5; host h1 e1; vm a h1; keep e1"_s << true << QString();
+    }
+
+    void whoElseLosesPowerIsSaid()
+    {
+        QFETCH(QString, site);
+        QFETCH(bool, loggedIn);
+        const PowerSite room = powerSite(site);
+        PowerDownRequest request{powerScope(u"e1"_s), room.verdicts, {}, {}};
+        if (loggedIn)
+            request.ownLogins = {u"e1"_s};
+        QStringList said;
+        for (const Problem &problem :
+             planPowerDown(*room.snapshot, ProtectionBook(room.policy), {}, request).problems)
+            said << problem.error.what;
+        QTEST(said.join(u' '), "said");
+    }
+
+    void aLoadIsCutOnce()
+    {
+        const PowerDown made =
+            make(powerSite(u"ups e1; array s1 e1; host h1 e1+e1; host h2 e1; vm a h1"_s), u"e1"_s);
+        QCOMPARE(std::ranges::count(made.plan.steps, ActionKind::UpsLoadOff, &Step::action), 1);
+    }
+
+    void whatIsSeenOff_data()
+    {
+        QTest::addColumn<QString>("site");
+        QTest::addColumn<bool>("off");
+        QTest::newRow("all off") << u"ups e1; array s1 e1 off; host h1 e1 off; host h2 e1 off"_s << true;
+        QTest::newRow("a host is on") << u"ups e1; host h1 e1 off; host h2 e1"_s << false;
+        QTest::newRow("an array serves") << u"ups e1; array s1 e1; host h1 e1 off"_s << false;
+        QTest::newRow("one that is on has another feed")
+            << u"ups e1; ups e2; host h1 e1 off; host h2 e1+e2"_s << true;
+        QTest::newRow("nothing hangs on it") << u"ups e1; ups e2; host h2 e1+e2"_s << false;
+        QTest::newRow("one of another UPS is on") << u"ups e1; ups e2; host h1 e1 off; host h2 e2"_s << true;
+    }
+
+    void whatIsSeenOff()
+    {
+        QFETCH(QString, site);
+        const PowerSite room = powerSite(site);
+        const Dependants going =
+            dependantsOf(*room.snapshot, ProtectionBook(room.policy), powerScope(u"e1"_s), room.verdicts);
+        QTEST(isSeenOff(*room.snapshot, going, u"e1"_s), "off");
     }
 };
 

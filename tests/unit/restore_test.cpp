@@ -92,6 +92,16 @@ private Q_SLOTS:
             QVERIFY2(isBefore(plan, QString::fromLatin1(early), QString::fromLatin1(late)), late);
     }
 
+    void theManagerWatchesAgainLast()
+    {
+        const Plan plan = planRestore(ended("ups e1; host h1 e1 ha; vm a h1; vm b h1", u"e1"_s));
+        QVERIFY(validate(plan));
+        QCOMPARE(actionsOf(plan),
+                 u"ha:h1=hostStandUp host:h1=hostBoot ups:e1=upsLoadOn vm:a=vmStart vm:b=vmStart"_s);
+        for (const char *early : {"host:h1", "vm:a", "vm:b"})
+            QVERIFY2(isBefore(plan, QString::fromLatin1(early), u"ha:h1"_s), early);
+    }
+
     void onlyWhatThisRunStopped()
     {
         Report run = ended(room, u"e1"_s);

@@ -18,6 +18,7 @@
 #include "ui/power/emergency_button.h"
 #include "ui/power/emergency_panel.h"
 #include "ui/power/guard_button.h"
+#include "ui/power/power_page.h"
 #include "ui/power/rehearsal_dialog.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     , m_palette(new SearchPalette(
           context, [this] { return commands(); }, this))
     , m_tables(new TablesPage(context))
+    , m_power(new PowerPage(context))
     , m_runs(new RunsPage(context))
     , m_log(new LogPage(context, m_events.model()))
     , m_guard(new GuardButton(context))
@@ -82,6 +84,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     addPage({QStringLiteral("tables"), tr("Tables"), QStringLiteral("tables"), m_tables,
              [this](QSettings &from) { m_tables->restore(from); },
              [this](QSettings &to) { m_tables->save(to); }});
+    addPower();
     addPage({QStringLiteral("runs"), tr("Runs"), QStringLiteral("runs"), m_runs,
              [this](QSettings &from) { m_runs->restore(from); },
              [this](QSettings &to) { m_runs->save(to); }});
@@ -128,6 +131,20 @@ void MainWindow::addTopology()
     addPage({QStringLiteral("topology"), tr("Topology"), QStringLiteral("topology"), page,
              [page, folds](QSettings &from) { page->restoreState(from.value(folds).toByteArray()); },
              [page, folds](QSettings &to) { to.setValue(folds, page->saveState()); }});
+}
+
+void MainWindow::addPower()
+{
+    addPage({QStringLiteral("power"), tr("Power"), QStringLiteral("kind-ups"), m_power,
+             [this](QSettings &from) { m_power->restore(from); },
+             [this](QSettings &to) { m_power->save(to); }});
+    connect(m_power, &PowerPage::addDeviceWanted, this, &MainWindow::addDeviceWanted);
+    connect(m_power, &PowerPage::guardWanted, m_guard, &GuardButton::toggle);
+    connect(m_power, &PowerPage::runWanted, this, [this](quint64 runId) {
+        openEmergency();
+        m_emergency->showRun(runId);
+    });
+    connect(m_power, &PowerPage::powerDownWanted, this, &MainWindow::openEmergency);
 }
 
 void MainWindow::build()
@@ -213,10 +230,11 @@ QString MainWindow::currentPage() const
 }
 
 /// What was asked for must be seen: a page that knows objects comes to the front where it is not there yet.
-void MainWindow::reveal(const ObjectRef &)
+void MainWindow::reveal(const ObjectRef &ref)
 {
     const QString current = currentPage();
-    if (current == QStringLiteral("tables") || current == QStringLiteral("topology"))
+    if (current == QStringLiteral("tables") || current == QStringLiteral("topology") ||
+        (current == QStringLiteral("power") && ref.kind == ObjectKind::Ups))
         return;
     showPage(pageIds().contains(QStringLiteral("topology")) ? QStringLiteral("topology")
                                                             : QStringLiteral("tables"));
@@ -224,8 +242,11 @@ void MainWindow::reveal(const ObjectRef &)
 
 void MainWindow::openEmergency(const std::optional<PowerScope> &scope)
 {
-    if (!m_emergency)
+    if (!m_emergency) {
         m_emergency = new EmergencyPanel(m_context, this);
+        connect(m_emergency, &EmergencyPanel::rehearsalWanted, this,
+                [this](const PowerScope &wanted) { openRehearsal(wanted); });
+    }
     m_emergency->open(scope);
 }
 
@@ -233,7 +254,7 @@ void MainWindow::openRehearsal(const std::optional<PowerScope> &scope)
 {
     if (!m_rehearsal)
         m_rehearsal = new RehearsalDialog(m_context, this);
-    m_rehearsal->open(scope);
+    m_rehearsal->rehearse(scope);
 }
 
 void MainWindow::say(const Error &error)

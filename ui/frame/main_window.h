@@ -26,6 +26,7 @@ class GuardButton;
 class LogPage;
 class Notices;
 class PageStack;
+class PowerPage;
 class Rail;
 class RehearsalDialog;
 class RunsPage;
@@ -51,6 +52,7 @@ public:
 
     TablesPage &tables() const { return *m_tables; }
     LogPage &log() const { return *m_log; }
+    PowerPage &power() const { return *m_power; }
     RunsPage &runs() const { return *m_runs; }
     DetailsPane &details() const { return *m_details; }
     AlertsStrip &alerts() const { return *m_strip; }
@@ -86,6 +88,7 @@ protected:
 
 private:
     void addTopology();
+    void addPower();
     void build();
     void makeMenu();
     void makeActions();
@@ -124,6 +127,7 @@ private:
     Notices *m_notices;
     SearchPalette *m_palette;
     TablesPage *m_tables;
+    PowerPage *m_power;
     RunsPage *m_runs;
     LogPage *m_log;
     GuardButton *m_guard;

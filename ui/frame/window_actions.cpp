@@ -277,7 +277,10 @@ void MainWindow::showKeys()
     QList<KeysOverlay::Group> groups{everywhere, pages};
     if (pageIds().contains(QStringLiteral("topology")))
         groups << topology;
-    groups << tables;
+    const KeysOverlay::Group power{tr("Power"),
+                                   {{QStringLiteral("↑ ↓"), tr("From UPS to UPS")},
+                                    {QStringLiteral("Enter"), tr("Open a UPS; select a name")}}};
+    groups << tables << power;
     auto *overlay = new KeysOverlay(groups, this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     overlay->open();

@@ -25,36 +25,44 @@ GuardButton::GuardButton(const Context &context, QWidget *parent)
     auto *menu = new QMenu(this);
     m_here = menu->addAction(tr("Guard this site from this console"));
     m_here->setCheckable(true);
-    connect(m_here, &QAction::triggered, this, [this](bool checked) {
-        if (!checked) {
-            want(false);
-            return;
-        }
-        m_here->setChecked(false); // until it was confirmed
-        auto *box =
-            new QMessageBox(QMessageBox::Question, tr("Guard this site"),
-                            tr("Let this console power down what hangs on a failing UPS, and bring it back?"),
-                            QMessageBox::Cancel, window());
-        box->setObjectName(QStringLiteral("guardQuestion"));
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setInformativeText(tr("When a battery runs low, it shuts down the VMs in the order of the site "
-                                   "file's \"protection\", then "
-                                   "their hosts, then cuts the UPS's load. It does so while this window is "
-                                   "open. switchyardctl guard "
-                                   "does the same without a window."));
-        const auto *yes = box->addButton(tr("Guard"), QMessageBox::AcceptRole);
-        connect(box, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *pressed) {
-            if (pressed == yes)
-                want(true);
-        });
-        box->open();
-    });
+    connect(m_here, &QAction::triggered, this, &GuardButton::toggle);
     setMenu(menu);
     setFlat(true);
     setFocusPolicy(Qt::StrongFocus);
     connect(&context.engine, &Engine::guardChanged, this,
             [this](const GuardStatusPtr &status) { show(*status); });
     show(*context.engine.guardStatus());
+}
+
+void GuardButton::toggle()
+{
+    if (m_wanted) {
+        want(false);
+        return;
+    }
+    m_here->setChecked(false); // until it was confirmed
+    ask();
+}
+
+void GuardButton::ask()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Guard this site"),
+                        tr("Let this console power down what hangs on a failing UPS, and bring it back?"),
+                        QMessageBox::Cancel, window());
+    box->setObjectName(QStringLiteral("guardQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("When a battery runs low, it shuts down the VMs in the order of the site "
+                               "file's \"protection\", then "
+                               "their hosts, then cuts the UPS's load. It does so while this window is "
+                               "open. switchyardctl guard "
+                               "does the same without a window."));
+    const auto *yes = box->addButton(tr("Guard"), QMessageBox::AcceptRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *pressed) {
+        if (pressed == yes)
+            want(true);
+    });
+    box->open();
 }
 
 void GuardButton::want(bool wanted)

@@ -27,6 +27,9 @@ public:
     static StateLook look(const GuardStatus &status);
     QString said() const { return m_look.word; }
 
+    /// Guards from here, after a question; or no longer, at once.
+    void toggle();
+
     void restore(QSettings &settings); ///< guards again where this console did when it was closed
     void save(QSettings &settings) const;
 
@@ -37,6 +40,7 @@ protected:
 
 private:
     void show(const GuardStatus &status);
+    void ask();
     void want(bool wanted);
     QString settingsKey() const; ///< each site has its own choice
 

@@ -45,14 +45,6 @@ QLabel *heading(const QString &text)
     return label;
 }
 
-Verdicts verdictsOf(const GuardStatus &status)
-{
-    Verdicts verdicts;
-    for (const auto &[id, watch] : status.state.upses)
-        verdicts.insert(id, watch.verdict);
-    return verdicts;
-}
-
 QString namesOf(const Snapshot &snapshot, ObjectKind kind, const QStringList &ids)
 {
     QStringList names;
@@ -291,7 +283,7 @@ void PowerDownForm::lookPlan(const PowerDown &plan)
 {
     const Snapshot &snapshot = *m_context.live.snapshot();
     const GuardStatusPtr guard = m_context.engine.guardStatus();
-    const auto claimed = shortestRuntime(verdictsOf(*guard), suppliesOf(snapshot, *m_watch->scope()));
+    const auto claimed = shortestRuntime(verdictsOf(guard->state), suppliesOf(snapshot, *m_watch->scope()));
     m_hits->setText(tr("Goes down: %1").arg(words::hits(plan)));
     m_stays->setText(tr("Stays up: %1.").arg(words::staysUp(snapshot, plan)));
     m_timeline->setTimeline(timelineOf(plan, m_context.engine.site().protection.groups));

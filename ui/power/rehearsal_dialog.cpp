@@ -81,7 +81,7 @@ RehearsalDialog::~RehearsalDialog()
     m_playing.cancel();
 }
 
-void RehearsalDialog::open(const std::optional<PowerScope> &scope)
+void RehearsalDialog::rehearse(const std::optional<PowerScope> &scope)
 {
     if (!isVisible() && parentWidget()) {
         const QSize room = parentWidget()->window()->size();

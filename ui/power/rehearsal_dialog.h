@@ -29,7 +29,7 @@ public:
 
     /// Comes to the front. `scope`: a power-down by hand of it, and the UPSes that it stands on; nothing: an
     /// outage of those that run on battery now, else of all.
-    void open(const std::optional<PowerScope> &scope);
+    void rehearse(const std::optional<PowerScope> &scope);
     OutageEditor &editor() const { return *m_editor; }
     RehearsalResult &result() const { return *m_result; }
     bool isBusy() const { return m_busy; } ///< there is an answer to come

@@ -23,7 +23,8 @@ QString say(const char *text, int count = -1)
 bool isWayBack(ActionKind action)
 {
     return action == ActionKind::VmStart || action == ActionKind::HostBoot ||
-           action == ActionKind::ArrayAwait || action == ActionKind::UpsLoadOn;
+           action == ActionKind::HostStandUp || action == ActionKind::ArrayAwait ||
+           action == ActionKind::UpsLoadOn;
 }
 
 QString stepText(const RehearsedStep &step)

@@ -207,12 +207,9 @@ std::optional<double> RunView::battery() const
 {
     if (m_report->plan.kind != powerDownKind)
         return std::nullopt;
-    const GuardStatusPtr guard = m_context.engine.guardStatus();
-    Verdicts verdicts;
-    for (const auto &[id, watch] : guard->state.upses)
-        verdicts.insert(id, watch.verdict);
     const Snapshot &snapshot = *m_context.live.snapshot();
-    return batteryLeft(snapshot, {PowerScope::Kind::Upses, feedersOf(snapshot, m_report->plan)}, verdicts);
+    return batteryLeft(snapshot, {PowerScope::Kind::Upses, feedersOf(snapshot, m_report->plan)},
+                       verdictsOf(m_context.engine.guardStatus()->state));
 }
 
 QStringList RunView::stillOnBattery() const

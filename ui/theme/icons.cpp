@@ -90,6 +90,8 @@ QString iconOf(ActionKind kind)
     case ActionKind::UpsBeeperMute:
         return QStringLiteral("bell-off");
     case ActionKind::ArrayAwait:
+    case ActionKind::HostStandDown:
+    case ActionKind::HostStandUp:
         break;
     }
     return {};

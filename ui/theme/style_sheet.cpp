@@ -95,6 +95,8 @@ QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-co
 QCheckBox:focus { color: @selection; }
 QCheckBox::indicator:focus { border: 2px solid @selection; width: 10px; height: 10px; }
 QCheckBox::indicator:checked:focus { border-color: @text; }
+#names { border: 2px solid transparent; }
+#names:focus { border: 2px solid @selection; border-radius: 4px; }
 #feedList::item { padding: 0 5px; }
 )css";
 

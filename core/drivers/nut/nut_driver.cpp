@@ -97,7 +97,11 @@ Result<UpsReport> NutDriver::read(const Call &call)
         if (auto lists = readLists(call); !lists)
             return std::unexpected(lists.error());
     }
+    const auto logins = countLogins(call);
+    if (!logins)
+        return std::unexpected(logins.error());
     UpsReport report{.facts = nut::factsOf(std::move(variables))};
+    report.facts.logins = *logins;
     report.facts.commands = m_commands;
     report.facts.writable = m_writable;
     report.facts.plainText = m_config.plainText;
@@ -121,6 +125,19 @@ Result<void> NutDriver::readLists(const Call &call)
         m_writable.append(row.first());
     m_listsAtMs = m_clock.monotonicMs();
     return {};
+}
+
+/// Nothing where upsd does not say it; an error only where the connection is lost with it.
+Result<std::optional<int>> NutDriver::countLogins(const Call &call)
+{
+    const auto answer = m_connection.request(call, "GET NUMLOGINS " + m_ups.toLatin1(), m_ups);
+    if (!answer && !m_connection.channel().isOpen())
+        return std::unexpected(answer.error());
+    if (!answer || answer->size() != 3 || answer->front() != QLatin1StringView("NUMLOGINS"))
+        return std::nullopt;
+    bool ok = false;
+    const int count = answer->back().toInt(&ok);
+    return ok && count >= 0 ? std::optional(count) : std::nullopt;
 }
 
 std::unexpected<Error> NutDriver::refused(Error error)
@@ -227,8 +244,12 @@ Result<void> NutDriver::logIn(const Call &call)
 Result<void> NutDriver::login(const Call &call)
 {
     const Channel::Use use(m_connection.channel());
-    if (m_wantsLogin && m_loggedIn && m_connection.channel().isIdle())
+    if (m_wantsLogin && m_loggedIn && m_connection.channel().isIdle()) {
+        // upsd drops whom it has not heard for a minute, and an end that is gone is not seen by waiting.
+        if (const auto counted = countLogins(call); !counted)
+            return std::unexpected(counted.error());
         return {};
+    }
     m_wantsLogin = false; // so that connect() does not try it a first time
     if (auto open = connect(call); !open)
         return open;

@@ -36,6 +36,7 @@ public:
 private:
     Result<void> connect(const Call &call);
     Result<void> readLists(const Call &call);
+    Result<std::optional<int>> countLogins(const Call &call);
     Result<void> change(const Call &call, const QByteArray &line);
     Result<void> follow(const Call &call, const QString &trackingId);
     Result<void> logIn(const Call &call);

@@ -97,8 +97,17 @@ public:
         return m_fleet->ask(call, Kind::Host, m_id,
                             [&](SimWorld &world, int host) { return world.consoleAddress(host, vmId); });
     }
+    Result<void> standDown(const Call &call) override { return setStoodDown(call, true); }
+    Result<void> standUp(const Call &call) override { return setStoodDown(call, false); }
 
 private:
+    Result<void> setStoodDown(const Call &call, bool stoodDown)
+    {
+        return m_fleet->ask(call, Kind::Host, m_id, [stoodDown](SimWorld &world, int host) {
+            return world.setStoodDown(host, stoodDown);
+        });
+    }
+
     std::shared_ptr<Fleet> m_fleet;
     QString m_id;
     QString m_expectedUuid;

@@ -221,6 +221,7 @@ private:
         host.poweredOn = form.boolean(u"on"_s, true);
         host.bmc = form.boolean(u"bmc"_s, true);
         host.bootSeconds = form.number(u"bootSeconds"_s, 0, 3600, host.bootSeconds);
+        host.ha = form.boolean(u"ha"_s);
         host.softOffSeconds = form.number(u"softOffSeconds"_s, 0, 3600, host.softOffSeconds);
         host.watts = form.number(u"watts"_s, 0, 1e6, host.watts);
         form.list(u"partitions"_s,

@@ -14,6 +14,7 @@ namespace
 
 constexpr qint64 hypervisorBytes = 2LL << 30;
 constexpr double hypervisorCpu = 0.05; ///< seconds per second, on CPU 0
+constexpr double haSeconds = 3;        ///< until a cluster's manager starts again what stopped
 
 std::unexpected<Error> wrongState(const QString &sentence)
 {
@@ -85,6 +86,7 @@ void SimWorld::setState(int number, VmState state, const QString &reason)
     VmNow &vm = m_vms[size_t(number)];
     const bool runs = state == VmState::Running || state == VmState::ShuttingDown;
     const bool lives = runs || state == VmState::Paused;
+    const bool ranUntilNow = vm.counting && !lives;
     if (!lives)
         retire(number);
     if (runs != vm.counting) {
@@ -99,6 +101,27 @@ void SimWorld::setState(int number, VmState state, const QString &reason)
     vm.report.facts.stateReason = reason;
     ++vm.token;
     tell(vm.home, HostEvent::Kind::VmChanged, vm.spec.id);
+    if (ranUntilNow && m_hosts[size_t(vm.home)].spec.ha)
+        startAgainLater(number);
+}
+
+void SimWorld::startAgainLater(int number)
+{
+    at(haSeconds, [this, number, token = m_vms[size_t(number)].token] {
+        const VmNow &vm = m_vms[size_t(number)];
+        const HostNow &host = m_hosts[size_t(vm.home)];
+        if (vm.token == token && !host.stoodDown && host.answering && host.supplied)
+            setState(number, VmState::Running, u"restarted by the cluster"_s);
+    });
+}
+
+Result<void> SimWorld::setStoodDown(int number, bool stoodDown)
+{
+    HostNow &host = m_hosts[size_t(number)];
+    if (!host.answering || !host.supplied)
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(host.spec.name));
+    host.stoodDown = stoodDown;
+    return {};
 }
 
 Result<HostReport> SimWorld::readHost(int number) const
@@ -117,6 +140,8 @@ Result<HostReport> SimWorld::readHost(int number) const
     report.facts.cpuModel = u"Simulated CPU"_s;
     report.facts.cpuCount = host.spec.cpus;
     report.facts.memoryBytes = host.spec.memoryBytes;
+    if (host.spec.ha)
+        report.facts.ha = host.stoodDown ? HaState::StoodDown : HaState::Active;
     report.sampledAtNs = m_nowMs * 1'000'000;
 
     std::vector<double> busy = host.retired;

@@ -38,6 +38,7 @@ struct SimHostSpec
     double bootSeconds = 30;
     double softOffSeconds = 15;
     double watts = 280; ///< drawn while it is on
+    bool ha = false;    ///< a cluster's manager starts again what is stopped, until it is told to stand down
     std::vector<SimVmSpec> vms;
 };
 

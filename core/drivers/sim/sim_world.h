@@ -41,6 +41,7 @@ public:
     Result<void> powerOn(int host);
     Result<void> powerOff(int host);
     Result<void> softPowerOff(int host);
+    Result<void> setStoodDown(int host, bool stoodDown);
     Result<void> runCommand(int ups, const QString &command);
     Result<void> setVariable(int ups, const QString &name, const QString &value);
 
@@ -74,8 +75,9 @@ private:
         std::vector<int> upses; ///< that feed it
         QString uuid;
         PowerState power = PowerState::On;
-        bool answering = true; ///< its hypervisor runs
-        bool supplied = true;  ///< has a live feed, or none is drawn
+        bool answering = true;  ///< its hypervisor runs
+        bool supplied = true;   ///< has a live feed, or none is drawn
+        bool stoodDown = false; ///< its cluster's manager, where it has one
         qint64 bootedMs = 0;
         std::vector<int> vms;
         std::vector<int> arriving;
@@ -134,6 +136,7 @@ private:
     void spread(const VmNow &vm, const SimTotals &totals, std::vector<double> &busy) const;
     void stopHost(int host, const QString &reason);
     void bootHost(int host);
+    void startAgainLater(int vm); ///< what a cluster's manager does about a VM that stopped
     Result<int> vmOn(int host, const QString &vmId) const;
     void tell(int host, HostEvent::Kind kind, const QString &vmId);
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from pathlib import Path
 
 from . import net, power, procs
 from .errors import LabError
@@ -40,10 +41,15 @@ set_working_mc 0x20
 CONTROL = """#!/bin/sh
 if [ "$2 $3" = "get power" ]; then
     case $(cat {power} 2>/dev/null) in *'"on": true'*) echo power:1 ;; *) echo power:0 ;; esac
-else
-    exec {program} "$@"
+    exit
 fi
+case $(cat {mood} 2>/dev/null),$2,$3 in
+    lie,set,*) echo "$@" >>{mood}.unheard ;;
+    hang,set,shutdown) echo "$@" >>{mood}.unheard ;;
+    *) exec {program} "$@" ;;
+esac
 """
+MOODS = ("lie", "hang", "honest")
 
 EMULATOR_CONF = """mc_setbmc 0x20
 mc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr
@@ -59,7 +65,12 @@ def start(lab: Lab, host: Host) -> None:
     folder = lab.folder("bmc", host.name)
     program = folder / "control"
     program.write_text(
-        CONTROL.format(power=shlex.quote(str(power.file(lab, host))), program=shlex.join(lab.argv("bmc", host.name))), encoding="utf-8"
+        CONTROL.format(
+            power=shlex.quote(str(power.file(lab, host))),
+            mood=shlex.quote(str(_mood_file(lab, host))),
+            program=shlex.join(lab.argv("bmc", host.name)),
+        ),
+        encoding="utf-8",
     )
     program.chmod(0o700)
     lan = folder / "lan.conf"
@@ -79,6 +90,19 @@ def start(lab: Lab, host: Host) -> None:
     argv = ["ipmi_sim", "-n", "-c", str(lan), "-f", str(folder / "emulator.conf"), "-s", str(lab.folder("bmc", host.name, "state"))]
     proc = procs.spawn(lab, name(host), argv)
     procs.wait_ready(lab, name(host), proc, lambda: not net.udp_port_free(lab.bmc_port(host)))
+
+
+def _mood_file(lab: Lab, host: Host) -> Path:
+    return lab.folder("bmc", host.name) / "mood"
+
+
+def set_mood(lab: Lab, host: Host, mood: str) -> None:
+    """lie: it says yes to every command and carries none out. hang: its host's system does not react to the power button.
+    Its word of the power stays true."""
+    if mood == "honest":
+        _mood_file(lab, host).unlink(missing_ok=True)
+    else:
+        _mood_file(lab, host).write_text(mood, encoding="ascii")
 
 
 def control(lab: Lab, host: Host, words: list[str]) -> int:

@@ -23,6 +23,7 @@ USERS = """[operator]
   password = "{upsd}"
   actions = SET FSD
   instcmds = ALL
+  upsmon secondary
 [guard]
   password = "{upsd-guard}"
   upsmon secondary

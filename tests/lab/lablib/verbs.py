@@ -151,7 +151,14 @@ def log(lab: Lab, options: Namespace) -> None:
 
 
 def bmc(lab: Lab, options: Namespace) -> int:
-    return controller.control(lab, _host(options.host), options.words[1:])
+    host = _host(options.host)
+    if len(options.words) == 1 and options.words[0] in controller.MOODS:
+        controller.set_mood(lab, host, options.words[0])
+        events.note(lab, f"{controller.name(host)}: {options.words[0]}")
+        return 0
+    if len(options.words) < 2:  # else ipmi_sim speaks: ADDRESS get|set WORD…
+        raise UsageError(f"bmc wants one of {', '.join(controller.MOODS)} after the host.")
+    return controller.control(lab, host, options.words[1:])
 
 
 def boot(lab: Lab, options: Namespace) -> None:

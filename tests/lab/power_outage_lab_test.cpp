@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What else may happen in an outage, over the lab that is up ($SWITCHYARD_LAB names it): VMs that move into
+// it, mains that are back half-way, a upsd that is lost, a guard that is killed at each kind of step. By the
+// word of the hosts, BMCs and UPSes themselves. Each test leaves the lab as it found it.
+#include "tests/support/power_lab.h"
+
+using namespace switchyard::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Until then what waits for the guests that ignore the power button waits; long enough to do something
+/// meanwhile.
+void stubbornFor(QJsonObject &protection, int seconds)
+{
+    QJsonArray vms = protection[u"vms"_s].toArray();
+    for (QJsonValueRef value : vms) {
+        QJsonObject vm = value.toObject();
+        if (vm[u"vm"_s] == u"stubborn-*"_s)
+            vm[u"limitSeconds"_s] = seconds;
+        value = vm;
+    }
+    protection[u"vms"_s] = vms;
+}
+
+} // namespace
+
+class PowerOutageLabTest : public QObject
+{
+    Q_OBJECT
+
+    PowerLab m_lab;
+
+    QString stateOf(const QString &record, qsizetype run, const QString &step) const
+    {
+        return stepOf(m_lab.show(record, run), step)[u"state"_s].toString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_lab.open()); }
+    void init() { QVERIFY(m_lab.write()); }
+
+    void aVmThatMovesInJoinsThePlan()
+    {
+        QVERIFY(m_lab.write([](QJsonObject &protection) { stubbornFor(protection, 60); }));
+        const QString record = m_lab.store(u"moves"_s);
+        GuardProcess guard(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
+        QVERIFY(upsSays(u"ups-e1"_s, u"OB LB"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(domstate(u"hv1"_s, u"web-1"_s), u"shut off"_s, patienceMs);
+        QVERIFY(vmStep(m_lab.show(record, 0), u"db-2"_s).isEmpty()); // it hangs on another UPS, too
+        const Outcome moved = migrateVm(u"db-2"_s, u"hv2"_s, u"hv1"_s);
+        QVERIFY2(moved.code == 0, qPrintable(moved.all()));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"waiting"_s, patienceMs);
+        QCOMPARE(m_lab.runs(record).size(), 1);
+        const QJsonObject run = m_lab.show(record, 0);
+        QVERIFY2(run[u"state"_s] == u"succeeded"_s, qPrintable(textOf(run)));
+        const QJsonObject step = stepOf(run, vmStep(run, u"db-2"_s));
+        QCOMPARE(step[u"action"_s].toString(), u"vmShutDown"_s);
+        QCOMPARE(step[u"state"_s].toString(), u"succeeded"_s);
+        QVERIFY(!step[u"wasSo"_s].toBool()); // by this run, and not with its host
+        QVERIFY(timeOf(stepOf(run, u"host:hv1"_s)[u"startedAt"_s]) >= timeOf(step[u"endedAt"_s]));
+        QVERIFY(isRunning(u"hv2"_s, u"web-2"_s));
+
+        QVERIFY(mainsBack(u"ups-e1"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"watching"_s, patienceMs);
+        QVERIFY(isRunning(u"hv1"_s, u"db-2"_s)); // and is started where it was stopped
+    }
+
+    void mainsBackHalfWay()
+    {
+        QVERIFY(m_lab.write([](QJsonObject &protection) { stubbornFor(protection, 30); }));
+        QVERIFY(virsh(u"hv1"_s, {u"destroy"_s, u"db-1"_s})); // it was off before, and is no business of ours
+        const QString record = m_lab.store(u"half"_s);
+        GuardProcess guard(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
+        QVERIFY(upsSays(u"ups-e1"_s, u"OB LB"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(domstate(u"hv1"_s, u"web-1"_s), u"shut off"_s, patienceMs);
+        QVERIFY(mainsBack(u"ups-e1"_s)); // while stubborn-1 is still asked
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"watching"_s, patienceMs);
+        QCOMPARE(powerOf(u"hv1"_s), u"on"_s);
+        QVERIFY(!upsc(u"ups-e1"_s, u"ups.status"_s).contains(u"OFF"_s));
+        QVERIFY(isRunning(u"hv1"_s, u"web-1"_s));
+        QVERIFY(isRunning(u"hv1"_s, u"stubborn-1"_s));
+        QCOMPARE(domstate(u"hv1"_s, u"db-1"_s), u"shut off"_s);
+        guard.stop();
+
+        QCOMPARE(m_lab.runs(record).size(), 2);
+        const QJsonObject down = m_lab.show(record, 0);
+        const QString stubborn = vmStep(down, u"stubborn-1"_s);
+        QVERIFY(stepOf(down, u"force:"_s + stubborn).isEmpty()); // nothing is forced any more
+        QVERIFY2(stepOf(down, u"host:hv1"_s)[u"attempts"_s].toInt() == 0, qPrintable(textOf(down)));
+        const QJsonObject up = m_lab.show(record, 1);
+        QCOMPARE(up[u"state"_s].toString(), u"succeeded"_s);
+        QCOMPARE(stepOf(up, vmStep(up, u"web-1"_s))[u"action"_s].toString(), u"vmStart"_s);
+        QVERIFY2(vmStep(up, u"db-1"_s).isEmpty(), qPrintable(textOf(up)));
+    }
+
+    void aUpsdLostOnBatteryIsAnOutage()
+    {
+        const QString record = m_lab.store(u"lost"_s);
+        GuardProcess guard(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
+        QVERIFY(upsSays(u"ups-e1"_s, u"OB DISCHRG"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e1"_s), u"onBattery"_s, patienceMs);
+        QVERIFY(lab({u"upsd"_s, u"stop"_s, u"east"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e2"_s), u"unreachable"_s,
+                                  patienceMs); // it was on mains
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"waiting"_s, patienceMs);
+        QCOMPARE(powerOf(u"hv1"_s), u"off"_s);
+        QCOMPARE(powerOf(u"hv2"_s), u"on"_s);
+        QVERIFY(isRunning(u"hv2"_s, u"db-2"_s));
+        const QJsonObject run = m_lab.show(record, 0);
+        QCOMPARE(stepOf(run, vmStep(run, u"db-1"_s))[u"state"_s].toString(), u"succeeded"_s);
+        QCOMPARE(stepOf(run, u"host:hv1"_s)[u"state"_s].toString(), u"succeeded"_s);
+        QCOMPARE(stepOf(run, u"ups:ups-e1"_s)[u"state"_s].toString(), u"failed"_s); // and it is said
+        QVERIFY2(run[u"state"_s] == u"failed"_s, qPrintable(textOf(run)));
+
+        QVERIFY(lab({u"upsd"_s, u"start"_s, u"east"_s}));
+        QVERIFY(mainsBack(u"ups-e1"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"watching"_s, patienceMs);
+        for (const QString &vm : {u"db-1"_s, u"web-1"_s, u"stubborn-1"_s})
+            QVERIFY2(isRunning(u"hv1"_s, vm), qPrintable(vm));
+    }
+
+    void killedAtEachKindOfStepAnotherGoesOn_data()
+    {
+        QTest::addColumn<QString>("step"); // under way when the guard is killed
+        QTest::addColumn<QString>("frozen");
+        QTest::newRow("vm") << u"vm"_s << QString();
+        QTest::newRow("host") << u"host:hv1"_s << QString();
+        QTest::newRow("array") << u"array:arr-east"_s << u"arr-east"_s;
+        QTest::newRow("ups") << u"ups:ups-e1"_s << u"ups-e1"_s;
+    }
+
+    void killedAtEachKindOfStepAnotherGoesOn()
+    {
+        QFETCH(QString, step);
+        QFETCH(QString, frozen);
+        const bool both = frozen == u"arr-east"_s; // arr-east hangs on both
+        const bool hangs = step == u"host:hv1"_s;
+        QVERIFY(m_lab.write([](QJsonObject &protection) { stubbornFor(protection, 15); }));
+        const QString record = m_lab.store(step.section(u':', 0, 0));
+        const qsizetype cutsBefore = labDid(u"ups-e1: load.off: done"_s);
+        if (hangs) // what would be over in a moment is held
+            QVERIFY(lab({u"bmc"_s, u"hv1"_s, u"hang"_s}));
+        auto first = std::make_unique<GuardProcess>(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(first->stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(first->stateOf(u"ups-e2"_s), u"healthy"_s, patienceMs);
+        if (both)
+            QVERIFY(upsSays(u"ups-e2"_s, u"OB LB"_s));
+        QVERIFY(upsSays(u"ups-e1"_s, u"OB LB"_s));
+        if (step == u"vm"_s) {
+            QTRY_COMPARE_WITH_TIMEOUT(domstate(u"hv1"_s, u"web-1"_s), u"shut off"_s, patienceMs);
+        } else {
+            if (!frozen.isEmpty()) { // not before it has to answer: the last host is off soon
+                QTRY_COMPARE_WITH_TIMEOUT(domstate(u"hv1"_s, u"db-1"_s), u"shut off"_s, patienceMs);
+                QVERIFY(lab({u"freeze"_s, frozen}));
+            }
+            QTRY_COMPARE_WITH_TIMEOUT(stateOf(record, 0, step), u"running"_s, patienceMs);
+        }
+        first->kill();
+        const QJsonObject broken = m_lab.show(record, 0);
+        QCOMPARE(broken[u"state"_s].toString(), u"running"_s); // where it stood can be seen
+        if (hangs)
+            QVERIFY(lab({u"bmc"_s, u"hv1"_s, u"honest"_s}));
+        if (!frozen.isEmpty())
+            QVERIFY(lab({u"thaw"_s, frozen}));
+
+        GuardProcess second(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(second.phase(), u"waiting"_s, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(upsc(u"ups-e1"_s, u"ups.status"_s).contains(u"OFF"_s), patienceMs);
+        QCOMPARE(powerOf(u"hv1"_s), u"off"_s);
+        QCOMPARE(powerOf(u"hv2"_s), both ? u"off"_s : u"on"_s);
+        QCOMPARE(m_lab.show(record, 0)[u"state"_s].toString(), u"cancelled"_s);
+        QCOMPARE(labDid(u"ups-e1: load.off: done"_s) - cutsBefore, 1);
+        if (m_lab.runs(record).size() > 1) {
+            const QJsonObject rest = m_lab.show(record, 1);
+            QVERIFY2(vmStep(rest, u"web-1"_s).isEmpty(), "what was off is stopped again");
+            QVERIFY2(step == u"vm"_s || vmStep(rest, u"db-1"_s).isEmpty(), qPrintable(textOf(rest)));
+        }
+        if (both)
+            QVERIFY(mainsBack(u"ups-e2"_s));
+        QVERIFY(mainsBack(u"ups-e1"_s));
+        // What the first one had stopped comes back, too.
+        QTRY_COMPARE_WITH_TIMEOUT(second.phase(), u"watching"_s, patienceMs);
+        for (const QString &vm : {u"db-1"_s, u"web-1"_s, u"stubborn-1"_s})
+            QVERIFY2(isRunning(u"hv1"_s, vm), qPrintable(vm));
+        for (const QString &vm : {u"db-2"_s, u"web-2"_s, u"idle-1"_s})
+            QVERIFY2(isRunning(u"hv2"_s, vm), qPrintable(vm));
+    }
+
+    void cleanup() { QVERIFY(m_lab.mend()); }
+};
+
+QTEST_GUILESS_MAIN(PowerOutageLabTest)
+#include "power_outage_lab_test.moc"
