@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace switchyard::ctl
 {
@@ -29,11 +30,11 @@ constexpr CommandRow commandRows[] = {
     {"check-site", Command::CheckSite, "json", "[FILE]"},
     {"act", Command::Act, "json timeout yes", "vm|host|ups ACTION NAME"},
     {"alerts", Command::Alerts, "json timeout", ""},
-    {"acknowledge", Command::Acknowledge, "timeout", "ALERT"},
+    {"acknowledge", Command::Acknowledge, "json timeout", "ALERT"},
     {"events", Command::Events, "json limit", ""},
     {"audit", Command::Audit, "json limit verify", ""},
-    {"runs", Command::RunsList, "json limit", "list | show RUN"},
-    {"power-down", Command::PowerDown, "json timeout yes scope plan", ""},
+    {"runs", Command::RunsList, "json limit timeout yes html text", "list | show|resume|abandon RUN"},
+    {"power-down", Command::PowerDown, "json timeout yes scope plan rehearse", "[FILE.seq]"},
     {"restore", Command::Restore, "json timeout yes", "RUN"},
     {"guard", Command::Guard, "json", ""},
 };
@@ -121,25 +122,57 @@ Result<void> readRuns(CommandLine &line, const QStringList &arguments)
 {
     if (arguments == QStringList{u"list"_s})
         return {};
+    static const QHash<QString, Command> commands{{u"show"_s, Command::RunsShow},
+                                                  {u"resume"_s, Command::RunsResume},
+                                                  {u"abandon"_s, Command::RunsAbandon}};
     bool isNumber = false;
-    if (arguments.size() == 2 && arguments[0] == u"show"_s)
+    if (arguments.size() == 2 && commands.contains(arguments[0]))
         line.run = arguments[1].toULongLong(&isNumber);
     if (!isNumber)
-        return wrong(u"\"runs\" takes \"list\", or \"show\" and the number of a run."_s);
-    line.command = Command::RunsShow;
+        return wrong(
+            u"\"runs\" takes \"list\", or \"show\", \"resume\" or \"abandon\" and the number of a run."_s);
+    line.command = commands.value(arguments[0]);
     return {};
 }
 
-Result<void> readScope(const CommandLine &line, const QStringList &arguments)
+/// Options that only one of the commands of "runs" takes.
+Result<void> checkRunOptions(const CommandLine &line, const QCommandLineParser &parser)
+{
+    const auto only = [&](const QString &option, std::initializer_list<Command> commands) {
+        return !parser.isSet(option) || std::ranges::find(commands, line.command) != commands.end();
+    };
+    const bool isRuns = line.command == Command::RunsList || line.command == Command::RunsShow ||
+                        line.command == Command::RunsResume || line.command == Command::RunsAbandon;
+    if (!isRuns)
+        return {};
+    if (!only(u"limit"_s, {Command::RunsList}))
+        return wrong(u"--limit has a meaning for \"runs list\" only."_s);
+    for (const QString &option : {u"html"_s, u"text"_s}) {
+        if (!only(option, {Command::RunsShow}))
+            return wrong(u"--%1 has a meaning for \"runs show\" only."_s.arg(option));
+        if (parser.isSet(option) && parser.value(option).isEmpty())
+            return wrong(u"--%1 takes the name of a file."_s.arg(option));
+    }
+    if (!only(u"yes"_s, {Command::RunsResume, Command::RunsAbandon}) ||
+        !only(u"timeout"_s, {Command::RunsResume}))
+        return wrong(u"--yes and --timeout have no meaning for this."_s);
+    return {};
+}
+
+Result<void> readScope(CommandLine &line, const QStringList &arguments)
 {
     static const QStringList kinds{u"ups"_s, u"host"_s, u"site"_s};
     const QString kind = line.scope.section(u':', 0, 0);
     const bool right =
         line.scope == u"all"_s || (kinds.contains(kind) && !line.scope.section(u':', 1).isEmpty());
-    if (!right || !arguments.isEmpty())
+    const qsizetype most = line.rehearse ? 1 : 0;
+    if (!right || arguments.size() > most)
         return wrong(
             u"\"power-down\" takes --scope ups:NAME, host:NAME, site:NAME or all; found \"%1\"."_s.arg(
-                arguments.isEmpty() ? line.scope : arguments.front()));
+                arguments.size() <= most ? line.scope : arguments.back()));
+    if (int(line.plan) + int(line.rehearse) + int(line.yes) > 1)
+        return wrong(u"Say one of --plan, --rehearse and --yes."_s);
+    line.outageFile = arguments.value(0);
     return {};
 }
 
@@ -211,6 +244,9 @@ void addOptions(QCommandLineParser &parser)
                        {u"usage"_s, {}},
                        {u"scope"_s, {}, u"SCOPE"_s},
                        {u"plan"_s, {}},
+                       {u"rehearse"_s, {}},
+                       {u"html"_s, {}, u"FILE"_s},
+                       {u"text"_s, {}, u"FILE"_s},
                        {u"yes"_s, {}},
                        {u"verify"_s, {}}});
 }
@@ -239,7 +275,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         if (names.back() != name)
             continue;
         const QStringList takes = QString::fromLatin1(row.options).split(u' ');
-        for (const char *option : {"json", "timeout", "usage", "yes", "limit", "verify", "scope", "plan"}) {
+        for (const char *option : {"json", "timeout", "usage", "yes", "limit", "verify", "scope", "plan",
+                                   "rehearse", "html", "text"}) {
             const QString text = QString::fromLatin1(option);
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
@@ -252,12 +289,17 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.usage = parser.isSet(u"usage"_s);
         line.scope = parser.value(u"scope"_s);
         line.plan = parser.isSet(u"plan"_s);
+        line.rehearse = parser.isSet(u"rehearse"_s);
+        line.htmlFile = parser.value(u"html"_s);
+        line.textFile = parser.value(u"text"_s);
         line.yes = parser.isSet(u"yes"_s);
         line.verify = parser.isSet(u"verify"_s);
         for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words)}) {
             if (!step)
                 return std::unexpected(step.error());
         }
+        if (const auto right = checkRunOptions(line, parser); !right)
+            return std::unexpected(right.error());
         if (const auto site = settleSite(line); !site)
             return std::unexpected(site.error());
         return line;
@@ -280,12 +322,17 @@ QString helpText()
   switchyardctl act host on|soft-off|off NAME [--yes]
   switchyardctl act ups test|beeper-on|beeper-off|beeper-mute NAME
   switchyardctl alerts [--json]                      what needs a person now
-  switchyardctl acknowledge ALERT
+  switchyardctl acknowledge ALERT [--json]
   switchyardctl events [--limit N] [--json]          what happened
   switchyardctl audit [--limit N] [--verify] [--json]   who did what
   switchyardctl runs list [--limit N] [--json]       what was run, here or from any other console
-  switchyardctl runs show RUN [--json]               one of them, step by step
+  switchyardctl runs show RUN [--json | --html FILE | --text FILE]   one of them, step by step
+  switchyardctl runs resume RUN [--yes] [--json]     goes on with a run whose console was lost
+  switchyardctl runs abandon RUN [--yes] [--json]    gives it up: closed, and what it held is free
   switchyardctl power-down --scope ups:NAME|host:NAME|site:NAME|all [--plan|--yes] [--json]
+  switchyardctl power-down --scope SCOPE --rehearse [FILE.seq] [--json]
+                                                     what the guard would do when the mains fail now, or as
+                                                     recorded (dummy-ups), and who would not make it
   switchyardctl restore RUN [--yes] [--json]         brings back what a power-down stopped
   switchyardctl guard [--json]                       powers down and brings back by itself, until it is ended
 
@@ -298,7 +345,8 @@ QString helpText()
   -h, --help; -v, --version
 
 Exit codes: 0 done; 1 the action failed, or the audit is broken; 2 wrong use or a wrong site file;
-3 a device did not answer; 4 Switchyard itself could not work (its store, for example).
+3 a device did not answer; 4 Switchyard itself could not work (its store, for example);
+5 another run changes the same thing, or the run is not lost; 6 in a rehearsal something would not make it.
 The manual page switchyardctl(1) describes the JSON.
 )");
 }

@@ -23,6 +23,8 @@ enum class Command {
     Audit,
     RunsList,
     RunsShow,
+    RunsResume,
+    RunsAbandon,
     PowerDown,
     Restore,
     Guard
@@ -47,6 +49,10 @@ struct CommandLine
     quint64 run = 0;
     QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
+    bool rehearse = false;
+    QString outageFile; ///< to rehearse; empty = the mains fail now
+    QString htmlFile;   ///< where a run's report goes
+    QString textFile;
 };
 
 /// Error: a sentence that says what is wrong and what would be right.

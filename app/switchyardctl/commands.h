@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/switchyardctl/site_watch.h"
+#include "core/power/power_down.h"
 #include "core/store/store.h"
 
 namespace switchyard::ctl
@@ -20,8 +21,19 @@ Exit showAudit(const CommandLine &line);
 Exit listRuns(const CommandLine &line);
 Exit showRun(const CommandLine &line);
 Exit powerDown(const CommandLine &line);
+Exit rehearsePowerDown(const CommandLine &line);
 Exit restoreRun(const CommandLine &line);
+Exit resumeRun(const CommandLine &line);
+Exit abandonRun(const CommandLine &line);
 Exit guardSite(const CommandLine &line);
+
+/// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
+Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text);
+void showPlan(const Snapshot &snapshot, const PowerDown &made, bool json);
+/// What would be done, for whoever has not said --yes.
+Exit askForYes(const Plan &plan, bool json);
+/// Complains of it and, where JSON is wanted, prints it.
+Exit refuse(const Error &error, bool json, Exit code);
 
 enum class OnSignal { Cancel, StopHere };
 /// Runs it to its end and prints the report.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/console.h"
 
+#include "core/base/plain_line.h"
+
 #include <QJsonDocument>
 #include <algorithm>
 #include <cmath>
@@ -21,18 +23,6 @@ void write(std::FILE *stream, const QByteArray &line)
 }
 
 } // namespace
-
-QString withoutControls(const QString &text)
-{
-    QString clean = text;
-    for (QChar &c : clean) {
-        if (c == u'\n' || c == u'\r' || c == u'\t')
-            c = u' ';
-        else if (c < u' ' || (c >= QChar(0x7f) && c < QChar(0xa0)))
-            c = QChar::ReplacementCharacter;
-    }
-    return clean;
-}
 
 void print(const QString &text)
 {

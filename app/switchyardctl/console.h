@@ -11,10 +11,9 @@ namespace switchyard::ctl
 {
 
 /// The exit codes; documented in the manual page.
-enum Exit { Done = 0, Failed = 1, WrongUse = 2, NoAnswer = 3, Broken = 4, InUse = 5 };
+enum Exit { Done = 0, Failed = 1, WrongUse = 2, NoAnswer = 3, Broken = 4, InUse = 5, WouldLose = 6 };
 
-/// Words of peers stand in what people read: nothing in them may steer the terminal or begin a line.
-QString withoutControls(const QString &text);
+// Nothing in what is printed for people steers the terminal or begins a line.
 void print(const QString &text); ///< a line to standard output, at once
 void print(const QStringList &lines);
 void printJson(const QJsonObject &json);         ///< one line

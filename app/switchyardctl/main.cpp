@@ -40,8 +40,12 @@ int runCommand(const CommandLine &line)
         return listRuns(line);
     case Command::RunsShow:
         return showRun(line);
+    case Command::RunsResume:
+        return resumeRun(line);
+    case Command::RunsAbandon:
+        return abandonRun(line);
     case Command::PowerDown:
-        return powerDown(line);
+        return line.rehearse ? rehearsePowerDown(line) : powerDown(line);
     case Command::Restore:
         return restoreRun(line);
     case Command::Guard:

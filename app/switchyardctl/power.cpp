@@ -3,6 +3,7 @@
 #include "core/engine/run_history.h"
 #include "core/job/plan_json.h"
 #include "core/job/wording.h"
+#include "core/model/json.h"
 #include "core/power/restore.h"
 
 #include <QFutureWatcher>
@@ -15,27 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-/// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
-Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text)
-{
-    if (text == u"all"_s)
-        return PowerScope();
-    const QString kind = text.section(u':', 0, 0);
-    const QString name = text.section(u':', 1);
-    if (kind == u"site"_s) {
-        for (const SiteInfo &site : *snapshot.sites) {
-            if (site.id == name || site.name == name)
-                return PowerScope{PowerScope::Kind::Place, {site.id}};
-        }
-        return fail(ErrorCode::NotFound, u"There is no site \"%1\"."_s.arg(name));
-    }
-    const bool isUps = kind == u"ups"_s;
-    const auto found = resolveName(snapshot, isUps ? ObjectKind::Ups : ObjectKind::Host, name);
-    if (!found)
-        return std::unexpected(found.error());
-    return PowerScope{isUps ? PowerScope::Kind::Upses : PowerScope::Kind::Host, {found->id}};
-}
 
 QString whenText(const Forecast::Span &span)
 {
@@ -117,6 +97,61 @@ void printPlan(const Snapshot &snapshot, const PowerDown &made)
 
 } // namespace
 
+Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text)
+{
+    if (text == u"all"_s)
+        return PowerScope();
+    const QString kind = text.section(u':', 0, 0);
+    const QString name = text.section(u':', 1);
+    if (kind == u"site"_s) {
+        for (const SiteInfo &site : *snapshot.sites) {
+            if (site.id == name || site.name == name)
+                return PowerScope{PowerScope::Kind::Place, {site.id}};
+        }
+        return fail(ErrorCode::NotFound, u"There is no site \"%1\"."_s.arg(name));
+    }
+    const bool isUps = kind == u"ups"_s;
+    const auto found = resolveName(snapshot, isUps ? ObjectKind::Ups : ObjectKind::Host, name);
+    if (!found)
+        return std::unexpected(found.error());
+    return PowerScope{isUps ? PowerScope::Kind::Upses : PowerScope::Kind::Host, {found->id}};
+}
+
+void showPlan(const Snapshot &snapshot, const PowerDown &made, bool json)
+{
+    if (json)
+        printJsonDocument(jsonOf(made));
+    else
+        printPlan(snapshot, made);
+}
+
+Exit refuse(const Error &error, bool json, Exit code)
+{
+    complain(error.detail.isEmpty() ? error.what : u"%1 (%2)"_s.arg(error.what, error.detail));
+    if (json)
+        printJsonDocument({{u"error"_s, jsonOf(error)}});
+    return code;
+}
+
+Exit askForYes(const Plan &plan, bool json)
+{
+    QJsonArray steps;
+    for (const Step &step : plan.steps) {
+        if (step.isMilestone)
+            continue;
+        if (json)
+            steps << QJsonObject{
+                {u"id"_s, step.id}, {u"action"_s, toWord(step.action)}, {u"name"_s, step.targetName}};
+        else
+            print(wording::title(step.action, step.targetName));
+    }
+    const Error error{ErrorCode::InvalidArgument, u"%1: say --yes to do it."_s.arg(plan.title), {}};
+    if (json)
+        printJsonDocument({{u"title"_s, plan.title}, {u"steps"_s, steps}, {u"error"_s, jsonOf(error)}});
+    complain(error.what);
+    return WrongUse;
+}
+
 Exit powerDown(const CommandLine &line)
 {
     const auto watch = SiteWatch::open(line);
@@ -128,17 +163,16 @@ Exit powerDown(const CommandLine &line)
     const SnapshotPtr snapshot = (*watch)->snapshot();
     const auto scope = scopeOf(*snapshot, line.scope);
     if (!scope)
-        return report(scope.error());
+        return refuse(scope.error(), line.json, exitOf(scope.error()));
     const PowerDown made = (*watch)->engine().planPowerDown(*scope);
-    if (made.plan.steps.empty()) {
+    if (made.isEmpty()) {
         complain(u"Nothing that is on hangs on it."_s);
+        if (line.json)
+            showPlan(*snapshot, made, true);
         return Done;
     }
     if (line.plan || !line.yes) {
-        if (line.json)
-            printJsonDocument(jsonOf(made));
-        else
-            printPlan(*snapshot, made);
+        showPlan(*snapshot, made, line.json);
         if (line.plan)
             return Done;
         complain(u"%1: this takes something away, so say --yes to do it."_s.arg(made.plan.title));
@@ -162,29 +196,24 @@ Exit restoreRun(const CommandLine &line)
     if (!(*watch)->run(loop))
         return Broken;
     const Result<ReportPtr> past = waiter.result();
-    if (!past) {
-        (void)report(past.error());
-        return past.error().code == ErrorCode::NotFound ? WrongUse : Broken;
-    }
+    if (!past)
+        return refuse(past.error(), line.json, past.error().code == ErrorCode::NotFound ? WrongUse : Broken);
     if ((*past)->plan.kind != powerDownKind || !(*past)->isOver()) {
-        complain((*past)->isOver()
-                     ? u"Run %1 was no power-down: there is nothing to bring back."_s.arg(line.run)
-                     : u"Run %1 is not over yet."_s.arg(line.run));
-        return WrongUse;
+        const QString why = (*past)->isOver()
+                                ? u"Run %1 was no power-down: there is nothing to bring back."_s.arg(line.run)
+                                : u"Run %1 is not over yet."_s.arg(line.run);
+        return refuse({ErrorCode::WrongState, why, {}}, line.json, WrongUse);
     }
     const Plan plan = planRestore(**past);
     if (plan.steps.empty()) {
-        print(u"Run %1 had stopped nothing."_s.arg(line.run));
+        if (line.json)
+            printJsonDocument({{u"title"_s, plan.title}, {u"steps"_s, QJsonArray()}});
+        else
+            print(u"Run %1 had stopped nothing."_s.arg(line.run));
         return Done;
     }
-    if (!line.yes) {
-        for (const Step &step : plan.steps) {
-            if (!step.isMilestone)
-                print(wording::title(step.action, step.targetName));
-        }
-        complain(u"%1: say --yes to do it."_s.arg(plan.title));
-        return WrongUse;
-    }
+    if (!line.yes)
+        return askForYes(plan, line.json);
     return runPlan(**watch, plan, line.json, OnSignal::StopHere);
 }
 

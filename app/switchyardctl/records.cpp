@@ -225,9 +225,10 @@ Exit acknowledgeAlert(const CommandLine &line)
     };
     const auto alert = find();
     if (!alert) {
-        complain(u"There is no alert \"%1\" now. \"switchyardctl alerts\" lists those that there are."_s.arg(
-            line.name));
-        return WrongUse;
+        const QString why =
+            u"There is no alert \"%1\" now. \"switchyardctl alerts\" lists those that there are."_s.arg(
+                line.name);
+        return refuse({ErrorCode::NotFound, why, {}}, line.json, WrongUse);
     }
     if (!alert->acknowledged) {
         QEventLoop loop;
@@ -240,7 +241,10 @@ Exit acknowledgeAlert(const CommandLine &line)
         if (const auto now = find(); now && !now->acknowledged && !(*watch)->run(loop, line.timeoutSeconds))
             return Broken;
     }
-    print(u"Acknowledged: %1"_s.arg(line.name));
+    if (line.json)
+        printJsonDocument({{u"acknowledged"_s, line.name}});
+    else
+        print(u"Acknowledged: %1"_s.arg(line.name));
     return Done;
 }
 

@@ -2,6 +2,7 @@
 #include "app/switchyardctl/commands.h"
 #include "core/engine/run_history.h"
 #include "core/job/plan_json.h"
+#include "core/job/report_file.h"
 #include "core/job/wording.h"
 
 #include <QJsonArray>
@@ -25,6 +26,25 @@ QString tookText(const QDateTime &from, const QDateTime &to)
 QString outcomeText(const std::optional<Error> &error, const QString &note)
 {
     return error ? error->what : note;
+}
+
+Exit saveRun(const Report &run, const CommandLine &line)
+{
+    QStringList written;
+    for (const auto &[file, form] :
+         {std::pair(line.htmlFile, ReportForm::Html), {line.textFile, ReportForm::Text}}) {
+        if (file.isEmpty())
+            continue;
+        if (const auto saved = saveReport(run, file, form); !saved)
+            return refuse(saved.error(), line.json, Failed);
+        written << file;
+    }
+    if (line.json)
+        printJsonDocument({{u"run"_s, static_cast<qint64>(run.runId)},
+                           {u"written"_s, QJsonArray::fromStringList(written)}});
+    else
+        print(u"Written: %1"_s.arg(written.join(u", "_s)));
+    return Done;
 }
 
 QString begunText(const QDateTime &at)
@@ -73,6 +93,8 @@ Exit showRun(const CommandLine &line)
         (void)ctl::report(run.error());
         return run.error().code == ErrorCode::NotFound ? WrongUse : Broken;
     }
+    if (!line.htmlFile.isEmpty() || !line.textFile.isEmpty())
+        return saveRun(**run, line);
     if (line.json) {
         printJsonDocument(toJson(**run));
         return Done;

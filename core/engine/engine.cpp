@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/engine/engine_room.h"
+#include "core/engine/rehearsing.h"
 #include "core/job/checks.h"
 #include "core/power/battery.h"
 
@@ -389,6 +390,16 @@ QFuture<PowerDownPtr> Engine::planPowerDownSoon(const PowerScope &scope) const
         [scope, snapshot = snapshot(), policy = site().protection, guard = guardStatus()] {
             return std::make_shared<const PowerDown>(planOf(*snapshot, policy, *guard, scope));
         });
+}
+
+QFuture<Result<RehearsalPtr>> Engine::rehearse(const Outage &outage) const
+{
+    return rehearseSoon(snapshot(), site(), guardStatus(), outage);
+}
+
+QFuture<Result<RehearsalPtr>> Engine::rehearse(const PowerScope &scope) const
+{
+    return rehearseSoon(snapshot(), site(), guardStatus(), scope);
 }
 
 std::vector<ReportPtr> Engine::runs() const

@@ -8,6 +8,7 @@
 #include "core/engine/guard_post.h"
 #include "core/job/plan.h"
 #include "core/model/snapshot_diff.h"
+#include "core/power/rehearsal.h"
 #include "core/site/site.h"
 #include "core/store/records.h"
 
@@ -86,6 +87,11 @@ public:
     PowerDown planPowerDown(const PowerScope &scope) const;
     /// The same, made on another thread: of thousands of VMs it takes longer than a window may stand still.
     QFuture<PowerDownPtr> planPowerDownSoon(const PowerScope &scope) const;
+    /// What would happen in this outage, with all as it is now: computed on another thread, no device is
+    /// touched. A cancelled future has no result.
+    QFuture<Result<RehearsalPtr>> rehearse(const Outage &outage) const;
+    /// The same of an operator's power-down, against what the batteries leave now.
+    QFuture<Result<RehearsalPtr>> rehearse(const PowerScope &scope) const;
     std::vector<ReportPtr> runs() const; ///< of this session, newest first
     /// What the journal has, newest first: also of earlier sessions and of other consoles on the same store.
     /// Those of many steps come without their steps; pastRun() has them.

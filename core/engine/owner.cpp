@@ -41,4 +41,9 @@ bool isOwnerGone(const QString &owner)
     return parts[0] == machine() && startTime(parts[1].toLongLong()) != parts[2];
 }
 
+bool isOwnerOfThisMachine(const QString &owner)
+{
+    return owner.section(u' ', 0, 0) == machine();
+}
+
 } // namespace switchyard

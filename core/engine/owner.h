@@ -10,5 +10,6 @@ namespace switchyard
 QString ownerOfThisProcess();
 /// Whether a process so named can run nothing any more. What lives on another machine cannot be told: false.
 bool isOwnerGone(const QString &owner);
+bool isOwnerOfThisMachine(const QString &owner);
 
 } // namespace switchyard

@@ -8,6 +8,7 @@
 #include "core/job/wording.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace switchyard
 {
@@ -196,39 +197,50 @@ Result<void> RunRecorder::closeInterrupted()
     for (const JournalRun &run : *open) {
         if (run.kind != everydayKind || !isOwnerGone(run.owner))
             continue;
-        if (auto closed = m_store.database().inTransaction([&] { return closeRun(run); }); !closed)
+        const QString why = Words::tr("The console was lost while this ran. What had been told may have been "
+                                      "done; look at the state.");
+        if (auto closed = closeLost(run, {run.who, QStringLiteral("interrupted"), why}); !closed)
             return closed;
     }
     return {};
 }
 
-Result<void> RunRecorder::closeRun(const JournalRun &run)
+Result<void> RunRecorder::closeLost(const JournalRun &run, const LostEnd &end)
 {
-    const QString why =
-        Words::tr("The console was lost while this ran. What had been told may have been done; "
-                  "look at the state.");
+    return m_store.database().inTransaction([&]() -> Result<void> {
+        const auto open = m_store.journal().unfinished();
+        if (!open)
+            return std::unexpected(open.error());
+        if (std::ranges::none_of(*open, [&](const JournalRun &one) { return one.id == run.id; }))
+            return fail(ErrorCode::WrongState, Words::tr("Run %1 is over already.").arg(run.id));
+        return writeLost(run, end);
+    });
+}
+
+Result<void> RunRecorder::writeLost(const JournalRun &run, const LostEnd &end)
+{
     const QDateTime now = m_clock.now();
     const auto plan = planFromJson(QJsonDocument::fromJson(run.plan.toUtf8()).object());
     Event event;
     event.at = now;
     event.severity = EventSeverity::Attention;
-    event.code = QStringLiteral("action.interrupted");
-    event.text = Words::tr("%1: %2").arg(run.title, why);
+    event.code = QStringLiteral("action.") + end.outcome;
+    event.text = Words::tr("%1: %2").arg(run.title, end.why);
     event.detail = compact({{QStringLiteral("run"), static_cast<qint64>(run.id)}});
     AuditRow row;
     row.at = now;
-    row.who = run.who;
+    row.who = end.who;
     row.action = run.kind;
-    row.outcome = QStringLiteral("interrupted");
+    row.outcome = end.outcome;
     row.detail = event.detail;
-    if (plan) {
+    if (plan && run.kind == everydayKind) { // of one thing
         const Step &step = plan->steps.front();
         event.object = step.target;
         event.objectName = row.objectName = step.targetName;
         row.action = toWord(step.action);
         row.object = objectText(step.target);
     }
-    if (auto ended = m_store.journal().endRun(run.id, now, QStringLiteral("cancelled"), why); !ended)
+    if (auto ended = m_store.journal().endRun(run.id, now, QStringLiteral("cancelled"), end.why); !ended)
         return ended;
     if (const auto audited = m_store.audit().append(row); !audited)
         return std::unexpected(audited.error());

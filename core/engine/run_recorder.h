@@ -30,10 +30,19 @@ public:
     /// Ends the runs of programs that are gone: marked as interrupted in journal, audit and event log. Those
     /// of other kinds than single actions are left for whoever can go on with them.
     Result<void> closeInterrupted();
+    /// Ends a run of a program that is gone: in the journal, the audit and the event log. What it held is
+    /// free then. WrongState: it is over already.
+    struct LostEnd
+    {
+        QString who;     ///< says so
+        QString outcome; ///< for the audit: "interrupted", "abandoned", "resumed"
+        QString why;     ///< a sentence
+    };
+    Result<void> closeLost(const JournalRun &run, const LostEnd &end);
 
 private:
     Result<void> write(const Report &run, const StepReport &step, bool after);
-    Result<void> closeRun(const JournalRun &run);
+    Result<void> writeLost(const JournalRun &run, const LostEnd &end);
 
     Store &m_store;
     const Clock &m_clock;

@@ -40,6 +40,7 @@ enum class OnError { Stop, Unwind, GoOn };
 /// commands.
 inline const QString everydayKind = QStringLiteral("action");
 inline const QString powerDownKind = QStringLiteral("power-down");
+inline const QString restoreKind = QStringLiteral("restore"); ///< of the plans that take a power-down back
 
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;
 /// executed by the Runner.
@@ -49,6 +50,7 @@ struct Plan
     QString kind;  ///< "action" (everydayKind), later powerDownKind, "migration", …
     std::vector<Step> steps;
     OnError onError = OnError::Stop;
+    QString scope; ///< what it was made for, in its maker's words, so that it can be made anew; may be empty
 
     bool operator==(const Plan &) const = default;
 };

@@ -70,10 +70,13 @@ QJsonObject toJson(const Plan &plan)
     QJsonArray steps;
     for (const Step &step : plan.steps)
         steps << stepToJson(step);
-    return {{QStringLiteral("title"), plan.title},
-            {QStringLiteral("kind"), plan.kind},
-            {QStringLiteral("onError"), toWord(plan.onError)},
-            {QStringLiteral("steps"), steps}};
+    QJsonObject json{{QStringLiteral("title"), plan.title},
+                     {QStringLiteral("kind"), plan.kind},
+                     {QStringLiteral("onError"), toWord(plan.onError)},
+                     {QStringLiteral("steps"), steps}};
+    if (!plan.scope.isEmpty())
+        json.insert(QStringLiteral("scope"), plan.scope);
+    return json;
 }
 
 Result<Plan> planFromJson(const QJsonObject &json)
@@ -81,6 +84,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
     Plan plan;
     plan.title = json.value(QStringLiteral("title")).toString();
     plan.kind = json.value(QStringLiteral("kind")).toString();
+    plan.scope = json.value(QStringLiteral("scope")).toString();
     const QString onError = json.value(QStringLiteral("onError")).toString();
     for (const OnError candidate : {OnError::Stop, OnError::Unwind, OnError::GoOn}) {
         if (toWord(candidate) == onError)

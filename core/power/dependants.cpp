@@ -164,6 +164,12 @@ Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, co
     return Finder(snapshot, book, scope, verdicts).find();
 }
 
+bool isSeenOff(const Array &array)
+{
+    return array.reading.freshness != Freshness::Fresh && array.reading.error &&
+           array.reading.error->code == ErrorCode::Unreachable;
+}
+
 bool isSeenOff(const Snapshot &snapshot, const Dependants &going, const QString &upsId)
 {
     const auto isOff = [&](const ObjectRef &ref) {
@@ -172,8 +178,7 @@ bool isSeenOff(const Snapshot &snapshot, const Dependants &going, const QString 
             return host && host->power == PowerState::Off;
         }
         const Array *array = snapshot.array(ref.id);
-        return array && array->reading.freshness != Freshness::Fresh && array->reading.error &&
-               array->reading.error->code == ErrorCode::Unreachable;
+        return array && isSeenOff(*array);
     };
     bool any = false;
     for (const Feed *feed : snapshot.feedsOf(upsId)) {

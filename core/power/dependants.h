@@ -40,6 +40,8 @@ using Verdicts = QHash<QString, UpsVerdict>;
 Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
                         const Verdicts &verdicts);
 
+/// An array is seen off where it refuses to answer; silence may be anything.
+bool isSeenOff(const Array &array);
 /// Pure. Whether all that hangs on this UPS, of what goes down, is seen off: each host by its BMC, each array
 /// by refusing. False where nothing does.
 bool isSeenOff(const Snapshot &snapshot, const Dependants &going, const QString &upsId);

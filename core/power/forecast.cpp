@@ -11,7 +11,7 @@ namespace switchyard
 namespace
 {
 
-/// Of a machine that was never stopped before. What has no usual time is given its whole limit.
+/// Of a machine that was never stopped, or started, before. What has no usual time is given its whole limit.
 double usualSeconds(ActionKind action, double limit)
 {
     switch (action) {
@@ -20,8 +20,16 @@ double usualSeconds(ActionKind action, double limit)
         return 3;
     case ActionKind::ArrayShutDown:
     case ActionKind::UpsLoadOff:
+    case ActionKind::UpsLoadOn:
     case ActionKind::HostStandDown:
+    case ActionKind::HostStandUp:
         return 5;
+    case ActionKind::VmStart:
+        return 15;
+    case ActionKind::ArrayAwait:
+        return 60;
+    case ActionKind::HostBoot:
+        return 180;
     default:
         return limit;
     }

@@ -14,6 +14,9 @@ namespace
 /// What could not be done is tried again, but not at once: it took its time to fail.
 constexpr qint64 tryAgainMs = 60'000;
 
+/// So much before it would be too late to do all in full: it is seen a little late.
+constexpr double startSlackSeconds = 5;
+
 } // namespace
 
 Guard::Guard(GuardHands &hands, const Protection &policy, const GuardMemory &memory)
@@ -54,16 +57,24 @@ void Guard::update(const Snapshot &snapshot, const StopTimes &times, qint64 nowM
 void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 {
     std::map<QString, UpsWatch> now;
+    QSet<QString> feedsHosts; // that are on
+    m_bearing.clear();
+    for (const Feed &feed : *snapshot.feeds) {
+        const Host *host = feed.to.kind == ObjectKind::Host ? snapshot.host(feed.to.id) : nullptr;
+        const Array *array = feed.to.kind == ObjectKind::Array ? snapshot.array(feed.to.id) : nullptr;
+        if (host && host->power == PowerState::On)
+            feedsHosts.insert(feed.upsId);
+        if ((host && host->power != PowerState::Off) || (array && !isSeenOff(*array)))
+            m_bearing.insert(feed.upsId);
+    }
     for (const auto &ups : snapshot.upses) {
         const auto known = m_judges.try_emplace(ups->id, m_proven.contains(ups->id)).first;
         UpsContext context;
         context.nowMs = nowMs;
         if (m_state.plan)
-            context.planNeedsSeconds = m_state.plan->forecast.needsSeconds + m_book.policy().marginSeconds;
-        for (const Feed *feed : snapshot.feedsOf(ups->id)) {
-            const Host *host = feed->to.kind == ObjectKind::Host ? snapshot.host(feed->to.id) : nullptr;
-            context.feedsHostsThatAreOn |= host && host->power == PowerState::On;
-        }
+            context.planNeedsSeconds =
+                m_state.plan->forecast.needsSeconds + m_book.policy().marginSeconds + startSlackSeconds;
+        context.feedsHostsThatAreOn = feedsHosts.contains(ups->id);
         UpsWatch watch;
         watch.verdict = known->second.update(*ups, context);
         const auto before = m_state.upses.find(ups->id);
@@ -107,12 +118,13 @@ QSet<QString> Guard::toAnswer() const
     return ids;
 }
 
+/// One on which nothing is left to be stopped does not press those that still run on another.
 std::optional<double> Guard::available(const QSet<QString> &upses) const
 {
     std::optional<double> least;
     for (const QString &id : upses) {
         const auto found = m_state.upses.find(id);
-        if (found == m_state.upses.end() || !found->second.verdict.runtimeSeconds)
+        if (found == m_state.upses.end() || !found->second.verdict.runtimeSeconds || !m_bearing.contains(id))
             continue;
         const double left =
             std::max(0.0, *found->second.verdict.runtimeSeconds - m_book.policy().marginSeconds);
@@ -134,8 +146,8 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = planPowerDown(snapshot, m_book, times,
-                                 {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins});
+    m_state.plan = m_hands.plan(snapshot, m_book, times,
+                                {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins});
     m_state.plan->availableSeconds = available(upses);
 }
 
@@ -161,13 +173,15 @@ void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
     }
 }
 
-bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
+bool Guard::isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const
 {
     bool anew = false;
     bool stillOn = false;
     for (const Step &step : plan.steps) {
         anew |= !step.isMilestone && !m_tried.contains(step.id);
-        stillOn |= !step.isMilestone && step.target.kind != ObjectKind::Ups;
+        const Array *array = step.target.kind == ObjectKind::Array ? snapshot.array(step.target.id) : nullptr;
+        stillOn |= !step.isMilestone && step.target.kind != ObjectKind::Ups &&
+                   !(array && isSeenOff(*array)); // hosts and VMs that are off are in no plan
     }
     return anew || (stillOn && nowMs - m_endedAtMs >= tryAgainMs);
 }
@@ -175,7 +189,7 @@ bool Guard::isWorthARun(const Plan &plan, qint64 nowMs) const
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
     const QSet<QString> failing = toAnswer();
-    PowerDown made = planPowerDown(
+    PowerDown made = m_hands.plan(
         snapshot, m_book, times,
         {{PowerScope::Kind::Upses, failing}, verdictsOf(m_state), available(failing), m_ownLogins});
     if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
@@ -190,7 +204,7 @@ void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 n
         return;
     }
     // A restore that is under way is overtaken.
-    if (!isWorthARun(made.plan, nowMs))
+    if (!isWorthARun(snapshot, made.plan, nowMs))
         return;
     const quint64 run = m_hands.begin(made.plan);
     if (run == 0)

@@ -64,6 +64,12 @@ public:
     virtual void stopHere(quint64 run, const Error &because) = 0;
     /// As the journal has it. NotFound: there is none.
     virtual Result<ReportPtr> reportOf(quint64 run) = 0;
+    /// What planPowerDown() says of it; a rehearsal, which asks a thousand times, keeps what it has made.
+    virtual PowerDown plan(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
+                           const PowerDownRequest &request)
+    {
+        return planPowerDown(snapshot, book, times, request);
+    }
 };
 
 /// Watches the UPSes and decides: when to power down, what has changed in the plan meanwhile, when to stop
@@ -94,7 +100,7 @@ private:
     void plan(const Snapshot &snapshot, const StopTimes &times);
     void act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
     void powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
-    bool isWorthARun(const Plan &plan, qint64 nowMs) const;
+    bool isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     void restore(const Snapshot &snapshot, qint64 nowMs);
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     QSet<QString> failed() const;
@@ -107,10 +113,11 @@ private:
     QStringList m_proven;
     QSet<QString> m_ownLogins;
     GuardState m_state;
-    Plan m_sent;            ///< what the run was last told
-    bool m_stopped = false; ///< the run was told to stop here, until mains fail again
-    QSet<QString> m_tried;  ///< steps of the runs of this outage
-    qint64 m_endedAtMs = 0; ///< the last one of them
+    Plan m_sent;             ///< what the run was last told
+    bool m_stopped = false;  ///< the run was told to stop here, until mains fail again
+    QSet<QString> m_bearing; ///< UPSes that feed something that is on
+    QSet<QString> m_tried;   ///< steps of the runs of this outage
+    qint64 m_endedAtMs = 0;  ///< the last one of them
     qint64 m_nowMs = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/job/limits.h"
+#include "core/power/scope_text.h"
 #include "core/power/vm_order.h"
 
 #include <algorithm>
@@ -450,6 +451,7 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     if (made.forecast.needsSeconds > available)
         made = buildWith({book.groups().size(), true});
     made.plan.title = titleOf(snapshot, request.scope);
+    made.plan.scope = scopeText(request.scope);
     made.availableSeconds = request.availableSeconds;
     made.hostsLeft = static_cast<int>(snapshot.hosts.size() - static_cast<size_t>(hits.hosts.size()));
     made.vmsLeft = 0;

@@ -6,8 +6,6 @@
 namespace switchyard
 {
 
-inline const QString restoreKind = QStringLiteral("restore"); ///< of the plans that this makes
-
 /// Pure: the plan that takes back a power-down, made from its report: exactly what that run stopped, in the
 /// reverse order of its plan, and nothing that was off before. A step counts as having stopped something when
 /// its device was told, also where that failed or was given up: it may yet have had its effect. Each step of

@@ -46,8 +46,10 @@ SimSpec fleetOf(int hosts)
         qFatal("%s", qPrintable(spec.error().what));
     for (SimHostSpec &host : spec->hosts) {
         host.softOffSeconds = 40 + double(qHash(host.id, 7) % 50);
-        for (SimVmSpec &vm : host.vms)
+        for (SimVmSpec &vm : host.vms) {
+            vm.stubborn = false; // one that is has its limit as its time
             vm.shutdownSeconds = 5 + double(qHash(vm.name, 7) % 55);
+        }
     }
     return std::move(*spec);
 }

@@ -114,6 +114,14 @@ private:
         if (sentence.says("bypass"))
             verdict.reasons = {SupplyReason::SaysBypass};
         m_site.verdicts.insert(id, verdict);
+        if (const QString runtime = sentence.values.value(u"runtime"_s); !runtime.isEmpty()) {
+            ups->statusWords = {u"OL"_s};
+            ups->state = UpsState::OnMains;
+            ups->reading.seenAtMs = 1'000;
+            ups->chargePercent = sentence.values.value(u"charge"_s, u"100"_s).toDouble();
+            if (runtime != u"?"_s)
+                ups->runtimeSeconds = runtime.toDouble();
+        }
         m_upses[id] = ups;
     }
 
@@ -211,6 +219,11 @@ private:
             UpsProtection ups;
             ups.ups = id;
             ups.cutLoad = false;
+            policy.upses.push_back(ups);
+        } else if (kind == u"giveUp"_s) {
+            UpsProtection ups;
+            ups.ups = id;
+            ups.secondsOnBattery = sentence.at(2).toDouble();
             policy.upses.push_back(ups);
         } else if (kind == u"console"_s) {
             policy.console = id;

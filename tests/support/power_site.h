@@ -16,6 +16,7 @@ struct PowerSite
 
 /// Sentences with ";" between them. Names are ids as well.
 ///   ups e1 [mains|battery|critical|off|bypass|silent|unproven] [logins=2]
+///      [runtime=600] [charge=90]   it was heard, on mains; "?" = says no runtime
 ///   array s1 e1+e2 [off]
 ///   host h1 e1+e2 [off] [nobmc] [ha|stoodDown] [in=west]
 ///   vm a h1 [off|paused|unknown] [disk=s1]
@@ -23,6 +24,7 @@ struct PowerSite
 ///   rule a web [after=b+c] [action=powerOff] [limit=30]
 ///   needs h1 2          feeds that a host needs
 ///   keep e1             its load is not cut
+///   giveUp e1 30        so many seconds on battery
 ///   console h1
 PowerSite powerSite(const QString &text);
 

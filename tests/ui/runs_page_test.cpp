@@ -12,6 +12,8 @@
 #include "ui/tables/table_panel.h"
 #include "ui/theme/appearance.h"
 
+#include <QFileDialog>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -120,6 +122,47 @@ private Q_SLOTS:
         QTRY_COMPARE(after.steps().rowCount(), 1);
         QVERIFY(after.steps().index(0, 1).data().toString().contains(QStringLiteral("web-1")));
         QVERIFY(!after.cancel().isEnabled());
+    }
+
+    void itsReportIsSaved()
+    {
+        const QTemporaryDir folder;
+        Console console(folder.filePath(QStringLiteral("store.db")));
+        console.suspend();
+        QTRY_COMPARE(console.runs().rowCount(), 1);
+        QPushButton *save = nullptr;
+        for (auto *button : console.page->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Save report…"))
+                save = button;
+        }
+        QVERIFY(save);
+        QTRY_VERIFY(save->isEnabled());
+        const auto saveAs = [&](const QString &file) {
+            save->click();
+            auto *dialog = console.page->findChild<QFileDialog *>(QStringLiteral("saveReport"));
+            QVERIFY(dialog && dialog->isVisible());
+            QVERIFY(dialog->selectedFiles().value(0).contains(QStringLiteral("run-")));
+            Q_EMIT dialog->fileSelected(file);
+            dialog->close();
+            QTRY_VERIFY(!console.page->findChild<QFileDialog *>(QStringLiteral("saveReport")));
+        };
+        const auto read = [](const QString &name) {
+            QFile file(name);
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const QString page = folder.filePath(QStringLiteral("run.html"));
+        saveAs(page);
+        QTRY_VERIFY(read(page).contains(QStringLiteral("<bdi>Suspend web-1</bdi>")));
+        QVERIFY(read(page).startsWith(QStringLiteral("<!DOCTYPE html>")));
+        const QString text = folder.filePath(QStringLiteral("run.txt"));
+        saveAs(text);
+        QTRY_VERIFY(read(text).contains(QStringLiteral("Suspend web-1")));
+        QVERIFY(!read(text).contains(u'<'));
+        saveAs(folder.filePath(QStringLiteral("no/such/run.html")));
+        QMessageBox *box = nullptr;
+        QTRY_VERIFY((box = console.page->findChild<QMessageBox *>()) != nullptr);
+        QVERIFY2(box->text().contains(QStringLiteral("no/such/run.html")), qPrintable(box->text()));
+        box->close();
     }
 
     void aRunOfAnotherConsoleIsShownButNotCancelledHere()

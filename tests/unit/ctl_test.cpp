@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program, as a person or a script calls it, over simulated sites.
+#include "core/engine/owner.h"
+#include "core/job/plan_json.h"
+#include "core/power/restore.h"
+#include "core/power/scope_text.h"
 #include "core/store/store.h"
 
 #include <QDir>
@@ -75,6 +79,12 @@ class CtlTest : public QObject
         return file.fileName();
     }
 
+    static QByteArray read(const QString &name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
 private Q_SLOTS:
     void helpAndVersion()
     {
@@ -122,6 +132,18 @@ private Q_SLOTS:
         row("act ups off x --sim 1x1", "no action \"off\"");
         row("act vm start web-9 --sim 1x1", "Did you mean \"web-1\"?");
         row("act host off hv-7 --sim 1x1 --yes", "no host");
+        row("power-down --scope all --rehearse --plan --sim 1x1", "one of --plan, --rehearse and --yes");
+        row("power-down --scope all x.seq --sim 1x1", "found \"x.seq\"");
+        row("power-down --scope all --rehearse a.seq b.seq --sim 1x1", "found \"b.seq\"");
+        row("power-down --scope all --rehearse /nonexistent.seq --sim 1x1", "no file /nonexistent.seq");
+        row("power-down --scope ups:u9 --rehearse --sim 1x1", "no ups");
+        row("runs resume --sim 1x1", "the number of a run");
+        row("runs resume x --sim 1x1", "the number of a run");
+        row("runs abandon 7 --limit 3 --sim 1x1", "--limit has a meaning");
+        row("runs abandon 7 --sim 1x1", "no run 7");
+        row("runs resume 7 --sim 1x1", "no run 7");
+        row("runs list --html x --sim 1x1", "\"runs show\" only");
+        row("runs list --yes --sim 1x1", "--yes");
         row("acknowledge --sim 1x1", "the id of one alert");
         row("acknowledge nothing --sim 1x1", "no alert \"nothing\"");
     }
@@ -397,6 +419,221 @@ private Q_SLOTS:
         QVERIFY2(stronger.code == 0, qPrintable(stronger.err));
     }
 
+    /// Of an owner that is gone: one that has our machine's name but runs no more.
+    static QString goneOwner()
+    {
+        return switchyard::ownerOfThisProcess().section(u' ', 0, 0) + u" 999999 1"_s;
+    }
+
+    /// A run as a lost console leaves it. `done`: ids of steps that had ended well.
+    static void leaveRun(const QString &path, quint64 id, const switchyard::Plan &plan, const QString &owner,
+                         const QStringList &done = {}, const QString &doing = {})
+    {
+        auto opened = switchyard::Store::open(path);
+        QVERIFY(opened);
+        switchyard::JournalRun entry;
+        entry.id = id;
+        entry.kind = plan.kind;
+        entry.title = plan.title;
+        entry.who = u"bob@noc-2"_s;
+        entry.startedAt = QDateTime::currentDateTimeUtc();
+        entry.state = u"running"_s;
+        entry.plan = QString::fromUtf8(QJsonDocument(switchyard::toJson(plan)).toJson());
+        entry.owner = owner;
+        QVERIFY((*opened)->journal().beginRun(entry));
+        const auto row = [&](const QString &step, bool after) {
+            switchyard::JournalRow line;
+            line.runId = id;
+            line.at = QDateTime::currentDateTimeUtc();
+            line.stepId = step;
+            line.after = after;
+            line.state = after ? u"succeeded"_s : u"running"_s;
+            line.detail = after ? uR"({"attempts": 1})"_s : u"{}"_s;
+            QVERIFY((*opened)->journal().add(line));
+        };
+        for (const QString &step : done) {
+            row(step, false);
+            row(step, true);
+        }
+        if (!doing.isEmpty())
+            row(doing, false);
+    }
+
+    static switchyard::Step stepOf(const QString &id, switchyard::ActionKind action,
+                                   switchyard::ObjectKind kind, const QString &target, const QString &name)
+    {
+        switchyard::Step step;
+        step.id = id;
+        step.action = action;
+        step.target = {kind, target};
+        step.targetName = name;
+        step.limitMs = 30'000;
+        return step;
+    }
+
+    void aRehearsalIsShown()
+    {
+        const QString file = write(u"protected.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "upses": [{"id": "ups-1", "site": "s"}],
+            "hosts": [{"id": "hv-1", "site": "s", "vms": [{"name": "web-1"}]}],
+            "feeds": [{"ups": "ups-1", "outlet": "1", "to": "hv-1"}]})");
+        const QStringList command{u"power-down"_s, u"--scope"_s, u"ups:ups-1"_s,
+                                  u"--rehearse"_s, u"--sim"_s,   file};
+        const Outcome people = run(command);
+        QVERIFY2(people.code == 0, qPrintable(people.out + people.err));
+        QVERIFY2(people.out.contains(u"Shut down web-1"_s) && people.out.contains(u"ups-1 is given up"_s) &&
+                     people.out.contains(u"down in order"_s) &&
+                     people.out.contains(u"No device was touched"_s),
+                 qPrintable(people.out));
+        QVERIFY(people.err.contains(u"Nobody guards"_s));
+        const Outcome json = run(command + QStringList{u"--json"_s});
+        QCOMPARE(json.json()[u"verdict"_s], u"inOrder"_s);
+        QVERIFY(json.json()[u"downAtSeconds"_s].toDouble() < json.json()[u"emptyAtSeconds"_s].toDouble());
+        QCOMPARE(json.json()[u"steps"_s][0][u"action"_s], u"vmShutDown"_s);
+        const QString seq =
+            write(u"short.seq"_s, "ups.status: OB DISCHRG\nbattery.charge: 9\nbattery.runtime: 20\n");
+        const Outcome late = run(command + QStringList{seq, u"--json"_s});
+        QCOMPARE(late.code, 6);
+        QCOMPARE(late.json()[u"verdict"_s], u"notAll"_s);
+        QStringList losses;
+        for (const QJsonValue loss : late.json()[u"losses"_s].toArray())
+            losses << loss[u"object"_s][u"name"_s].toString() + u' ' + loss[u"reason"_s].toString();
+        QCOMPARE(losses, (QStringList{u"web-1 cutShort"_s, u"hv-1 cutShort"_s}));
+        const QString bad = write(u"bad.seq"_s, "ups.status: OL\nups.status: BO\n");
+        const Outcome wrong = run(command + QStringList{bad, u"--json"_s});
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.err.contains(bad) && wrong.err.contains(u"Line 2:"_s), qPrintable(wrong.err));
+        QVERIFY(wrong.json()[u"error"_s][u"what"_s].toString().contains(u"Line 2:"_s));
+    }
+
+    void aLostRunIsGivenUp()
+    {
+        using namespace switchyard;
+        const QString path = m_home.filePath(u"lost.db"_s);
+        Plan plan;
+        plan.kind = powerDownKind;
+        plan.title = u"Power down host hv-1"_s;
+        plan.steps = {
+            stepOf(u"host:hv-1"_s, ActionKind::HostSoftOff, ObjectKind::Host, u"hv-1"_s, u"hv-1"_s)};
+        leaveRun(path, 7, plan, goneOwner());
+        leaveRun(path, 8, plan, ownerOfThisProcess());
+        leaveRun(path, 9, plan, u"another/machine 1 1"_s);
+        const QStringList site{u"--sim"_s, u"1x1"_s, u"--store"_s, path};
+        const auto abandon = [&](const QString &id, const QStringList &more = {}) {
+            return run(QStringList{u"runs"_s, u"abandon"_s, id} + site + more);
+        };
+        // Whose owner lives is left alone, --yes or not.
+        for (const QStringList &more : {QStringList(), QStringList{u"--yes"_s}}) {
+            const Outcome alive = abandon(u"8"_s, more);
+            QVERIFY2(alive.code == 5 && alive.err.contains(u"bob@noc-2"_s), qPrintable(alive.err));
+            QCOMPARE(run(QStringList{u"runs"_s, u"resume"_s, u"8"_s} + site + more).code, 5);
+        }
+        const Outcome elsewhere = abandon(u"9"_s, {u"--json"_s});
+        QVERIFY2(elsewhere.code == 5 && elsewhere.err.contains(u"another machine"_s),
+                 qPrintable(elsewhere.err));
+        QCOMPARE(elsewhere.json()[u"error"_s][u"code"_s], u"busy"_s);
+        QCOMPARE(abandon(u"9"_s, {u"--yes"_s}).code, 0);
+        // While they are open, they hold what they name… of owners that live.
+        const QStringList off = QStringList{u"act"_s, u"host"_s, u"soft-off"_s, u"hv-1"_s, u"--yes"_s} + site;
+        QCOMPARE(run(off).code, 5);
+        const Outcome given = abandon(u"7"_s, {u"--json"_s});
+        QVERIFY2(given.code == 0, qPrintable(given.err));
+        QCOMPARE(given.json()[u"state"_s], u"cancelled"_s);
+        QVERIFY(given.json()[u"error"_s][u"what"_s].toString().contains(u"gave it up"_s));
+        QCOMPARE(abandon(u"7"_s).code, 2); // it is over
+        const Outcome audit = run(QStringList{u"audit"_s, u"--json"_s} + site);
+        QVERIFY2(audit.out.contains(u"abandoned"_s), qPrintable(audit.out));
+        QCOMPARE(run(QStringList{u"audit"_s, u"--verify"_s} + site).code, 0);
+        QVERIFY(run(QStringList{u"events"_s} + site).out.contains(u"gave it up"_s));
+    }
+
+    void aLostPowerDownIsGoneOnWith()
+    {
+        using namespace switchyard;
+        const QString path = m_home.filePath(u"resume.db"_s);
+        const QString file = write(u"resume.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "hosts": [{"id": "hv-1", "site": "s", "softOffSeconds": 1, "vms": [
+                {"name": "web-1", "state": "off"}, {"name": "web-2", "shutdownSeconds": 1}]},
+                {"id": "hv-2", "site": "s", "vms": [{"name": "web-3"}]}]})");
+        const QStringList site{u"--sim"_s, file, u"--store"_s, path};
+        const Outcome snapshot = run(QStringList{u"snapshot"_s, u"--json"_s} + site);
+        const auto idOf = [&](const QString &name) {
+            return byName(snapshot.json()[u"vms"_s].toArray(), name)[u"id"_s].toString();
+        };
+        Plan plan;
+        plan.kind = powerDownKind;
+        plan.title = u"Power down host hv-1"_s;
+        plan.onError = OnError::GoOn;
+        plan.scope = scopeText({PowerScope::Kind::Host, {u"hv-1"_s}});
+        plan.steps = {stepOf(u"vm:"_s + idOf(u"web-1"_s), ActionKind::VmShutDown, ObjectKind::Vm,
+                             idOf(u"web-1"_s), u"web-1"_s)};
+        leaveRun(path, 70, plan, goneOwner(), {plan.steps[0].id});
+        const QStringList command = QStringList{u"runs"_s, u"resume"_s, u"70"_s} + site;
+        const Outcome asked = run(command);
+        QCOMPARE(asked.code, 2);
+        QVERIFY2(asked.out.contains(u"Shut down web-2"_s) && !asked.out.contains(u"web-1"_s) &&
+                     asked.err.contains(u"--yes"_s),
+                 qPrintable(asked.out + asked.err));
+        const Outcome done = run(command + QStringList{u"--yes"_s, u"--json"_s});
+        QVERIFY2(done.code == 0, qPrintable(done.out + done.err));
+        QStringList steps;
+        for (const QJsonValue step : done.json()[u"steps"_s].toArray()) {
+            if (!step[u"milestone"_s].toBool())
+                steps << step[u"name"_s].toString() + u' ' + step[u"state"_s].toString();
+        }
+        QCOMPARE(steps,
+                 (QStringList{u"web-2 succeeded"_s, u"hv-1 succeeded"_s})); // hv-2 was not in its scope
+        const Outcome old = run(QStringList{u"runs"_s, u"show"_s, u"70"_s, u"--json"_s} + site);
+        QCOMPARE(old.json()[u"state"_s], u"cancelled"_s);
+        QVERIFY(old.json()[u"error"_s][u"what"_s].toString().contains(u"goes on"_s));
+        QCOMPARE(run(command + QStringList{u"--yes"_s}).code, 2);
+        QVERIFY(run(QStringList{u"audit"_s} + site).out.contains(u"resumed"_s));
+    }
+
+    void aLostRestoreAndALostActionAreGoneOnWith()
+    {
+        using namespace switchyard;
+        const QString path = m_home.filePath(u"resume2.db"_s);
+        const QString file = write(u"resume2.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "s"}],
+            "hosts": [{"id": "hv-1", "site": "s", "vms": [
+                {"name": "web-1", "state": "off"}, {"name": "web-2", "state": "off"}, {"name": "web-3"}]}]})");
+        const QStringList site{u"--sim"_s, file, u"--store"_s, path};
+        const Outcome snapshot = run(QStringList{u"snapshot"_s, u"--json"_s} + site);
+        const auto start = [&](const QString &name, ActionKind action) {
+            const QString id = byName(snapshot.json()[u"vms"_s].toArray(), name)[u"id"_s].toString();
+            return stepOf(u"vm:"_s + id, action, ObjectKind::Vm, id, name);
+        };
+        Plan plan;
+        plan.kind = restoreKind;
+        plan.title = u"Bring back what run 3 stopped"_s;
+        plan.onError = OnError::GoOn;
+        plan.steps = {start(u"web-1"_s, ActionKind::VmStart), start(u"web-2"_s, ActionKind::VmStart)};
+        plan.steps[1].afterEnded << plan.steps[0].id;
+        // web-1 had been started, and somebody has stopped it since: it stays off.
+        leaveRun(path, 71, plan, goneOwner(), {plan.steps[0].id}, plan.steps[1].id);
+        const Outcome done =
+            run(QStringList{u"runs"_s, u"resume"_s, u"71"_s, u"--yes"_s, u"--json"_s} + site);
+        QVERIFY2(done.code == 0, qPrintable(done.out + done.err));
+        QStringList steps;
+        for (const QJsonValue step : done.json()[u"steps"_s].toArray()) {
+            if (!step[u"milestone"_s].toBool())
+                steps << step[u"name"_s].toString();
+        }
+        QCOMPARE(steps, QStringList{u"web-2"_s});
+
+        Plan action;
+        action.kind = everydayKind;
+        action.title = u"Suspend web-3"_s;
+        action.steps = {start(u"web-3"_s, ActionKind::VmSuspend)};
+        leaveRun(path, 900, action, goneOwner(), {}, action.steps[0].id);
+        const QStringList again = QStringList{u"runs"_s, u"resume"_s, u"900"_s} + site;
+        QCOMPARE(run(again).code, 2); // it wants its --yes, and is not closed by that
+        const Outcome anew = run(again + QStringList{u"--yes"_s});
+        QVERIFY2(anew.code == 0 && anew.err.contains(u"begun anew"_s) &&
+                     anew.out.contains(u"Suspend web-3: succeeded"_s),
+                 qPrintable(anew.out + anew.err));
+    }
+
     void oneLostAnswerDoesNotStopAnAction()
     {
         const QString file = write(u"lost.json"_s, R"({"switchyardSim": 1, "fleet": "1x1", "timeline": [
@@ -448,6 +685,16 @@ private Q_SLOTS:
         QCOMPARE(shown.code, 0);
         QCOMPARE(shown.json()[u"steps"_s][0][u"action"_s].toString(), u"vmSuspend"_s);
         QVERIFY(run(QStringList{u"runs"_s, u"show"_s, id} + site).out.contains(u"web-1"_s));
+        const QString page = m_home.filePath(u"run.html"_s);
+        const QString text = m_home.filePath(u"run.txt"_s);
+        const QStringList show = QStringList{u"runs"_s, u"show"_s, id} + site;
+        const Outcome saved = run(show + QStringList{u"--html"_s, page, u"--text"_s, text, u"--json"_s});
+        QVERIFY2(saved.code == 0, qPrintable(saved.err));
+        QCOMPARE(saved.json()[u"written"_s].toArray(), (QJsonArray{page, text}));
+        QVERIFY(read(page).startsWith("<!DOCTYPE html>") && read(page).contains("Suspend web-1"));
+        QVERIFY(read(text).startsWith("Suspend web-1\n"));
+        const Outcome nowhere = run(show + QStringList{u"--text"_s, m_home.filePath(u"no/such/run.txt"_s)});
+        QVERIFY2(nowhere.code == 1 && nowhere.err.contains(u"no/such/run.txt"_s), qPrintable(nowhere.err));
         const Outcome none = run(QStringList{u"runs"_s, u"show"_s, u"9999"_s} + site);
         QVERIFY(none.code == 2 && none.err.contains(u"runs list"_s));
         const Outcome broken =
@@ -469,7 +716,9 @@ private Q_SLOTS:
                 id = alert[u"id"_s].toString();
         }
         QVERIFY2(!id.isEmpty(), qPrintable(alerts.out + alerts.err));
-        QCOMPARE(run(QStringList{u"acknowledge"_s, id} + site).code, 0);
+        const Outcome seen = run(QStringList{u"acknowledge"_s, id, u"--json"_s} + site);
+        QCOMPARE(seen.code, 0);
+        QCOMPARE(seen.json()[u"acknowledged"_s], id);
         const Outcome again = run(QStringList{u"alerts"_s, u"--json"_s} + site);
         QVERIFY2(again.out.contains(u"\"acknowledged\": true"_s),
                  qPrintable(again.out)); // it lasts over a restart

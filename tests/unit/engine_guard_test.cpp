@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/power/rehearsal.h"
 #include "tests/unit/engine_console.h"
 
 #include <QTemporaryDir>
@@ -56,6 +57,34 @@ class EngineGuardTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aRehearsalTouchesNothing()
+    {
+        Console console;
+        QVERIFY(console.start());
+        protect(console);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        const SnapshotPtr before = console.engine->snapshot();
+        const auto made = Console::take(console.engine->rehearse(mainsFail({upsE1})));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().what));
+        const auto step = std::ranges::find((*made)->steps, u"host:hv1"_s,
+                                            [](const RehearsedStep &one) { return one.step.id; });
+        QVERIFY(step != (*made)->steps.end());
+        QCOMPARE(step->state, StepState::Succeeded);
+        QCOMPARE((*made)->problems.size(), size_t(1)); // nobody guards
+        QVERIFY((*made)->problems[0].error.what.contains(u"Nobody guards"_s));
+        const auto own = Console::take(console.engine->rehearse(PowerScope{PowerScope::Kind::Host, {hv1}}));
+        QVERIFY(own && (*own)->problems.empty() && !(*own)->steps.empty());
+        QVERIFY(!Console::take(console.engine->rehearse(mainsFail({u"none"_s}))));
+        QCOMPARE(console.fleet->commandCount(), quint64(0));
+        QVERIFY(console.engine->runs().empty());
+        QVERIFY(Console::take(console.engine->pastRuns(10))->empty());
+        QCOMPARE(console.state("db-1"), VmState::Running);
+        QCOMPARE(before->vm(console.vm("db-1").id)->state, VmState::Running);
+        // A real one is counted, so that nought means something.
+        QVERIFY(console.act(ActionKind::VmSuspend, console.vm("db-1")));
+        QCOMPARE(console.fleet->commandCount(), quint64(1));
+    }
+
     void anOutageAndItsEnd()
     {
         Console console;

@@ -201,8 +201,10 @@ private Q_SLOTS:
         night.says(u"e1"_s, u"OB"_s, 200); // needs 40 + 60 + 5, and 30 of margin
         night.pass(60);
         QVERIFY(night.hands.log.isEmpty()); // counted down to 140
-        night.pass(8);
+        night.pass(2);
         QCOMPARE(night.last(), u"begin power-down: host:h1 ups:e1 vm:a"_s);
+        QCOMPARE(night.hands.plans.value(1).steps.front().action,
+                 ActionKind::VmShutDown); // not cut short yet
     }
 
     void aRuntimeThatFallsAtOnceIsNoReasonToWait()
@@ -217,6 +219,37 @@ private Q_SLOTS:
         night.pass(0);
         QCOMPARE(night.hands.log.size(), 1);
         QCOMPARE(night.hands.plans.value(1).steps.front().action, ActionKind::VmPowerOff);
+    }
+
+    void anArrayThatIsOffIsNotShutDownForEver()
+    {
+        Night night(u"ups e1; ups e2; host h1 e1 off; array s1 e1"_s);
+        healthy(night);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QCOMPARE(night.hands.log, QStringList{u"begin power-down: array:s1 ups:e1"_s});
+        auto off = std::make_shared<ArrayPiece>(*night.snapshot->arrayPiece(u"s1"_s));
+        off->array.reading = {Freshness::Down, -1, Error{ErrorCode::Unreachable, u"refused"_s, {}}};
+        SnapshotChanges changes;
+        changes.arrays = {off};
+        night.snapshot = advance(night.snapshot, std::move(changes), night.nowMs, {}).snapshot;
+        night.end(1);
+        night.pass(300);
+        QCOMPARE(night.hands.log.size(), 1);
+    }
+
+    void aBatteryThatIsEmptyPressesNobodyElse()
+    {
+        Night night(u"ups e1; ups e2; host h1 e1 off; host h2 e2; vm b h2"_s);
+        night.times.set(ActionKind::VmShutDown, u"b"_s, 40);
+        night.times.set(ActionKind::HostSoftOff, u"h2"_s, 60);
+        healthy(night);
+        night.says(u"e1"_s, u"OB LB"_s, 0); // nothing is left on it
+        night.says(u"e2"_s, u"OB LB"_s, 500);
+        night.pass(4);
+        QCOMPARE(night.hands.log.size(), 1);
+        QVERIFY(night.hands.log[0].contains(u"vm:b"_s));
+        QCOMPARE(night.hands.plans.value(1).steps.front().action, ActionKind::VmShutDown); // in full
     }
 
     void triggersOfThePolicy()

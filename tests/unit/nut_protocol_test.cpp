@@ -3,6 +3,7 @@
 #include "core/drivers/nut/nut_facts.h"
 #include "core/drivers/nut/nut_protocol.h"
 #include "core/model/names.h"
+#include "core/model/ups_words.h"
 
 #include <QTest>
 
@@ -141,7 +142,7 @@ private Q_SLOTS:
     {
         QFETCH(UpsState, state);
         const auto words = QString::fromLatin1(QTest::currentDataTag()).split(u' ', Qt::SkipEmptyParts);
-        QCOMPARE(toWord(nut::stateOf(words)), toWord(state));
+        QCOMPARE(toWord(upsStateOf(words)), toWord(state));
         const auto facts = nut::factsOf({{QStringLiteral("ups.status"), words.join(u' ')}});
         QCOMPARE(facts.statusWords, words);
     }

@@ -19,6 +19,7 @@
 #include "ui/power/emergency_panel.h"
 #include "ui/power/guard_button.h"
 #include "ui/power/power_page.h"
+#include "ui/power/rehearsal_dialog.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
 #include "ui/tables/tables_page.h"
@@ -241,9 +242,19 @@ void MainWindow::reveal(const ObjectRef &ref)
 
 void MainWindow::openEmergency(const std::optional<PowerScope> &scope)
 {
-    if (!m_emergency)
+    if (!m_emergency) {
         m_emergency = new EmergencyPanel(m_context, this);
+        connect(m_emergency, &EmergencyPanel::rehearsalWanted, this,
+                [this](const PowerScope &wanted) { openRehearsal(wanted); });
+    }
     m_emergency->open(scope);
+}
+
+void MainWindow::openRehearsal(const std::optional<PowerScope> &scope)
+{
+    if (!m_rehearsal)
+        m_rehearsal = new RehearsalDialog(m_context, this);
+    m_rehearsal->rehearse(scope);
 }
 
 void MainWindow::say(const Error &error)

@@ -28,6 +28,7 @@ class Notices;
 class PageStack;
 class PowerPage;
 class Rail;
+class RehearsalDialog;
 class RunsPage;
 class SearchPalette;
 class StatusLine;
@@ -69,7 +70,10 @@ public:
     void showMenu(const QPoint &at, const QList<ObjectRef> &refs);
     /// The emergency panel; `scope` is chosen there where it is given.
     void openEmergency(const std::optional<PowerScope> &scope = {});
-    EmergencyPanel *emergency() const { return m_emergency; } ///< null until it was opened once
+    /// Rehearses an outage, or a power-down of `scope` by hand.
+    void openRehearsal(const std::optional<PowerScope> &scope = {});
+    RehearsalDialog *rehearsal() const { return m_rehearsal; } ///< null until it was opened once
+    EmergencyPanel *emergency() const { return m_emergency; }  ///< null until it was opened once
 
 Q_SIGNALS:
     void addDeviceWanted();
@@ -128,6 +132,7 @@ private:
     LogPage *m_log;
     GuardButton *m_guard;
     EmergencyPanel *m_emergency = nullptr;
+    RehearsalDialog *m_rehearsal = nullptr;
 };
 
 } // namespace switchyard

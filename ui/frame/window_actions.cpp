@@ -108,6 +108,9 @@ void MainWindow::makeMenu()
     QAction *add = m_menu->addAction(icons.icon(QStringLiteral("add")), tr("Add a device…"));
     connect(add, &QAction::triggered, this, &MainWindow::addDeviceWanted);
     m_firstFixed = m_menu->addSeparator();
+    connect(m_menu->addAction(icons.icon(QStringLiteral("power")), tr("Rehearse an outage…")),
+            &QAction::triggered, this, [this] { openRehearsal(); });
+    m_menu->addSeparator();
     connect(m_menu->addAction(tr("Open another site…")), &QAction::triggered, this, &MainWindow::chooseSite);
     m_menu->addMenu(m_recent);
     m_recent->setEnabled(false);
@@ -233,6 +236,8 @@ std::vector<Hit> MainWindow::commands()
     hits.push_back({tr("Emergency power-down"), QStringLiteral("F12"), QStringLiteral("power"), {}, [this] {
                         openEmergency();
                     }});
+    hits.push_back(
+        {tr("Rehearse an outage"), QString(), QStringLiteral("power"), {}, [this] { openRehearsal(); }});
     hits.push_back({m_ask->text(), keyText(m_ask->shortcut()), QStringLiteral("refresh"), {}, [this] {
                         m_ask->trigger();
                     }});

@@ -2,6 +2,7 @@
 #include "ui/runs/runs_page.h"
 
 #include "core/engine/engine.h"
+#include "ui/runs/report_saver.h"
 #include "ui/tables/table_panel.h"
 #include "ui/when_done.h"
 
@@ -32,6 +33,7 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     , m_runs(new TablePanel(m_runModel, context, QStringLiteral("runs")))
     , m_steps(new TablePanel(m_stepModel, context, QStringLiteral("steps")))
     , m_cancel(new QPushButton(tr("Cancel run")))
+    , m_save(new QPushButton(tr("Save report…")))
 {
     m_runs->table().setAccessibleName(tr("Runs"));
     m_runs->table().setSelectionMode(QAbstractItemView::SingleSelection);
@@ -40,6 +42,8 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     m_steps->table().setAccessibleName(tr("Steps of the run"));
     m_runs->setEmptyWords(tr("Nothing has been done yet. What you start is shown here, step by step."));
     m_steps->setEmptyWords(tr("Choose a run to see its steps."));
+    m_save->setToolTip(tr("As a web page or as text: what was done, step by step"));
+    m_runs->addToBar(m_save);
     m_runs->addToBar(m_cancel);
     auto *split = new QSplitter(Qt::Vertical);
     split->addWidget(m_runs);
@@ -57,6 +61,7 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     connect(m_runs->table().selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::look);
     connect(m_cancel, &QPushButton::clicked, this,
             [this] { m_context.engine.cancel(m_chosen.toULongLong()); });
+    connect(m_save, &QPushButton::clicked, this, &RunsPage::saveReport);
     for (const ReportPtr &report : context.engine.runs())
         take(report);
     look();
@@ -127,11 +132,18 @@ void RunsPage::look()
     const Report *report = row < 0 ? nullptr : m_runModel.rowAt(row).report.get();
     const bool isOurs = report && m_live.contains(report->runId);
     m_cancel->setEnabled(isOurs && isActive(*report));
+    m_save->setEnabled(report && (!report->steps.empty() || report->plan.steps.empty())); // all is here
     m_cancel->setToolTip(report && isActive(*report) && !isOurs
                              ? tr("It runs in another console and is cancelled there")
                              : tr("Gives up what has not begun; what is done stays done"));
     if (report && report->steps.empty() && !report->plan.steps.empty())
         loadSteps(*report);
+}
+
+void RunsPage::saveReport()
+{
+    if (const int row = m_runModel.rowOf(m_chosen); row >= 0)
+        askToSaveReport(m_runModel.rowAt(row).report, this);
 }
 
 void RunsPage::restore(QSettings &settings)

@@ -40,6 +40,7 @@ private:
     void loadSteps(const Report &report);
     void takePast(std::vector<ReportPtr> reports);
     void look();
+    void saveReport();
 
     Context m_context;
     RunModel m_runModel;
@@ -47,6 +48,7 @@ private:
     TablePanel *m_runs;
     TablePanel *m_steps;
     QPushButton *m_cancel;
+    QPushButton *m_save;
     QSet<quint64> m_live; ///< runs of this session: what the engine says of them is newer than the journal
     QString m_chosen;     ///< the id of the run whose steps are shown
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/nut/nut_facts.h"
 
+#include "core/model/ups_words.h"
+
 #include <cmath>
 
 namespace switchyard::nut
@@ -8,7 +10,6 @@ namespace switchyard::nut
 namespace
 {
 
-constexpr double maxRuntimeSeconds = 30.0 * 24 * 3600;
 constexpr double maxLoadPercent = 300; ///< an overloaded UPS says more than 100
 constexpr double maxWatts = 1e7;
 constexpr double maxVolts = 1e5;
@@ -64,36 +65,19 @@ QStringList alarmsOf(const QString &text)
 
 } // namespace
 
-UpsState stateOf(const QStringList &statusWords)
-{
-    const auto says = [&](const char *word) { return statusWords.contains(QLatin1StringView(word)); };
-    if (says("FSD"))
-        return UpsState::ForcedShutdown;
-    if (says("OFF"))
-        return UpsState::Off;
-    if (says("OB")) {
-        if (says("CAL"))
-            return UpsState::Calibrating;
-        return says("LB") ? UpsState::LowBattery : UpsState::OnBattery;
-    }
-    if (says("BYPASS"))
-        return UpsState::Bypass;
-    return says("OL") ? UpsState::OnMains : UpsState::Unknown;
-}
-
 UpsFacts factsOf(QMap<QString, QString> variables)
 {
     Variables take(variables);
     UpsFacts facts;
     facts.statusWords = take.text("ups.status").split(u' ', Qt::SkipEmptyParts);
-    facts.state = stateOf(facts.statusWords);
+    facts.state = upsStateOf(facts.statusWords);
     facts.alarms = alarmsOf(take.text("ups.alarm"));
     facts.manufacturer = take.text("device.mfr", "ups.mfr");
     facts.model = take.text("device.model", "ups.model");
     facts.serial = take.text("device.serial", "ups.serial");
-    facts.chargePercent = take.number("battery.charge", 100);
+    facts.chargePercent = take.number("battery.charge", mostChargePercent);
     facts.loadPercent = take.number("ups.load", maxLoadPercent);
-    facts.runtimeSeconds = take.number("battery.runtime", maxRuntimeSeconds);
+    facts.runtimeSeconds = take.number("battery.runtime", mostRuntimeSeconds);
     facts.nominalPowerW = take.number("ups.realpower.nominal", maxWatts);
     facts.realPowerW = take.number("ups.realpower", maxWatts);
     if (!facts.realPowerW && facts.loadPercent && facts.nominalPowerW)

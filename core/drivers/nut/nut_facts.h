@@ -6,11 +6,6 @@
 namespace switchyard::nut
 {
 
-/// The one state that a person would say. FSD is latched and wins even with OL. OFF: the load has no power.
-/// Calibrating, the battery carries the load on purpose: no outage. LB counts on battery only. Words that
-/// are not known are ignored here.
-UpsState stateOf(const QStringList &statusWords);
-
 /// Facts from a UPS's variables in NUT's names (docs/nut-names.txt). A number that cannot be (NaN, a charge
 /// of 4000 %, a negative runtime) is left unset and stays to be seen among the variables.
 UpsFacts factsOf(QMap<QString, QString> variables);

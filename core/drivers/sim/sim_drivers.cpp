@@ -34,13 +34,13 @@ public:
     }
     Result<void> runCommand(const Call &call, const QString &command, const QString &) override
     {
-        return m_fleet->ask(call, Kind::Ups, m_id,
-                            [&](SimWorld &world, int ups) { return world.runCommand(ups, command); });
+        return m_fleet->tell(call, Kind::Ups, m_id,
+                             [&](SimWorld &world, int ups) { return world.runCommand(ups, command); });
     }
     Result<void> setVariable(const Call &call, const QString &name, const QString &value) override
     {
-        return m_fleet->ask(call, Kind::Ups, m_id,
-                            [&](SimWorld &world, int ups) { return world.setVariable(ups, name, value); });
+        return m_fleet->tell(call, Kind::Ups, m_id,
+                             [&](SimWorld &world, int ups) { return world.setVariable(ups, name, value); });
     }
     Result<void> login(const Call &call) override { return present(call); }
     Result<void> logout(const Call &call) override { return present(call); }
@@ -84,8 +84,8 @@ public:
     void setEventSink(HostEventSink sink) override { m_fleet->addSink(this, m_id, std::move(sink)); }
     Result<void> act(const Call &call, const QString &vmId, VmAction action) override
     {
-        return m_fleet->ask(call, Kind::Host, m_id,
-                            [&](SimWorld &world, int host) { return world.act(host, vmId, action); });
+        return m_fleet->tell(call, Kind::Host, m_id,
+                             [&](SimWorld &world, int host) { return world.act(host, vmId, action); });
     }
     Result<VmState> vmState(const Call &call, const QString &vmId) override
     {
@@ -128,18 +128,18 @@ public:
     }
     Result<void> powerOn(const Call &call) override
     {
-        return m_fleet->ask(call, Kind::Bmc, m_id,
-                            [](SimWorld &world, int host) { return world.powerOn(host); });
+        return m_fleet->tell(call, Kind::Bmc, m_id,
+                             [](SimWorld &world, int host) { return world.powerOn(host); });
     }
     Result<void> powerOff(const Call &call) override
     {
-        return m_fleet->ask(call, Kind::Bmc, m_id,
-                            [](SimWorld &world, int host) { return world.powerOff(host); });
+        return m_fleet->tell(call, Kind::Bmc, m_id,
+                             [](SimWorld &world, int host) { return world.powerOff(host); });
     }
     Result<void> softPowerOff(const Call &call) override
     {
-        return m_fleet->ask(call, Kind::Bmc, m_id,
-                            [](SimWorld &world, int host) { return world.softPowerOff(host); });
+        return m_fleet->tell(call, Kind::Bmc, m_id,
+                             [](SimWorld &world, int host) { return world.softPowerOff(host); });
     }
 
 private:
@@ -162,8 +162,8 @@ public:
     }
     Result<void> shutDown(const Call &call) override
     {
-        return m_fleet->ask(call, Kind::Array, m_id,
-                            [](SimWorld &world, int array) { return world.shutDownArray(array); });
+        return m_fleet->tell(call, Kind::Array, m_id,
+                             [](SimWorld &world, int array) { return world.shutDownArray(array); });
     }
 
 private:

@@ -236,6 +236,11 @@ Site SimFleet::site() const
     return d->site();
 }
 
+quint64 SimFleet::commandCount() const
+{
+    return d->commandCount();
+}
+
 bool SimFleet::move(const QString &vmId, const QString &toHost)
 {
     return migrate(vmId, toHost, 0);

@@ -34,6 +34,7 @@ public:
     bool heal(const QString &hostId) { return setFault({ObjectKind::Host, hostId}, SimFault::None); }
     bool setPower(const QString &hostId, bool on); ///< at the switch: off at once, on boots
     void setLatency(int ms);
+    quint64 commandCount() const;            ///< how often something was told to any of its devices
     QString vmId(const QString &name) const; ///< empty where there is none of this name
 
     class Private;

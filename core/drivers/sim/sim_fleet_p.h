@@ -33,6 +33,15 @@ public:
         return answer(m_world, indexOf(kind, id));
     }
 
+    /// As ask(), of what is told and not only read.
+    template<typename Answer>
+    Result<void> tell(const Call &call, Kind kind, const QString &id, Answer answer)
+    {
+        ++m_commands;
+        return ask(call, kind, id, std::move(answer));
+    }
+    quint64 commandCount() const { return m_commands; }
+
     /// Changes the world from outside; false where the index is none.
     template<typename Change>
     bool change(Change apply)
@@ -71,6 +80,7 @@ private:
     const qint64 m_beganMs;
     const Site m_site;
     std::atomic<int> m_latencyMs;
+    std::atomic<quint64> m_commands = 0;
     std::mutex m_mutex; ///< of the world
     std::condition_variable_any m_woken;
     SimWorld m_world;
