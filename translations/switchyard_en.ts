@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>Power</name>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another feed</source>
+        <translation>
+            <numerusform>%n with another feed</numerusform>
+            <numerusform>%n with another feed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PowerDown</name>
+    <message numerus="yes">
+        <source>%n VM(s) are powered off at once: %1</source>
+        <translation>
+            <numerusform>%n VM is powered off at once: %1</numerusform>
+            <numerusform>%n VMs are powered off at once: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Topology</name>
     <message numerus="yes">
         <source>%Ln VM(s)</source>
@@ -89,12 +123,39 @@
     </message>
 </context>
 <context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>No feed is drawn to %n host(s): they count as never losing power.</source>
+        <translation>
+            <numerusform>No feed is drawn to %n host: it counts as never losing power.</numerusform>
+            <numerusform>No feed is drawn to %n hosts: they count as never losing power.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) do not answer now: what runs there is not known.</source>
+        <translation>
+            <numerusform>%n host does not answer now: what runs there is not known.</numerusform>
+            <numerusform>%n hosts do not answer now: what runs there is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chains</name>
     <message numerus="yes">
         <source>%n volume(s)</source>
         <translation>
             <numerusform>%n volume</numerusform>
             <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::PowerDownForm</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -503,6 +503,577 @@
     </message>
 </context>
 <context>
+    <name>OutageModel</name>
+    <message>
+        <source>as before</source>
+        <translation>変化なし</translation>
+    </message>
+    <message>
+        <source>on mains</source>
+        <translation>商用給電</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>バッテリー運転</translation>
+    </message>
+    <message>
+        <source>battery low</source>
+        <translation>バッテリー残量低下</translation>
+    </message>
+    <message>
+        <source>will cut its load</source>
+        <translation>負荷遮断を予告</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>応答なし</translation>
+    </message>
+</context>
+<context>
+    <name>Power</name>
+    <message>
+        <source>Nobody powers this site down when a UPS fails.</source>
+        <translation>UPS に障害が起きても、このサイトを停止する担当がいません。</translation>
+    </message>
+    <message>
+        <source>%1 guards this site; this console stands by.</source>
+        <translation>%1 がこのサイトを監視・保護します。このコンソールは待機しています。</translation>
+    </message>
+    <message>
+        <source>%1 guards this site.</source>
+        <translation>%1 がこのサイトを監視・保護します。</translation>
+    </message>
+    <message>
+        <source>Run %1 powers down.</source>
+        <translation>実行 %1 で停止処理中です。</translation>
+    </message>
+    <message>
+        <source>Run %1 brings back what was stopped.</source>
+        <translation>実行 %1 で、停止したものを復旧中です。</translation>
+    </message>
+    <message>
+        <source>What run %1 stopped is brought back when the mains are back and the batteries are above %2.</source>
+        <translation>実行 %1 で停止したものは、商用電源が復帰し、バッテリーの充電が %2 を超えると復旧します。</translation>
+    </message>
+    <message>
+        <source>What run %1 stopped stays off until it is restored by hand.</source>
+        <translation>実行 %1 で停止したものは、手動で復旧するまで停止したままです。</translation>
+    </message>
+    <message>
+        <source>Watches: nothing has to go down yet.</source>
+        <translation>監視中: まだ停止が必要なものはありません。</translation>
+    </message>
+    <message>
+        <source>Watches: no UPS is on battery.</source>
+        <translation>監視中: バッテリー運転の UPS はありません。</translation>
+    </message>
+    <message>
+        <source>Failing: %1</source>
+        <translation>障害: %1</translation>
+    </message>
+    <message>
+        <source>nothing goes down with it</source>
+        <translation>停止するものなし</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>所要 %1</translation>
+    </message>
+    <message>
+        <source>Begins after %1 on battery at the earliest</source>
+        <translation>バッテリー運転が %1 続くまでは開始しない</translation>
+    </message>
+    <message>
+        <source>keeps %1 in hand</source>
+        <translation>余裕 %1 を確保</translation>
+    </message>
+    <message>
+        <source>brings back by itself above %1 charge</source>
+        <translation>充電が %1 を超えると自動復旧</translation>
+    </message>
+    <message>
+        <source>brings back only by hand</source>
+        <translation>復旧は手動のみ</translation>
+    </message>
+    <message>
+        <source>needs %1 of %2</source>
+        <translation>所要 %1 / 残り %2</translation>
+    </message>
+    <message>
+        <source>If the mains failed now. The plan needs %1; %2 are kept in hand.</source>
+        <translation>今停電した場合の見込みです。計画の所要は %1、確保する余裕は %2 です。</translation>
+    </message>
+    <message>
+        <source>the battery does not last</source>
+        <translation>バッテリー時間不足</translation>
+    </message>
+    <message>
+        <source>latest start after %1</source>
+        <translation>開始期限: 停電の %1 後</translation>
+    </message>
+    <message>
+        <source>cut short: the hosts</source>
+        <translation>時間不足で強制電源断: ホスト</translation>
+    </message>
+    <message>
+        <source>cut short: %1 and the hosts</source>
+        <translation>時間不足で強制電源断: %1とホスト</translation>
+    </message>
+    <message>
+        <source>cut short: %1</source>
+        <translation>時間不足で強制電源断: %1</translation>
+    </message>
+    <message>
+        <source>Latest start %1 (%2). The plan needs %3; %4 are kept in hand.</source>
+        <translation>開始期限 %1（%2）。計画の所要は %3、確保する余裕は %4 です。</translation>
+    </message>
+    <message>
+        <source>latest start was %1</source>
+        <translation>開始期限 %1 を超過</translation>
+    </message>
+    <message>
+        <source>latest start %1</source>
+        <translation>開始期限 %1</translation>
+    </message>
+    <message>
+        <source>the plan is being made</source>
+        <translation>計画を作成中</translation>
+    </message>
+    <message>
+        <source>nothing goes down with it: all it feeds has another feed</source>
+        <translation>停止するものなし: 給電先はすべて別系統あり</translation>
+    </message>
+    <message>
+        <source>the site file draws no feed from it</source>
+        <translation>サイトファイルに給電系統の定義なし</translation>
+    </message>
+    <message>
+        <source>Say which outlet feeds what: Feeds… in the site menu.</source>
+        <translation>どのアウトレットが何に給電するかを、サイトメニューの「給電系統…」で指定してください。</translation>
+    </message>
+    <message>
+        <source>needs no time: all that hangs on it is off</source>
+        <translation>所要時間なし: 依存するものはすべて停止</translation>
+    </message>
+    <message>
+        <source>its runtime is not known</source>
+        <translation>残り時間不明</translation>
+    </message>
+    <message>
+        <source>Without a runtime nobody can say when to begin at the latest: give it a charge or a time on battery in the site file.</source>
+        <translation>残り時間が分からないため、開始期限を決められません。サイトファイルで充電またはバッテリー運転時間の条件を指定してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>警告 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cut short: nothing</source>
+        <translation>時間不足の強制電源断: なし</translation>
+    </message>
+    <message>
+        <source>Powered off at once, because the battery does not last for their shutdown: %1.</source>
+        <translation>バッテリーがシャットダウンまで持たないため、直ちに強制電源断: %1。</translation>
+    </message>
+    <message>
+        <source>The hosts are powered off without a shutdown of their own.</source>
+        <translation>ホストはシャットダウンせずに強制電源断します。</translation>
+    </message>
+    <message>
+        <source>nothing alone</source>
+        <translation>単独で依存するものなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another feed</source>
+        <translation>
+            <numerusform>別系統あり %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on battery</source>
+        <translation>バッテリー運転 %1</translation>
+    </message>
+    <message>
+        <source>%1 on battery, given up after %2</source>
+        <translation>バッテリー運転 %1、%2 で停止と判断</translation>
+    </message>
+    <message>
+        <source>has not answered yet</source>
+        <translation>まだ応答なし</translation>
+    </message>
+    <message>
+        <source>last heard %1 ago</source>
+        <translation>最後の応答: %1 前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lost on battery</source>
+        <translation>バッテリー運転中に応答断</translation>
+    </message>
+    <message>
+        <source>battery too short</source>
+        <translation>バッテリー時間不足</translation>
+    </message>
+    <message>
+        <source>on mains, suspicious</source>
+        <translation>商用給電・要確認</translation>
+    </message>
+    <message>
+        <source>says it is on mains, but its charge falls</source>
+        <translation>商用給電と報告していますが、充電量が減っています</translation>
+    </message>
+    <message>
+        <source>its runtime jumped up: the shorter one is believed</source>
+        <translation>残り時間が急に増えたため、短い方の値を採用</translation>
+    </message>
+    <message>
+        <source>says it bears no load, but hosts on it are on</source>
+        <translation>負荷なしと報告していますが、給電先のホストは通電中です</translation>
+    </message>
+    <message>
+        <source>drains its battery on purpose, to measure it</source>
+        <translation>測定のため、意図的にバッテリーを放電中</translation>
+    </message>
+    <message>
+        <source>asks for a new battery</source>
+        <translation>バッテリーの交換が必要です</translation>
+    </message>
+    <message>
+        <source>alarm: %1</source>
+        <translation>警報: %1</translation>
+    </message>
+    <message>
+        <source>its battery is low</source>
+        <translation>バッテリー残量低下</translation>
+    </message>
+    <message>
+        <source>it or its server is about to cut the load</source>
+        <translation>UPS またはそのサーバーがまもなく負荷を遮断</translation>
+    </message>
+    <message>
+        <source>silent since it ran on battery</source>
+        <translation>バッテリー運転になってから応答なし</translation>
+    </message>
+    <message>
+        <source>its battery leaves less than the plan needs</source>
+        <translation>バッテリーの残り時間が計画の所要に不足</translation>
+    </message>
+    <message>
+        <source>says that its output is off</source>
+        <translation>出力停止を報告</translation>
+    </message>
+    <message>
+        <source>its battery protects nothing</source>
+        <translation>バッテリーで保護されていません</translation>
+    </message>
+    <message>
+        <source>it is about to cut the load</source>
+        <translation>まもなく負荷を遮断</translation>
+    </message>
+    <message>
+        <source>the battery is low</source>
+        <translation>バッテリー残量低下</translation>
+    </message>
+    <message>
+        <source>the latest start has come</source>
+        <translation>開始期限に到達</translation>
+    </message>
+    <message>
+        <source>runtime below %1</source>
+        <translation>残り時間 %1 未満</translation>
+    </message>
+    <message>
+        <source>charge below %1</source>
+        <translation>充電 %1 未満</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>停止と判断: %1</translation>
+    </message>
+    <message>
+        <source>never seen healthy: it starts no power-down</source>
+        <translation>正常な状態が未確認のため、停止を開始しません</translation>
+    </message>
+    <message>
+        <source>it was on mains: silence starts no power-down</source>
+        <translation>商用給電だったため、応答がなくても停止を開始しません</translation>
+    </message>
+    <message>
+        <source>battery low</source>
+        <translation>バッテリー残量低下</translation>
+    </message>
+    <message>
+        <source>forced shutdown</source>
+        <translation>強制シャットダウン</translation>
+    </message>
+    <message>
+        <source>the latest start at which the plan still fits, %1 kept in hand</source>
+        <translation>余裕 %1 を残して計画が間に合う開始期限</translation>
+    </message>
+    <message>
+        <source>Powered down at whichever comes first: %1.</source>
+        <translation>次のうち最初に該当した時点で停止します: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>PowerDown</name>
+    <message>
+        <source>everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>サイト %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>needs %1 of the %2 that the battery leaves</source>
+        <translation>バッテリーの残り %2 のうち %1 が必要</translation>
+    </message>
+    <message>
+        <source>needs %1 · mains are there, the battery would last %2</source>
+        <translation>所要 %1 · 商用給電中、バッテリーは %2 持続の見込み</translation>
+    </message>
+    <message>
+        <source>needs %1 · no UPS says how long its battery lasts</source>
+        <translation>所要 %1 · バッテリーの残り時間を報告する UPS なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VM(s) are powered off at once: %1</source>
+        <translation>
+            <numerusform>仮想マシン %n 台を直ちに強制電源断: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hosts are powered off without being asked</source>
+        <translation>ホストをシャットダウンせずに強制電源断</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 件中 %1 件完了</translation>
+    </message>
+    <message>
+        <source>%1 by force</source>
+        <translation>強制 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失敗 %1 件</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>%1: fails after %2</source>
+        <translation>%1: %2 後に失敗</translation>
+    </message>
+    <message>
+        <source>%1: powered off at its limit, after %2</source>
+        <translation>%1: %2 後、制限時間により強制電源断</translation>
+    </message>
+    <message>
+        <source>%1: never timed, its limit is %2</source>
+        <translation>%1: 所要時間の実績なし、制限時間 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>it announces that its load will be cut</source>
+        <translation>負荷の遮断を予告</translation>
+    </message>
+    <message>
+        <source>it is silent since it ran on battery</source>
+        <translation>バッテリー運転になってから応答なし</translation>
+    </message>
+    <message>
+        <source>its battery is low</source>
+        <translation>バッテリー残量低下</translation>
+    </message>
+    <message>
+        <source>this is the latest moment at which the plan still fits</source>
+        <translation>計画が間に合う最後の時点</translation>
+    </message>
+    <message>
+        <source>its runtime is below what is set for it</source>
+        <translation>残り時間が設定値を下回った</translation>
+    </message>
+    <message>
+        <source>its charge is below what is set for it</source>
+        <translation>充電が設定値を下回った</translation>
+    </message>
+    <message>
+        <source>it is on battery for as long as is set for it</source>
+        <translation>バッテリー運転が設定時間に達した</translation>
+    </message>
+    <message>
+        <source>on: its UPS was never seen healthy, so it decides nothing</source>
+        <translation>稼働したまま: UPS の正常な状態が未確認のため、判断に使われない</translation>
+    </message>
+    <message>
+        <source>on: nothing says in time that the battery ends</source>
+        <translation>稼働したまま: バッテリー切れを事前に知らせるものがない</translation>
+    </message>
+    <message>
+        <source>still being stopped when it loses power</source>
+        <translation>停止処理中に電源断</translation>
+    </message>
+    <message>
+        <source>on: its turn had not come</source>
+        <translation>稼働したまま: 順番が来なかった</translation>
+    </message>
+    <message>
+        <source>on: it does not stop</source>
+        <translation>稼働したまま: 停止しない</translation>
+    </message>
+    <message>
+        <source>on: who would stop it does not answer now</source>
+        <translation>稼働したまま: 停止させる機器が現在応答しない</translation>
+    </message>
+    <message>
+        <source>on: it has no BMC, so nobody can switch it off</source>
+        <translation>稼働したまま: BMC がなく、電源を切れない</translation>
+    </message>
+    <message>
+        <source>on: no plan has it</source>
+        <translation>稼働したまま: どの計画にも含まれない</translation>
+    </message>
+    <message>
+        <source>loses its volumes: their array has no power</source>
+        <translation>ボリュームを喪失: アレイの電源断</translation>
+    </message>
+    <message>
+        <source>on: the policy leaves it, and its host loses power</source>
+        <translation>稼働したまま: ポリシーで停止の対象外だが、ホストが電源を失う</translation>
+    </message>
+    <message>
+        <source>powered off, not shut down: the battery does not last</source>
+        <translation>シャットダウンせず強制電源断: バッテリー時間不足</translation>
+    </message>
+    <message>
+        <source>powered off: it does not stop by its limit</source>
+        <translation>強制電源断: 制限時間内に停止しない</translation>
+    </message>
+    <message>
+        <source>%1 runs on battery</source>
+        <translation>%1 がバッテリー運転になりました</translation>
+    </message>
+    <message>
+        <source>%1 says that its battery is low</source>
+        <translation>%1 がバッテリー残量低下を報告しました</translation>
+    </message>
+    <message>
+        <source>%1 announces that its load will be cut</source>
+        <translation>%1 が負荷の遮断を予告しました</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more</source>
+        <translation>%1 が応答しなくなりました</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 の応答が戻りました</translation>
+    </message>
+    <message>
+        <source>%1 has its mains back</source>
+        <translation>%1 の商用電源が復帰しました</translation>
+    </message>
+    <message>
+        <source>%1 is empty or off, and feeds nothing</source>
+        <translation>%1 がバッテリー切れまたは停止し、給電していません</translation>
+    </message>
+    <message>
+        <source>%1 is given up: %2</source>
+        <translation>%1 の給電先を停止と判断: %2</translation>
+    </message>
+    <message>
+        <source>Run %1 of the guard begins</source>
+        <translation>ガードの実行 %1 が始まりました</translation>
+    </message>
+    <message>
+        <source>Run %1 goes on by another plan</source>
+        <translation>実行 %1 が別の計画で続きます</translation>
+    </message>
+    <message>
+        <source>Run %1 begins nothing more: the mains are back</source>
+        <translation>商用電源が復帰したため、実行 %1 はこれ以降を開始しません</translation>
+    </message>
+    <message>
+        <source>Run %1 has ended</source>
+        <translation>実行 %1 が終わりました</translation>
+    </message>
+    <message>
+        <source>%1 loses power while it is on</source>
+        <translation>%1 が通電中に電源を失いました</translation>
+    </message>
+    <message>
+        <source>Nothing that is on would lose power.</source>
+        <translation>稼働中のもので電源を失うものはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing would be stopped.</source>
+        <translation>停止するものはありません。</translation>
+    </message>
+    <message>
+        <source>What is stopped is down in order, and back after %1.</source>
+        <translation>対象は順序どおり停止し、%1 後に復旧します。</translation>
+    </message>
+    <message>
+        <source>Everything would be down in order, %1 before the battery is empty.</source>
+        <translation>すべて順序どおり停止し、バッテリー切れまで %1 の余裕があります。</translation>
+    </message>
+    <message>
+        <source>Everything that is stopped is down in order after %1.</source>
+        <translation>停止の対象は、%1 後にすべて順序どおり停止します。</translation>
+    </message>
+    <message>
+        <source>%n would not make it.</source>
+        <translation>%n 件が間に合いません。</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>順序どおり</translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation>一部間に合わず</translation>
+    </message>
+    <message>
+        <source>not all in order</source>
+        <translation>一部は強制電源断</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSaver</name>
+    <message>
+        <source>Save the report</source>
+        <translation>レポートを保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>ウェブページ (*.html)</translation>
+    </message>
+</context>
+<context>
     <name>SearchPalette</name>
     <message>
         <source>%1 on %2</source>
@@ -883,6 +1454,40 @@
     <message>
         <source>array</source>
         <translation>アレイ</translation>
+    </message>
+</context>
+<context>
+    <name>Trend</name>
+    <message>
+        <source>1 h ago</source>
+        <translation>1時間前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
+    <name>UpsTrend</name>
+    <message>
+        <source>Charge</source>
+        <translation>充電</translation>
+    </message>
+    <message>
+        <source>power-down below %1</source>
+        <translation>%1 未満で停止</translation>
+    </message>
+    <message>
+        <source>low at %1</source>
+        <translation>残量低下 %1</translation>
+    </message>
+    <message>
+        <source>Runtime left</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>latest start %1</source>
+        <translation>開始期限 %1</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3848,374 @@
         <source>&quot;%1&quot; would wait for itself. Break the circle.</source>
         <translation>「%1」が自分自身を待つことになります。循環をなくしてください。</translation>
     </message>
+    <message>
+        <source>The guard is not counted at %1, so its primary does not wait for it before it cuts the power: %2</source>
+        <translation>ガードが %1 の接続数に入っていないため、プライマリはガードを待たずに電源を切ります: %2</translation>
+    </message>
+    <message>
+        <source>An operator stopped run %1. The guard powers nothing down for %2 until the mains are back; what has to go down meanwhile is the operator&apos;s to begin.</source>
+        <translation>オペレーターが実行 %1 を止めました。商用電源が復帰するまで、ガードは %2 に関する停止を行いません。その間に必要な停止は、オペレーターが開始してください。</translation>
+    </message>
+    <message>
+        <source>Run %1 is over already.</source>
+        <translation>実行 %1 はすでに終わっています。</translation>
+    </message>
+    <message>
+        <source>Run %1 was begun by %2 on another machine, and whether it still runs there cannot be told from here. Look there; say --yes if it is certainly gone.</source>
+        <translation>実行 %1 は別のマシンで %2 が開始したもので、まだ動作中かどうかをここからは確認できません。そのマシンを確認し、確実に失われている場合は --yes を指定してください。</translation>
+    </message>
+    <message>
+        <source>Run %1 is still run by %2: stop it there.</source>
+        <translation>実行 %1 は %2 がまだ実行中です。そちらで止めてください。</translation>
+    </message>
+    <message>
+        <source>The console that ran this was lost, and %1 gave it up. What had been told may have been done; look at the state.</source>
+        <translation>これを実行していたコンソールが失われ、%1 が打ち切りました。指示済みの操作は実行された可能性があります。状態を確認してください。</translation>
+    </message>
+    <message>
+        <source>Nobody guards this site now: none of this would happen by itself.</source>
+        <translation>現在このサイトのガードはいません。これらはいずれも自動では行われません。</translation>
+    </message>
+    <message>
+        <source>Power-down</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Bringing back what a power-down stopped</source>
+        <translation>停止したものの復旧</translation>
+    </message>
+    <message>
+        <source>Single action</source>
+        <translation>単独の操作</translation>
+    </message>
+    <message>
+        <source>%1 ends with its host</source>
+        <translation>%1 はホストとともに停止</translation>
+    </message>
+    <message>
+        <source>%1, by force</source>
+        <translation>%1（強制）</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>取り消し: %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>done by force</source>
+        <translation>強制で完了</translation>
+    </message>
+    <message>
+        <source>was so already</source>
+        <translation>すでに目的の状態</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>not by its limit</source>
+        <translation>制限時間超過</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完了。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Overtaken by run %1</source>
+        <translation>実行 %1 が引き継ぎ</translation>
+    </message>
+    <message>
+        <source>Ended before its time</source>
+        <translation>途中で終了</translation>
+    </message>
+    <message>
+        <source>Under way when this was written</source>
+        <translation>この記録の作成時点で進行中</translation>
+    </message>
+    <message>
+        <source>By force, because it did not stop by its limit</source>
+        <translation>制限時間内に停止しなかったため強制</translation>
+    </message>
+    <message>
+        <source>Powered off at once, without being asked first</source>
+        <translation>シャットダウンを要求せず直ちに強制電源断</translation>
+    </message>
+    <message>
+        <source>Given up: what had been told may yet have happened</source>
+        <translation>中止: 指示済みの操作はこの後実行された可能性あり</translation>
+    </message>
+    <message>
+        <source>Not begun: is as it was before</source>
+        <translation>未開始: 以前の状態のまま</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>完了 %1</translation>
+    </message>
+    <message>
+        <source>%1 of these by force</source>
+        <translation>うち強制 %1</translation>
+    </message>
+    <message>
+        <source>%1 of these was so already</source>
+        <translation>うち、すでに目的の状態 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失敗 %1</translation>
+    </message>
+    <message>
+        <source>%1 given up</source>
+        <translation>中止 %1</translation>
+    </message>
+    <message>
+        <source>%1 not begun</source>
+        <translation>未開始 %1</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>進行中 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>待機中 %1</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to %1: that is no file.</source>
+        <translation>レポートを %1 に書き込めません。通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to %1: %2</source>
+        <translation>レポートを %1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>Step by step (UTC)</source>
+        <translation>ステップごとの記録 (UTC)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Step by step (UTC):</source>
+        <translation>ステップごとの記録 (UTC):</translation>
+    </message>
+    <message>
+        <source>Stand down the cluster manager of %1</source>
+        <translation>%1 のクラスターマネージャーの監視停止</translation>
+    </message>
+    <message>
+        <source>Standing down the cluster manager of %1</source>
+        <translation>%1 のクラスターマネージャーの監視を停止中</translation>
+    </message>
+    <message>
+        <source>The cluster manager of %1 stands down</source>
+        <translation>%1 のクラスターマネージャーが監視を停止しました</translation>
+    </message>
+    <message>
+        <source>The cluster manager of %1 still watches after %2, although the command was taken.</source>
+        <translation>%1 のクラスターマネージャーはコマンドを受け付けましたが、%2 経過しても監視を続けています。</translation>
+    </message>
+    <message>
+        <source>It may start again what is stopped; look at it.</source>
+        <translation>停止したものを再び起動する可能性があります。確認してください。</translation>
+    </message>
+    <message>
+        <source>Let the cluster manager of %1 watch again</source>
+        <translation>%1 のクラスターマネージャーの監視再開</translation>
+    </message>
+    <message>
+        <source>Letting the cluster manager of %1 watch again</source>
+        <translation>%1 のクラスターマネージャーの監視を再開中</translation>
+    </message>
+    <message>
+        <source>The cluster manager of %1 watches again</source>
+        <translation>%1 のクラスターマネージャーが監視を再開しました</translation>
+    </message>
+    <message>
+        <source>The cluster manager of %1 still stands down after %2, although the command was taken.</source>
+        <translation>%1 のクラスターマネージャーはコマンドを受け付けましたが、%2 経過しても監視を停止したままです。</translation>
+    </message>
+    <message>
+        <source>Until it watches, nothing is started again after a failure; look at it.</source>
+        <translation>監視を再開するまで、障害後の再起動は行われません。確認してください。</translation>
+    </message>
+    <message>
+        <source>The outage hits no UPS.</source>
+        <translation>停電の対象となる UPS がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing happens in this outage.</source>
+        <translation>この停電では何も起きません。</translation>
+    </message>
+    <message>
+        <source>An outage has at most %1 points.</source>
+        <translation>停電の時点は %1 個までです。</translation>
+    </message>
+    <message>
+        <source>The points of an outage follow each other, within %1 hours.</source>
+        <translation>停電の時点は時間順に、%1 時間以内で指定してください。</translation>
+    </message>
+    <message>
+        <source>A charge is from 0 to 100 %.</source>
+        <translation>充電は 0～100 % です。</translation>
+    </message>
+    <message>
+        <source>A runtime is from 0 s to 30 days.</source>
+        <translation>残り時間は 0 秒～30 日です。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say whether the mains are there.</source>
+        <translation>「%1」からは商用電源の有無が分かりません。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB; that is no recorded outage.</source>
+        <translation>ファイルが 1 MiB を超えています。停電の記録ではありません。</translation>
+    </message>
+    <message>
+        <source>The file never says &quot;ups.status:&quot;; so nothing happens in it.</source>
+        <translation>ファイルに &quot;ups.status:&quot; がないため、何も起きません。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1 行目: %2</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 bytes.</source>
+        <translation>%1 バイトを超えています。</translation>
+    </message>
+    <message>
+        <source>it is not text.</source>
+        <translation>テキストではありません。</translation>
+    </message>
+    <message>
+        <source>a quote is not closed.</source>
+        <translation>引用符が閉じていません。</translation>
+    </message>
+    <message>
+        <source>TIMER takes whole seconds, from 0 to %1; found &quot;%2&quot;.</source>
+        <translation>TIMER には 0～%1 の整数の秒数が必要です（実際: 「%2」）。</translation>
+    </message>
+    <message>
+        <source>the outage is longer than %1 hours.</source>
+        <translation>停電が %1 時間を超えています。</translation>
+    </message>
+    <message>
+        <source>the outage has more than %1 points.</source>
+        <translation>停電の時点が %1 個を超えています。</translation>
+    </message>
+    <message>
+        <source>expected &quot;name: value&quot; or &quot;TIMER seconds&quot;; found &quot;%1&quot;.</source>
+        <translation>&quot;name: value&quot; または &quot;TIMER seconds&quot; が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>ups.status takes NUT&apos;s words, as in &quot;OB DISCHRG&quot;; found &quot;%1&quot;.</source>
+        <translation>ups.status には &quot;OB DISCHRG&quot; のような NUT の状態語が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>ups.status has to say OL, OB, BYPASS, OFF or FSD; found &quot;%1&quot;.</source>
+        <translation>ups.status には OL、OB、BYPASS、OFF、FSD のいずれかが必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>%1 is a number from 0 to %2; found &quot;%3&quot;.</source>
+        <translation>%1 は 0～%2 の数値です（実際: 「%3」）。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>ファイル %1 がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no file.</source>
+        <translation>%1 を読み取れません。通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 を読み取れません: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no recorded outage. %2</source>
+        <translation>%1 は停電の記録ではありません。%2</translation>
+    </message>
+    <message>
+        <source>Another machine is logged in to %1; it loses power when its load is cut.</source>
+        <translation>別のマシンが %1 にログインしています。負荷を遮断すると、そのマシンも電源を失います。</translation>
+    </message>
+    <message>
+        <source>%1 other machines are logged in to %2; they lose power when its load is cut.</source>
+        <translation>別のマシン %1 台が %2 にログインしています。負荷を遮断すると、それらも電源を失います。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No feed is drawn to %n host(s): they count as never losing power.</source>
+        <translation>
+            <numerusform>ホスト %n 台に給電系統が引かれていません。電源を失わないものとして扱います。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) do not answer now: what runs there is not known.</source>
+        <translation>
+            <numerusform>ホスト %n 台が現在応答していません。そこで稼働中のものは不明です。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -3702,6 +4675,40 @@
     </message>
 </context>
 <context>
+    <name>switchyard::EmergencyButton</name>
+    <message>
+        <source>Power down a UPS, a site, a host or everything, in order (F12)</source>
+        <translation>UPS、サイト、ホスト、またはすべてを順序どおりに停止 (F12)</translation>
+    </message>
+    <message>
+        <source>POWERING DOWN  F12</source>
+        <translation>停止処理中  F12</translation>
+    </message>
+    <message>
+        <source>BRINGING BACK  F12</source>
+        <translation>復旧中  F12</translation>
+    </message>
+    <message>
+        <source>EMERGENCY  F12</source>
+        <translation>緊急停止  F12</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::EmergencyPanel</name>
+    <message>
+        <source>Emergency power-down</source>
+        <translation>緊急停止</translation>
+    </message>
+    <message>
+        <source>EMERGENCY POWER-DOWN</source>
+        <translation>緊急停止</translation>
+    </message>
+    <message>
+        <source>Esc closes, and stops nothing</source>
+        <translation>Esc: 閉じる（実行は止まりません）</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::FeedBoard</name>
     <message>
         <source>Feeds</source>
@@ -3923,6 +4930,21 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::GuardLine</name>
+    <message>
+        <source>Show run %1</source>
+        <translation>実行 %1 を表示</translation>
+    </message>
+    <message>
+        <source>Stop guarding</source>
+        <translation>ガードをやめる</translation>
+    </message>
+    <message>
+        <source>Guard from this console…</source>
+        <translation>このコンソールでガード…</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::HostForm</name>
     <message>
         <source>libvirt URI</source>
@@ -4033,6 +5055,25 @@ Its own words: %2</source>
     <message>
         <source>Only what is selected</source>
         <translation>選択中のもののみ</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::LossModel</name>
+    <message>
+        <source>At (min:s)</source>
+        <translation>経過 (分:秒)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Who would not make it</source>
+        <translation>間に合わないもの</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +5266,30 @@ Its own words: %2</source>
         <source>Actions</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Power</source>
+        <translation>電源</translation>
+    </message>
+    <message>
+        <source>Rehearse an outage…</source>
+        <translation>停電リハーサル…</translation>
+    </message>
+    <message>
+        <source>Emergency power-down</source>
+        <translation>緊急停止</translation>
+    </message>
+    <message>
+        <source>Rehearse an outage</source>
+        <translation>停電リハーサル</translation>
+    </message>
+    <message>
+        <source>From UPS to UPS</source>
+        <translation>UPS 間を移動</translation>
+    </message>
+    <message>
+        <source>Open a UPS; select a name</source>
+        <translation>UPS を開く、名前を選択</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::Notices</name>
@@ -4285,10 +5350,306 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::OutageChart</name>
+    <message>
+        <source>The charge through the outage</source>
+        <translation>停電中の充電の推移</translation>
+    </message>
+    <message>
+        <source>The battery is empty after %1.</source>
+        <translation>バッテリーは %1 後に空になります。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::OutageEditor</name>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Takes the chosen point out  Del</source>
+        <translation>選択した時点を削除  Del</translation>
+    </message>
+    <message>
+        <source>UPSes that the outage hits</source>
+        <translation>停電の対象の UPS</translation>
+    </message>
+    <message>
+        <source>What the UPSes say, and when</source>
+        <translation>UPS の報告内容と時点</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>記録を開く…</translation>
+    </message>
+    <message>
+        <source>A .seq or .dev file as NUT&apos;s dummy-ups reads it</source>
+        <translation>NUT の dummy-ups が読み取る .seq または .dev ファイル</translation>
+    </message>
+    <message>
+        <source>Mains fail now</source>
+        <translation>今すぐ停電</translation>
+    </message>
+    <message>
+        <source>Draws it anew: the mains fail, and the runtime counts down</source>
+        <translation>作り直します: 商用電源が止まり、残り時間が減っていきます</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>One more point, behind the last  Ins</source>
+        <translation>最後に時点を 1 つ追加  Ins</translation>
+    </message>
+    <message>
+        <source>1  Which UPSes</source>
+        <translation>1  対象の UPS</translation>
+    </message>
+    <message>
+        <source>2  What happens to them</source>
+        <translation>2  停電中の推移</translation>
+    </message>
+    <message>
+        <source>Drawn here. What is left open goes on by itself: on battery the runtime counts down.</source>
+        <translation>ここで作成した停電です。空欄は自動で推移し、バッテリー運転中は残り時間が減っていきます。</translation>
+    </message>
+    <message>
+        <source>Open a recorded outage</source>
+        <translation>停電の記録を開く</translation>
+    </message>
+    <message>
+        <source>Recorded outages (*.seq *.dev);;All files (*)</source>
+        <translation>停電の記録 (*.seq *.dev);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Recorded: %1</source>
+        <translation>記録: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::OutageModel</name>
+    <message>
+        <source>An outage has room for no more.</source>
+        <translation>停電にこれ以上の時点は追加できません。</translation>
+    </message>
+    <message>
+        <source>Goes on by itself</source>
+        <translation>自動で推移</translation>
+    </message>
+    <message>
+        <source>In minutes and seconds, like 1:30</source>
+        <translation>分と秒で指定（例: 1:30）</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>The UPSes say</source>
+        <translation>UPS の報告</translation>
+    </message>
+    <message>
+        <source>Charge %</source>
+        <translation>充電 %</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>A time is in minutes and seconds, like 1:30, within %1 hours.</source>
+        <translation>時間は分と秒（例: 1:30）で、%1 時間以内で指定してください。</translation>
+    </message>
+    <message>
+        <source>A runtime is in minutes and seconds, like 12:00, up to 30 days.</source>
+        <translation>残り時間は分と秒（例: 12:00）で、30 日以内で指定してください。</translation>
+    </message>
+    <message>
+        <source>A charge is from 0 to 100 %.</source>
+        <translation>充電は 0～100 % です。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::PageStack</name>
     <message>
         <source>%1 – Switchyard</source>
         <translation>%1 – Switchyard</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::PlanTimeline</name>
+    <message>
+        <source>%1, by force</source>
+        <translation>%1（強制）</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 done</source>
+        <translation>%1: %3 件中 %2 件完了</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>所要 %1</translation>
+    </message>
+    <message>
+        <source>the battery lasts %1</source>
+        <translation>バッテリー持続 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 by force</source>
+        <translation>強制 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失敗 %1</translation>
+    </message>
+    <message>
+        <source>battery %1 →</source>
+        <translation>バッテリー %1 →</translation>
+    </message>
+    <message>
+        <source>battery empty: %1</source>
+        <translation>バッテリー切れ: %1</translation>
+    </message>
+    <message>
+        <source>%1 after %2: %3 of %4 not ended</source>
+        <translation>%1、%2 後: %4 件中 %3 件が未完了</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 to %4</source>
+        <translation>%1: %2（%3～%4）</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::PowerDownForm</name>
+    <message>
+        <source>List  L</source>
+        <translation>一覧  L</translation>
+    </message>
+    <message>
+        <source>Rehearse…  R</source>
+        <translation>リハーサル…  R</translation>
+    </message>
+    <message>
+        <source>ARM  A</source>
+        <translation>安全解除  A</translation>
+    </message>
+    <message>
+        <source>POWER DOWN</source>
+        <translation>停止実行</translation>
+    </message>
+    <message>
+        <source>1  What</source>
+        <translation>1  対象</translation>
+    </message>
+    <message>
+        <source>Everything that goes down, by name</source>
+        <translation>停止するすべてのものの名前</translation>
+    </message>
+    <message>
+        <source>2  Hits</source>
+        <translation>2  影響</translation>
+    </message>
+    <message>
+        <source>3  Plan</source>
+        <translation>3  計画</translation>
+    </message>
+    <message>
+        <source>Arm first, then type the name, then Enter</source>
+        <translation>安全解除し、名前を入力して Enter を押します</translation>
+    </message>
+    <message>
+        <source>ARMED  Esc</source>
+        <translation>解除済み  Esc</translation>
+    </message>
+    <message>
+        <source>→  type %1 to confirm  →</source>
+        <translation>→  確認のため %1 と入力  →</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>確認のため %1 と入力</translation>
+    </message>
+    <message>
+        <source>Nothing that is on hangs on it.</source>
+        <translation>依存するもので稼働中のものはありません。</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>計画を作成中…</translation>
+    </message>
+    <message>
+        <source>Choose what to power down.</source>
+        <translation>停止の対象を選択してください。</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose, / finds. Nothing is touched before it is armed and confirmed.</source>
+        <translation>矢印キーで選択、/ で検索します。安全解除して確認するまで、何も実行しません。</translation>
+    </message>
+    <message>
+        <source>Goes down: %1</source>
+        <translation>停止: %1</translation>
+    </message>
+    <message>
+        <source>Stays up: %1.</source>
+        <translation>稼働を継続: %1。</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>時間内</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>時間不足</translation>
+    </message>
+    <message>
+        <source>Cut short: %1.</source>
+        <translation>時間不足による短縮: %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type %1 and press Enter; Esc disarms.</source>
+        <translation>%1 と入力して Enter を押してください。Esc で安全解除を取り消します。</translation>
+    </message>
+    <message>
+        <source>Meanwhile nothing that is on hangs on it.</source>
+        <translation>その間に、依存するもので稼働中のものはなくなりました。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::PowerPage</name>
+    <message>
+        <source>Only what is abnormal</source>
+        <translation>異常のみ</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>%1 · none abnormal</source>
+        <translation>%1 · 異常なし</translation>
+    </message>
+    <message>
+        <source>%1 · %2 abnormal</source>
+        <translation>%1 · 異常 %2</translation>
+    </message>
+    <message>
+        <source>No UPS yet. Each UPS is shown here with its battery, what hangs on it, and whether the battery lasts to shut that down in order.</source>
+        <translation>UPS はまだありません。各 UPS のバッテリー、依存するもの、順序どおりに停止するまでバッテリーが持つかどうかをここに表示します。</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>機器を追加…</translation>
     </message>
 </context>
 <context>
@@ -4300,6 +5661,142 @@ Its own words: %2</source>
     <message>
         <source>Open in a window of its own</source>
         <translation>別ウィンドウで開く</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RehearsalDialog</name>
+    <message>
+        <source>An outage, with the guard on duty</source>
+        <translation>停電（ガードが対応）</translation>
+    </message>
+    <message>
+        <source>Rehearse an outage</source>
+        <translation>停電リハーサル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Rehearse again</source>
+        <translation>再リハーサル</translation>
+    </message>
+    <message>
+        <source>Against the machines as they are at this moment</source>
+        <translation>現時点の機器の状態でやり直します</translation>
+    </message>
+    <message>
+        <source>Powering down %1 by hand, as the mains fail</source>
+        <translation>手動停止: %1（停電と同時）</translation>
+    </message>
+    <message>
+        <source>Choose the UPSes that the outage hits.</source>
+        <translation>停電の対象の UPS を選択してください。</translation>
+    </message>
+    <message>
+        <source>Rehearsing…</source>
+        <translation>リハーサル中…</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RehearsalEntryModel</name>
+    <message>
+        <source>At (min:s)</source>
+        <translation>経過 (分:秒)</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>起きること</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RehearsalResult</name>
+    <message>
+        <source>Who would not make it</source>
+        <translation>間に合わないもの</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>起きること</translation>
+    </message>
+    <message>
+        <source>No device was touched. Each machine takes as long as it took before, or its limit where nobody knows.</source>
+        <translation>機器は操作していません。各機器の所要時間は以前の実績、不明な場合は制限時間です。</translation>
+    </message>
+    <message>
+        <source>Who would not make it: nobody</source>
+        <translation>間に合わないもの: なし</translation>
+    </message>
+    <message>
+        <source>Who would not make it: %1</source>
+        <translation>間に合わないもの: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RunView</name>
+    <message>
+        <source>Stop here</source>
+        <translation>ここで止める</translation>
+    </message>
+    <message>
+        <source>Bring back what this stopped</source>
+        <translation>停止したものを復旧</translation>
+    </message>
+    <message>
+        <source>Power down something else</source>
+        <translation>別の対象を停止</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>%1 · run %2</source>
+        <translation>%1 · 実行 %2</translation>
+    </message>
+    <message>
+        <source>stopping here</source>
+        <translation>中断処理中</translation>
+    </message>
+    <message>
+        <source>Nothing more is begun. What is under way ends by itself.</source>
+        <translation>これ以降のステップは開始しません。進行中のものは終わるまで続きます。</translation>
+    </message>
+    <message>
+        <source>Stop here: nothing more is begun, what is under way ends, what is off stays off. Closing this panel stops nothing.</source>
+        <translation>ここで止めると、これ以降のステップは開始せず、進行中のものは終わるまで続き、停止したものは停止したままです。このパネルを閉じても実行は止まりません。</translation>
+    </message>
+    <message>
+        <source>Starts exactly what this run stopped, in reverse. What was off before stays off.</source>
+        <translation>この実行で停止したものだけを、逆の順序で起動します。以前から停止していたものはそのままです。</translation>
+    </message>
+    <message>
+        <source>Took %1</source>
+        <translation>所要 %1</translation>
+    </message>
+    <message>
+        <source>%1 elapsed</source>
+        <translation>経過 %1</translation>
+    </message>
+    <message>
+        <source>about %1 to go</source>
+        <translation>残り約 %1</translation>
+    </message>
+    <message>
+        <source>battery %1</source>
+        <translation>バッテリー %1</translation>
+    </message>
+    <message>
+        <source>%1 is not on mains: what is started now would have to be stopped again.</source>
+        <translation>%1 は商用給電ではありません。今起動したものは、再び停止することになります。</translation>
+    </message>
+    <message>
+        <source>Start it all the same?</source>
+        <translation>それでも起動しますか?</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起動</translation>
     </message>
 </context>
 <context>
@@ -4331,6 +5828,37 @@ Its own words: %2</source>
     <message>
         <source>It runs in another console and is cancelled there</source>
         <translation>別のコンソールで実行中です。取り消しはそちらで行います</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>レポートを保存…</translation>
+    </message>
+    <message>
+        <source>As a web page or as text: what was done, step by step</source>
+        <translation>ウェブページまたはテキストとして、実行内容をステップごとに保存します</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ScopeList</name>
+    <message>
+        <source>Find</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Find what to power down</source>
+        <translation>停止の対象を検索</translation>
+    </message>
+    <message>
+        <source>What to power down</source>
+        <translation>停止の対象</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>サイト</translation>
     </message>
 </context>
 <context>
@@ -4574,6 +6102,33 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::UpsCard</name>
+    <message>
+        <source>Power down…</source>
+        <translation>停止…</translation>
+    </message>
+    <message>
+        <source>What hangs on %1</source>
+        <translation>%1 に依存するもの</translation>
+    </message>
+    <message>
+        <source>Power down what hangs on %1</source>
+        <translation>%1 に依存するものを停止</translation>
+    </message>
+    <message>
+        <source>Shows what it hits and asks first</source>
+        <translation>影響を表示し、確認してから実行します</translation>
+    </message>
+    <message>
+        <source>Nothing hangs on it alone</source>
+        <translation>単独で依存するものはありません</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>値なし</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::UpsMeters</name>
     <message>
         <source>Charge</source>
@@ -4586,6 +6141,29 @@ Its own words: %2</source>
     <message>
         <source>Load</source>
         <translation>負荷</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::UpsNames</name>
+    <message>
+        <source>VM %1 on %2</source>
+        <translation>%2 の仮想マシン %1</translation>
+    </message>
+    <message>
+        <source>VM %1 on %2: its disk is on %3</source>
+        <translation>%2 の仮想マシン %1（ディスク: %3）</translation>
+    </message>
+    <message>
+        <source>%1 is fed by %2</source>
+        <translation>%1 の給電元: %2</translation>
+    </message>
+    <message>
+        <source>Goes down with it</source>
+        <translation>同時に停止するもの</translation>
+    </message>
+    <message>
+        <source>Stays up on another feed</source>
+        <translation>別系統で稼働を続けるもの</translation>
     </message>
 </context>
 <context>
@@ -4989,6 +6567,18 @@ Its own words: %2</source>
     <message>
         <source>Wait for it</source>
         <translation>待機</translation>
+    </message>
+    <message>
+        <source>Stand down the cluster manager</source>
+        <translation>クラスターマネージャーの監視停止</translation>
+    </message>
+    <message>
+        <source>Let the cluster manager watch again</source>
+        <translation>クラスターマネージャーの監視再開</translation>
+    </message>
+    <message>
+        <source>lost its power under VMs that ran: %1</source>
+        <translation>仮想マシンの稼働中に電源を失いました: %1</translation>
     </message>
 </context>
 </TS>
