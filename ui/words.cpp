@@ -261,6 +261,8 @@ QString alert(const Alert &alert, qint64 nowMs)
         return translated(QT_TRANSLATE_NOOP("words", "has crashed"));
     case AlertKind::VolumeOffline:
         return translated(QT_TRANSLATE_NOOP("words", "is offline"));
+    case AlertKind::HostLostVms:
+        return QCoreApplication::translate("words", "lost its power under VMs that ran: %1").arg(alert.text);
     }
     return {};
 }

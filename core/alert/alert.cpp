@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alert.h"
 
+#include "core/base/words.h"
+
 #include <QHash>
 #include <algorithm>
 #include <tuple>
@@ -144,12 +146,31 @@ private:
             contact(ref, host.bmcReading, AlertPriority::Low, QStringLiteral(":bmc"));
         if (!off)
             feeds(ref);
+        lost(piece);
         if (off || host.reading.freshness == Freshness::Down)
             return;
         for (const Vm &vm : piece.vms) {
             if (vm.state == VmState::Crashed)
                 add(AlertKind::VmCrashed, AlertPriority::High, {ObjectKind::Vm, vm.id});
         }
+    }
+
+    void lost(const HostPiece &piece)
+    {
+        constexpr qsizetype most = 5;
+        QStringList names;
+        for (const Vm &vm : piece.vms) {
+            if (vm.lostWithHost)
+                names << vm.name;
+        }
+        if (names.isEmpty())
+            return;
+        names.sort();
+        Alert &alert = add(AlertKind::HostLostVms, AlertPriority::High, {ObjectKind::Host, piece.host.id});
+        alert.number = static_cast<double>(names.size());
+        alert.text = names.first(std::min(most, names.size())).join(QStringLiteral(", "));
+        if (names.size() > most)
+            alert.text = Words::tr("%1 and %2 more").arg(alert.text, QString::number(names.size() - most));
     }
 
     void look(const ArrayPiece &piece)
@@ -246,6 +267,8 @@ QString toWord(AlertKind kind)
         return QStringLiteral("vmCrashed");
     case AlertKind::VolumeOffline:
         return QStringLiteral("volumeOffline");
+    case AlertKind::HostLostVms:
+        return QStringLiteral("hostLostVms");
     }
     return QStringLiteral("unknown");
 }

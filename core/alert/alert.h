@@ -29,6 +29,7 @@ enum class AlertKind {
     DeviceRefused,  ///< wrong password, unknown certificate, another machine, plain text refused
     VmCrashed,
     VolumeOffline,
+    HostLostVms, ///< `text`: the names of VMs that ran when it lost its power and have not since
 };
 
 /// Something that needs a person. The window and switchyardctl choose the words.
@@ -40,8 +41,9 @@ struct Alert
     ObjectRef object;
     qint64 sinceMs = 0; ///< Clock::monotonicMs() when it was first seen
     std::optional<Error> error;
-    double number = 0; ///< UpsOnBattery, UpsLowBattery: runtime left in seconds (-1 = unknown)
-    QString text;      ///< the device's own words, where it has any
+    double number =
+        0; ///< HostLostVms: how many; UpsOnBattery, UpsLowBattery: runtime left in seconds (-1 = unknown)
+    QString text; ///< the device's own words, where it has any
     bool acknowledged = false;
 
     bool operator==(const Alert &) const = default;

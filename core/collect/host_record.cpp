@@ -58,6 +58,7 @@ void HostRecord::clear()
     m_base.reset();
     m_usages.clear();
     m_hostUsage = {};
+    m_lost.clear();
     m_newSample = false;
 }
 
@@ -181,14 +182,32 @@ Host HostRecord::host() const
     return host;
 }
 
+bool HostRecord::isPoweredDown() const
+{
+    return lostPower || state == HostState::Booting;
+}
+
+/// Until it runs again, here or elsewhere.
+void HostRecord::noteLost(const Merge &merge)
+{
+    QSet<QString> lost;
+    for (const QString &id : merge.residentsOf(spec.id)) {
+        const auto resident = merge.resident(id);
+        const bool ran = isActive(resident.vm->facts.state);
+        const bool isGone = isPoweredDown() && !resident.held;
+        if (isGone ? ran || m_lost.contains(id) : !ran && m_lost.contains(id))
+            lost.insert(id);
+    }
+    m_lost = std::move(lost);
+}
+
 Vm HostRecord::vmOf(const Merge::Resident &resident) const
 {
     Vm vm{resident.vm->facts, usageOf(resident)};
     vm.hostId = spec.id;
     vm.arrivingOnHostId = resident.arrivingOn;
-    // What a host said before it lost its power is over, also while it boots.
-    const bool poweredDown = lostPower || state == HostState::Booting;
-    if (poweredDown && !resident.held && vm.state != VmState::ShutOff) {
+    vm.lostWithHost = m_lost.contains(vm.id);
+    if (isPoweredDown() && !resident.held && vm.state != VmState::ShutOff) {
         vm.state = VmState::ShutOff;
         vm.stateReason = state == HostState::Off       ? Words::tr("host is off")
                          : state == HostState::Booting ? Words::tr("host boots")
@@ -240,6 +259,7 @@ std::shared_ptr<const HostPiece> HostRecord::piece(const Merge &merge, UsageHist
 {
     auto piece = std::make_shared<HostPiece>();
     const auto &residents = merge.residentsOf(spec.id);
+    noteLost(merge);
     std::vector<qint64> memoryUsed;
     piece->vms.reserve(residents.size());
     memoryUsed.reserve(residents.size());

@@ -47,6 +47,8 @@ private:
                                       const std::vector<qint64> &memoryUsed) const;
     void fillFromVms(HostPiece &piece) const;
     Vm vmOf(const Merge::Resident &resident) const;
+    bool isPoweredDown() const; ///< what it said before is over, also while it boots
+    void noteLost(const Merge &merge);
     Usage hostUsage(const HostReport &base, qint64 elapsedNs) const;
     void makeRates(const HostReport *last);
     bool usageIsKnown() const
@@ -58,6 +60,7 @@ private:
     std::shared_ptr<const HostReport> m_report;
     std::shared_ptr<const HostReport> m_base; // what rates are made against
     std::vector<Usage> m_usages;              // of m_report->vms, in their order
+    QSet<QString> m_lost;                     // VMs that ran when it lost its power, and have not since
     Usage m_hostUsage;
     qint64 m_takenAtMs = 0;
     bool m_newSample = false;

@@ -254,6 +254,24 @@ Result<Effect> DriverActuator::lookAtVm(const Call &call, const Step &step)
     return std::unexpected(state.error());
 }
 
+std::optional<Effect> DriverActuator::recall(const Step &step, qint64 sinceMs) const
+{
+    const auto isNews = [&](const Reading &reading) { return !reading.error && reading.seenAtMs >= sinceMs; };
+    const auto done = [](bool well) { return well ? Effect::Done : Effect::NotYet; };
+    const SnapshotPtr now = snapshot();
+    if (step.action == ActionKind::HostSoftOff || step.action == ActionKind::HostPowerOff) {
+        const Host *host = now->host(step.target.id);
+        const bool known = host && host->power != PowerState::Unknown && isNews(host->bmcReading);
+        return known ? std::optional(done(host->power == PowerState::Off)) : std::nullopt;
+    }
+    if (targetKind(step.action) != ObjectKind::Vm)
+        return std::nullopt;
+    const HostPiece *piece = now->hostPiece(now->vmHomes->value(step.target.id));
+    const Vm *vm = piece ? piece->vm(step.target.id) : nullptr;
+    return vm && isNews(piece->host.reading) ? std::optional(done(vm->state == wantedState(step.action)))
+                                             : std::nullopt;
+}
+
 Result<Effect> DriverActuator::lookAtHost(const Call &call, const Step &step)
 {
     const auto report = withPower(step.target.id, [&](PowerDriver &driver) { return driver.read(call); });

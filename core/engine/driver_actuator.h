@@ -36,6 +36,8 @@ public:
 
     Result<void> perform(const Call &call, const Step &step) override;
     Result<Effect> look(const Call &call, const Step &step) override;
+    std::optional<Effect> recall(const Step &step,
+                                 qint64 sinceMs) const override; ///< of VMs, and of hosts that go off
     void rest() override;
     Result<QString> consoleAddress(const Call &call, const QString &vmId);
 

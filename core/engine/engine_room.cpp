@@ -241,17 +241,19 @@ void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<qui
 
 void EngineRoom::takeReport(const ReportPtr &report)
 {
+    auto &watched = m_watched[report->runId];
     for (const StepReport &step : report->steps) {
-        const QString key = QStringLiteral("%1/%2").arg(report->runId).arg(step.step.id);
         const bool running = step.state == StepState::Running;
-        if (running && !m_watched.contains(key)) {
-            m_watched.insert(key, step.step.target);
+        if (running && !watched.contains(step.step.id)) {
+            watched.insert(step.step.id, step.step.target);
             m_collector->watchClosely(step.step.target, true);
-        } else if (!running && m_watched.remove(key) > 0) {
+        } else if (!running && !watched.isEmpty() && watched.remove(step.step.id) > 0) {
             m_collector->watchClosely(step.step.target, false);
             m_collector->askNow(step.step.target);
         }
     }
+    if (report->isOver())
+        m_watched.remove(report->runId);
     m_post->takeReport(report);
     Q_EMIT runChanged(report);
 }

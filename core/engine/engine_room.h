@@ -86,8 +86,9 @@ private:
     AlertBook m_alerts;
     EventLimiter m_limiter;
     SnapshotPtr m_snapshot;
-    QHash<QString, ObjectRef> m_watched; ///< "run/step" → what is asked often while it runs
-    QTimer m_housekeeping{this};         ///< a child, so that it moves to the engine thread too
+    /// By run and step: what is asked often while it runs.
+    QHash<quint64, QHash<QString, ObjectRef>> m_watched;
+    QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
     bool m_open = false;
     std::vector<std::function<void()>> m_never; ///< kept, so that nobody is told that it ended

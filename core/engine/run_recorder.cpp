@@ -175,6 +175,14 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
     return written;
 }
 
+Result<void> RunRecorder::together(const std::function<void()> &work)
+{
+    return m_store.database().inTransaction([&]() -> Result<void> {
+        work();
+        return {};
+    });
+}
+
 Result<void> RunRecorder::endRun(const Report &run)
 {
     return m_store.journal().endRun(run.runId, run.endedAt, toWord(run.state),

@@ -24,6 +24,7 @@ public:
     Result<void> amendRun(const Report &run) override;
     Result<void> beginStep(const Report &run, const StepReport &step) override;
     Result<void> endStep(const Report &run, const StepReport &step) override;
+    Result<void> together(const std::function<void()> &work) override;
     Result<void> endRun(const Report &run) override;
 
     /// Ends the runs of programs that are gone: marked as interrupted in journal, audit and event log. Those

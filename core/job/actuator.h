@@ -26,6 +26,10 @@ public:
     virtual Result<void> perform(const Call &call, const Step &step) = 0;
     /// Whether the target is as the step wants it; asked of the device itself, never from memory.
     virtual Result<Effect> look(const Call &call, const Step &step) = 0;
+    /// What somebody else read of the target lately, without asking it anything; nothing where that is older
+    /// than `sinceMs` (Clock::monotonicMs()), or nobody did. A hint for when to look, where thousands are
+    /// waited for at once. Any thread; does not wait.
+    virtual std::optional<Effect> recall(const Step &, qint64 /*sinceMs*/) const { return std::nullopt; }
     /// No run is under way any more: connections made for control may be closed. On the engine thread; must
     /// not wait.
     virtual void rest() = 0;

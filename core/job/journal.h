@@ -3,6 +3,8 @@
 
 #include "core/job/plan.h"
 
+#include <functional>
+
 namespace switchyard
 {
 
@@ -18,6 +20,12 @@ public:
     virtual Result<void> amendRun(const Report &run) = 0; ///< its plan is another one now
     virtual Result<void> beginStep(const Report &run, const StepReport &step) = 0;
     virtual Result<void> endStep(const Report &run, const StepReport &step) = 0;
+    /// What `work` writes is synced once, at its end. Error: nothing of it is on the disk.
+    virtual Result<void> together(const std::function<void()> &work)
+    {
+        work();
+        return {};
+    }
     virtual Result<void> endRun(const Report &run) = 0;
 };
 

@@ -16,8 +16,6 @@ struct ActionLimits
 };
 ActionLimits limitsOf(ActionKind kind);
 
-/// Steps of one run that are under way at the same time.
-constexpr size_t mostStepsAtOnce = 64;
 /// A command that ended with an error that may pass (no connection, busy, …) is given at most so often.
 constexpr int mostAttempts = 3;
 constexpr qint64 retryMs = 2'000;

@@ -11,6 +11,12 @@
 
 namespace switchyard
 {
+namespace
+{
+
+constexpr size_t mostTelling = 64; ///< steps of one run that talk to their devices at once
+
+} // namespace
 
 Run::Run(StepRun::World world, Journal &journal, quint64 id, Plan plan, const QString &who)
     : m_world(std::move(world))
@@ -93,15 +99,26 @@ void Run::takeFinished()
         over.push_back(active);
         return true;
     });
-    for (const Active &active : over)
-        finish(active);
+    m_traffic->steps = m_active.size();
+    if (!over.empty()) {
+        const auto written = m_journal.together([&] {
+            for (const Active &active : over)
+                record(active);
+        });
+        for (const Active &active : over) {
+            StepReport &step = m_report.steps[active.index];
+            if (!written)
+                step.note = (step.note + u' ' + written.error().what).trimmed();
+            conclude(active);
+        }
+    }
     if (m_failed && m_report.plan.onError == OnError::Unwind && !m_report.unwinding) {
         for (const Active &active : m_active)
             active.run->cancel();
     }
 }
 
-void Run::finish(const Active &active)
+void Run::record(const Active &active)
 {
     StepReport &step = m_report.steps[active.index];
     const StepRun::Outcome &outcome = active.run->outcome();
@@ -114,6 +131,12 @@ void Run::finish(const Active &active)
     m_changed = true;
     if (const auto written = m_journal.endStep(m_report, step); !written)
         step.note = (step.note + u' ' + written.error().what).trimmed();
+}
+
+/// What follows from it.
+void Run::conclude(const Active &active)
+{
+    const StepReport &step = m_report.steps[active.index];
     const bool well = step.state == StepState::Succeeded;
     if (step.isUndo) {
         m_undoFailed |= !well;
@@ -175,19 +198,42 @@ bool Run::mayBegin() const
            (!m_failed || m_report.plan.onError == OnError::GoOn);
 }
 
+size_t Run::telling() const
+{
+    return static_cast<size_t>(
+        std::ranges::count_if(m_active, [](const Active &active) { return active.run->isTelling(); }));
+}
+
+/// Many at once are written down together: one sync, and then they begin.
 void Run::startReady()
 {
-    while (m_graph.hasReady() && m_active.size() < mostStepsAtOnce && mayBegin()) {
-        const size_t index = m_graph.takeReady();
-        StepReport &step = m_report.steps[index];
-        if (step.step.isMilestone) {
-            step.state = StepState::Succeeded;
-            step.startedAt = step.endedAt = m_world.clock->now();
-            m_changed = true;
-            settle(index, true);
-        } else {
-            startStep(index);
+    if (!m_graph.hasReady() || !mayBegin())
+        return;
+    size_t room = mostTelling - std::min(mostTelling, telling());
+    std::vector<size_t> begun;
+    const auto written = m_journal.together([&] {
+        while (m_graph.hasReady() && room > 0 && mayBegin()) {
+            const size_t index = m_graph.takeReady();
+            StepReport &step = m_report.steps[index];
+            if (step.step.isMilestone) {
+                step.state = StepState::Succeeded;
+                step.startedAt = step.endedAt = m_world.clock->now();
+                m_changed = true;
+                settle(index, true);
+            } else if (const auto kept = writeBegin(index); kept) {
+                begun.push_back(index);
+                --room;
+            } else {
+                failBegin(index, kept.error());
+            }
         }
+    });
+    m_traffic->steps = m_active.size() + begun.size();
+    for (const size_t index : begun) {
+        if (written)
+            launch(index);
+        else
+            failBegin(index, written.error());
     }
 }
 
@@ -212,28 +258,43 @@ void Run::skipWaiting()
 
 void Run::startStep(size_t index)
 {
+    if (const auto written = writeBegin(index); written)
+        launch(index);
+    else
+        failBegin(index, written.error());
+}
+
+Result<void> Run::writeBegin(size_t index)
+{
     StepReport &step = m_report.steps[index];
     step.state = StepState::Running;
     step.startedAt = m_world.clock->now();
     m_changed = true;
-    if (const auto written = m_journal.beginStep(m_report, step); !written) {
-        step.state = StepState::Failed;
-        step.endedAt = step.startedAt;
-        step.error = Error{written.error().code,
-                           Words::tr("Nothing was done to %1, because it could not be written down first: %2")
-                               .arg(step.step.targetName, written.error().what),
-                           written.error().detail};
-        (step.isUndo ? m_undoFailed : m_failed) = true;
-        if (step.isForce)
-            endForce(index);
-        else if (!step.isUndo)
-            settle(index, false);
-        return;
-    }
+    return m_journal.beginStep(m_report, step);
+}
+
+void Run::launch(size_t index)
+{
     m_started.push_back(index);
-    const auto run = std::make_shared<StepRun>(m_world, step.step);
+    const auto run = std::make_shared<StepRun>(m_world, m_report.steps[index].step, m_traffic);
     m_active.push_back({index, run});
     run->begin();
+}
+
+void Run::failBegin(size_t index, const Error &why)
+{
+    StepReport &step = m_report.steps[index];
+    step.state = StepState::Failed;
+    step.endedAt = step.startedAt;
+    step.error = Error{why.code,
+                       Words::tr("Nothing was done to %1, because it could not be written down first: %2")
+                           .arg(step.step.targetName, why.what),
+                       why.detail};
+    (step.isUndo ? m_undoFailed : m_failed) = true;
+    if (step.isForce)
+        endForce(index);
+    else if (!step.isUndo)
+        settle(index, false);
 }
 
 void Run::listUndos()

@@ -55,9 +55,14 @@ private:
     };
 
     void takeFinished();
-    void finish(const Active &active);
+    void record(const Active &active);
+    void conclude(const Active &active);
     void startReady();
     void startStep(size_t index);
+    Result<void> writeBegin(size_t index);
+    void launch(size_t index);
+    void failBegin(size_t index, const Error &why);
+    size_t telling() const;
     bool mayBegin() const;                ///< whether anything new may be begun at all
     void settle(size_t index, bool well); ///< it ended: who waited for it may begin, or never does
     void skip(const std::vector<size_t> &steps);
@@ -78,6 +83,7 @@ private:
     Journal &m_journal;
     Report m_report;
     std::vector<Active> m_active;
+    std::shared_ptr<StepRun::Traffic> m_traffic = std::make_shared<StepRun::Traffic>();
     StepGraph m_graph;
     QHash<size_t, size_t> m_forces; ///< a step that forces → the one that it is for
     std::vector<size_t> m_started;  ///< in the order they were begun

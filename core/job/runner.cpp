@@ -14,6 +14,7 @@ namespace
 constexpr int pumpMs = 50;
 constexpr size_t largePlan = 64; ///< steps; a report is a whole copy
 constexpr qint64 largePlanMs = 200;
+constexpr qint64 stepsAMs = 20; ///< the larger the copy, the seldomer
 
 } // namespace
 
@@ -144,7 +145,9 @@ void Runner::publish(Run &run)
     const quint64 id = run.report().runId;
     const qint64 now = m_world.clock->monotonicMs();
     const bool large = run.report().steps.size() > largePlan;
-    if (large && !run.isOver() && m_publishedMs.contains(id) && now - m_publishedMs.value(id) < largePlanMs)
+    if (large && !run.isOver() && m_publishedMs.contains(id) &&
+        now - m_publishedMs.value(id) <
+            std::max(largePlanMs, static_cast<qint64>(run.report().steps.size()) / stepsAMs))
         return;
     if (!run.takeChanged())
         return;

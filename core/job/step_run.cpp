@@ -9,8 +9,12 @@ namespace switchyard
 namespace
 {
 
-constexpr qint64 firstLookMs = 5'000; ///< not longer than so is the command held back
-constexpr int mostLostLooks = 3;      ///< each holds a thread and a connection for as long as it hangs
+constexpr qint64 firstLookMs = 5'000;    ///< not longer than so is the command held back
+constexpr int mostLooks = 64;            ///< of one run at once
+constexpr qint64 newsMs = 5'000;         ///< what was read longer ago is no news
+constexpr qint64 withoutNewsMs = 15'000; ///< it is looked at itself at least so often, whatever is read
+constexpr qint64 busyMs = 500;
+constexpr int mostLostLooks = 3; ///< each holds a thread and a connection for as long as it hangs
 
 /// Errors that a second try cannot mend, and that may do harm when repeated (an account is locked).
 bool isRefusal(ErrorCode code)
@@ -70,8 +74,9 @@ void Inbox::close()
     m_jobs.clear();
 }
 
-StepRun::StepRun(World world, Step step)
+StepRun::StepRun(World world, Step step, std::shared_ptr<Traffic> traffic)
     : m_world(std::move(world))
+    , m_traffic(std::move(traffic))
     , m_step(std::move(step))
     , m_limits(limitsOf(m_step.action))
 {
@@ -84,6 +89,7 @@ StepRun::~StepRun()
 
 void StepRun::abandon()
 {
+    setLooking(false);
     m_command.stop.request_stop();
     m_look.stop.request_stop();
 }
@@ -91,7 +97,24 @@ void StepRun::abandon()
 void StepRun::begin()
 {
     m_startMs = now();
-    startLook();
+    // That it is to be done is believed at once; that it is not, only of the device itself.
+    if (m_traffic->isCrowded() && m_world.actuator->recall(m_step, now() - newsMs) == Effect::NotYet)
+        giveCommand();
+    else
+        startLook();
+}
+
+bool StepRun::isTelling() const
+{
+    return m_first ? now() - m_startMs < firstLookMs
+                   : m_command.out && now() - m_command.sinceMs < slowAnswerMs;
+}
+
+void StepRun::setLooking(bool looking)
+{
+    if (looking != m_look.out)
+        m_traffic->looks += looking ? 1 : -1;
+    m_look.out = looking;
 }
 
 Call StepRun::makeCall(const Flight &flight) const
@@ -121,6 +144,7 @@ void StepRun::giveCommand()
 
 void StepRun::startLook()
 {
+    setLooking(true);
     m_look = {true, now(), m_look.number + 1, std::stop_source()};
     m_world.executor([weak = weak_from_this(), inbox = m_world.inbox, actuator = m_world.actuator,
                       step = m_step, call = makeCall(m_look), number = m_look.number,
@@ -147,6 +171,11 @@ void StepRun::takeAnswer(quint64 number, const Result<void> &answer)
             m_nextCommandMs = now() + m_limits.againMs;
         return;
     }
+    if (answer.error().code == ErrorCode::Busy) { // it never got there, and will once others are done
+        --m_outcome.attempts;
+        m_nextCommandMs = now() + busyMs;
+        return;
+    }
     const bool again = !isRefusal(answer.error().code) && m_outcome.attempts < mostAttempts;
     if (again)
         m_nextCommandMs = now() + retryMs;
@@ -158,7 +187,7 @@ void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Effect> &l
 {
     if (isOver() || !m_look.out || number != m_look.number)
         return;
-    m_look.out = false;
+    setLooking(false);
     m_nextLookMs = now() + m_limits.pollMs;
     m_lookError = look ? std::nullopt : std::optional(look.error());
     if (m_first) {
@@ -223,7 +252,7 @@ void StepRun::tick()
     } else if (m_first) {
         if (now() - m_look.sinceMs >= firstLookMs) {
             m_look.stop.request_stop();
-            m_look.out = false;
+            setLooking(false);
             ++m_looksLost;
             giveCommand();
         }
@@ -238,7 +267,7 @@ void StepRun::tickLook()
 {
     if (m_look.out && now() - m_look.sinceMs >= m_limits.callMs) {
         m_look.stop.request_stop();
-        m_look.out = false;
+        setLooking(false);
         ++m_looksLost;
         m_lookError = Error{ErrorCode::Timeout,
                             Words::tr("it does not say its state (no answer within %1).")
@@ -246,14 +275,28 @@ void StepRun::tickLook()
                             {}};
         judgeUndone(m_answer.has_value());
     }
-    if (!isOver() && mayLook())
+    if (!isOver() && mayLook() && !isAwaitingNews())
         startLook();
+}
+
+/// Where thousands are waited for, whoever reads the hosts anyway says when it is worth a look.
+bool StepRun::isAwaitingNews()
+{
+    if (!m_traffic->isCrowded() || m_cancelUntilMs || (m_answer && !*m_answer))
+        return false;
+    const qint64 lookedMs = std::max(m_look.sinceMs, m_command.sinceMs);
+    if (now() - lookedMs >= withoutNewsMs ||
+        m_world.actuator->recall(m_step, now() - newsMs) != Effect::NotYet)
+        return false;
+    m_nextLookMs = now() + m_limits.pollMs;
+    return true;
 }
 
 bool StepRun::mayLook() const
 {
     const bool answered = !m_command.out || now() - m_command.sinceMs >= slowAnswerMs || m_cancelUntilMs;
-    return !m_look.out && answered && m_looksLost < mostLostLooks && now() >= m_nextLookMs;
+    return !m_look.out && m_traffic->looks < mostLooks && answered && m_looksLost < mostLostLooks &&
+           now() >= m_nextLookMs;
 }
 
 void StepRun::cancel()

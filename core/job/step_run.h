@@ -56,7 +56,16 @@ public:
         int attempts = 0;
     };
 
-    StepRun(World world, Step step);
+    /// What the steps of one run have out at once.
+    struct Traffic
+    {
+        size_t steps = 0; ///< under way
+        int looks = 0;    ///< under way
+        /// So many that each looking by itself would keep the devices from their work.
+        bool isCrowded() const { return steps > 64; }
+    };
+
+    StepRun(World world, Step step, std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>());
     ~StepRun();
 
     void begin();
@@ -68,6 +77,9 @@ public:
 
     const Step &step() const { return m_step; }
     const Outcome &outcome() const { return m_outcome; }
+    /// It has something to say to its device and waits for no more than the answer: of these, not too many at
+    /// once. One that hangs is left out.
+    bool isTelling() const;
     bool isOver() const { return m_outcome.state != StepState::Running; }
 
 private:
@@ -90,6 +102,8 @@ private:
     void believeAnswer();
     void tickLook();
     bool mayLook() const;
+    bool isAwaitingNews();
+    void setLooking(bool looking);
 
     void succeed(const QString &note = {});
     void failWith(Error error);
@@ -98,6 +112,7 @@ private:
     void end(StepState state);
 
     World m_world;
+    const std::shared_ptr<Traffic> m_traffic;
     Step m_step;
     ActionLimits m_limits;
     Outcome m_outcome;

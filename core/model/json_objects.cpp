@@ -217,6 +217,8 @@ QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
     putAge(json, piece.host.reading, nowMs);
     put(json, u"stateReason"_s, vm.stateReason);
     put(json, u"arrivingOn"_s, vm.arrivingOnHostId);
+    if (vm.lostWithHost)
+        json.insert(u"lostWithHost"_s, true);
     json.insert(u"vcpus"_s, vm.vcpus);
     json.insert(u"memoryBytes"_s, vm.memoryBytes);
     json.insert(u"persistent"_s, vm.persistent);

@@ -47,7 +47,8 @@ struct VmFacts
     bool autostart = false;
     std::vector<VmDisk> disks;
     std::vector<VmNic> nics;
-    QString arrivingOnHostId; ///< while a migration runs: where it is going
+    bool lostWithHost = false; ///< the collector's: it ran when its host lost its power, and has not since
+    QString arrivingOnHostId;  ///< while a migration runs: where it is going
 
     bool operator==(const VmFacts &) const = default;
 };

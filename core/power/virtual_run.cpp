@@ -70,7 +70,7 @@ std::optional<double> VirtualRun::nextEnd() const
 
 void VirtualRun::startReady(double now)
 {
-    while (m_graph.hasReady() && m_active < mostStepsAtOnce && !m_report.stopRequested) {
+    while (m_graph.hasReady() && !m_report.stopRequested) {
         const size_t index = m_graph.takeReady();
         m_times[index] = {now, now, false};
         if (m_report.steps[index].step.isMilestone) {

@@ -9,11 +9,14 @@
 #include "ui/actions/action_desk.h"
 #include "ui/frame/main_window.h"
 #include "ui/live.h"
+#include "ui/power/power_page.h"
+#include "ui/power/ups_card.h"
 #include "ui/selection.h"
 #include "ui/theme/appearance.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QElapsedTimer>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -133,6 +136,30 @@ int main(int argc, char **argv)
                 [&](const SnapshotPtr &snapshot, int) { return bench::someMove(snapshot, random); });
     }
     window.selection.clear();
+    window.window.showPage(QStringLiteral("power"));
+    QElapsedTimer filling; // its cards are made some in a turn
+    filling.start();
+    std::vector<double> turns;
+    while (window.window.power().cards().size() <
+               static_cast<qsizetype>(window.built.snapshot->upses.size()) &&
+           filling.elapsed() < 10'000) {
+        const test::CpuTimer turn;
+        QCoreApplication::processEvents();
+        turns.push_back(millis(turn));
+    }
+    addRows(rows, QStringLiteral("the power page fills, a turn"), turns);
+    test::CpuTimer opening;
+    window.window.power().cards().first()->setOpen(true);
+    QCoreApplication::processEvents();
+    rows.push_back({QStringLiteral("a UPS of it is opened"), millis(opening), QStringLiteral("ms")});
+    const auto onPower = [&](const QString &what, auto next) {
+        measure(rows, window, QStringLiteral("the power page is shown: ") + what, 20, next);
+    };
+    onPower(QStringLiteral("1 % of VMs changed"),
+            [](const SnapshotPtr &snapshot, int step) { return bench::onePercent(snapshot, step); });
+    onPower(QStringLiteral("some VMs come, go and move"),
+            [&](const SnapshotPtr &snapshot, int) { return bench::someMove(snapshot, random); });
+    window.window.showPage(QStringLiteral("topology"));
     ActionOffer offer;
     offer.kind = ActionKind::VmPowerOff;
     offer.selected = vms(*window.built.snapshot, 2000);

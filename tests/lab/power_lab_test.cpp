@@ -77,6 +77,50 @@ private Q_SLOTS:
         QVERIFY(isRunning(u"hv1"_s, u"db-1"_s));
     }
 
+    /// By what the devices themselves wrote down, not by what we believe that we did.
+    void aRehearsalTouchesNothing()
+    {
+        const auto seen = [] {
+            QStringList all;
+            for (const auto *words : {"log lab", "log upsd-east", "log upsd-west",
+                                      "exec hv1 virsh list --all", "exec hv2 virsh list --all"})
+                all << labSays(QString::fromLatin1(words).split(u' ')).value_or(u"no answer"_s);
+            return all;
+        };
+        const QStringList before = seen();
+        QVERIFY(!before.contains(u"no answer"_s));
+        QTemporaryDir folder;
+        QFile outage(folder.filePath(u"outage.seq"_s));
+        QVERIFY(outage.open(QIODevice::WriteOnly));
+        outage.write("ups.status: OL CHRG\nTIMER 10\n"
+                     "ups.status: OB DISCHRG\nbattery.charge: 60\nbattery.runtime: 600\nTIMER 60\n"
+                     "ups.status: OB LB DISCHRG\nbattery.charge: 20\nbattery.runtime: 300\nTIMER 300\n"
+                     "ups.status: OL CHRG\n");
+        outage.close();
+        const QString record = m_lab.store(u"rehearsal"_s);
+        const Outcome made = m_lab.ctl(
+            {u"power-down"_s, u"--scope"_s, u"ups:ups-e1"_s, u"--rehearse"_s, outage.fileName(), u"--json"_s},
+            record);
+        QVERIFY2(made.code == 0 || made.code == 6, qPrintable(made.all())); // 6: one would not make it
+        QStringList stopped;
+        for (const QJsonValue step : made.json()[u"steps"_s].toArray()) {
+            if (step[u"id"_s].toString().startsWith(u"vm:"_s) && step[u"action"_s] == u"vmShutDown"_s)
+                stopped << step[u"name"_s].toString();
+        }
+        stopped.removeDuplicates();
+        stopped.sort();
+        QVERIFY2(stopped == QStringList({u"db-1"_s, u"stubborn-1"_s, u"web-1"_s}), qPrintable(made.all()));
+        QVERIFY(m_lab.runs(record).isEmpty());
+        QCOMPARE(seen(), before);
+        QVERIFY(outage.open(QIODevice::WriteOnly));
+        outage.write("ups.status: ON FIRE\n");
+        outage.close();
+        const Outcome wrong = m_lab.ctl(
+            {u"power-down"_s, u"--scope"_s, u"ups:ups-e1"_s, u"--rehearse"_s, outage.fileName()}, record);
+        QVERIFY2(wrong.code != 0 && wrong.code != 6 && wrong.err.contains(u"ine 1"_s),
+                 qPrintable(wrong.all()));
+    }
+
     void twoGuardsDoNotBothAct()
     {
         const QString record = m_lab.store(u"two"_s);

@@ -160,6 +160,15 @@ private Q_SLOTS:
         row("none left at all", "critical noFeedLeft:host:h",
             [](Room &r) { r.first = r.second = FeedState::Lost; });
         row("crashed", "high vmCrashed:vm:v", [](Room &r) { r.host.vms[0].state = VmState::Crashed; });
+        row("lost with its host", "high hostLostVms:host:h", [](Room &r) {
+            r.host.vms[0].lostWithHost = true;
+            r.host.vms[0].state = VmState::ShutOff;
+            r.host.host.state = HostState::Off;
+        });
+        row("and not started since", "high hostLostVms:host:h", [](Room &r) {
+            r.host.vms[0].lostWithHost = true;
+            r.host.vms[0].state = VmState::ShutOff;
+        });
         row("volume in use offline", "high volumeOffline:volume:a/vol",
             [](Room &r) { r.array.volumes[0].state = VolumeState::Offline; });
         row("spare volume offline", "low volumeOffline:volume:a/vol", [](Room &r) {
@@ -171,6 +180,24 @@ private Q_SLOTS:
             r.array.volumes[0].state = VolumeState::Offline;
         });
     }
+    void whoWasLostIsNamed()
+    {
+        Room room;
+        room.host.vms.clear();
+        for (const char *name : {"f", "a", "c", "b", "e", "d", "x"}) {
+            Vm vm;
+            vm.id = vm.name = QString::fromLatin1(name);
+            vm.hostId = room.host.host.id;
+            vm.lostWithHost = vm.name != QStringLiteral("x");
+            room.host.vms.push_back(vm);
+        }
+        std::ranges::sort(room.host.vms, {}, &Vm::id);
+        const auto alerts = findAlerts(*room.snapshot());
+        QCOMPARE(alerts.size(), 1U);
+        QCOMPARE(alerts[0].number, 6.0);
+        QCOMPARE(alerts[0].text, QStringLiteral("a, b, c, d, e and 1 more"));
+    }
+
     void whatIsWrongIsFound()
     {
         QFETCH(Change, change);

@@ -18,6 +18,13 @@ const QString hv3 = QStringLiteral("hv3");
 const QString vmA = QStringLiteral("aaaaaaaa-0000-0000-0000-000000000001");
 const QString vmB = QStringLiteral("bbbbbbbb-0000-0000-0000-000000000002");
 
+VmReport offVm(const QString &id)
+{
+    VmReport vm = runningVm(id);
+    vm.facts.state = VmState::ShutOff;
+    return vm;
+}
+
 /// A collector over scripted devices on a clock that a test advances. Every snapshot is checked as it comes:
 /// no VM twice, and none of those that must be there missing.
 class Rig
@@ -181,6 +188,7 @@ private Q_SLOTS:
     void migrationIsNeverTwiceNorAbsent();
     void watchedHostIsAskedOften();
     void hostThatLosesPower();
+    void vmsLostWithTheirHostRunElsewhere();
     void hostBoots();
     void sameMachineTwice();
     void otherMachineAnswers();
@@ -484,7 +492,7 @@ void CollectCollectorTest::watchedHostIsAskedOften()
 void CollectCollectorTest::hostThatLosesPower()
 {
     Rig rig(siteOf({hv1, hv2}, true));
-    rig.setVms(hv1, {runningVm(vmA)});
+    rig.setVms(hv1, {runningVm(vmA), offVm(vmB)});
     rig.setPower(hv1, PowerState::On);
     rig.setPower(hv2, PowerState::On);
     rig.collector->start();
@@ -500,14 +508,44 @@ void CollectCollectorTest::hostThatLosesPower()
     QVERIFY(!rig.host(hv1).reading.error);
     QCOMPARE(rig.now()->vm(vmA)->state, VmState::ShutOff);
     QCOMPARE(rig.now()->vm(vmA)->stateReason, QStringLiteral("host is off"));
+    QVERIFY(rig.now()->vm(vmA)->lostWithHost);
+    QVERIFY(!rig.now()->vm(vmB)->lostWithHost); // it was off before
     QCOMPARE(rig.host(hv2).state, HostState::Up);
     rig.setPower(hv1, PowerState::On);
     QVERIFY(rig.pass(11000));
     QCOMPARE(rig.host(hv1).state, HostState::Booting);
     QCOMPARE(rig.now()->vm(vmA)->state, VmState::ShutOff); // it did not start by itself
-    rig.setVms(hv1, {runningVm(vmA)});
+    rig.setVms(hv1, {offVm(vmA), offVm(vmB)});
+    QVERIFY(rig.pass(2500));
+    QCOMPARE(rig.host(hv1).state, HostState::Up);
+    QVERIFY(rig.now()->vm(vmA)->lostWithHost); // and nobody started it yet
+    rig.setVms(hv1, {runningVm(vmA), offVm(vmB)});
     QVERIFY(rig.pass(2500));
     QCOMPARE(rig.now()->vm(vmA)->state, VmState::Running);
+    QVERIFY(!rig.now()->vm(vmA)->lostWithHost);
+    rig.setVms(hv1, {offVm(vmA), offVm(vmB)}); // shut down, and not lost
+    QVERIFY(rig.pass(2500));
+    QVERIFY(!rig.now()->vm(vmA)->lostWithHost);
+}
+
+void CollectCollectorTest::vmsLostWithTheirHostRunElsewhere()
+{
+    Rig rig(siteOf({hv1, hv2}, true));
+    rig.setVms(hv1, {runningVm(vmA), runningVm(vmB)});
+    rig.setPower(hv1, PowerState::On);
+    rig.setPower(hv2, PowerState::On);
+    rig.collector->start();
+    QVERIFY(rig.pass(4000));
+    rig.setError(hv1, ErrorCode::Unreachable);
+    rig.setPower(hv1, PowerState::Off);
+    rig.devices.emitEvent(hv1, {HostEvent::Kind::ConnectionLost, {}});
+    QVERIFY(rig.pass(500));
+    QVERIFY(rig.now()->vm(vmA)->lostWithHost && rig.now()->vm(vmB)->lostWithHost);
+    rig.setVms(hv2, {runningVm(vmA)});
+    QVERIFY(rig.pass(2500));
+    QCOMPARE(rig.now()->vm(vmA)->hostId, hv2);
+    QVERIFY(!rig.now()->vm(vmA)->lostWithHost);
+    QVERIFY(rig.now()->vm(vmB)->lostWithHost);
 }
 
 void CollectCollectorTest::hostBoots()

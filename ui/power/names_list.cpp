@@ -4,16 +4,29 @@
 #include "ui/selection.h"
 
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QWheelEvent>
 
 namespace switchyard
 {
 namespace
 {
-constexpr int cellWidth = 160;
+constexpr int cellWidth = 152;
 constexpr int cellHeight = 24;
 constexpr int mostLines = 6;
 constexpr int frame = 2; ///< the focus ring
+
+/// Each as wide as its place, whatever the first one's name needs.
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {cellWidth - 2 * grid, cellHeight};
+    }
+};
+
 } // namespace
 
 NamesList::NamesList(const Context &context, QWidget *parent)
@@ -29,6 +42,8 @@ NamesList::NamesList(const Context &context, QWidget *parent)
     setLayoutMode(Batched);
     setUniformItemSizes(true);
     setGridSize({cellWidth, cellHeight});
+    setIconSize({16, 16});
+    setItemDelegate(new CellDelegate(this));
     setTextElideMode(Qt::ElideMiddle);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/words.h"
 
+#include <QGuiApplication>
 #include <algorithm>
 
 namespace switchyard
@@ -40,6 +41,19 @@ NamesModel::NamesModel(const Appearance &appearance, QObject *parent)
     : QAbstractListModel(parent)
     , m_appearance(appearance)
 {
+    connect(&appearance, &Appearance::themeChanged, this, [this] {
+        m_icons.clear();
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+    });
+}
+
+QIcon NamesModel::icon(ObjectKind kind) const
+{
+    QIcon &icon = m_icons[static_cast<int>(kind)];
+    if (icon.isNull())
+        icon = Icons(m_appearance).icon(iconOf(kind)).pixmap(QSize(16, 16), qApp->devicePixelRatio());
+    return icon;
 }
 
 /// What differs lies between what both begin with and what both end with.
@@ -80,7 +94,7 @@ QVariant NamesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.name;
     case Qt::DecorationRole:
-        return Icons(m_appearance).icon(iconOf(row.ref.kind));
+        return icon(row.ref.kind);
     case Qt::AccessibleTextRole:
         return words::kind(row.ref.kind) + u' ' + row.name;
     case Qt::ToolTipRole:

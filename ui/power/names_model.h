@@ -5,6 +5,8 @@
 #include "ui/theme/appearance.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+#include <QIcon>
 
 namespace switchyard
 {
@@ -34,8 +36,11 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    QIcon icon(ObjectKind kind) const;
+
     const Appearance &m_appearance;
     std::vector<Row> m_rows;
+    mutable QHash<int, QIcon> m_icons; ///< drawn once: hundreds are painted at once
 };
 
 } // namespace switchyard

@@ -13,7 +13,6 @@
 #include "ui/words.h"
 
 #include <QCheckBox>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -27,7 +26,8 @@ namespace switchyard
 namespace
 {
 
-constexpr qint64 sliceMs = 5;       ///< of making cards, in one turn of the event loop
+constexpr int slice =
+    12; ///< cards made in one turn of the event loop: what they cost comes when they are shown
 constexpr qint64 trendsMs = 10'000; ///< after which a chart's right edge has moved by a pixel or two
 const auto filterKey = QStringLiteral("power/onlyAbnormal");
 
@@ -159,8 +159,7 @@ void PowerPage::arrange()
 /// Some cards in each turn, so that two hundred of them do not hold the window up.
 void PowerPage::fill()
 {
-    QElapsedTimer timer;
-    timer.start();
+    int made = 0;
     int at = 0;
     for (const Place &place : m_places) {
         if (m_places.size() > 1) {
@@ -177,7 +176,7 @@ void PowerPage::fill()
         for (const QString &id : place.upses) {
             UpsCard *&card = m_cards[id];
             const bool isNew = !card;
-            if (isNew && timer.hasExpired(sliceMs)) {
+            if (isNew && made++ == slice) {
                 m_cards.remove(id);
                 return; // goes on in the next turn
             }
@@ -270,7 +269,8 @@ void PowerPage::refreshTrends()
         if (!ups)
             continue;
         qint64 &drawn = m_drawnOf[card->upsId()];
-        if (!moved && drawn == ups->reading.seenAtMs && card->trends().runtime.nowMs != 0)
+        const bool counts = isAbnormal(card->shown().look); // down, or silent
+        if (!moved && !counts && drawn == ups->reading.seenAtMs && card->trends().runtime.nowMs != 0)
             continue;
         drawn = ups->reading.seenAtMs;
         withFacts(*card, [&](const supply::Facts &facts, const Snapshot &, const auto &) {

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long a whole power-down of a simulated fleet takes, in real time, against its critical path (each
+// machine's own stop time, along the longest chain of the plan), and against waiting every configured time.
+// Everything is the real thing but the devices: engine, collector, runner, journal on the disk.
+#include "core/drivers/sim/sim_fleet.h"
+#include "core/engine/engine.h"
+#include "tests/bench/bench_table.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <ctime>
+
+using namespace switchyard;
+using namespace switchyard::bench;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+double cpuSeconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+Protection policy()
+{
+    Protection policy;
+    policy.groups = {{u"batch"_s, u"Batch"_s, StopAction::ShutDown, 120},
+                     {u"web"_s, u"Web"_s, StopAction::ShutDown, 180},
+                     {u"db"_s, u"Databases"_s, StopAction::ShutDown, 240}};
+    policy.vms = {{u"web-*"_s, u"web"_s, {}, {}, {}}, {u"db-*"_s, u"db"_s, {}, {}, {}}};
+    policy.defaultGroup = u"batch"_s;
+    return policy;
+}
+
+/// As long as real guests and hosts take: 5 to 60 s, and 40 to 90 s.
+SimSpec fleetOf(int hosts)
+{
+    auto spec = SimSpec::parse(u"%1x20"_s.arg(hosts));
+    if (!spec)
+        qFatal("%s", qPrintable(spec.error().what));
+    for (SimHostSpec &host : spec->hosts) {
+        host.softOffSeconds = 40 + double(qHash(host.id, 7) % 50);
+        for (SimVmSpec &vm : host.vms) {
+            vm.stubborn = false; // one that is has its limit as its time
+            vm.shutdownSeconds = 5 + double(qHash(vm.name, 7) % 55);
+        }
+    }
+    return std::move(*spec);
+}
+
+/// What an omniscient would have learned.
+StopTimes truth(const SimSpec &spec, const Snapshot &snapshot)
+{
+    QHash<QString, double> byName;
+    StopTimes times;
+    for (const SimHostSpec &host : spec.hosts) {
+        times.set(ActionKind::HostSoftOff, host.id, host.softOffSeconds);
+        for (const SimVmSpec &vm : host.vms)
+            byName.insert(host.id + u'/' + vm.name, vm.shutdownSeconds);
+    }
+    for (const auto &piece : snapshot.hosts) {
+        for (const Vm &vm : piece->vms)
+            times.set(ActionKind::VmShutDown, vm.id, byName.value(piece->host.id + u'/' + vm.name, 60));
+    }
+    for (const auto &ups : snapshot.upses)
+        times.set(ActionKind::UpsLoadOff, ups->id, 0);
+    for (const auto &piece : snapshot.arrays)
+        times.set(ActionKind::ArrayShutDown, piece->array.id, 0);
+    return times;
+}
+
+double configuredSeconds(const ProtectionBook &book)
+{
+    double seconds = book.hostRule({}).limitSeconds;
+    for (const ProtectionGroup &group : book.groups())
+        seconds += group.limitSeconds;
+    return seconds;
+}
+
+void measure(int hosts, std::vector<Row> &rows)
+{
+    SystemClock clock;
+    const SimSpec spec = fleetOf(hosts);
+    auto fleet = std::make_shared<SimFleet>(spec, clock);
+    fleet->setLatency(20);
+    DriverRegistry registry;
+    registerSim(registry, fleet);
+    const QTemporaryDir folder;
+    EngineOptions options;
+    options.site = fleet->site();
+    options.site.protection = policy();
+    options.registry = &registry;
+    options.clock = &clock;
+    options.storePath = folder.filePath(u"store.sqlite"_s);
+    options.who = u"bench"_s;
+    Engine engine(std::move(options));
+    QEventLoop asked;
+    QObject::connect(&engine, &Engine::firstRoundDone, &asked, &QEventLoop::quit);
+    if (const auto started = engine.start(); !started)
+        qFatal("%s", qPrintable(started.error().what));
+    asked.exec();
+
+    const PowerDown made = engine.planPowerDown({});
+    const ProtectionBook book(policy());
+    const double critical = forecastOf(made.plan, truth(spec, *engine.snapshot())).needsSeconds;
+    ReportPtr last;
+    QEventLoop running;
+    QObject::connect(&engine, &Engine::runChanged, &running, [&](const ReportPtr &report) {
+        last = report;
+        if (report->isOver())
+            running.quit();
+    });
+    const double cpu = cpuSeconds();
+    QElapsedTimer timer;
+    timer.start();
+    const auto begun = engine.run(made.plan);
+    running.exec();
+    const double took = static_cast<double>(timer.elapsed()) / 1000;
+    const double used = cpuSeconds() - cpu;
+    const auto number = [&](auto is) { return static_cast<double>(std::ranges::count_if(last->steps, is)); };
+    const QString size = u"%1 hosts × 20 VMs: "_s.arg(hosts);
+    rows.push_back({size + u"power-down"_s, took, u"s"_s});
+    rows.push_back({size + u"critical path"_s, critical, u"s"_s});
+    rows.push_back({size + u"power-down / critical path"_s, took / critical, u""_s});
+    rows.push_back(
+        {size + u"power-down / waiting every configured time"_s, took / configuredSeconds(book), u""_s});
+    rows.push_back({size + u"one CPU"_s, 100 * used / took, u"%"_s});
+    rows.push_back({size + u"steps done"_s,
+                    number([](const StepReport &step) { return step.state == StepState::Succeeded; }),
+                    u""_s});
+    rows.push_back({size + u"steps failed or by force"_s, number([](const StepReport &step) {
+                        return step.state == StepState::Failed || step.isForce;
+                    }),
+                    u""_s});
+    engine.stop();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.addOption({u"json"_s, u"Also write the results to this file."_s, u"FILE"_s});
+    parser.addOption({u"hosts"_s, u"Only a fleet of this size."_s, u"N"_s});
+    parser.process(app);
+    std::vector<Row> rows;
+    const int only = parser.value(u"hosts"_s).toInt();
+    for (const int hosts : only > 0 ? std::vector{only} : std::vector{100, 1000})
+        measure(hosts, rows);
+    return report(rows, parser.value(u"json"_s));
+}
