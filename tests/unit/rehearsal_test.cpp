@@ -164,6 +164,35 @@ private Q_SLOTS:
         QCOMPARE(stepsOf(play(stage, mainsFail({u"e1"_s}, 35))), u"vm:a 20-50"_s);
     }
 
+    void mainsThatFailAgainTakeItUpAgain()
+    {
+        RehearsalStage stage = stageOf(u"ups e1 runtime=2000; host h1 e1; vm a h1; vm b h1; giveUp e1 20; "
+                                       "group low; group high; rule a low; rule b high"_s);
+        stage.times = quick();
+        stage.times.set(ActionKind::VmShutDown, u"a"_s, 100);
+        Outage outage = mainsFail({u"e1"_s}, 35);
+        outage.points.push_back(mainsFail({}).points[0]);
+        outage.points.back().atSeconds = 60;
+        const Rehearsal made = play(stage, outage);
+        // Stopped at 45 while a is under way; 20 s on battery again at 80, and b follows in the same run.
+        QVERIFY2(eventsOf(made).contains(u"45 runStopped #1"_s) &&
+                     eventsOf(made).contains(u"80 runAmended #1"_s),
+                 qPrintable(eventsOf(made)));
+        QVERIFY2(stepsOf(made).startsWith(u"vm:a 20-120; vm:b 120-150; host:h1 150-210"_s),
+                 qPrintable(stepsOf(made)));
+        QCOMPARE(toWord(made.verdict), u"inOrder"_s);
+    }
+
+    void aClusterManagerStandsDownFirst()
+    {
+        RehearsalStage stage = stageOf(u"ups e1 runtime=600; host h1 e1 ha; vm a h1; giveUp e1 20"_s);
+        stage.times = quick();
+        QCOMPARE(stepsOf(play(stage, mainsFail({u"e1"_s}))),
+                 u"ha:h1 20-25; vm:a 25-55; host:h1 55-115; ups:e1 115-120"_s);
+        stage.policy.restoreChargePercent = 0;
+        QVERIFY2(stepsOf(play(stage, mainsFail({u"e1"_s}, 60))).contains(u"ha:h1"_s), "and up again");
+    }
+
     void theWayBackWaitsForTheCharge()
     {
         RehearsalStage stage = stageOf(u"ups e1 runtime=600; host h1 e1; vm a h1; giveUp e1 20"_s);
