@@ -31,6 +31,12 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// What may well be refused.
+void tryLab(const QStringList &arguments)
+{
+    (void)runProgram(QStringLiteral(SWITCHYARD_SOURCE_DIR "/tests/lab/lab"), arguments);
+}
+
 bool isThere(const QString &host, const QString &vm)
 {
     return virsh(host, {u"list"_s, u"--all"_s, u"--name"_s}).value_or(QString()).split(u'\n').contains(vm);
@@ -146,9 +152,10 @@ bool PowerLab::mend() const
     for (const QString &host : {u"hv1"_s, u"hv2"_s})
         well &= did("BMC", lab({u"bmc"_s, host, u"honest"_s}));
     for (const QString &part : {u"ups-e1"_s, u"ups-e2"_s, u"arr-east"_s})
-        (void)lab({u"thaw"_s, part}); // one that is stopped is started below
+        tryLab({u"thaw"_s, part}); // one that is stopped is started below
     well &= did("upsd", lab({u"upsd"_s, u"start"_s}));
     for (const QString &ups : {u"ups-e1"_s, u"ups-e2"_s}) {
+        tryLab({u"ups-command"_s, ups, u"shutdown.stop"_s}); // a cut that is yet to come
         if (upsc(ups, u"ups.status"_s).contains(u"OFF"_s))
             well &= did("load", lab({u"ups-command"_s, ups, u"load.on"_s}));
         well &= did("battery", lab({u"ups"_s, ups, u"battery.charge"_s, u"100"_s}));
