@@ -275,6 +275,7 @@ private:
 
     Result<void> amend(quint64 run, const Plan &plan) override
     {
+        noteTriggers(); // they are why
         const auto amended = m_runs[run - 1]->amend(plan, m_now);
         if (!amended)
             return std::unexpected(amended.error());

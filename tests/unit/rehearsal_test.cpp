@@ -445,7 +445,6 @@ private Q_SLOTS:
         QVERIFY(!play(hasty, mainsFail({u"e1"_s})).complete);
     }
 
-    /// No faster than the real run would be: a run has so many steps under way and no more.
     void aThousandHosts()
     {
         RehearsalStage stage;
