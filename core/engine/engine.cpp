@@ -371,7 +371,7 @@ PowerDown planOf(const Snapshot &snapshot, const Protection &policy, const Guard
     PowerDownRequest request;
     request.scope = scope;
     request.verdicts = verdictsOf(guard.state);
-    if (const auto left = batteryLeft(snapshot, scope, request.verdicts))
+    if (const auto left = batteryLeft(snapshot, ProtectionBook(policy), scope, request.verdicts))
         request.availableSeconds = std::max(0.0, *left - policy.marginSeconds);
     request.ownLogins = guard.logins;
     return planPowerDown(snapshot, ProtectionBook(policy), guard.times, request);

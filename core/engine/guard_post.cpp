@@ -245,15 +245,38 @@ void GuardPost::keep()
 void GuardPost::takeReport(const ReportPtr &report)
 {
     for (const StepReport &step : report->steps) {
+        if (step.state != StepState::Succeeded || step.step.isMilestone)
+            continue;
         const QString key = u"%1/%2"_s.arg(report->runId).arg(step.step.id);
-        if (step.state != StepState::Succeeded || m_learned.contains(key))
+        if (m_learned.contains(key))
             continue;
         m_learned.insert(key);
         learn(step);
     }
+    if (report->plan.kind == powerDownKind)
+        m_live = report;
     takeStop(*report);
     if (report->isOver() && (report->plan.kind == powerDownKind || report->plan.kind == restoreKind))
         m_over.insert(report->runId);
+}
+
+QHash<QString, double> GuardPost::elapsedIn(quint64 run)
+{
+    QHash<QString, double> elapsed;
+    if (!m_live || m_live->runId != run)
+        return elapsed;
+    const QDateTime now = m_tools.clock->now();
+    const QString force = u"force:"_s;
+    QHash<QString, QDateTime> begun;
+    for (const StepReport &step : m_live->steps) {
+        if (step.startedAt.isValid() && !step.isForce)
+            begun.insert(step.step.id, step.startedAt);
+        if (step.state != StepState::Running)
+            continue;
+        const QString id = step.isForce ? step.step.id.mid(force.size()) : step.step.id;
+        elapsed.insert(id, static_cast<double>(begun.value(id, step.startedAt).msecsTo(now)) / 1000);
+    }
+    return elapsed;
 }
 
 void GuardPost::takeStop(const Report &report)

@@ -67,6 +67,7 @@ private:
     quint64 begin(const Plan &plan) override;
     Result<void> amend(quint64 run, const Plan &plan) override;
     void stopHere(quint64 run, const Error &because) override;
+    QHash<QString, double> elapsedIn(quint64 run) override;
     Result<ReportPtr> reportOf(quint64 run) override;
 
     std::unique_ptr<Guard> makeGuard(const GuardMemory &memory);
@@ -97,6 +98,7 @@ private:
     bool m_updating = false; ///< it is about to
     std::optional<LeaseTable::Lease> m_holder;
     std::optional<Error> m_trouble;
+    ReportPtr m_live;        ///< of the power-down that changed last
     QSet<QString> m_learned; ///< "run/step": each once
     QSet<quint64> m_over;    ///< runs of ours that are over: one may be before it is known that it began
     GuardStatusPtr m_status = std::make_shared<const GuardStatus>();

@@ -7,10 +7,6 @@
 
 namespace switchyard
 {
-namespace
-{
-
-/// Whether this UPS would bear what another one drops.
 bool bears(const UpsVerdict &verdict)
 {
     switch (verdict.state) {
@@ -27,6 +23,9 @@ bool bears(const UpsVerdict &verdict)
     }
     return false;
 }
+
+namespace
+{
 
 class Finder
 {

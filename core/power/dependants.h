@@ -34,6 +34,9 @@ struct Dependants
 /// How each UPS is judged; one that is not here has not been seen.
 using Verdicts = QHash<QString, UpsVerdict>;
 
+/// Whether this UPS would bear what another one drops.
+bool bears(const UpsVerdict &verdict);
+
 /// Pure. For UPSes: a host or an array hangs on them when, without them, fewer live feeds are left to it than
 /// it needs. A feed counts as live when its UPS was proven and is not one of them, off, or critical itself.
 /// Something that no feed is drawn to hangs on no UPS.

@@ -51,6 +51,17 @@ double expectedSeconds(const Step &step, const StopTimes &times)
 namespace
 {
 
+/// Of one that is under way.
+double leftSeconds(const Step &step, double expected, double elapsed)
+{
+    constexpr double atLeast = 1; // it has not ended
+    if (elapsed < expected)
+        return std::max(atLeast, expected - elapsed);
+    const double limit = static_cast<double>(step.limitMs) / 1000;
+    const double longest = step.force ? limit + usualSeconds(*step.force, 3) : limit;
+    return std::max(atLeast, longest - elapsed);
+}
+
 /// Gives each step its time, from the earliest to the latest: `end` is told the moment from which on a step
 /// may begin and sets its span.
 template<typename End>
@@ -93,10 +104,13 @@ Forecast schedule(const Plan &plan, const End &end)
 
 } // namespace
 
-Forecast forecastOf(const Plan &plan, const StopTimes &times)
+Forecast forecastOf(const Plan &plan, const StopTimes &times, const QHash<QString, double> &elapsed)
 {
     return schedule(plan, [&](size_t index, Forecast::Span &span) {
-        span.end = span.begin + expectedSeconds(plan.steps[index], times);
+        const Step &step = plan.steps[index];
+        const double expected = expectedSeconds(step, times);
+        const auto since = elapsed.constFind(step.id);
+        span.end = span.begin + (since == elapsed.cend() ? expected : leftSeconds(step, expected, *since));
     });
 }
 

@@ -2,6 +2,7 @@
 #include "core/power/guard.h"
 
 #include "core/base/words.h"
+#include "core/power/battery.h"
 #include "core/power/restore.h"
 
 #include <algorithm>
@@ -58,14 +59,10 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 {
     std::map<QString, UpsWatch> now;
     QSet<QString> feedsHosts; // that are on
-    m_bearing.clear();
     for (const Feed &feed : *snapshot.feeds) {
         const Host *host = feed.to.kind == ObjectKind::Host ? snapshot.host(feed.to.id) : nullptr;
-        const Array *array = feed.to.kind == ObjectKind::Array ? snapshot.array(feed.to.id) : nullptr;
         if (host && host->power == PowerState::On)
             feedsHosts.insert(feed.upsId);
-        if ((host && host->power != PowerState::Off) || (array && !isSeenOff(*array)))
-            m_bearing.insert(feed.upsId);
     }
     for (const auto &ups : snapshot.upses) {
         const auto known = m_judges.try_emplace(ups->id, m_proven.contains(ups->id)).first;
@@ -118,19 +115,10 @@ QSet<QString> Guard::toAnswer() const
     return ids;
 }
 
-/// One on which nothing is left to be stopped does not press those that still run on another.
-std::optional<double> Guard::available(const QSet<QString> &upses) const
+std::optional<double> Guard::available(const Snapshot &snapshot, const QSet<QString> &upses) const
 {
-    std::optional<double> least;
-    for (const QString &id : upses) {
-        const auto found = m_state.upses.find(id);
-        if (found == m_state.upses.end() || !found->second.verdict.runtimeSeconds || !m_bearing.contains(id))
-            continue;
-        const double left =
-            std::max(0.0, *found->second.verdict.runtimeSeconds - m_book.policy().marginSeconds);
-        least = std::min(least.value_or(left), left);
-    }
-    return least;
+    const auto left = timeLeft(snapshot, m_book, upses, verdictsOf(m_state));
+    return left ? std::optional(std::max(0.0, *left - m_book.policy().marginSeconds)) : std::nullopt;
 }
 
 /// What would have to go if those that are on battery now all failed: its length says when it must begin.
@@ -146,9 +134,22 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = m_hands.plan(snapshot, m_book, times,
-                                {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins});
-    m_state.plan->availableSeconds = available(upses);
+    m_state.plan =
+        m_hands.plan(snapshot, m_book, times,
+                     {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins, elapsed()});
+    m_state.plan->availableSeconds = available(snapshot, upses);
+}
+
+bool Guard::isPoweringDown() const
+{
+    return m_state.phase == GuardPhase::PoweringDown && m_state.run != 0;
+}
+
+/// What is under way needs no more than what is left of it: else its group would look longer the shorter the
+/// battery gets, and others would be cut short for it.
+QHash<QString, double> Guard::elapsed() const
+{
+    return isPoweringDown() ? m_hands.elapsedIn(m_state.run) : QHash<QString, double>();
 }
 
 void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
@@ -189,10 +190,13 @@ bool Guard::isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
     const QSet<QString> failing = toAnswer();
-    PowerDown made = m_hands.plan(
-        snapshot, m_book, times,
-        {{PowerScope::Kind::Upses, failing}, verdictsOf(m_state), available(failing), m_ownLogins});
-    if (m_state.phase == GuardPhase::PoweringDown && m_state.run != 0) {
+    PowerDown made = m_hands.plan(snapshot, m_book, times,
+                                  {{PowerScope::Kind::Upses, failing},
+                                   verdictsOf(m_state),
+                                   available(snapshot, failing),
+                                   m_ownLogins,
+                                   elapsed()});
+    if (isPoweringDown()) {
         // One that was stopped, because mains were back, is taken up again; where it is over just now, the
         // next one begins once that is known.
         if ((m_stopped || made.plan != m_sent) && m_hands.amend(m_state.run, made.plan)) {

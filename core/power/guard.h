@@ -62,6 +62,8 @@ public:
     virtual Result<void> amend(quint64 run, const Plan &plan) = 0;
     /// Nothing more of it is begun, until it is amended.
     virtual void stopHere(quint64 run, const Error &because) = 0;
+    /// By step: for how many seconds what is under way in this run has been.
+    virtual QHash<QString, double> elapsedIn(quint64 run) = 0;
     /// As the journal has it. NotFound: there is none.
     virtual Result<ReportPtr> reportOf(quint64 run) = 0;
     /// What planPowerDown() says of it; a rehearsal, which asks a thousand times, keeps what it has made.
@@ -103,9 +105,11 @@ private:
     bool isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     void restore(const Snapshot &snapshot, qint64 nowMs);
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
+    bool isPoweringDown() const;
+    QHash<QString, double> elapsed() const;
     QSet<QString> failed() const;
     QSet<QString> toAnswer() const; ///< failed, and left to the guard
-    std::optional<double> available(const QSet<QString> &upses) const;
+    std::optional<double> available(const Snapshot &snapshot, const QSet<QString> &upses) const;
 
     GuardHands &m_hands;
     ProtectionBook m_book;
@@ -113,11 +117,10 @@ private:
     QStringList m_proven;
     QSet<QString> m_ownLogins;
     GuardState m_state;
-    Plan m_sent;             ///< what the run was last told
-    bool m_stopped = false;  ///< the run was told to stop here, until mains fail again
-    QSet<QString> m_bearing; ///< UPSes that feed something that is on
-    QSet<QString> m_tried;   ///< steps of the runs of this outage
-    qint64 m_endedAtMs = 0;  ///< the last one of them
+    Plan m_sent;            ///< what the run was last told
+    bool m_stopped = false; ///< the run was told to stop here, until mains fail again
+    QSet<QString> m_tried;  ///< steps of the runs of this outage
+    qint64 m_endedAtMs = 0; ///< the last one of them
     qint64 m_nowMs = 0;
 };
 

@@ -395,14 +395,14 @@ private:
 
 PowerDown build(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
                 const std::vector<VmToStop> &vms, const QSet<QString> &ownLogins, const StopTimes &times,
-                const Cuts &cuts)
+                const QHash<QString, double> &elapsed, const Cuts &cuts)
 {
     PowerDown made;
     made.plan.kind = powerDownKind;
     made.plan.onError = OnError::GoOn;
     made.hostsCutShort = cuts.hosts;
     Builder(snapshot, book, hits, vms, ownLogins, cuts).build(made);
-    made.forecast = forecastOf(made.plan, times);
+    made.forecast = forecastOf(made.plan, times, elapsed);
     return made;
 }
 
@@ -440,7 +440,7 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     std::vector<Problem> problems;
     const std::vector<VmToStop> vms = vmsToStop(snapshot, book, hits, problems);
     const auto buildWith = [&](const Cuts &cuts) {
-        return build(snapshot, book, hits, vms, request.ownLogins, times, cuts);
+        return build(snapshot, book, hits, vms, request.ownLogins, times, request.elapsedSeconds, cuts);
     };
     PowerDown made = buildWith({});
     // Least important first, and no more than has to be.

@@ -17,6 +17,8 @@ struct PowerDownRequest
     /// says its runtime).
     std::optional<double> availableSeconds;
     QSet<QString> ownLogins = {}; ///< UPSes at which this console's guard is logged in itself
+    /// By step: for how long what is under way already has been. See forecastOf().
+    QHash<QString, double> elapsedSeconds = {};
 };
 
 /// A power-down as a value: what it hits, in which order, how long it takes, and what stands against it.

@@ -290,6 +290,18 @@ private:
         m_runs[run - 1]->stopHere(m_now);
     }
 
+    QHash<QString, double> elapsedIn(quint64 run) override
+    {
+        const VirtualRun &made = *m_runs[run - 1];
+        QHash<QString, double> elapsed;
+        for (size_t i = 0; i < made.report().steps.size(); ++i) {
+            const StepReport &step = made.report().steps[i];
+            if (step.state == StepState::Running && !step.isForce)
+                elapsed.insert(step.step.id, m_now - made.times()[i].begin);
+        }
+        return elapsed;
+    }
+
     Result<ReportPtr> reportOf(quint64 run) override
     {
         return std::make_shared<const Report>(m_runs[run - 1]->report());
@@ -371,9 +383,10 @@ Rehearsal rehearsePowerDown(const RehearsalStage &stage, const PowerScope &scope
     PowerDownRequest request;
     request.scope = scope;
     request.verdicts = stage.verdicts;
-    if (const auto left = batteryLeft(*stage.snapshot, scope, stage.verdicts))
+    const ProtectionBook book(stage.policy);
+    if (const auto left = batteryLeft(*stage.snapshot, book, scope, stage.verdicts))
         request.availableSeconds = std::max(0.0, *left - stage.policy.marginSeconds);
-    PowerDown made = planPowerDown(*stage.snapshot, ProtectionBook(stage.policy), stage.times, request);
+    PowerDown made = planPowerDown(*stage.snapshot, book, stage.times, request);
     Rehearsal rehearsal = Player(stage, tracksOf(*stage.snapshot, outage)).playPlan(std::move(made.plan));
     rehearsal.problems.insert(rehearsal.problems.begin(), made.problems.begin(), made.problems.end());
     return rehearsal;

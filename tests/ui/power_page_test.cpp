@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_console.h"
 #include "ui/frame/rail.h"
+#include "ui/power/emergency_panel.h"
 #include "ui/power/guard_line.h"
 #include "ui/power/names_list.h"
 #include "ui/power/power_page.h"
+#include "ui/power/run_view.h"
 #include "ui/power/ups_card.h"
 #include "ui/power/ups_names.h"
 #include "ui/widgets/elided_label.h"
@@ -251,7 +253,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!line.run().isHidden(), 20'000);
         QVERIFY(line.run().text().startsWith(u"Show run "_s));
         line.run().click();
-        QCOMPARE(console.window->currentPage(), u"runs"_s);
+        QTRY_VERIFY(console.window->emergency() && console.window->emergency()->isShowingRun());
+        QCOMPARE(console.window->emergency()->run().runId(), console.engine->runs().front()->runId);
     }
 
     /// Only what is in sight is made ready; the rest is there, and comes when it is scrolled to.

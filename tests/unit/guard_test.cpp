@@ -39,6 +39,8 @@ struct Hands : GuardHands
         plans.insert(run, plan);
         return {};
     }
+    QHash<QString, double> elapsed;
+    QHash<QString, double> elapsedIn(quint64) override { return elapsed; }
     void stopHere(quint64 run, const Error &) override { log << u"stop %1"_s.arg(run); }
     Result<ReportPtr> reportOf(quint64 run) override
     {
@@ -414,6 +416,27 @@ private Q_SLOTS:
         night.end(1, {u"vm:a"_s});
         night.pass(1);
         QCOMPARE(night.last(), u"begin power-down: host:h1 ups:e1 vm:a"_s);
+    }
+
+    /// A shutdown that is nearly over does not press the ones behind it into being cut short.
+    void whatIsUnderWayIsNotCountedAgain()
+    {
+        Night night(u"group batch limit=100; group db limit=100; rule a batch; rule b db; "
+                    u"ups e1; host h1 e1; vm a h1; vm b h1"_s);
+        healthy(night);
+        night.times.set(ActionKind::VmShutDown, u"a"_s, 60);
+        night.times.set(ActionKind::VmShutDown, u"b"_s, 10);
+        night.times.set(ActionKind::HostSoftOff, u"h1"_s, 20);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        night.pass(4);
+        QCOMPARE(night.hands.log.size(), 1);
+        night.hands.elapsed = {{u"vm:a"_s, 55}};
+        night.says(u"e1"_s, u"OB LB"_s, 90); // 5 + 10 + 20 + 5 for the load, and the margin of 30
+        night.pass(1);
+        QCOMPARE(night.hands.log.size(), 1);
+        night.hands.elapsed.clear(); // all of it is still to come
+        night.pass(1);
+        QCOMPARE(night.hands.log.size(), 2);
     }
 
     void whatAnOperatorStoppedIsHisUntilTheMainsAreBack()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/power/battery.h"
 #include "core/power/forecast.h"
 #include "core/power/plan_lanes.h"
 #include "core/power/restore.h"
@@ -155,6 +156,52 @@ private Q_SLOTS:
         const Forecast then = progressOf(report, {}, noon.addSecs(110));
         QCOMPARE(spanOf(report, then, u"vm:w1"_s), (Forecast::Span{0, 109}));
         QCOMPARE(spanOf(report, then, u"vm:d1"_s).begin, 110.0); // is to begin now
+    }
+
+    void whatIsUnderWayNeedsWhatIsLeftOfIt()
+    {
+        const Plan plan = planOf(room); // w1 and w2 at most 100 s, then d1 at most 200 s, …
+        StopTimes times;
+        times.set(ActionKind::VmShutDown, u"w1"_s, 60);
+        times.set(ActionKind::VmShutDown, u"w2"_s, 60);
+        const double full = forecastOf(plan, times).needsSeconds;
+        const auto shorter = [&](double w1, double w2) {
+            return full - forecastOf(plan, times, {{u"vm:w1"_s, w1}, {u"vm:w2"_s, w2}}).needsSeconds;
+        };
+        QCOMPARE(shorter(50, 50), 50.0);
+        QCOMPARE(shorter(50, 20), 20.0);   // the slower one counts
+        QCOMPARE(shorter(70, 70), 27.0);   // longer than usual: what is left of 100 s and 3 s of force
+        QCOMPARE(shorter(500, 500), 59.0); // it has not ended, so it needs a second at least
+    }
+
+    void theBatteryIsWhatTheFirstMachineHas_data()
+    {
+        QTest::addColumn<QString>("room");
+        QTest::addColumn<QStringList>("failing");
+        QTest::addColumn<double>("left");                          // -1: no bound
+        const QString two = u"ups e1 battery; ups e2 battery; "_s; // 100 s and 900 s
+        const QStringList both{u"e1"_s, u"e2"_s};
+        QTest::newRow("on both: as long as the one that lasts") << two + u"host h1 e1+e2"_s << both << 900.0;
+        QTest::newRow("that needs both") << two + u"host h1 e1+e2; needs h1 2"_s << both << 100.0;
+        QTest::newRow("one on each") << two + u"host h1 e1; host h2 e2"_s << both << 100.0;
+        QTest::newRow("the other one bears") << two + u"host h1 e1+e2"_s << QStringList{u"e1"_s} << -1.0;
+        QTest::newRow("one that is off does not press")
+            << two + u"host h1 e1 off; host h2 e2"_s << both << 900.0;
+        QTest::newRow("an array counts, too") << two + u"host h2 e2; array s1 e1"_s << both << 100.0;
+        QTest::newRow("nothing hangs there") << two + u"host h2 e2"_s << QStringList{u"e1"_s} << -1.0;
+    }
+    void theBatteryIsWhatTheFirstMachineHas()
+    {
+        QFETCH(QString, room);
+        QFETCH(QStringList, failing);
+        QFETCH(double, left);
+        PowerSite site = powerSite(room);
+        site.verdicts[u"e1"_s].runtimeSeconds = 100;
+        site.verdicts[u"e2"_s].runtimeSeconds = 900;
+        QCOMPARE(timeLeft(*site.snapshot, ProtectionBook(site.policy),
+                          QSet<QString>(failing.begin(), failing.end()), site.verdicts)
+                     .value_or(-1),
+                 left);
     }
 
     void whatWillNeverBeBegunTakesNoTime()

@@ -208,7 +208,8 @@ std::optional<double> RunView::battery() const
     if (m_report->plan.kind != powerDownKind)
         return std::nullopt;
     const Snapshot &snapshot = *m_context.live.snapshot();
-    return batteryLeft(snapshot, {PowerScope::Kind::Upses, feedersOf(snapshot, m_report->plan)},
+    return batteryLeft(snapshot, ProtectionBook(m_context.engine.site().protection),
+                       {PowerScope::Kind::Upses, feedersOf(snapshot, m_report->plan)},
                        verdictsOf(m_context.engine.guardStatus()->state));
 }
 
