@@ -283,7 +283,11 @@ Result<Effect> DriverActuator::lookAtHost(const Call &call, const Step &step)
     if (step.action != ActionKind::HostBoot)
         return Effect::Done;
     const auto answers = withHost(step.target.id, [&](HostDriver &driver) { return driver.read(call); });
-    return answers ? Effect::Done : Effect::NotYet; // it boots
+    // Whoever starts VMs there next looks for them in the snapshot; one that was off until now is not in it
+    // yet.
+    const SnapshotPtr now = snapshot();
+    const Host *seen = now->host(step.target.id);
+    return answers && seen && seen->state == HostState::Up ? Effect::Done : Effect::NotYet; // it boots
 }
 
 Result<Effect> DriverActuator::lookAtHa(const Call &call, const Step &step)

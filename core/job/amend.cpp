@@ -33,6 +33,7 @@ public:
         const Plan bare = m_plan;
         keepBegun(true);
         goOnWaiting();
+        keepTheWayBack();
         if (!validate(m_plan)) { // an old arrow and a new one closed a circle: the old ones are only for the
                                  // way back
             m_plan = bare;
@@ -99,6 +100,25 @@ private:
                     if (isUnderWay(id) && !now->contains(id))
                         *now << id;
                 }
+            }
+        }
+    }
+
+    /// What has ended holds nobody up, but the way back is found by it: a VM is started after the host that
+    /// waited for its end.
+    void keepTheWayBack()
+    {
+        QHash<QString, const Step *> before;
+        for (const Step &step : m_run.plan.steps)
+            before.insert(step.id, &step);
+        for (Step &step : m_plan.steps) {
+            const Step *old = before.value(step.id);
+            if (!old)
+                continue;
+            for (const QString &id : old->after + old->afterEnded) {
+                const bool over = isBegun(id) && (isBegun(step.id) || !isUnderWay(id));
+                if (over && !step.after.contains(id) && !step.afterEnded.contains(id))
+                    step.afterEnded << id;
             }
         }
     }

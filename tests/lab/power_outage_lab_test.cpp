@@ -83,9 +83,9 @@ class PowerOutageLabTest : public QObject
         // What the first one had stopped comes back, too.
         QTRY_COMPARE_WITH_TIMEOUT(second.phase(), u"watching"_s, patienceMs);
         for (const QString &vm : {u"db-1"_s, u"web-1"_s, u"stubborn-1"_s})
-            QVERIFY2(isRunning(u"hv1"_s, vm), qPrintable(vm));
+            QVERIFY2(isRunning(u"hv1"_s, vm), qPrintable(vm + m_lab.story(record)));
         for (const QString &vm : {u"db-2"_s, u"web-2"_s, u"idle-1"_s})
-            QVERIFY2(isRunning(u"hv2"_s, vm), qPrintable(vm));
+            QVERIFY2(isRunning(u"hv2"_s, vm), qPrintable(vm + m_lab.story(record)));
     }
 
 private Q_SLOTS:

@@ -141,6 +141,25 @@ QJsonObject PowerLab::show(const QString &store, qsizetype index) const
     return ctl({u"runs"_s, u"show"_s, QString::number(run), u"--json"_s}, store).json();
 }
 
+QString PowerLab::story(const QString &store) const
+{
+    QString text;
+    for (qsizetype i = 0, count = runs(store).size(); i < count; ++i) {
+        const QJsonObject run = show(store, i);
+        text += u"\n%1 %2, %3 %4"_s.arg(run[u"run"_s].toInteger())
+                    .arg(run[u"title"_s].toString(), run[u"state"_s].toString(),
+                         run[u"error"_s][u"what"_s].toString());
+        for (const QJsonValue step : run[u"steps"_s].toArray()) {
+            if (!step[u"milestone"_s].toBool())
+                text += u"\n  %1 %2 %3 %4 %5"_s.arg(step[u"startedAt"_s].toString(), step[u"id"_s].toString(),
+                                                    step[u"action"_s].toString(), step[u"state"_s].toString(),
+                                                    step[u"error"_s][u"what"_s].toString() +
+                                                        step[u"note"_s].toString());
+        }
+    }
+    return text;
+}
+
 bool PowerLab::mend() const
 {
     const auto did = [](const char *what, bool well) {

@@ -55,6 +55,8 @@ public:
     QJsonArray runs(const QString &store) const; ///< as `runs list` has them, the oldest first
     QJsonObject show(const QString &store, qsizetype index) const; ///< the whole of one of them
 
+    QString story(const QString &store) const; ///< all of them, a line a step, for messages
+
     /// Hosts on, arrays serving, UPSes on mains, BMCs honest, each guest running where it was at first.
     /// False, with a warning that says what could not be mended.
     bool mend() const;

@@ -406,6 +406,50 @@ private Q_SLOTS:
         QCOMPARE(world.last().state, StepState::Succeeded);
     }
 
+    void whatHasEndedIsKeptForTheWayBack()
+    {
+        World world;
+        world.actuator->setScript(u"b"_s, {.delayMs = 10'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
+        host.afterEnded = {u"vm:a"_s, u"vm:b"_s};
+        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s), host}));
+        world.pass(3'000);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Succeeded);
+        host.afterEnded = {u"vm:b"_s}; // the newest snapshot has a off: it is not in the plan any more
+        QVERIFY(world.runner.amend(1, planOf({vmOff(u"b"_s), host})));
+        world.actuator->setScript(hv, {.delayMs = 5'000});
+        world.pass(9'000);
+        QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Running);
+        host.afterEnded.clear();
+        QVERIFY(world.runner.amend(1, planOf({host}))); // nor b, while the host still goes down
+        world.pass(8'000);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+        const auto &steps = world.last().plan.steps;
+        QStringList before = std::ranges::find(steps, u"host"_s, &Step::id)->afterEnded;
+        before.sort();
+        QCOMPARE(before, (QStringList{u"vm:a"_s, u"vm:b"_s}));
+    }
+
+    void whatFailedHoldsNobodyUpInANewPlan()
+    {
+        World world;
+        world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
+        Step b = makeStep(u"b"_s, ActionKind::HostSoftOff, u"b"_s);
+        Step ups = makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s, {u"vm:a"_s, u"b"_s});
+        b.limitMs = 100'000;
+        world.actuator->setScript(u"b"_s, {.delayMs = 30'000});
+        world.start(planOf({vmOff(u"a"_s), b, ups}));
+        world.pass(10'000);
+        ups.after = {u"b"_s}; // a is off by the snapshot's word, whatever its step has seen
+        QVERIFY(world.runner.amend(1, planOf({b, ups})));
+        world.pass(12'000);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Failed);
+        QCOMPARE(stepOf(world.last(), u"ups"_s).state, StepState::Skipped); // it was under way: it counted
+        QVERIFY(world.runner.amend(1, planOf({b, ups})));
+        world.pass(30'000);
+        QCOMPARE(world.told(u"e1 upsLoadOff"_s), 1);
+    }
+
     void aNewPlanThatIsRefusedChangesNothing()
     {
         World world;
