@@ -422,7 +422,7 @@ private Q_SLOTS:
     void whatIsUnderWayIsNotCountedAgain()
     {
         Night night(u"group batch limit=100; group db limit=100; rule a batch; rule b db; "
-                    u"ups e1; host h1 e1; vm a h1; vm b h1"_s);
+                    u"ups e1; ups e2; host h1 e1; vm a h1; vm b h1"_s);
         healthy(night);
         night.times.set(ActionKind::VmShutDown, u"a"_s, 60);
         night.times.set(ActionKind::VmShutDown, u"b"_s, 10);
