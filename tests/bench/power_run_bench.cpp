@@ -65,8 +65,10 @@ StopTimes truth(const SimSpec &spec, const Snapshot &snapshot)
             byName.insert(host.id + u'/' + vm.name, vm.shutdownSeconds);
     }
     for (const auto &piece : snapshot.hosts) {
-        for (const Vm &vm : piece->vms)
+        for (const Vm &vm : piece->vms) {
             times.set(ActionKind::VmShutDown, vm.id, byName.value(piece->host.id + u'/' + vm.name, 60));
+            times.set(ActionKind::VmSuspendToDisk, vm.id, 1); // those whose processors are held
+        }
     }
     for (const auto &ups : snapshot.upses)
         times.set(ActionKind::UpsLoadOff, ups->id, 0);

@@ -5,6 +5,7 @@
 #include "core/job/wording.h"
 #include "core/power/battery.h"
 #include "ui/live.h"
+#include "ui/models/natural_order.h"
 #include "ui/power/plan_timeline.h"
 #include "ui/power/scope_list.h"
 #include "ui/power/scope_words.h"
@@ -50,6 +51,8 @@ QString namesOf(const Snapshot &snapshot, ObjectKind kind, const QStringList &id
     QStringList names;
     for (const QString &id : ids)
         names << snapshot.nameOf({kind, id});
+    std::ranges::sort(
+        names, [](const QString &left, const QString &right) { return naturalCompare(left, right) < 0; });
     return words::kinds(kind) + QStringLiteral(": ") + names.join(QStringLiteral(", "));
 }
 
