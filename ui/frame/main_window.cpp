@@ -247,7 +247,7 @@ void MainWindow::openEmergency(const std::optional<PowerScope> &scope)
         connect(m_emergency, &EmergencyPanel::rehearsalWanted, this,
                 [this](const PowerScope &wanted) { openRehearsal(wanted); });
     }
-    m_emergency->open(scope);
+    m_emergency->bringUp(scope);
 }
 
 void MainWindow::openRehearsal(const std::optional<PowerScope> &scope)

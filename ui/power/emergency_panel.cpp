@@ -69,7 +69,7 @@ quint64 EmergencyPanel::underWay() const
     return 0;
 }
 
-void EmergencyPanel::open(const std::optional<PowerScope> &scope)
+void EmergencyPanel::bringUp(const std::optional<PowerScope> &scope)
 {
     const bool wasThere = isVisible();
     if (!wasThere && parentWidget()) {

@@ -26,7 +26,7 @@ public:
     explicit EmergencyPanel(const Context &context, QWidget *over);
 
     /// Comes to the front: with what is under way, else to prepare one; `scope` is chosen where it is given.
-    void open(const std::optional<PowerScope> &scope);
+    void bringUp(const std::optional<PowerScope> &scope);
     void showRun(quint64 run);
     PowerDownForm &form() const { return *m_form; }
     RunView &run() const { return *m_run; }

@@ -24,7 +24,6 @@ namespace switchyard
 namespace
 {
 
-constexpr int stepColumn = 1;
 constexpr int begunColumn = 2;
 
 QLabel *wrapped(const char *role = "")
