@@ -98,7 +98,9 @@ QString saysText(const StepReport &step)
 std::pair<QString, Mark> outcomeText(const Report &report)
 {
     const QString why = report.error ? withoutControls(report.error->what) : QString();
-    const auto with = [&](const QString &word) { return why.isEmpty() ? word + u'.' : word + u": "_s + why; };
+    const auto with = [&](const QString &word) {
+        return why.isEmpty() ? Words::tr("%1.").arg(word) : word + u": "_s + why;
+    };
     switch (report.state) {
     case StepState::Succeeded:
         return {Words::tr("Done."), Mark::Plain};
