@@ -100,6 +100,37 @@ private Q_SLOTS:
         QVERIFY(told.indexOf(u"tell c vmShutDown"_s) > told.indexOf(u"after vm:b succeeded"_s));
     }
 
+    /// It never got there: forcing a VM off because its host was busy would be the console's own fault.
+    void aBusyDeviceIsNoFailedAttempt()
+    {
+        World world;
+        const Result<void> busy = fail(ErrorCode::Busy, u"no more calls"_s);
+        world.actuator->setScript(u"a"_s, ActionKind::VmShutDown,
+                                  {.answers = {busy, busy, busy, busy, busy}, .obeysAtAttempt = 6});
+        world.start(planOf({forced(vmOff(u"a"_s))}));
+        world.pass(15'000);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Succeeded);
+        QCOMPARE(stepOf(world.last(), u"vm:a"_s).attempts, 1);
+        QCOMPARE(world.told(u"a vmPowerOff"_s), 0);
+    }
+
+    /// Only those that talk to their devices are counted, not those that are waited for.
+    void whatIsWaitedForHoldsNobodyUp()
+    {
+        World world;
+        std::vector<Step> steps;
+        for (int i = 0; i < 200; ++i) {
+            const QString name = u"vm%1"_s.arg(i);
+            world.actuator->setScript(name, {.delayMs = 10'000});
+            steps.push_back(vmOff(name));
+        }
+        world.start(planOf(std::move(steps)));
+        world.pass(5'000);
+        QCOMPARE(world.actuator->log().filter(u"tell "_s).size(), 200);
+        world.pass(10'000);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+    }
+
     void whatDoesNotStopIsForcedAtItsLimit()
     {
         World world;

@@ -226,13 +226,17 @@ QStringList RunView::stillOnBattery() const
 
 void RunView::bringBack()
 {
+    const Plan plan = planRestore(*m_report); // of this run, whatever is shown when she has answered
     const QStringList weak = stillOnBattery();
-    if (!weak.isEmpty()) {
-        askToBringBack(tr("%1 is not on mains: what is started now would have to be stopped again.")
-                           .arg(weak.join(QStringLiteral(", "))));
-        return;
-    }
-    const Plan plan = planRestore(*m_report);
+    if (weak.isEmpty())
+        start(plan);
+    else
+        askToStart(plan, tr("%1 is not on mains: what is started now would have to be stopped again.")
+                             .arg(weak.join(QStringLiteral(", "))));
+}
+
+void RunView::start(const Plan &plan)
+{
     m_back->setEnabled(false);
     whenDone(m_context.engine.run(plan), this, [this](const Result<quint64> &run) {
         m_back->setEnabled(true);
@@ -243,7 +247,7 @@ void RunView::bringBack()
     });
 }
 
-void RunView::askToBringBack(const QString &why)
+void RunView::askToStart(const Plan &plan, const QString &why)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Bring back what this stopped"),
                                 tr("Start it all the same?"), QMessageBox::Cancel, this);
@@ -251,15 +255,9 @@ void RunView::askToBringBack(const QString &why)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(why);
     const auto *yes = box->addButton(tr("Start"), QMessageBox::AcceptRole);
-    connect(box, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *pressed) {
-        if (pressed != yes)
-            return;
-        whenDone(m_context.engine.run(planRestore(*m_report)), this, [this](const Result<quint64> &run) {
-            if (run)
-                Q_EMIT begun(*run);
-            else
-                m_told->setText(run.error().what);
-        });
+    connect(box, &QMessageBox::buttonClicked, this, [this, plan, yes](const QAbstractButton *pressed) {
+        if (pressed == yes)
+            start(plan);
     });
     box->open();
 }

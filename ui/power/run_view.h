@@ -44,7 +44,8 @@ private:
     void look();
     void lookTime();
     void bringBack();
-    void askToBringBack(const QString &why);
+    void start(const Plan &plan);
+    void askToStart(const Plan &plan, const QString &why);
     std::optional<double> battery() const;
     QStringList stillOnBattery() const; ///< names of UPSes that feed what it stopped
 
