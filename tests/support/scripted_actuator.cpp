@@ -167,6 +167,18 @@ Result<Effect> ScriptedActuator::look(const Call &call, const Step &step)
     return now.so == step.action ? Effect::Done : Effect::NotYet;
 }
 
+void ScriptedActuator::setRecalled(std::optional<Effect> effect)
+{
+    const std::lock_guard lock(m_mutex);
+    m_recalled = effect;
+}
+
+std::optional<Effect> ScriptedActuator::recall(const Step &, qint64) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_recalled;
+}
+
 void ScriptedActuator::rest()
 {
     const std::lock_guard lock(m_mutex);

@@ -39,7 +39,8 @@ public:
     void setScript(const QString &targetId, const Script &script);
     void setScript(const QString &targetId, ActionKind action, const Script &script);
     void setSo(const QString &targetId, ActionKind action); ///< it is as if this had been done
-    void release();                                         ///< whatever hangs goes on
+    void setRecalled(std::optional<Effect> effect); ///< what somebody else read lately, of each target
+    void release();                                 ///< whatever hangs goes on
     QStringList log() const;
     int rests() const;
     void note(const QString &line);
@@ -51,6 +52,7 @@ public:
 
     Result<void> perform(const Call &call, const Step &step) override;
     Result<Effect> look(const Call &call, const Step &step) override;
+    std::optional<Effect> recall(const Step &step, qint64 sinceMs) const override;
     void rest() override;
 
 private:
@@ -78,6 +80,7 @@ private:
     int m_jobs = 0;
     int m_rests = 0;
     QStringList m_log;
+    std::optional<Effect> m_recalled;
     QHash<QString, Script> m_scripts;
     QHash<QString, int> m_attempts;
     QHash<QString, Now> m_now;
