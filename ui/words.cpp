@@ -119,6 +119,8 @@ QString action(ActionKind kind)
         return translated(QT_TRANSLATE_NOOP("words", "Beeper off"));
     case ActionKind::UpsBeeperMute:
         return translated(QT_TRANSLATE_NOOP("words", "Mute beeper"));
+    case ActionKind::VmMigrate:
+        return translated(QT_TRANSLATE_NOOP("words", "Migrate"));
     case ActionKind::VmSuspendToDisk:
         return translated(QT_TRANSLATE_NOOP("words", "Suspend to disk"));
     case ActionKind::ArrayShutDown:
@@ -180,6 +182,7 @@ QString actionHelp(ActionKind kind)
     case ActionKind::HostBoot:
     case ActionKind::HostStandDown:
     case ActionKind::HostStandUp:
+    case ActionKind::VmMigrate:
         break; // offered nowhere by themselves
     }
     return {};

@@ -136,9 +136,7 @@ Exit showReport(const Report &run, bool json)
             step.endedAt.isValid() ? double(step.startedAt.msecsTo(step.endedAt)) / 1000 : 0;
         if (!json && !step.step.isMilestone) {
             const QString note = step.note.isEmpty() ? QString() : u" (%1)"_s.arg(step.note);
-            const QString title = run.steps.size() == 1
-                                      ? run.plan.title
-                                      : wording::title(step.step.action, step.step.targetName);
+            const QString title = run.steps.size() == 1 ? run.plan.title : wording::title(step.step);
             print(u"%1: %2 in %3 s%4"_s.arg(title, toWord(step.state)).arg(seconds, 0, 'f', 1).arg(note));
         }
         if (step.error)

@@ -78,7 +78,7 @@ void printPlan(const Snapshot &snapshot, const PowerDown &made)
     for (size_t i = 0; i < made.plan.steps.size(); ++i) {
         const Step &step = made.plan.steps[i];
         if (!step.isMilestone)
-            rows.push_back({whenText(made.forecast.spans[i]), wording::title(step.action, step.targetName),
+            rows.push_back({whenText(made.forecast.spans[i]), wording::title(step),
                             wording::seconds(step.limitMs),
                             step.force ? wording::title(*step.force, step.targetName) : QString()});
     }
@@ -143,7 +143,7 @@ Exit askForYes(const Plan &plan, bool json)
             steps << QJsonObject{
                 {u"id"_s, step.id}, {u"action"_s, toWord(step.action)}, {u"name"_s, step.targetName}};
         else
-            print(wording::title(step.action, step.targetName));
+            print(wording::title(step));
     }
     const Error error{ErrorCode::InvalidArgument, u"%1: say --yes to do it."_s.arg(plan.title), {}};
     if (json)

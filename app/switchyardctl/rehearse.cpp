@@ -104,7 +104,7 @@ QString entryText(const Snapshot &snapshot, const Rehearsal &made, const Rehears
         return u"%1 loses power while it is on"_s.arg(name);
     case RehearsalEvent::StepBegan: {
         const RehearsedStep &step = made.steps[static_cast<size_t>(entry.step)];
-        QString text = wording::title(step.step.action, step.step.targetName);
+        QString text = wording::title(step.step);
         if (step.state == StepState::Failed)
             text += u" (fails)"_s;
         else if (step.forced)

@@ -107,8 +107,7 @@ Exit showRun(const CommandLine &line)
     std::vector<QStringList> rows = {{u"BEGUN"_s, u"TOOK"_s, u"STATE"_s, u"STEP"_s, u"WHAT IT SAYS"_s}};
     for (const StepReport &step : report.steps)
         rows.push_back({begunText(step.startedAt), tookText(step.startedAt, step.endedAt), toWord(step.state),
-                        wording::title(step.step.action, step.step.targetName),
-                        outcomeText(step.error, step.note)});
+                        wording::title(step.step), outcomeText(step.error, step.note)});
     print(table(rows));
     return Done;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/call.h"
+#include "core/drivers/driver_config.h"
 #include "core/drivers/reports.h"
 
 #include <functional>
@@ -54,6 +55,11 @@ public:
     virtual Result<VmState> vmState(const Call &call, const QString &vmId) = 0;
     /// Where its screen or serial console is reached ("vnc://10.0.0.1:5900", "virsh -c … console db-1").
     virtual Result<QString> consoleAddress(const Call &call, const QString &vmId) = 0;
+
+    /// Moves a running VM live to another host of the same kind, which must reach its disks under the same
+    /// addresses. Success = it has moved, or is on its way; where it runs is judged by both hosts' vmState().
+    /// May take as long as the call allows; its stop, or its end, calls the migration off.
+    virtual Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination) = 0;
 
     // For hypervisors with something that starts again what is stopped (a cluster's manager): read() then
     // says Active or StoodDown in HostFacts::ha, and a power-down calls these, before the host's first VM is

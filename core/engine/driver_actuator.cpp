@@ -178,6 +178,8 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
 {
     switch (targetKind(step.action)) {
     case ObjectKind::Vm: {
+        if (step.action == ActionKind::VmMigrate)
+            return migrate(call, step);
         const auto home = homeOf(step.target.id, step.targetName);
         if (!home)
             return std::unexpected(home.error());
@@ -204,6 +206,27 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
     default:
         return tellUps(call, step);
     }
+}
+
+Result<void> DriverActuator::migrate(const Call &call, const Step &step)
+{
+    const auto home = homeOf(step.target.id, step.targetName);
+    if (!home)
+        return std::unexpected(home.error());
+    DriverConfig to;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_devices.hosts.constFind(step.destination);
+        const auto from = m_devices.hosts.constFind(*home);
+        if (found == m_devices.hosts.cend() || from == m_devices.hosts.cend() || found->kind != from->kind) {
+            return fail(
+                ErrorCode::NotSupported,
+                Words::tr("%1 cannot go from %2 to %3: the site file does not reach both in the same way.")
+                    .arg(step.targetName, *home, step.destination));
+        }
+        to = *found;
+    }
+    return withHost(*home, [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to); });
 }
 
 Result<void> DriverActuator::tellUps(const Call &call, const Step &step)
@@ -234,8 +257,22 @@ Result<Effect> DriverActuator::look(const Call &call, const Step &step)
     }
 }
 
+/// Only the destination knows that it runs there: the source may have let go of it already.
+Result<Effect> DriverActuator::lookAtMigration(const Call &call, const Step &step)
+{
+    const auto state =
+        withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    if (state)
+        return *state == VmState::Running ? Effect::Done : Effect::NotYet;
+    if (state.error().code == ErrorCode::NotFound)
+        return Effect::NotYet;
+    return std::unexpected(state.error());
+}
+
 Result<Effect> DriverActuator::lookAtVm(const Call &call, const Step &step)
 {
+    if (step.action == ActionKind::VmMigrate)
+        return lookAtMigration(call, step);
     const SnapshotPtr now = snapshot();
     const QString home = now->vmHomes->value(step.target.id);
     if (home.isEmpty()) {
@@ -267,6 +304,9 @@ std::optional<Effect> DriverActuator::recall(const Step &step, qint64 sinceMs) c
     if (targetKind(step.action) != ObjectKind::Vm)
         return std::nullopt;
     const HostPiece *piece = now->hostPiece(now->vmHomes->value(step.target.id));
+    if (step.action == ActionKind::VmMigrate)
+        return piece && isNews(piece->host.reading) ? std::optional(done(piece->host.id == step.destination))
+                                                    : std::nullopt;
     const Vm *vm = piece ? piece->vm(step.target.id) : nullptr;
     return vm && isNews(piece->host.reading) ? std::optional(done(vm->state == wantedState(step.action)))
                                              : std::nullopt;

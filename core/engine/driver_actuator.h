@@ -81,6 +81,8 @@ private:
 
     SnapshotPtr snapshot() const;
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
+    Result<void> migrate(const Call &call, const Step &step);
+    Result<Effect> lookAtMigration(const Call &call, const Step &step);
     Result<Effect> lookAtVm(const Call &call, const Step &step);
     Result<Effect> lookAtHost(const Call &call, const Step &step);
     Result<Effect> lookAtHa(const Call &call, const Step &step);

@@ -300,7 +300,8 @@ void GuardPost::learn(const StepReport &step)
 {
     const ActionKind action = step.step.action;
     const bool isStop = action == ActionKind::VmShutDown || action == ActionKind::VmSuspendToDisk ||
-                        action == ActionKind::HostSoftOff || action == ActionKind::ArrayShutDown;
+                        action == ActionKind::HostSoftOff || action == ActionKind::ArrayShutDown ||
+                        action == ActionKind::VmMigrate;
     if (!isStop || step.wasSo || step.step.isMilestone)
         return;
     const double seconds = static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000;

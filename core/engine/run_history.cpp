@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/job/plan_json.h"
+#include "core/job/stand_ins.h"
 
 #include <QHash>
 #include <QJsonDocument>
@@ -25,17 +26,26 @@ QJsonObject objectOf(const QString &text)
     return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
-/// A step that is not in the plan: one that takes another back, or all of them where the plan is unreadable.
+/// A step that is not in the plan: one that takes another back, or forces it, or all of them where the plan
+/// is unreadable.
 StepReport madeFromRow(const JournalRow &row, const Report &report)
 {
     const QString undo = QStringLiteral("undo:");
+    const QString force = QStringLiteral("force:");
     StepReport step;
-    if (row.stepId.startsWith(undo)) {
-        for (const Step &done : report.plan.steps) {
-            if (done.id == row.stepId.mid(undo.size()))
-                step.step = done;
+    step.isUndo = row.stepId.startsWith(undo);
+    step.isForce = row.stepId.startsWith(force);
+    if (step.isUndo || step.isForce) {
+        const QString id = row.stepId.mid(step.isUndo ? undo.size() : force.size());
+        for (const Step &first : report.plan.steps) {
+            if (first.id == id)
+                step.step = first;
         }
-        step.isUndo = true;
+        step.step.after.clear();
+        step.step.afterEnded.clear();
+        step.step.insteadOf.clear();
+        step.step.undo.reset();
+        step.step.force.reset();
     }
     step.step.id = row.stepId;
     if (const auto action = actionFromString(objectOf(row.detail).value(QStringLiteral("action")).toString()))
@@ -105,6 +115,7 @@ ReportPtr reportOf(const JournalRun &run, const std::vector<JournalRow> &rows)
         if (report.isOver() && step.state == StepState::Waiting)
             step.state = StepState::Skipped;
     }
+    concludeOutcomes(report);
     return std::make_shared<const Report>(std::move(report));
 }
 

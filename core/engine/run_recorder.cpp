@@ -57,27 +57,25 @@ Event eventOf(const Report &run, const StepReport &step, const QDateTime &at)
     event.object = step.step.target;
     event.objectName = step.step.targetName;
     event.detail = compact(detailOf(run.runId, step));
-    const QString &name = step.step.targetName;
     switch (step.state) {
     case StepState::Succeeded:
         event.code = QStringLiteral("action.done");
-        event.text = Words::tr("%1.").arg(wording::done(step.step.action, name));
+        event.text = Words::tr("%1.").arg(wording::done(step.step));
         break;
     case StepState::Failed:
         event.code = QStringLiteral("action.failed");
         event.severity = EventSeverity::Attention;
-        event.text =
-            Words::tr("%1 failed. %2")
-                .arg(wording::title(step.step.action, name), step.error ? step.error->what : QString());
+        event.text = Words::tr("%1 failed. %2")
+                         .arg(wording::title(step.step), step.error ? step.error->what : QString());
         break;
     case StepState::Cancelled:
         event.code = QStringLiteral("action.cancelled");
-        event.text = Words::tr("%1: %2").arg(wording::title(step.step.action, name),
-                                             step.error ? step.error->what : QString());
+        event.text =
+            Words::tr("%1: %2").arg(wording::title(step.step), step.error ? step.error->what : QString());
         break;
     default:
         event.code = QStringLiteral("action.begun");
-        event.text = Words::tr("%1 (%2).").arg(wording::doing(step.step.action, name), run.who);
+        event.text = Words::tr("%1 (%2).").arg(wording::doing(step.step), run.who);
         break;
     }
     return event;

@@ -94,6 +94,13 @@ constexpr std::array rows = {
         ActionSide::Power,
         {},
         false},
+    Row{ActionKind::VmMigrate,
+        QLatin1StringView("vmMigrate"),
+        ObjectKind::Vm,
+        false,
+        ActionSide::Power,
+        {},
+        false},
 };
 
 const Row &rowOf(ActionKind kind)

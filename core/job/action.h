@@ -33,6 +33,7 @@ enum class ActionKind {
     HostBoot,      ///< switched on, until its hypervisor answers
     HostStandDown, ///< its cluster's manager lets be what is stopped
     HostStandUp,   ///< and watches over it again
+    VmMigrate,     ///< live, to the step's destination; its volumes stay where they are
 };
 
 struct ActionRequest

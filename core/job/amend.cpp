@@ -83,6 +83,8 @@ private:
                     return !there.contains(id) || (!withArrows && isBegun(step.id));
                 });
             }
+            if (!step.afterEnded.contains(step.insteadOf))
+                step.insteadOf.clear();
             m_plan.steps.push_back(std::move(step));
         }
     }

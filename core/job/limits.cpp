@@ -26,6 +26,9 @@ ActionLimits limitsOf(ActionKind kind)
         return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 1'000, .againMs = 10'000};
     case ActionKind::VmSuspendToDisk:
         return {.limitMs = 120'000, .callMs = 120'000, .pollMs = 500, .againMs = 0};
+    case ActionKind::VmMigrate:
+        // One call, as long as its memory takes; a second one beside it would be refused.
+        return {.limitMs = 600'000, .callMs = 600'000, .pollMs = 1'000, .againMs = 0};
     case ActionKind::ArrayShutDown:
         return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 500, .againMs = 10'000};
     case ActionKind::ArrayAwait:

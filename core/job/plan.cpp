@@ -65,6 +65,12 @@ Result<void> validate(const Plan &plan)
                         Words::tr("\"%1\" waits for \"%2\", which is no step.").arg(step.id, before));
             }
         }
+        if (!step.insteadOf.isEmpty() && !step.afterEnded.contains(step.insteadOf)) {
+            return wrong(Words::tr("\"%1\" stands in for \"%2\" without waiting for it.")
+                             .arg(step.id, step.insteadOf));
+        }
+        if (step.action == ActionKind::VmMigrate && !step.isMilestone && step.destination.isEmpty())
+            return wrong(Words::tr("\"%1\" names no host to go to.").arg(step.id));
     }
     if (hasCircle(plan))
         return wrong(Words::tr("its steps wait for each other in a circle."));

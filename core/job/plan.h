@@ -25,6 +25,11 @@ struct Step
     /// Done when it has not ended well by its limit, as a step of its own ("force:" and its id); what stands
     /// on the step then stands on that one.
     std::optional<ActionKind> force;
+    /// It stands in for that step, one of `afterEnded`: it is not begun where that one ended well.
+    QString insteadOf;
+    QString destination;     ///< of a migration: the id of the host that it goes to
+    QString destinationName; ///< that host's label when the plan was made
+    qint64 expectedMs = 0;   ///< how long it takes where nothing was learned of it; 0 = as is usual
     /// Does nothing: it ends when all that it waits for has ended. So a thousand steps that wait for another
     /// thousand need two thousand arrows and not a million.
     bool isMilestone = false;
@@ -56,7 +61,7 @@ struct Plan
 };
 
 /// InvalidArgument: no step, an id twice, `after` names no step or leads in a circle, a limit that is not
-/// positive.
+/// positive, a step in the place of one that it does not wait for, a migration that leads nowhere.
 Result<void> validate(const Plan &plan);
 
 enum class ProblemSeverity { Warning, Error };
@@ -82,7 +87,8 @@ struct StepReport
     bool wasSo = false;      ///< found done: nothing was changed, so nothing is to be taken back
     bool isUndo = false;     ///< takes back the step whose id is behind "undo:"
     bool isForce = false;    ///< does by force what the step whose id is behind "force:" did not reach
-    bool forcedWell = false; ///< it failed, but was then forced, and that ended well
+    bool forcedWell = false; ///< it failed, but was then forced or stood in for, and that ended well
+    bool needless = false;   ///< skipped, because what it stands in for ended well
     int attempts = 0;        ///< how often the device was told
 
     bool operator==(const StepReport &) const = default;

@@ -27,6 +27,14 @@ QJsonObject stepToJson(const Step &step)
         json.insert(QStringLiteral("force"), toWord(*step.force));
     if (step.isMilestone)
         json.insert(QStringLiteral("milestone"), true);
+    for (const auto &[key, text] : {std::pair{"insteadOf", &step.insteadOf},
+                                    {"destination", &step.destination},
+                                    {"destinationName", &step.destinationName}}) {
+        if (!text->isEmpty())
+            json.insert(QLatin1StringView(key), *text);
+    }
+    if (step.expectedMs > 0)
+        json.insert(QStringLiteral("expectedMs"), step.expectedMs);
     return json;
 }
 
@@ -48,6 +56,10 @@ std::optional<Step> stepFromJson(const QJsonObject &json)
     for (const auto &before : json.value(QStringLiteral("afterEnded")).toArray())
         step.afterEnded << before.toString();
     step.isMilestone = json.value(QStringLiteral("milestone")).toBool();
+    step.insteadOf = json.value(QStringLiteral("insteadOf")).toString();
+    step.destination = json.value(QStringLiteral("destination")).toString();
+    step.destinationName = json.value(QStringLiteral("destinationName")).toString();
+    step.expectedMs = std::max<qint64>(0, json.value(QStringLiteral("expectedMs")).toInteger());
     for (const auto &[key, into] : {std::pair{"undo", &step.undo}, {"force", &step.force}}) {
         const auto word = json.value(QLatin1StringView(key));
         if (word.isString())

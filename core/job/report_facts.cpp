@@ -54,10 +54,9 @@ bool isLeft(const StepReport &step)
 
 QString stepTitle(const StepReport &step)
 {
-    const QString name = withoutControls(step.step.targetName);
     if (isLeft(step))
-        return Words::tr("%1 ends with its host").arg(name);
-    const QString title = wording::title(step.step.action, name);
+        return Words::tr("%1 ends with its host").arg(withoutControls(step.step.targetName));
+    const QString title = wording::title(step.step);
     if (step.isForce)
         return Words::tr("%1, by force").arg(title);
     return step.isUndo ? Words::tr("Taken back: %1").arg(title) : title;
@@ -80,7 +79,8 @@ std::pair<QString, Mark> stateText(const StepReport &step)
     case StepState::Cancelled:
         return {Words::tr("given up"), Mark::Care};
     case StepState::Skipped:
-        return {Words::tr("not begun"), Mark::Care};
+        return step.needless ? std::pair(Words::tr("not needed"), Mark::Plain)
+                             : std::pair(Words::tr("not begun"), Mark::Care);
     }
     return {toWord(step.state), Mark::Plain};
 }
@@ -156,6 +156,8 @@ private:
         if (step.step.isMilestone)
             return;
         const QString name = withoutControls(step.step.targetName);
+        if (step.needless)
+            return; // what it stood in for has a row of its own
         ++m_count[static_cast<size_t>(step.state)];
         m_wasSo += step.wasSo;
         if (step.isForce && step.state == StepState::Succeeded)

@@ -15,6 +15,10 @@ Plan restOf(const Report &lost)
             continue;
         done.insert(step.step.id.startsWith(force) ? step.step.id.mid(force.size()) : step.step.id);
     }
+    for (const Step &step : lost.plan.steps) { // nothing is left of what it stood in for
+        if (done.contains(step.id) && !step.insteadOf.isEmpty())
+            done.insert(step.insteadOf);
+    }
     Plan rest = lost.plan;
     bool any = false;
     for (Step &step : rest.steps) {
@@ -22,6 +26,7 @@ Plan restOf(const Report &lost)
             step.isMilestone = true;
             step.force.reset();
             step.undo.reset();
+            step.insteadOf.clear();
             step.target = {}; // a milestone with a target is something that ends with another
         }
         any |= !step.isMilestone;

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/job/amend.h"
+#include "core/job/stand_ins.h"
 #include "core/job/wording.h"
 
 #include <QHash>
@@ -145,8 +146,27 @@ void Run::conclude(const Active &active)
     } else if (step.state == StepState::Failed && step.step.force && mayForce()) {
         force(active.index);
     } else {
-        m_failed |= step.state == StepState::Failed;
+        m_failed |= step.state == StepState::Failed && !hasStandIn(step.step.id);
         settle(active.index, well);
+        if (well && !step.step.insteadOf.isEmpty())
+            redeem(step.step.insteadOf);
+    }
+}
+
+/// Something still waits to do in another way what this one was for.
+bool Run::hasStandIn(const QString &id) const
+{
+    return std::ranges::any_of(m_report.steps, [&](const StepReport &step) {
+        return step.step.insteadOf == id && step.state == StepState::Waiting;
+    });
+}
+
+/// What it was for was reached by the one that stands in for it.
+void Run::redeem(const QString &id)
+{
+    for (StepReport &step : m_report.steps) {
+        if (step.step.id == id && step.state == StepState::Failed)
+            step.forcedWell = true;
     }
 }
 
@@ -172,6 +192,7 @@ size_t Run::addForce(size_t index)
     forced.step.undo.reset();
     forced.step.after.clear();
     forced.step.afterEnded.clear();
+    forced.step.insteadOf.clear();
     forced.state = StepState::Running; // so that who waits for the step waits for this one
     m_report.steps.push_back(std::move(forced));
     m_forces.insert(m_report.steps.size() - 1, index);
@@ -185,6 +206,8 @@ void Run::endForce(size_t index)
     m_report.steps[forced].forcedWell = well;
     m_failed |= !well;
     settle(forced, well);
+    if (const QString &first = m_report.steps[forced].step.insteadOf; well && !first.isEmpty())
+        redeem(first);
 }
 
 void Run::settle(size_t index, bool well)
@@ -241,6 +264,7 @@ void Run::skip(const std::vector<size_t> &steps)
 {
     for (const size_t index : steps) {
         m_report.steps[index].state = StepState::Skipped;
+        m_report.steps[index].needless = isNeedless(m_report, index);
         m_changed = true;
     }
 }
@@ -318,6 +342,7 @@ void Run::nextUndo()
     undo.step.action = *done.undo;
     undo.step.undo.reset();
     undo.step.after.clear();
+    undo.step.insteadOf.clear();
     undo.step.limitMs = limitsOf(*done.undo).limitMs;
     m_report.steps.push_back(std::move(undo));
     startStep(m_report.steps.size() - 1);
@@ -338,7 +363,7 @@ QStringList Run::leftovers() const
             });
         if (takenBack)
             continue;
-        const QString so = wording::done(step.step.action, step.step.targetName);
+        const QString so = wording::done(step.step);
         left << (step.state == StepState::Succeeded ? so : Words::tr("perhaps %1").arg(so));
     }
     return left;

@@ -67,6 +67,8 @@ private:
     void settle(size_t index, bool well); ///< it ended: who waited for it may begin, or never does
     void skip(const std::vector<size_t> &steps);
     void skipWaiting();
+    bool hasStandIn(const QString &id) const;
+    void redeem(const QString &id);
     bool mayForce() const;
     void force(size_t index);
     size_t addForce(size_t index);

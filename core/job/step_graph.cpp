@@ -40,6 +40,8 @@ std::vector<size_t> StepGraph::rebuild(const std::vector<StepReport> &steps)
             m_nodes[byId.value(before)].strict.push_back(i);
         for (const QString &before : steps[i].step.afterEnded)
             m_nodes[byId.value(before)].loose.push_back(i);
+        if (const auto first = byId.constFind(steps[i].step.insteadOf); first != byId.cend())
+            m_nodes[*first].standIns.push_back(i);
         m_nodes[i].waitsFor = static_cast<int>(steps[i].step.after.size() + steps[i].step.afterEnded.size());
     }
     for (size_t i = 0; i < steps.size(); ++i) {
@@ -52,7 +54,7 @@ std::vector<size_t> StepGraph::rebuild(const std::vector<StepReport> &steps)
         if (!isOfPlan(steps[i]) || state == StepState::Waiting || state == StepState::Running ||
             m_nodes[i].place == Place::Ended || forcing.contains(steps[i].step.id))
             continue;
-        const auto more = end(i, state == StepState::Succeeded || steps[i].forcedWell);
+        const auto more = end(i, state == StepState::Succeeded || steps[i].forcedWell || steps[i].needless);
         never.insert(never.end(), more.begin(), more.end());
     }
     return never;
@@ -61,21 +63,29 @@ std::vector<size_t> StepGraph::rebuild(const std::vector<StepReport> &steps)
 std::vector<size_t> StepGraph::end(size_t index, bool well)
 {
     std::vector<size_t> never;
-    std::vector<size_t> ended{index};
+    std::vector<std::pair<size_t, bool>> ended{{index, well}};
     m_nodes[index].place = Place::Ended;
+    const auto leaveOut = [&](size_t waiter, bool needless) {
+        if (m_nodes[waiter].place != Place::Waiting)
+            return;
+        m_nodes[waiter].place = Place::Ended;
+        never.push_back(waiter);
+        ended.emplace_back(waiter, needless);
+    };
     while (!ended.empty()) {
-        const size_t next = ended.back();
+        const auto [next, endedWell] = ended.back();
         ended.pop_back();
+        for (const size_t standIn : m_nodes[next].standIns) {
+            if (endedWell)
+                leaveOut(standIn, true);
+        }
         for (const size_t waiter : m_nodes[next].loose)
             countDown(waiter);
         for (const size_t waiter : m_nodes[next].strict) {
-            if (well && next == index) {
+            if (endedWell)
                 countDown(waiter);
-            } else if (m_nodes[waiter].place == Place::Waiting) {
-                m_nodes[waiter].place = Place::Ended;
-                never.push_back(waiter);
-                ended.push_back(waiter);
-            }
+            else
+                leaveOut(waiter, false);
         }
     }
     return never;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/wording.h"
 
+#include "core/base/plain_line.h"
 #include "core/base/words.h"
 
 namespace switchyard::wording
@@ -118,6 +119,10 @@ Phrases phrasesOf(ActionKind kind)
                 Words::tr("The cluster manager of %1 still stands down after %2, although the command was "
                           "taken."),
                 Words::tr("Until it watches, nothing is started again after a failure; look at it.")};
+    case ActionKind::VmMigrate:
+        return {Words::tr("Migrate %1"), Words::tr("Migrating %1"), Words::tr("%1 has moved"),
+                Words::tr("%1 has not moved after %2, although the command was taken."),
+                Words::tr("Look at it on both hosts.")};
     }
     const QString name = QStringLiteral("%1");
     return {name, name, name, Words::tr("%1 is as before after %2, although the command was taken."), {}};
@@ -138,6 +143,30 @@ QString doing(ActionKind kind, const QString &name)
 QString done(ActionKind kind, const QString &name)
 {
     return phrasesOf(kind).done.arg(name);
+}
+
+QString title(const Step &step)
+{
+    const QString name = withoutControls(step.targetName);
+    if (step.destinationName.isEmpty())
+        return title(step.action, name);
+    return Words::tr("Migrate %1 to %2").arg(name, withoutControls(step.destinationName));
+}
+
+QString doing(const Step &step)
+{
+    const QString name = withoutControls(step.targetName);
+    if (step.destinationName.isEmpty())
+        return doing(step.action, name);
+    return Words::tr("Migrating %1 to %2").arg(name, withoutControls(step.destinationName));
+}
+
+QString done(const Step &step)
+{
+    const QString name = withoutControls(step.targetName);
+    if (step.destinationName.isEmpty())
+        return done(step.action, name);
+    return Words::tr("%1 runs on %2").arg(name, withoutControls(step.destinationName));
 }
 
 Error noEffect(const Step &step)

@@ -12,6 +12,10 @@ namespace switchyard::wording
 QString title(ActionKind kind, const QString &name); ///< "Shut down db-1"
 QString doing(ActionKind kind, const QString &name); ///< "Shutting down db-1"
 QString done(ActionKind kind, const QString &name);  ///< "db-1 is off"
+// The same of a step, with its names as plain text; of a migration with its destination.
+QString title(const Step &step);
+QString doing(const Step &step);
+QString done(const Step &step);
 
 /// The limit passed and the state is not so, although the command was taken.
 Error noEffect(const Step &step);

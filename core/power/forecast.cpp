@@ -4,6 +4,7 @@
 #include "core/job/limits.h"
 
 #include <QHash>
+#include <QSet>
 #include <algorithm>
 
 namespace switchyard
@@ -42,7 +43,9 @@ double expectedSeconds(const Step &step, const StopTimes &times)
     if (step.isMilestone)
         return 0;
     const double limit = static_cast<double>(step.limitMs) / 1000;
-    const double expected = times.of(step.action, step.target.id).value_or(usualSeconds(step.action, limit));
+    const double usual =
+        step.expectedMs > 0 ? static_cast<double>(step.expectedMs) / 1000 : usualSeconds(step.action, limit);
+    const double expected = times.of(step.action, step.target.id).value_or(usual);
     if (expected < limit)
         return expected;
     return step.force ? limit + usualSeconds(*step.force, 3) : limit;
@@ -104,10 +107,39 @@ Forecast schedule(const Plan &plan, const End &end)
 
 } // namespace
 
+namespace
+{
+
+/// Steps that are expected to reach their end before their limit: nobody has to stand in for them.
+QSet<QString> thoseThatSuffice(const Plan &plan, const StopTimes &times)
+{
+    QSet<QString> first;
+    for (const Step &step : plan.steps) {
+        if (!step.insteadOf.isEmpty())
+            first.insert(step.insteadOf);
+    }
+    QSet<QString> suffice;
+    if (first.isEmpty())
+        return suffice;
+    for (const Step &step : plan.steps) {
+        if (first.contains(step.id) &&
+            expectedSeconds(step, times) * 1000 < static_cast<double>(step.limitMs))
+            suffice.insert(step.id);
+    }
+    return suffice;
+}
+
+} // namespace
+
 Forecast forecastOf(const Plan &plan, const StopTimes &times, const QHash<QString, double> &elapsed)
 {
+    const QSet<QString> suffice = thoseThatSuffice(plan, times);
     return schedule(plan, [&](size_t index, Forecast::Span &span) {
         const Step &step = plan.steps[index];
+        if (!step.insteadOf.isEmpty() && suffice.contains(step.insteadOf)) {
+            span.end = span.begin;
+            return;
+        }
         const double expected = expectedSeconds(step, times);
         const auto since = elapsed.constFind(step.id);
         span.end = span.begin + (since == elapsed.cend() ? expected : leftSeconds(step, expected, *since));
@@ -130,6 +162,11 @@ Forecast progressOf(const Report &report, const StopTimes &times, const QDateTim
         else if (!step.isUndo)
             steps.insert(step.step.id, &step);
     }
+    const QSet<QString> suffice = thoseThatSuffice(report.plan, times);
+    const auto isNeeded = [&](const Step &step) {
+        const StepReport *first = step.insteadOf.isEmpty() ? nullptr : steps.value(step.insteadOf);
+        return !first || first->state == StepState::Failed || !suffice.contains(step.insteadOf);
+    };
     const bool goesOn = !report.isOver() && !report.stopRequested && !report.cancelRequested;
     const auto endOf = [&](const StepReport &step, double begin) {
         return step.endedAt.isValid() ? since(step.endedAt)
@@ -146,7 +183,7 @@ Forecast progressOf(const Report &report, const StopTimes &times, const QDateTim
                 span.end = std::max(span.end, endOf(*force, since(force->startedAt)));
         } else if (goesOn && (!step || step->state == StepState::Waiting)) {
             span.begin = std::max(span.begin, nowSeconds);
-            span.end = span.begin + expectedSeconds(planned, times);
+            span.end = span.begin + (isNeeded(planned) ? expectedSeconds(planned, times) : 0);
         } else {
             span.end = span.begin;
         }

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/job/limits.h"
+#include "core/power/move_away.h"
 #include "core/power/scope_text.h"
 #include "core/power/vm_order.h"
 
@@ -15,12 +16,15 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-/// How much is cut short, so that it fits: the VMs of so many groups, then hosts, too.
+/// How much is cut short, so that it fits: nobody is moved, then the VMs of so many groups, then hosts, too.
 struct Cuts
 {
+    bool moves = false;
     size_t groups = 0;
     bool hosts = false;
 };
+
+constexpr size_t movesAtOnce = 2; ///< from one host and to one; more would share the same link
 
 qint64 toMs(double seconds)
 {
@@ -40,11 +44,13 @@ class Builder
 {
 public:
     Builder(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
-            const std::vector<VmToStop> &vms, const QSet<QString> &ownLogins, const Cuts &cuts)
+            const std::vector<VmToStop> &vms, const MovesAway &moves, const QSet<QString> &ownLogins,
+            const Cuts &cuts)
         : m_snapshot(snapshot)
         , m_book(book)
         , m_hits(hits)
         , m_vms(vms)
+        , m_moves(moves)
         , m_ownLogins(ownLogins)
         , m_cuts(cuts)
         , m_hosts(hits.hosts.begin(), hits.hosts.end())
@@ -57,6 +63,8 @@ public:
         into.plan.steps.reserve(m_vms.size() + static_cast<size_t>(m_hits.hosts.size()) + 16);
         findConsole();
         addStandDowns();
+        if (!m_cuts.moves)
+            addMoves();
         addVms();
         addHosts();
         addArrays();
@@ -117,6 +125,40 @@ private:
             step.afterEnded << id;
     }
 
+    /// They interrupt nobody, so they wait for no group.
+    void addMoves()
+    {
+        QHash<QString, QStringList> lanes; // by host: its moves so far
+        for (const size_t i : m_moves.order) {
+            const Vm &vm = *m_vms[i].vm;
+            const QString to = m_moves.destinations.value(vm.id);
+            const Host *host = m_snapshot.host(to);
+            if (!host || vm.id == m_consoleVm)
+                continue;
+            Step step;
+            step.id = moveStepId(vm.id, to);
+            step.target = {ObjectKind::Vm, vm.id};
+            step.targetName = vm.name;
+            step.action = ActionKind::VmMigrate;
+            step.destination = to;
+            step.destinationName = host->name;
+            step.limitMs = toMs(m_vms[i].rule.limitSeconds);
+            step.expectedMs = expectedMoveMs(vm.memoryBytes);
+            waitForStandDown(step, vm.hostId);
+            for (const QString &end : {vm.hostId, to}) {
+                QStringList &lane = lanes[end];
+                if (lane.size() >= qsizetype(movesAtOnce)) {
+                    const QString &before = lane[lane.size() - qsizetype(movesAtOnce)];
+                    if (!step.afterEnded.contains(before))
+                        step.afterEnded << before;
+                }
+                lane << step.id;
+            }
+            m_into->movedAway.insert(vm.id, to);
+            m_into->plan.steps.push_back(std::move(step));
+        }
+    }
+
     Step vmStep(const VmToStop &entry) const
     {
         Step step;
@@ -124,6 +166,10 @@ private:
         step.id = u"vm:"_s + entry.vm->id;
         step.target = {ObjectKind::Vm, entry.vm->id};
         step.targetName = entry.vm->name;
+        if (m_into->movedAway.contains(entry.vm->id)) {
+            step.insteadOf = moveStepId(entry.vm->id, m_into->movedAway.value(entry.vm->id));
+            step.afterEnded << step.insteadOf;
+        }
         const bool cut = entry.rule.group < m_cuts.groups;
         StopAction action = cut ? StopAction::PowerOff : entry.rule.action;
         if (action == StopAction::MoveAway)
@@ -377,6 +423,7 @@ private:
     const ProtectionBook &m_book;
     const Dependants &m_hits;
     const std::vector<VmToStop> &m_vms;
+    const MovesAway &m_moves;
     const QSet<QString> &m_ownLogins;
     const Cuts m_cuts;
     const QSet<QString> m_hosts;
@@ -394,14 +441,14 @@ private:
 };
 
 PowerDown build(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
-                const std::vector<VmToStop> &vms, const QSet<QString> &ownLogins, const StopTimes &times,
-                const QHash<QString, double> &elapsed, const Cuts &cuts)
+                const std::vector<VmToStop> &vms, const MovesAway &moves, const QSet<QString> &ownLogins,
+                const StopTimes &times, const QHash<QString, double> &elapsed, const Cuts &cuts)
 {
     PowerDown made;
     made.plan.kind = powerDownKind;
     made.plan.onError = OnError::GoOn;
     made.hostsCutShort = cuts.hosts;
-    Builder(snapshot, book, hits, vms, ownLogins, cuts).build(made);
+    Builder(snapshot, book, hits, vms, moves, ownLogins, cuts).build(made);
     made.forecast = forecastOf(made.plan, times, elapsed);
     return made;
 }
@@ -439,17 +486,29 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     Dependants hits = dependantsOf(snapshot, book, request.scope, request.verdicts);
     std::vector<Problem> problems;
     const std::vector<VmToStop> vms = vmsToStop(snapshot, book, hits, problems);
+    const MovesAway moves = movesAway(snapshot, book, request, hits, vms);
     const auto buildWith = [&](const Cuts &cuts) {
-        return build(snapshot, book, hits, vms, request.ownLogins, times, request.elapsedSeconds, cuts);
+        return build(snapshot, book, hits, vms, moves, request.ownLogins, times, request.elapsedSeconds,
+                     cuts);
     };
     PowerDown made = buildWith({});
     // Least important first, and no more than has to be.
     const double available = request.availableSeconds.value_or(made.forecast.needsSeconds);
+    if (made.forecast.needsSeconds > available && !made.movedAway.isEmpty()) {
+        made = buildWith({.moves = true});
+        problems.push_back(
+            {ProblemSeverity::Warning,
+             {},
+             {ErrorCode::NotSupported,
+              Words::tr(
+                  "Nobody is moved away: the batteries do not last for it. They are shut down instead."),
+              {}}});
+    }
     for (size_t groups = 1; made.forecast.needsSeconds > available && groups <= book.groups().size();
          ++groups)
-        made = buildWith({groups, false});
+        made = buildWith({.moves = true, .groups = groups});
     if (made.forecast.needsSeconds > available)
-        made = buildWith({book.groups().size(), true});
+        made = buildWith({.moves = true, .groups = book.groups().size(), .hosts = true});
     made.plan.title = titleOf(snapshot, request.scope);
     made.plan.scope = scopeText(request.scope);
     made.availableSeconds = request.availableSeconds;
@@ -458,9 +517,12 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     const QSet<QString> going(hits.vms.begin(), hits.vms.end());
     for (const auto &piece : snapshot.hosts) {
         for (const Vm &vm : piece->vms)
-            made.vmsLeft += vm.state == VmState::Running && !going.contains(vm.id);
+            made.vmsLeft +=
+                vm.state == VmState::Running && (!going.contains(vm.id) || made.movedAway.contains(vm.id));
     }
     made.hits = std::move(hits);
+    if (!made.movedAway.isEmpty() || moves.destinations.isEmpty())
+        problems.insert(problems.end(), moves.problems.begin(), moves.problems.end());
     made.problems.insert(made.problems.begin(), problems.begin(), problems.end());
     return made;
 }

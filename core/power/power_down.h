@@ -33,7 +33,8 @@ struct PowerDown
     /// VMs that are powered off at once, because the battery does not last for their shutdown: decided now
     /// and not at the end. The least important first.
     QStringList cutShort;
-    bool hostsCutShort = false;    ///< hosts are powered off without being asked, too
+    QHash<QString, QString> movedAway; ///< VMs that are moved instead of stopped → the hosts they go to
+    bool hostsCutShort = false;        ///< hosts are powered off without being asked, too
     std::vector<Problem> problems; ///< warnings: who cannot be seen off, which load is therefore not cut, …
 
     /// Whether there is anything to do: something that is on hangs on the scope.
@@ -43,13 +44,16 @@ struct PowerDown
 using PowerDownPtr = std::shared_ptr<const PowerDown>;
 
 // Steps are named after what they stop, so that a plan made anew can be compared with one that runs:
-// "vm:UUID", "host:ID", "array:ID", "ups:ID", "ha:ID" (a host's cluster manager stands down); the milestones
-// are "group:N", "hosts", "all", and "left:UUID" for a VM that ends with its host.
+// "vm:UUID", "move:UUID@HOST" (it moves away; "vm:UUID" stands in for that), "host:ID", "array:ID", "ups:ID",
+// "ha:ID" (a host's cluster manager stands down); the milestones are "group:N", "hosts", "all", and
+// "left:UUID" for a VM that ends with its host.
 
-/// Pure: VMs, the least important group first, then hosts, then arrays, then the UPSes' loads; the machine
-/// that this console runs on last of all. A step stands on others only where it must, and goes on as soon as
-/// they have ended. A host whose cluster manager would start its VMs again has that stand down first; where
-/// it does not, the rest goes on. No load is cut before every host and array that hangs on it is seen off.
+/// Pure: VMs that can be moved out of the way, two at once from one host and to one, and where that fails, or
+/// takes longer than the battery lasts, as the others; VMs, the least important group first, then hosts, then
+/// arrays, then the UPSes' loads; the machine that this console runs on last of all. A step stands on others
+/// only where it must, and goes on as soon as they have ended. A host whose cluster manager would start its
+/// VMs again has that stand down first; where it does not, the rest goes on. No load is cut before every host
+/// and array that hangs on it is seen off.
 PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
                         const PowerDownRequest &request);
 

@@ -184,6 +184,25 @@ void RehearsalWorld::setVm(const QString &vmId, VmState state)
         found->state = state;
 }
 
+void RehearsalWorld::moveVm(const QString &vmId, const QString &toHost)
+{
+    flush(); // where it is now
+    const QString home = m_snapshot->vmHomes->value(vmId);
+    if (home.isEmpty() || home == toHost || !m_snapshot->hostPiece(toHost))
+        return;
+    HostPiece &from = edit(home);
+    const auto found = std::ranges::lower_bound(from.vms, vmId, {}, &Vm::id);
+    if (found == from.vms.end() || found->id != vmId)
+        return;
+    Vm vm = *found;
+    from.vms.erase(found);
+    vm.hostId = toHost;
+    vm.partitionId.clear();
+    HostPiece &to = edit(toHost);
+    to.vms.insert(std::ranges::lower_bound(to.vms, vmId, {}, &Vm::id), std::move(vm));
+    flush();
+}
+
 void RehearsalWorld::hostIsOff(const QString &hostId)
 {
     HostPiece &piece = edit(hostId);
@@ -222,6 +241,8 @@ bool RehearsalWorld::isDone(const Step &step) const
         return !isActive(vmState()) && vmState() != VmState::Unknown;
     case ActionKind::VmStart:
         return isActive(vmState());
+    case ActionKind::VmMigrate:
+        return m_snapshot->vmHomes->value(id) == step.destination;
     case ActionKind::HostSoftOff:
     case ActionKind::HostPowerOff:
         return !isOn(step.target);
@@ -281,6 +302,9 @@ void RehearsalWorld::carryOut(const Step &step)
         break;
     case ActionKind::VmStart:
         setVm(id, VmState::Running);
+        break;
+    case ActionKind::VmMigrate:
+        moveVm(id, step.destination);
         break;
     case ActionKind::HostSoftOff:
     case ActionKind::HostPowerOff:

@@ -36,6 +36,7 @@ public:
 private:
     HostPiece &edit(const QString &hostId);
     void setVm(const QString &vmId, VmState state);
+    void moveVm(const QString &vmId, const QString &toHost);
     void hostIsOff(const QString &hostId);
     void setArray(const QString &arrayId, bool on);
     bool isOn(const ObjectRef &target) const;

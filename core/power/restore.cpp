@@ -26,6 +26,8 @@ std::optional<ActionKind> opposite(const Step &step)
         return isLeft(step) ? std::optional(ActionKind::VmStart) : std::nullopt;
     switch (targetKind(step.action)) {
     case ObjectKind::Vm:
+        if (step.action == ActionKind::VmMigrate)
+            return std::nullopt; // it runs where it went
         return ActionKind::VmStart;
     case ObjectKind::Host:
         return step.action == ActionKind::HostStandDown ? ActionKind::HostStandUp : ActionKind::HostBoot;

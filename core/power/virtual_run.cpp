@@ -3,6 +3,7 @@
 
 #include "core/job/amend.h"
 #include "core/job/limits.h"
+#include "core/job/stand_ins.h"
 
 namespace switchyard
 {
@@ -15,7 +16,8 @@ constexpr double unreachableSeconds = static_cast<double>(retryMs) / 1000 * most
 /// How a step is done; that it waits for others, is another thing.
 bool isDoneAlike(const Step &a, const Step &b)
 {
-    return a.action == b.action && a.limitMs == b.limitMs && a.force == b.force && a.target == b.target;
+    return a.action == b.action && a.limitMs == b.limitMs && a.force == b.force && a.target == b.target &&
+           a.destination == b.destination;
 }
 
 } // namespace
@@ -133,13 +135,14 @@ void VirtualRun::finishAs(size_t index, StepState state, double now)
     m_report.steps[index].state = state;
     m_times[index].end = now;
     const bool well = state == StepState::Succeeded;
-    if (!m_report.steps[index].isForce) {
-        settle(index, well);
-        return;
+    size_t reached = index;
+    if (m_report.steps[index].isForce) {
+        reached = m_forces.take(index);
+        m_report.steps[reached].forcedWell = well;
     }
-    const size_t forced = m_forces.take(index);
-    m_report.steps[forced].forcedWell = well;
-    settle(forced, well);
+    settle(reached, well);
+    if (well && !m_report.steps[reached].step.insteadOf.isEmpty())
+        concludeOutcomes(m_report);
 }
 
 void VirtualRun::force(size_t index, double now)
@@ -153,6 +156,7 @@ void VirtualRun::force(size_t index, double now)
     forced.step.force.reset();
     forced.step.after.clear();
     forced.step.afterEnded.clear();
+    forced.step.insteadOf.clear();
     m_report.steps.push_back(std::move(forced));
     m_times.push_back({now, now, false});
     m_fails.push_back(false);
@@ -167,8 +171,10 @@ void VirtualRun::settle(size_t index, bool well)
 
 void VirtualRun::skip(const std::vector<size_t> &steps)
 {
-    for (const size_t index : steps)
+    for (const size_t index : steps) {
         m_report.steps[index].state = StepState::Skipped;
+        m_report.steps[index].needless = isNeedless(m_report, index);
+    }
 }
 
 Result<bool> VirtualRun::amend(const Plan &plan, double now)

@@ -32,6 +32,11 @@ struct Sentence
     bool says(const char *word) const { return words.contains(QLatin1StringView(word)); }
 };
 
+qint64 gibibytes(const QString &number)
+{
+    return number.toLongLong() << 30;
+}
+
 StopAction stopAction(const QString &word)
 {
     static const QHash<QString, StopAction> actions{{u"shutDown"_s, StopAction::ShutDown},
@@ -151,6 +156,10 @@ private:
         piece->host.ha = sentence.says("ha")          ? HaState::Active
                          : sentence.says("stoodDown") ? HaState::StoodDown
                                                       : HaState::None;
+        piece->host.reading.freshness = sentence.says("stale") ? Freshness::Stale : Freshness::Fresh;
+        piece->host.memoryBytes = gibibytes(sentence.values.value(u"mem"_s, u"64"_s));
+        piece->host.cpuModel = sentence.values.value(u"cpu"_s);
+        piece->host.hypervisor = sentence.values.value(u"kind"_s, u"QEMU"_s) + u" 7.2"_s;
         Partition partition;
         partition.id = id + u"/default"_s;
         partition.hostId = id;
@@ -181,10 +190,13 @@ private:
                    : sentence.says("paused")  ? VmState::Paused
                    : sentence.says("unknown") ? VmState::Unknown
                                               : VmState::Running;
+        vm.memoryBytes = gibibytes(sentence.values.value(u"mem"_s, u"4"_s));
+        vm.arrivingOnHostId = sentence.values.value(u"to"_s);
         if (const QString array = sentence.values.value(u"disk"_s); !array.isEmpty()) {
             VmDisk disk;
             disk.target = u"vda"_s;
-            disk.volumeId = array + u'/' + id;
+            if (array != u"local"_s)
+                disk.volumeId = array + u'/' + id;
             vm.disks = {disk};
         }
         m_hosts.at(vm.hostId)->vms.push_back(vm);

@@ -18,8 +18,8 @@ struct PowerSite
 ///   ups e1 [mains|battery|critical|off|bypass|silent|unproven] [logins=2]
 ///      [runtime=600] [charge=90]   it was heard, on mains; "?" = says no runtime
 ///   array s1 e1+e2 [off]
-///   host h1 e1+e2 [off] [nobmc] [ha|stoodDown] [in=west]
-///   vm a h1 [off|paused|unknown] [disk=s1]
+///   host h1 e1+e2 [off] [nobmc] [ha|stoodDown] [stale] [in=west] [mem=64] [cpu=X] [kind=Xen]    mem: GiB
+///   vm a h1 [off|paused|unknown] [disk=s1|local] [mem=4] [to=h2]    to: it is migrating there
 ///   group web [action=…] [limit=60]
 ///   rule a web [after=b+c] [action=powerOff] [limit=30]
 ///   needs h1 2          feeds that a host needs

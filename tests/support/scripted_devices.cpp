@@ -76,6 +76,10 @@ public:
     Result<void> act(const Call &, const QString &, VmAction) override { return notScripted(); }
     Result<VmState> vmState(const Call &, const QString &) override { return notScripted(); }
     Result<QString> consoleAddress(const Call &, const QString &) override { return notScripted(); }
+    Result<void> migrate(const Call &, const QString &, const DriverConfig &) override
+    {
+        return notScripted();
+    }
 
 private:
     Connection m_connection;

@@ -126,6 +126,81 @@ private Q_SLOTS:
         QCOMPARE(console.engine->runs().size(), 2U);
     }
 
+    void whoCanMoveMovesAway()
+    {
+        SimSpec spec = smallRoom();
+        SimHostSpec other = spec.hosts[0]; // on a UPS of its own, with room for one of the two
+        other.id = other.name = u"hv2"_s;
+        other.vms.clear();
+        other.memoryBytes = 800LL << 20;
+        spec.hosts.push_back(other);
+        SimUpsSpec ups = spec.upses[0];
+        ups.id = ups.name = u"ups-e2"_s;
+        spec.upses.push_back(ups);
+        spec.feeds.push_back({ups.id, u"1"_s, other.id});
+        SimArraySpec array;
+        array.id = array.name = u"array-2"_s;
+        array.siteId = u"east"_s;
+        array.dataAddress = u"10.9.0.2:10809"_s;
+        spec.arrays = {array};
+        spec.feeds.push_back({ups.id, u"2"_s, array.id});
+        for (SimVmSpec &vm : spec.hosts[0].vms) {
+            vm.memoryBytes = 512LL << 20;
+            vm.arrayId = array.id;
+        }
+        Console console({}, spec);
+        QVERIFY(console.start());
+        protect(console);
+        Site site = console.engine->site();
+        site.protection.groups[0].limitSeconds = 30;
+        site.protection.vms = {{u"db-1"_s, {}, {}, StopAction::MoveAway, {}},
+                               {u"web-1"_s, {}, {}, StopAction::MoveAway, {}},
+                               {u"stubborn-1"_s, {}, {}, StopAction::PowerOff, {}}};
+        site.protection.upses.push_back({u"ups-e2"_s, 0.3, {}, {}, true});
+        console.engine->setSite(site);
+        console.engine->setGuarding(true);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->active, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->guardStatus()->state.upses.at(u"ups-e2"_s).verdict.state,
+                                  SupplyState::Healthy, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->host(other.id)->state, HostState::Up,
+                                  patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::PoweringDown, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        const ReportPtr run = console.engine->runs()[0];
+        QVERIFY2(run->state == StepState::Succeeded, qPrintable(toldOf(*run)));
+        const SnapshotPtr now = console.engine->snapshot();
+        const QString db = console.vm("db-1").id;
+        const QString web = console.vm("web-1").id;
+        const bool dbMoved = now->vmHomes->value(db) == other.id;
+        const QString moved = dbMoved ? db : web; // there is room for one, whichever
+        const QString stayed = dbMoved ? web : db;
+        QCOMPARE(now->vmHomes->value(moved), other.id);
+        QCOMPARE(now->vm(moved)->state, VmState::Running);
+        QCOMPARE(now->vmHomes->value(stayed), hv1);
+        QCOMPARE(now->vm(stayed)->state, VmState::ShutOff);
+        QCOMPARE(now->host(other.id)->power, PowerState::On);
+        const auto outcome = [&](const QString &id) {
+            const auto found =
+                std::ranges::find(run->steps, id, [](const StepReport &one) { return one.step.id; });
+            return found == run->steps.end() ? StepState::Waiting : found->state;
+        };
+        QCOMPARE(outcome(u"move:"_s + moved + u"@hv2"_s), StepState::Succeeded);
+        QCOMPARE(outcome(u"vm:"_s + moved), StepState::Skipped);
+
+        QVERIFY(console.fleet->setOutage(upsE1, false));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Watching, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->vm(stayed)->state, VmState::Running,
+                                  patienceMs);
+        QCOMPARE(console.engine->snapshot()->vmHomes->value(moved), other.id); // it stays where it went
+        const ReportPtr back = console.engine->runs()[0]->plan.kind == restoreKind
+                                   ? console.engine->runs()[0]
+                                   : console.engine->runs()[1];
+        for (const StepReport &step : back->steps)
+            QVERIFY2(step.step.isMilestone || step.step.target.id != moved, qPrintable(step.step.id));
+    }
+
     void itIsLoggedInUntilAllIsOff()
     {
         Console console;

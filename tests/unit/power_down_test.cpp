@@ -187,6 +187,32 @@ private Q_SLOTS:
             << u"e1"_s << u"ha:h1=hostStandDown vm:a=vmShutDown! vm:k=vmShutDown!"_s
             << u"ha:h1<vm:a ha:h1<vm:k vm:a<vm:k"_s << QString();
 
+        const QString away = u"group g action=moveAway limit=120; "_s;
+        QTest::newRow("moved away, and stopped where that fails")
+            << away + u"ups e1 critical; ups e2; host h1 e1; host h2 e2; vm a h1"_s << u"e1"_s
+            << u"move:a@h2=vmMigrate "_s + h1 << u"move:a@h2<vm:a vm:a<host:h1"_s << QString();
+        QTest::newRow("two at once from one host, whatever their groups, the important ones first")
+            << u"group g1 action=moveAway; group g2 action=moveAway; rule c g2; rule * g1; ups e1; ups e2; "
+               "host h1 e1; host h2 e2; vm a h1; vm b h1; vm c h1"_s
+            << u"e1"_s
+            << u"move:a@h2=vmMigrate move:b@h2=vmMigrate move:c@h2=vmMigrate vm:a=vmShutDown! "
+               "vm:b=vmShutDown! vm:c=vmShutDown! host:h1=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"move:c@h2<move:b@h2 vm:a<vm:c"_s << u"move:c@h2|move:a@h2"_s;
+        QTest::newRow("and two at once to one")
+            << away +
+                   u"ups e1; ups e2; host h1 e1; host h2 e1; host h3 e1; host h4 e2; vm a h1; vm b h2; vm c h3"_s
+            << u"e1"_s
+            << u"move:a@h4=vmMigrate move:b@h4=vmMigrate move:c@h4=vmMigrate vm:a=vmShutDown! "
+               "vm:b=vmShutDown! vm:c=vmShutDown! host:h1=hostSoftOff! host:h2=hostSoftOff! "
+               "host:h3=hostSoftOff! ups:e1=upsLoadOff"_s
+            << u"move:a@h4<move:c@h4"_s << u"move:a@h4|move:b@h4 move:b@h4|move:c@h4"_s;
+        QTest::newRow("not without a manager that stands down")
+            << away + u"ups e1; ups e2; host h1 e1 ha; host h2 e2; vm a h1"_s << u"e1"_s
+            << u"ha:h1=hostStandDown move:a@h2=vmMigrate "_s + h1 << u"ha:h1<move:a@h2"_s << QString();
+        QTest::newRow("the console's own VM is not moved")
+            << away + u"console k; ups e1; ups e2; host h1 e1; host h2 e2; vm k h1"_s << u"e1"_s
+            << u"host:h1=hostSoftOff!"_s << QString() << QString();
+
         QTest::newRow("one host") << u"ups e1; host h1 e1; host h2 e1; vm a h1; vm b h2"_s << u"host h1"_s
                                   << u"vm:a=vmShutDown! host:h1=hostSoftOff!"_s << u"vm:a<host:h1"_s
                                   << QString();
@@ -272,6 +298,103 @@ private Q_SLOTS:
         made = make(site, u"e1"_s, 5, times);
         QVERIFY(!made.fits()); // it says so, and does what it can
         QVERIFY(made.hostsCutShort);
+    }
+
+    void whoMovesGoesWhereItIsSafe_data()
+    {
+        QTest::addColumn<QString>("site"); // h1 fails, with the VM a, of 4 GiB, on it
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("why");
+        const QString noRoom = u"a is shut down instead of being moved away: no safe host has room for it."_s;
+        QTest::newRow("the most memory left")
+            << u"host h2 e2 mem=64; host h3 e2 mem=96; host h4 e2 mem=96; vm b h3 mem=64; vm a h1"_s
+            << u"h4"_s << QString();
+        QTest::newRow("what is off takes none")
+            << u"host h2 e2 mem=64; host h3 e2 mem=96; vm b h3 mem=64 off; vm a h1"_s << u"h3"_s << QString();
+        QTest::newRow("none has enough") << u"host h2 e2 mem=4; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("what is on its way there counts")
+            << u"host h2 e2 mem=10; host h3 e2 mem=128; vm b h3 mem=4 to=h2; vm c h3 mem=120; vm a h1"_s
+            << u"h2"_s << QString();
+        QTest::newRow("what is on its way there counts, and fills it")
+            << u"host h2 e2 mem=10; host h3 e2 mem=128; vm b h3 mem=6 to=h2; vm c h3 mem=118; vm a h1"_s
+            << QString() << noRoom;
+        QTest::newRow("the hypervisor needs a share")
+            << u"host h2 e2 mem=4; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("same site first")
+            << u"host h2 e2 mem=64; host h3 e2 mem=96 in=west; vm a h1"_s << u"h2"_s << QString();
+        QTest::newRow("same CPUs first")
+            << u"host h2 e2 mem=64 cpu=X; host h3 e2 mem=96 cpu=Y; vm a h1"_s << u"h2"_s << QString();
+        QTest::newRow("another hypervisor") << u"host h2 e2 kind=Xen; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("off") << u"host h2 e2 off; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("not heard lately") << u"host h2 e2 stale; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("its UPS is on battery") << u"host h2 e3; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("one of its UPSes is on mains") << u"host h2 e3+e2; vm a h1"_s << u"h2"_s << QString();
+        QTest::newRow("it needs both") << u"host h2 e3+e2; needs h2 2; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("nobody knows what feeds it") << u"host h2 -; vm a h1"_s << QString() << noRoom;
+        QTest::newRow("its disk stays")
+            << u"array s2 e2; host h2 e2; vm a h1 disk=s2"_s << u"h2"_s << QString();
+        QTest::newRow("its disk goes down")
+            << u"array s1 e1; host h2 e2; vm a h1 disk=s1"_s << QString()
+            << u"a is shut down instead of being moved away: its disk vda goes down, too."_s;
+        QTest::newRow("its disk is on its host")
+            << u"host h2 e2; vm a h1 disk=local"_s << QString()
+            << u"a is shut down instead of being moved away: its disk vda is on its host itself."_s;
+        QTest::newRow("it is held") << u"host h2 e2; vm a h1 paused"_s << QString()
+                                    << u"a is shut down instead of being moved away: it is not running."_s;
+        QTest::newRow("it is moving already: there")
+            << u"host h2 e2; host h3 e2 mem=96; vm a h1 to=h2"_s << u"h2"_s << QString();
+        QTest::newRow("it is moving already, to where it is not safe")
+            << u"host h2 e3; host h3 e2 mem=96; vm a h1 to=h2"_s << QString()
+            << u"a is shut down instead of being moved away: the host that it is moving to just now is not safe."_s;
+    }
+
+    void whoMovesGoesWhereItIsSafe()
+    {
+        QFETCH(QString, site);
+        QFETCH(QString, to);
+        const PowerDown made = make(powerSite(u"group g; rule a g action=moveAway; ups e1 critical; ups e2; "
+                                              "ups e3 battery; host h1 e1 cpu=X; keep e1;"_s +
+                                              site),
+                                    u"e1"_s);
+        QCOMPARE(made.movedAway.value(u"a"_s), to);
+        QStringList said;
+        for (const Problem &problem : made.problems)
+            said << problem.error.what;
+        QTEST(said.join(u'\n'), "why");
+        QCOMPARE(made.hits.vms, QStringList{u"a"_s}); // it hangs on the scope, whatever is done with it
+    }
+
+    void whoIsUnderWayGoesOnThere()
+    {
+        const PowerSite site = powerSite(u"group g action=moveAway; ups e1; ups e2; host h1 e1; host h2 e2; "
+                                         "host h3 e2 mem=96; vm a h1"_s);
+        PowerDownRequest request{powerScope(u"e1"_s), site.verdicts, {}};
+        request.elapsedSeconds = {{u"move:a@h2"_s, 3.0}};
+        const PowerDown made = planPowerDown(*site.snapshot, ProtectionBook(site.policy), {}, request);
+        QCOMPARE(made.movedAway.value(u"a"_s), u"h2"_s);
+    }
+
+    void whoMovesTakesNoTimeToStop()
+    {
+        const PowerSite site = powerSite(u"group g action=moveAway limit=120; ups e1 battery; ups e2; "
+                                         "host h1 e1; host h2 e2; vm a h1; keep e1"_s);
+        StopTimes times;
+        times.set(ActionKind::VmMigrate, u"a"_s, 20);
+        times.set(ActionKind::VmShutDown, u"a"_s, 5);
+        times.set(ActionKind::HostSoftOff, u"h1"_s, 50);
+        PowerDown made = make(site, u"e1"_s, 70, times);
+        QCOMPARE(made.forecast.needsSeconds, 70.0);
+        QCOMPARE(made.vmsLeft, 1);
+        made = make(site, u"e1"_s, 60, times); // no time to move: 5 + 50
+        QVERIFY(made.movedAway.isEmpty() && made.cutShort.isEmpty() && made.fits());
+        QCOMPARE(made.forecast.needsSeconds, 55.0);
+        QCOMPARE(made.vmsLeft, 0);
+        QVERIFY(made.problems.back().error.what.startsWith(u"Nobody is moved away"_s));
+        times.set(ActionKind::VmMigrate, u"a"_s, 300); // it never made it: 120, then it is shut down
+        made = make(site, u"e1"_s, {}, times);
+        QCOMPARE(made.forecast.needsSeconds, 175.0);
+        made = make(site, u"e1"_s);
+        QCOMPARE(made.plan.steps.front().expectedMs, 42'960); // 4 GiB at 100 MiB/s, and the hand-over
     }
 
     void whatWasNeverStoppedIsGivenItsLimit()

@@ -137,6 +137,18 @@ private Q_SLOTS:
         QCOMPARE(actionsOf(planRestore(run)), u"vm:a=vmStart"_s);
     }
 
+    void whoMovedStaysWhereItIs()
+    {
+        Report run = ended(
+            "group g action=moveAway; ups e1; ups e2; host h1 e1; host h2 e2; vm a h1; vm b h1", u"e1"_s);
+        stepOf(run, u"vm:a"_s).state = StepState::Skipped; // a has moved
+        stepOf(run, u"vm:a"_s).attempts = 0;
+        stepOf(run, u"move:b@h2"_s).state = StepState::Failed; // b could not, and was shut down
+        const Plan plan = planRestore(run);
+        QVERIFY(validate(plan));
+        QCOMPARE(actionsOf(plan), u"host:h1=hostBoot ups:e1=upsLoadOn vm:b=vmStart"_s);
+    }
+
     void whatWasUnderWayWhenTheConsoleWasLost()
     {
         Report run = ended("ups e1; host h1 e1; vm a h1; vm b h1", u"e1"_s);

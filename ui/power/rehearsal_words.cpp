@@ -29,7 +29,7 @@ bool isWayBack(ActionKind action)
 
 QString stepText(const RehearsedStep &step)
 {
-    const QString title = wording::title(step.step.action, step.step.targetName);
+    const QString title = wording::title(step.step);
     const QString until = format::duration(step.endSeconds - step.beginSeconds);
     if (step.state == StepState::Failed)
         return say(QT_TRANSLATE_NOOP("Rehearsal", "%1: fails after %2")).arg(title, until);

@@ -89,6 +89,8 @@ QString iconOf(ActionKind kind)
     case ActionKind::UpsBeeperOff:
     case ActionKind::UpsBeeperMute:
         return QStringLiteral("bell-off");
+    case ActionKind::VmMigrate:
+        return QStringLiteral("right");
     case ActionKind::ArrayAwait:
     case ActionKind::HostStandDown:
     case ActionKind::HostStandUp:

@@ -5,8 +5,10 @@
 #include "core/drivers/libvirt/actions.h"
 #include "core/drivers/libvirt/console.h"
 #include "core/drivers/libvirt/errors.h"
+#include "core/drivers/libvirt/migration.h"
 
 #include <chrono>
+#include <utility>
 
 namespace switchyard::libvirt
 {
@@ -215,6 +217,14 @@ Result<VmState> Host::vmState(const Call &call, const QString &vmId)
         return std::unexpected(state.error());
     }
     return libvirt::vmState(*state);
+}
+
+Result<void> Host::migrate(const Call &call, const QString &vmId, const DriverConfig &destination)
+{
+    if (const auto connected = connect(call); !connected)
+        return connected;
+    // It goes along and is not come back with: the next call opens another.
+    return libvirt::migrate(call, std::exchange(m_session, nullptr), m_config, vmId, destination);
 }
 
 Result<QString> Host::consoleAddress(const Call &call, const QString &vmId)

@@ -29,6 +29,7 @@ public:
     Result<void> act(const Call &call, const QString &vmId, VmAction action) override;
     Result<VmState> vmState(const Call &call, const QString &vmId) override;
     Result<QString> consoleAddress(const Call &call, const QString &vmId) override;
+    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination) override;
 
 private:
     Result<void> connect(const Call &call);

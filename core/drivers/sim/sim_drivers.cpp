@@ -97,6 +97,12 @@ public:
         return m_fleet->ask(call, Kind::Host, m_id,
                             [&](SimWorld &world, int host) { return world.consoleAddress(host, vmId); });
     }
+    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination) override
+    {
+        return m_fleet->tell(call, Kind::Host, m_id, [&](SimWorld &world, int host) {
+            return world.moveAway(host, vmId, world.host(simId(destination)));
+        });
+    }
     Result<void> standDown(const Call &call) override { return setStoodDown(call, true); }
     Result<void> standUp(const Call &call) override { return setStoodDown(call, false); }
 

@@ -13,8 +13,9 @@ namespace
 {
 
 constexpr qint64 hypervisorBytes = 2LL << 30;
-constexpr double hypervisorCpu = 0.05; ///< seconds per second, on CPU 0
-constexpr double haSeconds = 3;        ///< until a cluster's manager starts again what stopped
+constexpr double hypervisorCpu = 0.05;                     ///< seconds per second, on CPU 0
+constexpr double memoryBytesPerSecond = 200.0 * (1 << 20); ///< of a VM that moves
+constexpr double haSeconds = 3; ///< until a cluster's manager starts again what stopped
 
 std::unexpected<Error> wrongState(const QString &sentence)
 {
@@ -295,6 +296,25 @@ void SimWorld::migrate(int number, int toHost, double duration)
         if (moving.token == token && m_hosts[size_t(toHost)].answering)
             arrive(number, toHost);
     });
+}
+
+Result<void> SimWorld::moveAway(int host, const QString &vmId, int toHost)
+{
+    const auto found = vmOn(host, vmId);
+    if (!found)
+        return std::unexpected(found.error());
+    const VmNow &vm = m_vms[size_t(*found)];
+    if (vm.report.facts.state != VmState::Running) {
+        return wrongState(
+            Words::tr("%1 does not run: only a running VM can be moved live.").arg(vm.spec.name));
+    }
+    if (vm.arriving >= 0)
+        return fail(ErrorCode::Busy, Words::tr("%1 is being moved already.").arg(vm.spec.name));
+    if (toHost < 0 || !m_hosts[size_t(toHost)].answering)
+        return fail(ErrorCode::Unreachable,
+                    Words::tr("The host that %1 was to go to does not answer.").arg(vm.spec.name));
+    migrate(*found, toHost, double(vm.report.facts.memoryBytes) / memoryBytesPerSecond);
+    return {};
 }
 
 void SimWorld::arrive(int number, int toHost)

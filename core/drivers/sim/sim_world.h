@@ -47,7 +47,8 @@ public:
 
     void setOutage(int ups, bool outage);
     void crash(int vm);
-    void migrate(int vm, int toHost, double seconds); ///< 0 = at once
+    void migrate(int vm, int toHost, double seconds);                 ///< 0 = at once
+    Result<void> moveAway(int host, const QString &vmId, int toHost); ///< a live migration, as it is told
     SimFault &upsFault(int ups) { return m_upses[size_t(ups)].fault; }
     SimFault &hostFault(int host) { return m_hosts[size_t(host)].fault; }
     SimFault &bmcFault(int host) { return m_hosts[size_t(host)].bmcFault; }
