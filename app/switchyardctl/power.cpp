@@ -59,6 +59,7 @@ QJsonObject jsonOf(const PowerDown &made)
                      {u"vmsLeft"_s, made.vmsLeft},
                      {u"cutShort"_s, QJsonArray::fromStringList(made.cutShort)},
                      {u"hostsCutShort"_s, made.hostsCutShort},
+                     {u"movedAway"_s, movedAway},
                      {u"steps"_s, steps},
                      {u"problems"_s, problems}};
     if (made.availableSeconds)
@@ -88,6 +89,14 @@ void printPlan(const Snapshot &snapshot, const PowerDown &made)
               ? u"It needs %1; the batteries leave %2."_s.arg(
                     needs, wording::seconds(static_cast<qint64>(*made.availableSeconds * 1000)))
               : u"It needs %1."_s.arg(needs));
+    if (!made.movedAway.isEmpty()) {
+        QStringList moves;
+        for (auto it = made.movedAway.cbegin(); it != made.movedAway.cend(); ++it)
+            moves << u"%1 to %2"_s.arg(snapshot.nameOf({ObjectKind::Vm, it.key()}),
+                                       snapshot.nameOf({ObjectKind::Host, it.value()}));
+        moves.sort();
+        print(u"Moved away, and not stopped: %1."_s.arg(moves.join(u", "_s)));
+    }
     if (!made.cutShort.isEmpty())
         print(u"Cut short, because it would not fit else: %1."_s.arg(
             namesOf(snapshot, ObjectKind::Vm, made.cutShort).join(u", "_s)));

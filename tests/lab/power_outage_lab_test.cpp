@@ -119,6 +119,40 @@ private Q_SLOTS:
         QVERIFY(isRunning(u"hv1"_s, u"db-2"_s)); // and is started where it was stopped
     }
 
+    void aVmThatCanMoveMovesAway()
+    {
+        QVERIFY(m_lab.write([](QJsonObject &protection) {
+            QJsonArray vms = protection[u"vms"_s].toArray();
+            vms.prepend(
+                QJsonObject{{u"vm"_s, u"db-1"_s}, {u"group"_s, u"db"_s}, {u"action"_s, u"moveAway"_s}});
+            protection[u"vms"_s] = vms;
+        }));
+        const QString record = m_lab.store(u"away"_s);
+        GuardProcess guard(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e2"_s), u"healthy"_s, patienceMs);
+        QVERIFY(upsSays(u"ups-e1"_s, u"OB LB"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"waiting"_s, patienceMs);
+        const QJsonObject run = m_lab.show(record, 0);
+        QVERIFY2(run[u"state"_s] == u"succeeded"_s, qPrintable(m_lab.story(record)));
+        QCOMPARE(powerOf(u"hv1"_s), u"off"_s);
+        QVERIFY2(isRunning(u"hv2"_s, u"db-1"_s), qPrintable(m_lab.story(record)));
+        // Once it was seen elsewhere, the step that would have stopped it was none of the plan any more.
+        const QString standIn = vmStep(run, u"db-1"_s);
+        QVERIFY(standIn.isEmpty() || stepOf(run, standIn)[u"state"_s] == u"skipped"_s);
+        const QString id = virsh(u"hv2"_s, {u"domuuid"_s, u"db-1"_s}).value_or(QString()).trimmed();
+        const QJsonObject move = stepOf(run, u"move:%1@hv2"_s.arg(id));
+        QCOMPARE(move[u"state"_s].toString(), u"succeeded"_s);
+        QCOMPARE(move[u"destination"_s].toString(), u"hv2"_s);
+        QVERIFY(timeOf(stepOf(run, u"host:hv1"_s)[u"startedAt"_s]) >= timeOf(move[u"endedAt"_s]));
+        QCOMPARE(stepOf(run, vmStep(run, u"web-1"_s))[u"action"_s].toString(), u"vmShutDown"_s);
+
+        QVERIFY(mainsBack(u"ups-e1"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(guard.phase(), u"watching"_s, patienceMs);
+        QVERIFY(isRunning(u"hv1"_s, u"web-1"_s));
+        QVERIFY(isRunning(u"hv2"_s, u"db-1"_s)); // it stays where it went
+    }
+
     void mainsBackHalfWay()
     {
         QVERIFY(m_lab.write([](QJsonObject &protection) { stubbornFor(protection, 30); }));
