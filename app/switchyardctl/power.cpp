@@ -46,6 +46,9 @@ QJsonObject jsonOf(const PowerDown &made)
                              {u"limitSeconds"_s, double(step.limitMs) / 1000},
                              {u"force"_s, step.force ? toWord(*step.force) : QString()}};
     }
+    QJsonObject movedAway;
+    for (auto it = made.movedAway.cbegin(); it != made.movedAway.cend(); ++it)
+        movedAway.insert(it.key(), it.value());
     QJsonArray problems;
     for (const Problem &problem : made.problems)
         problems << toJson(problem.error);

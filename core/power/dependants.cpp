@@ -27,6 +27,35 @@ bool bears(const UpsVerdict &verdict)
 namespace
 {
 
+/// What ids are compared by first, without a look at where their text lies: the first eight characters, in
+/// which UUIDs differ. From the first one that is not Latin-1 on, none counts.
+quint64 headOf(const QString &id)
+{
+    constexpr qsizetype length = 8;
+    constexpr char16_t beyond = 0xff;
+    quint64 head = 0;
+    bool counts = true;
+    for (qsizetype i = 0; i < length; ++i) {
+        const char16_t unit = counts && i < id.size() ? std::min(id[i].unicode(), beyond) : u'\0';
+        counts &= unit != beyond;
+        head = head << 8U | unit;
+    }
+    return head;
+}
+
+void sortById(std::vector<const Vm *> &vms)
+{
+    std::vector<std::pair<quint64, const Vm *>> heads;
+    heads.reserve(vms.size());
+    for (const Vm *vm : vms)
+        heads.emplace_back(headOf(vm->id), vm);
+    std::ranges::sort(heads, [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
+    });
+    for (size_t i = 0; i < heads.size(); ++i)
+        vms[i] = heads[i].second;
+}
+
 class Finder
 {
 public:
@@ -41,7 +70,7 @@ public:
             m_feeds[feed.to].push_back(&feed);
     }
 
-    Dependants find()
+    DependantVms find()
     {
         findUpses();
         for (const auto &piece : m_snapshot.hosts) {
@@ -58,8 +87,11 @@ public:
         m_arrays = QSet<QString>(m_found.arrays.begin(), m_found.arrays.end());
         for (const auto &piece : m_snapshot.hosts)
             takeVms(*piece);
-        m_found.vms.sort();
-        return std::move(m_found);
+        sortById(m_vms);
+        m_found.vms.reserve(static_cast<qsizetype>(m_vms.size()));
+        for (const Vm *vm : m_vms)
+            m_found.vms << vm->id;
+        return {std::move(m_found), std::move(m_vms)};
     }
 
 private:
@@ -131,14 +163,14 @@ private:
             if (!isActive(vm.state) && vm.state != VmState::Unknown) // unknown is not stopped
                 continue;
             if (whole) {
-                m_found.vms << vm.id;
+                m_vms.push_back(&vm);
                 continue;
             }
             for (const VmDisk &disk : vm.disks) {
                 const QString array = disk.volumeId.section(u'/', 0, 0);
                 if (!m_arrays.contains(array))
                     continue;
-                m_found.vms << vm.id;
+                m_vms.push_back(&vm);
                 m_found.because.insert(vm.id, array);
                 break;
             }
@@ -153,12 +185,19 @@ private:
     QSet<QString> m_hosts;
     QSet<QString> m_arrays;
     Dependants m_found;
+    std::vector<const Vm *> m_vms;
 };
 
 } // namespace
 
 Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
                         const Verdicts &verdicts)
+{
+    return Finder(snapshot, book, scope, verdicts).find().hits;
+}
+
+DependantVms dependantVmsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
+                            const Verdicts &verdicts)
 {
     return Finder(snapshot, book, scope, verdicts).find();
 }

@@ -31,6 +31,15 @@ struct Dependants
     bool operator==(const Dependants &) const = default;
 };
 
+struct Vm;
+
+/// The same, with the VMs themselves, in the same order; they belong to the snapshot.
+struct DependantVms
+{
+    Dependants hits;
+    std::vector<const Vm *> vms;
+};
+
 /// How each UPS is judged; one that is not here has not been seen.
 using Verdicts = QHash<QString, UpsVerdict>;
 
@@ -42,6 +51,8 @@ bool bears(const UpsVerdict &verdict);
 /// Something that no feed is drawn to hangs on no UPS.
 Dependants dependantsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
                         const Verdicts &verdicts);
+DependantVms dependantVmsOf(const Snapshot &snapshot, const ProtectionBook &book, const PowerScope &scope,
+                            const Verdicts &verdicts);
 
 /// An array is seen off where it refuses to answer; silence may be anything.
 bool isSeenOff(const Array &array);

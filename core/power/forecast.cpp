@@ -2,10 +2,12 @@
 #include "core/power/forecast.h"
 
 #include "core/job/limits.h"
+#include "core/job/step_index.h"
 
 #include <QHash>
 #include <QSet>
 #include <algorithm>
+#include <span>
 
 namespace switchyard
 {
@@ -65,50 +67,88 @@ double leftSeconds(const Step &step, double expected, double elapsed)
     return std::max(atLeast, longest - elapsed);
 }
 
+/// What each step of a valid plan waits for, by numbers.
+class Waits
+{
+public:
+    explicit Waits(const Plan &plan)
+    {
+        const size_t count = plan.steps.size();
+        StepIndex index;
+        index.reserve(count);
+        for (size_t i = 0; i < count; ++i)
+            index.add(plan.steps[i].id, i);
+        m_firsts.reserve(count + 1);
+        m_befores.reserve(3 * count);
+        for (size_t i = 0; i < count; ++i) {
+            m_firsts.push_back(m_befores.size());
+            for (const QStringList *list : {&plan.steps[i].after, &plan.steps[i].afterEnded}) {
+                for (const QString &id : *list) {
+                    m_befores.push_back(index.find(id).value());
+                    m_inOrder &= m_befores.back() < i;
+                }
+            }
+        }
+        m_firsts.push_back(m_befores.size());
+    }
+
+    std::span<const size_t> of(size_t step) const
+    {
+        return std::span(m_befores).subspan(m_firsts[step], m_firsts[step + 1] - m_firsts[step]);
+    }
+
+    /// Each step behind those that it waits for. As a planner makes them, they are so already.
+    std::vector<size_t> order() const
+    {
+        const size_t count = m_firsts.size() - 1;
+        std::vector<size_t> order;
+        order.reserve(count);
+        if (m_inOrder) {
+            for (size_t i = 0; i < count; ++i)
+                order.push_back(i);
+            return order;
+        }
+        std::vector<std::vector<size_t>> waiters(count);
+        std::vector<size_t> waitsFor(count);
+        for (size_t i = 0; i < count; ++i) {
+            for (const size_t before : of(i))
+                waiters[before].push_back(i);
+            waitsFor[i] = of(i).size();
+            if (waitsFor[i] == 0)
+                order.push_back(i);
+        }
+        for (size_t next = 0; next < order.size(); ++next) {
+            for (const size_t waiter : waiters[order[next]]) {
+                if (--waitsFor[waiter] == 0)
+                    order.push_back(waiter);
+            }
+        }
+        return order;
+    }
+
+private:
+    std::vector<size_t> m_befores;
+    std::vector<size_t> m_firsts; ///< into m_befores, one more than steps
+    bool m_inOrder = true;
+};
+
 /// Gives each step its time, from the earliest to the latest: `end` is told the moment from which on a step
 /// may begin and sets its span.
 template<typename End>
 Forecast schedule(const Plan &plan, const End &end)
 {
-    const size_t count = plan.steps.size();
-    QHash<QString, size_t> byId;
-    byId.reserve(static_cast<qsizetype>(count));
-    for (size_t i = 0; i < count; ++i)
-        byId.insert(plan.steps[i].id, i);
-    std::vector<std::vector<size_t>> waiters(count);
-    std::vector<int> waitsFor(count, 0);
-    std::vector<size_t> ready;
-    for (size_t i = 0; i < count; ++i) {
-        for (const QStringList *list : {&plan.steps[i].after, &plan.steps[i].afterEnded}) {
-            for (const QString &before : *list) {
-                waiters[byId.value(before)].push_back(i);
-                ++waitsFor[i];
-            }
-        }
-        if (waitsFor[i] == 0)
-            ready.push_back(i);
-    }
+    const Waits waits(plan);
     Forecast forecast;
-    forecast.spans.resize(count);
-    while (!ready.empty()) {
-        const size_t next = ready.back();
-        ready.pop_back();
+    forecast.spans.resize(plan.steps.size());
+    for (const size_t next : waits.order()) {
         Forecast::Span &span = forecast.spans[next];
+        for (const size_t before : waits.of(next))
+            span.begin = std::max(span.begin, forecast.spans[before].end);
         end(next, span);
         forecast.needsSeconds = std::max(forecast.needsSeconds, span.end);
-        for (const size_t waiter : waiters[next]) {
-            forecast.spans[waiter].begin = std::max(forecast.spans[waiter].begin, span.end);
-            if (--waitsFor[waiter] == 0)
-                ready.push_back(waiter);
-        }
     }
     return forecast;
 }
-
-} // namespace
-
-namespace
-{
 
 /// Steps that are expected to reach their end before their limit: nobody has to stand in for them.
 QSet<QString> thoseThatSuffice(const Plan &plan, const StopTimes &times)

@@ -61,6 +61,9 @@ public:
     {
         m_into = &into;
         into.plan.steps.reserve(m_vms.size() + static_cast<size_t>(m_hits.hosts.size()) + 16);
+        m_vmIds.reserve(m_vms.size());
+        for (const VmToStop &entry : m_vms)
+            m_vmIds.push_back(u"vm:"_s + entry.vm->id);
         findConsole();
         addStandDowns();
         if (!m_cuts.moves)
@@ -99,8 +102,8 @@ private:
     void addStandDowns()
     {
         QSet<QString> ids = m_hosts;
-        for (const VmToStop &entry : m_vms)
-            ids.insert(entry.vm->hostId);
+        for (auto it = m_hits.because.cbegin(); it != m_hits.because.cend(); ++it)
+            ids.insert(m_snapshot.vmHomes->value(it.key())); // they stay, and would start it again
         QStringList sorted(ids.begin(), ids.end());
         sorted.sort();
         for (const QString &id : sorted) {
@@ -159,11 +162,12 @@ private:
         }
     }
 
-    Step vmStep(const VmToStop &entry) const
+    Step vmStep(size_t index) const
     {
+        const VmToStop &entry = m_vms[index];
         Step step;
         waitForStandDown(step, entry.vm->hostId);
-        step.id = u"vm:"_s + entry.vm->id;
+        step.id = m_vmIds[index];
         step.target = {ObjectKind::Vm, entry.vm->id};
         step.targetName = entry.vm->name;
         if (m_into->movedAway.contains(entry.vm->id)) {
@@ -213,14 +217,14 @@ private:
             Step end = milestone(u"group:%1"_s.arg(group));
             end.afterEnded.reserve(static_cast<qsizetype>(byGroup[group].size()));
             for (const size_t i : byGroup[group]) {
-                Step step = vmStep(m_vms[i]);
+                Step step = vmStep(i);
                 if (!before.isEmpty())
                     step.afterEnded << before;
                 for (const size_t other : m_vms[i].after) {
                     const QString &id = m_vms[other].vm->id;
                     if (m_vms[other].rule.group == group && id != m_consoleVm &&
                         m_vms[other].rule.action != StopAction::Leave)
-                        step.afterEnded << u"vm:"_s + id;
+                        step.afterEnded << m_vmIds[other];
                 }
                 end.afterEnded << step.id;
                 m_vmSteps[m_vms[i].vm->hostId] << step.id;
@@ -271,6 +275,7 @@ private:
         step.afterEnded = waitsFor;
         waitForStandDown(step, id);
         m_hostSteps << step.id;
+        m_deviceSteps.insert(step.target, step.id);
         m_into->plan.steps.push_back(std::move(step));
     }
 
@@ -311,6 +316,7 @@ private:
             step.limitMs = limitsOf(step.action).limitMs;
             if (!m_beforeArrays.isEmpty())
                 step.afterEnded << m_beforeArrays;
+            m_deviceSteps.insert(step.target, step.id);
             m_into->plan.steps.push_back(std::move(step));
         }
     }
@@ -337,11 +343,12 @@ private:
                 if (!goes)
                     continue; // it has another feed
                 bearsSomething = true;
-                const QString stepId =
-                    (feed->to.kind == ObjectKind::Host ? u"host:"_s : u"array:"_s) + feed->to.id;
+                const QString stepId = m_deviceSteps.value(feed->to);
                 if (feed->to.id == m_consoleHost || m_staysOn.contains(feed->to.id))
                     mayCut = false;
-                else if (!m_off.contains(feed->to.id) && !step.after.contains(stepId))
+                else if (stepId.isEmpty())
+                    mayCut &= m_off.contains(feed->to.id);
+                else if (!step.after.contains(stepId))
                     step.after << stepId;
             }
             if (!bearsSomething)
@@ -392,7 +399,7 @@ private:
             return;
         }
         if (own != m_vms.end()) {
-            Step step = vmStep(*own);
+            Step step = vmStep(static_cast<size_t>(own - m_vms.begin()));
             step.afterEnded << before;
             m_into->plan.steps.push_back(std::move(step));
         }
@@ -436,6 +443,9 @@ private:
     QHash<QString, QString> m_standDowns;  ///< by host
     QHash<QString, QStringList> m_vmSteps; ///< by host
     QStringList m_hostSteps;
+    // The ids are shared and not made anew, so that StepIndex knows them without reading them.
+    std::vector<QString> m_vmIds;            ///< of the steps, as the VMs
+    QHash<ObjectRef, QString> m_deviceSteps; ///< of hosts and arrays
     QString m_lastGroup;
     QString m_beforeArrays;
 };
@@ -483,9 +493,9 @@ QString titleOf(const Snapshot &snapshot, const PowerScope &scope)
 PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
                         const PowerDownRequest &request)
 {
-    Dependants hits = dependantsOf(snapshot, book, request.scope, request.verdicts);
+    auto [hits, stopping] = dependantVmsOf(snapshot, book, request.scope, request.verdicts);
     std::vector<Problem> problems;
-    const std::vector<VmToStop> vms = vmsToStop(snapshot, book, hits, problems);
+    const std::vector<VmToStop> vms = vmsToStop(book, stopping, problems);
     const MovesAway moves = movesAway(snapshot, book, request, hits, vms);
     const auto buildWith = [&](const Cuts &cuts) {
         return build(snapshot, book, hits, vms, moves, request.ownLogins, times, request.elapsedSeconds,
@@ -514,12 +524,12 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     made.availableSeconds = request.availableSeconds;
     made.hostsLeft = static_cast<int>(snapshot.hosts.size() - static_cast<size_t>(hits.hosts.size()));
     made.vmsLeft = 0;
-    const QSet<QString> going(hits.vms.begin(), hits.vms.end());
     for (const auto &piece : snapshot.hosts) {
         for (const Vm &vm : piece->vms)
-            made.vmsLeft +=
-                vm.state == VmState::Running && (!going.contains(vm.id) || made.movedAway.contains(vm.id));
+            made.vmsLeft += vm.state == VmState::Running;
     }
+    for (const Vm *vm : stopping)
+        made.vmsLeft -= vm->state == VmState::Running && !made.movedAway.contains(vm->id);
     made.hits = std::move(hits);
     if (!made.movedAway.isEmpty() || moves.destinations.isEmpty())
         problems.insert(problems.end(), moves.problems.begin(), moves.problems.end());

@@ -16,8 +16,7 @@ ProtectionBook::ProtectionBook(Protection policy)
     for (size_t i = 0; i < m_policy.vms.size(); ++i) {
         const QString &vm = m_policy.vms[i].vm;
         if (vm.contains(u'*'))
-            m_patterns.push_back(
-                {QRegularExpression(QRegularExpression::wildcardToRegularExpression(vm)), i});
+            m_patterns.push_back({vm.split(u'*'), i});
         else if (!m_byName.contains(vm))
             m_byName.insert(vm, i);
     }
@@ -25,6 +24,23 @@ ProtectionBook::ProtectionBook(Protection policy)
         m_hosts.insert(host.host, host);
     for (const UpsProtection &ups : m_policy.upses)
         m_upses.insert(ups.ups, ups);
+}
+
+bool ProtectionBook::Pattern::matches(const QString &name) const
+{
+    const QString &first = parts.front();
+    const QString &last = parts.back();
+    if (name.size() < first.size() + last.size() || !name.startsWith(first) || !name.endsWith(last))
+        return false;
+    qsizetype from = first.size();
+    const qsizetype end = name.size() - last.size();
+    for (qsizetype i = 1; i + 1 < parts.size(); ++i) { // what comes between may be as early as it can
+        const qsizetype at = name.indexOf(parts[i], from);
+        if (at < 0 || at + parts[i].size() > end)
+            return false;
+        from = at + parts[i].size();
+    }
+    return true;
 }
 
 VmRule ProtectionBook::ruleFrom(size_t entry) const
@@ -48,7 +64,7 @@ VmRule ProtectionBook::ruleOf(const VmFacts &vm) const
         }
     }
     for (const Pattern &pattern : m_patterns) {
-        if (pattern.form.match(vm.name).hasMatch())
+        if (pattern.matches(vm.name))
             return ruleFrom(pattern.entry);
     }
     const ProtectionGroup &group = m_groups[m_defaultGroup];

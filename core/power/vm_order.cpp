@@ -84,16 +84,13 @@ private:
 
 } // namespace
 
-std::vector<VmToStop> vmsToStop(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
+std::vector<VmToStop> vmsToStop(const ProtectionBook &book, const std::vector<const Vm *> &stopping,
                                 std::vector<Problem> &problems)
 {
     std::vector<VmToStop> vms;
-    vms.reserve(static_cast<size_t>(hits.vms.size()));
+    vms.reserve(stopping.size());
     bool anyWaits = false;
-    for (const QString &id : hits.vms) {
-        const Vm *vm = snapshot.vm(id);
-        if (!vm)
-            continue;
+    for (const Vm *vm : stopping) {
         vms.push_back({vm, book.ruleOf(*vm), {}});
         anyWaits |= vms.back().rule.after != nullptr;
     }

@@ -15,10 +15,10 @@ struct VmToStop
     std::vector<size_t> after; ///< into the list: who must be off before
 };
 
-/// Pure: the VMs of `hits` in the order of their ids, with the dependencies between them resolved. One that
+/// Pure: these VMs in their order, with the dependencies between them resolved. One that
 /// would close a circle is left out and told in `problems`. A name that none of them has means nothing here:
 /// that VM is off already, or is not in the scope.
-std::vector<VmToStop> vmsToStop(const Snapshot &snapshot, const ProtectionBook &book, const Dependants &hits,
+std::vector<VmToStop> vmsToStop(const ProtectionBook &book, const std::vector<const Vm *> &vms,
                                 std::vector<Problem> &problems);
 
 } // namespace switchyard

@@ -110,7 +110,8 @@ void measure(int hosts, std::vector<Row> &rows)
 
     const PowerDown made = engine.planPowerDown({});
     const ProtectionBook book(policy());
-    const double critical = forecastOf(made.plan, truth(spec, *engine.snapshot())).needsSeconds;
+    const Forecast best = forecastOf(made.plan, truth(spec, *engine.snapshot()));
+    const double critical = best.needsSeconds;
     ReportPtr last;
     QEventLoop running;
     QObject::connect(&engine, &Engine::runChanged, &running, [&](const ReportPtr &report) {
@@ -132,6 +133,16 @@ void measure(int hosts, std::vector<Row> &rows)
     rows.push_back({size + u"power-down / critical path"_s, took / critical, u""_s});
     rows.push_back(
         {size + u"power-down / waiting every configured time"_s, took / configuredSeconds(book), u""_s});
+    // How far behind the critical path it was at each milestone: where the time goes.
+    for (size_t i = 0; i < made.plan.steps.size(); ++i) {
+        const Step &step = made.plan.steps[i];
+        const auto done =
+            std::ranges::find(last->steps, step.id, [](const StepReport &s) { return s.step.id; });
+        if (step.isMilestone && done != last->steps.end() && done->endedAt.isValid()) {
+            const double at = static_cast<double>(last->startedAt.msecsTo(done->endedAt)) / 1000;
+            rows.push_back({size + u"behind at "_s + step.id, at - best.spans[i].end, u"s"_s});
+        }
+    }
     rows.push_back({size + u"one CPU"_s, 100 * used / took, u"%"_s});
     rows.push_back({size + u"steps done"_s,
                     number([](const StepReport &step) { return step.state == StepState::Succeeded; }),

@@ -126,6 +126,52 @@ private Q_SLOTS:
         QCOMPARE(rule("other").group, 1U); // the last, most important one
         QCOMPARE(ProtectionBook({}).groups().size(), 1U);
     }
+
+    void namesMatchPatterns_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("matches");
+        const auto row = [](const char *pattern, const char *name, bool matches) {
+            QTest::addRow("%s %s", pattern, name)
+                << QString::fromLatin1(pattern) << QString::fromLatin1(name) << matches;
+        };
+        row("web-*", "web-1", true);
+        row("web-*", "web-", true);
+        row("web-*", "web", false);
+        row("web-*", "my-web-1", false);
+        row("*-db", "a-db", true);
+        row("*-db", "a-db-1", false);
+        row("*", "anything", true);
+        row("*mid*", "amidb", true);
+        row("*mid*", "amd", false);
+        row("a*b*c", "a-b-c", true);
+        row("a*b*c", "abc", true);
+        row("a*b*c", "ac-b", false);
+        row("a*b*c", "acb", false);
+        row("ab*ba", "aba", false); // the two ends may not share a letter
+        row("a*bb*b", "abb", false);
+        row("a*bb*b", "abbb", true);
+        row("a**b", "ab", true);
+        row("w?b-*", "web-1", false); // only "*" means more than itself
+        row("[a]-*", "a-1", false);
+        row("[a]-*", "[a]-1", true);
+    }
+
+    void namesMatchPatterns()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, name);
+        Protection policy;
+        policy.groups = {{u"one"_s, u"One"_s, StopAction::ShutDown, 10},
+                         {u"two"_s, u"Two"_s, StopAction::ShutDown, 10}};
+        policy.vms = {{pattern, u"one"_s, {}, {}, {}}};
+        VmFacts vm;
+        vm.id = u"uuid"_s;
+        vm.name = name;
+        const bool found = ProtectionBook(policy).ruleOf(vm).group == 0U;
+        QTEST(found, "matches");
+    }
 };
 
 QTEST_GUILESS_MAIN(SiteProtectionTest)
