@@ -244,6 +244,7 @@ void GuardPost::keep()
 
 void GuardPost::takeReport(const ReportPtr &report)
 {
+    std::vector<DurationTable::Entry> learned;
     for (const StepReport &step : report->steps) {
         if (step.state != StepState::Succeeded || step.step.isMilestone)
             continue;
@@ -251,8 +252,9 @@ void GuardPost::takeReport(const ReportPtr &report)
         if (m_learned.contains(key))
             continue;
         m_learned.insert(key);
-        learn(step);
+        learn(step, learned);
     }
+    (void)m_tools.store->durations().add(learned); // without it, a forecast is poorer
     if (report->plan.kind == powerDownKind)
         m_live = report;
     takeStop(*report);
@@ -296,7 +298,7 @@ void GuardPost::takeStop(const Report &report)
              .arg(QString::number(report.runId), held.join(u", "_s)));
 }
 
-void GuardPost::learn(const StepReport &step)
+void GuardPost::learn(const StepReport &step, std::vector<DurationTable::Entry> &into)
 {
     const ActionKind action = step.step.action;
     const bool isStop = action == ActionKind::VmShutDown || action == ActionKind::VmSuspendToDisk ||
@@ -305,8 +307,7 @@ void GuardPost::learn(const StepReport &step)
     if (!isStop || step.wasSo || step.step.isMilestone)
         return;
     const double seconds = static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000;
-    (void)m_tools.store->durations().add(
-        {toWord(action), step.step.target.id, seconds}); // a forecast is poorer
+    into.push_back({toWord(action), step.step.target.id, seconds});
     m_times.set(action, step.step.target.id,
                 std::max(seconds, m_times.of(action, step.step.target.id).value_or(0)));
 }

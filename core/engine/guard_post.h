@@ -78,7 +78,7 @@ private:
     void update();
     void keep();
     QSet<QString> upsesToHold();
-    void learn(const StepReport &step);
+    void learn(const StepReport &step, std::vector<DurationTable::Entry> &into);
     void takeStop(const Report &report);
     void tell(const char *code, EventSeverity severity, const QString &text);
 

@@ -59,19 +59,17 @@ struct Tail
     qint64 lastId = 0;
 };
 
-Result<Tail> readTail(const Database &database)
+Result<Tail> readTail(Database &database)
 {
-    auto query = database.run(QStringLiteral("SELECT (SELECT value FROM meta WHERE key = 'audit'), "
-                                             "(SELECT max(id) FROM audit)"));
-    if (!query)
-        return std::unexpected(query.error());
+    const auto row = database.row(QStringLiteral("SELECT (SELECT value FROM meta WHERE key = 'audit'), "
+                                                 "(SELECT max(id) FROM audit)"));
+    if (!row)
+        return std::unexpected(row.error());
     Tail tail;
-    if (query->next()) {
-        const QString value = query->value(0).toString();
-        tail.count = value.section(u' ', 0, 0).toLongLong();
-        tail.hash = value.section(u' ', 1).toLatin1();
-        tail.lastId = query->value(1).toLongLong();
-    }
+    const QString value = row->value(0).toString();
+    tail.count = value.section(u' ', 0, 0).toLongLong();
+    tail.hash = value.section(u' ', 1).toLatin1();
+    tail.lastId = row->value(1).toLongLong();
     return tail;
 }
 
@@ -86,7 +84,7 @@ Result<AuditRow> AuditLog::append(AuditRow row)
         // Goes on from what is noted, not from what is there: a cut tail must not heal.
         row.id = qMax(tail->count, tail->lastId) + 1;
         row.hash = hashOf(tail->hash, row);
-        const auto added = m_database.run(
+        const auto added = m_database.change(
             QStringLiteral("INSERT INTO audit (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").arg(columns),
             {row.id, timeText(row.at), notNull(row.who), notNull(row.action), notNull(row.object),
              notNull(row.objectName), notNull(row.outcome), notNull(row.detail),
@@ -94,9 +92,9 @@ Result<AuditRow> AuditLog::append(AuditRow row)
         if (!added)
             return std::unexpected(added.error());
         const auto noted =
-            m_database.run(QStringLiteral("INSERT INTO meta (key, value) VALUES ('audit', ?) "
-                                          "ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
-                           {QStringLiteral("%1 %2").arg(row.id).arg(QString::fromLatin1(row.hash))});
+            m_database.change(QStringLiteral("INSERT INTO meta (key, value) VALUES ('audit', ?) "
+                                             "ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
+                              {QStringLiteral("%1 %2").arg(row.id).arg(QString::fromLatin1(row.hash))});
         if (!noted)
             return std::unexpected(noted.error());
         return row;

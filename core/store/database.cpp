@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSqlError>
+#include <QSqlRecord>
 #include <QUuid>
 
 namespace switchyard
@@ -79,6 +80,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
 Database::~Database()
 {
     const QString name = m_database.connectionName();
+    m_prepared.clear();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
@@ -163,11 +165,56 @@ Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values) 
     return query;
 }
 
+Result<QSqlQuery *> Database::prepared(const QString &sql, const QVariantList &values)
+{
+    auto found = m_prepared.find(sql);
+    if (found == m_prepared.end()) {
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return std::unexpected(failure(query.lastError()));
+        found = m_prepared.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values[i]);
+    if (!query.exec()) {
+        const Error error = failure(query.lastError());
+        query.finish();
+        return std::unexpected(error);
+    }
+    return &query;
+}
+
+Result<Database::Change> Database::change(const QString &sql, const QVariantList &values)
+{
+    const auto query = prepared(sql, values);
+    if (!query)
+        return std::unexpected(query.error());
+    const Change done{(*query)->lastInsertId().toLongLong(), (*query)->numRowsAffected()};
+    (*query)->finish();
+    return done;
+}
+
+Result<QVariantList> Database::row(const QString &sql, const QVariantList &values)
+{
+    const auto query = prepared(sql, values);
+    if (!query)
+        return std::unexpected(query.error());
+    QVariantList row;
+    if ((*query)->next()) {
+        for (int i = 0, count = (*query)->record().count(); i < count; ++i)
+            row << (*query)->value(i);
+    }
+    (*query)->finish(); // else it would hold the file for reading
+    return row;
+}
+
 Result<void> Database::begin()
 {
     if (m_depth++ > 0)
         return {};
-    if (const auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun) {
+    if (const auto begun = change(QStringLiteral("BEGIN IMMEDIATE")); !begun) {
         --m_depth;
         return std::unexpected(begun.error());
     }
@@ -178,11 +225,11 @@ Result<void> Database::end(bool well)
 {
     if (--m_depth > 0)
         return {};
-    const auto ended = run(well ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
+    const auto ended = change(well ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
     if (ended)
         return {};
     if (well)
-        (void)run(QStringLiteral("ROLLBACK")); // a failed commit may leave the transaction open
+        (void)change(QStringLiteral("ROLLBACK")); // a failed commit may leave the transaction open
     return std::unexpected(ended.error());
 }
 

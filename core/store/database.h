@@ -5,6 +5,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <map>
 
 namespace switchyard
 {
@@ -27,6 +28,18 @@ public:
     /// Prepares, binds in order, executes; the query stands before its first row.
     Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
 
+    // The same for what is done thousands of times: the statement is prepared once and kept, so `sql` must be
+    // one of few texts, with its values bound and not written into it.
+
+    struct Change
+    {
+        qint64 lastId = 0; ///< of the row that was inserted
+        int rows = 0;      ///< how many were changed
+    };
+    Result<Change> change(const QString &sql, const QVariantList &values = {});
+    /// The first row of what a query finds; empty = it finds nothing.
+    Result<QVariantList> row(const QString &sql, const QVariantList &values = {});
+
     /// All or nothing; may be nested (the outermost one counts). `work` returns a Result; its error rolls
     /// back.
     template<typename Work>
@@ -45,10 +58,12 @@ private:
     Result<void> begin();
     Result<void> end(bool well);
     Result<void> prepareFile(bool isNew);
+    Result<QSqlQuery *> prepared(const QString &sql, const QVariantList &values);
     Error failure(const QSqlError &error) const;
 
     QString m_path;
     QSqlDatabase m_database;
+    std::map<QString, QSqlQuery> m_prepared; ///< by their SQL; before the connection they go
     int m_depth = 0;
 };
 

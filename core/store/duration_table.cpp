@@ -4,20 +4,31 @@
 namespace switchyard
 {
 
-Result<void> DurationTable::add(const Entry &entry)
+Result<void> DurationTable::add(const std::vector<Entry> &entries)
 {
+    if (entries.empty())
+        return {};
     return m_database.inTransaction([&]() -> Result<void> {
-        const auto added =
-            m_database.run(QStringLiteral("INSERT INTO durations (action, object, seconds) VALUES (?, ?, ?)"),
-                           {entry.action, entry.object, entry.seconds});
-        if (!added)
-            return std::unexpected(added.error());
-        const auto pruned = m_database.run(
-            QStringLiteral("DELETE FROM durations WHERE action = ? AND object = ? AND id NOT IN (SELECT id "
-                           "FROM durations WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 10)"),
-            {entry.action, entry.object, entry.action, entry.object});
-        return pruned ? Result<void>() : std::unexpected(pruned.error());
+        for (const Entry &entry : entries) {
+            if (const auto added = addOne(entry); !added)
+                return added;
+        }
+        return {};
     });
+}
+
+Result<void> DurationTable::addOne(const Entry &entry)
+{
+    const auto added =
+        m_database.change(QStringLiteral("INSERT INTO durations (action, object, seconds) VALUES (?, ?, ?)"),
+                          {entry.action, entry.object, entry.seconds});
+    if (!added)
+        return std::unexpected(added.error());
+    const auto pruned = m_database.change(
+        QStringLiteral("DELETE FROM durations WHERE action = ? AND object = ? AND id NOT IN (SELECT id "
+                       "FROM durations WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 10)"),
+        {entry.action, entry.object, entry.action, entry.object});
+    return pruned ? Result<void>() : std::unexpected(pruned.error());
 }
 
 Result<std::vector<DurationTable::Entry>> DurationTable::expected() const

@@ -25,12 +25,14 @@ public:
         : m_database(database)
     {
     }
-    Result<void> add(const Entry &entry);
+    Result<void> add(const std::vector<Entry> &entries); ///< all or none; synced once
     /// Of each action and object one: the longest of the last ten but one, so that a single bad day does not
     /// count for ever, and the usual bad day does.
     Result<std::vector<Entry>> expected() const;
 
 private:
+    Result<void> addOne(const Entry &entry);
+
     Database &m_database;
 };
 

@@ -48,7 +48,7 @@ Result<void> EventLog::add(std::vector<Event> &events)
                 m_known.insert(event.id);
                 continue;
             }
-            const auto added = m_database.run(
+            const auto added = m_database.change(
                 QStringLiteral("INSERT INTO events (at, severity, code, object, objectName, text, detail) "
                                "VALUES (?, ?, ?, ?, ?, ?, ?)"),
                 {timeText(event.at), static_cast<int>(event.severity), notNull(event.code),
@@ -56,7 +56,7 @@ Result<void> EventLog::add(std::vector<Event> &events)
                  notNull(event.detail)});
             if (!added)
                 return std::unexpected(added.error());
-            event.id = added->lastInsertId().toLongLong();
+            event.id = added->lastId;
             m_known.insert(event.id);
         }
         return {};
@@ -67,19 +67,19 @@ Result<qint64> EventLog::writtenByAnother(const Event &event) const
 {
     if (event.object.id.isEmpty())
         return 0;
-    auto query =
-        m_database.run(QStringLiteral("SELECT id FROM events WHERE object = ? AND at >= ? AND at <= ? "
-                                      "AND code = ? AND text = ? AND detail = ? ORDER BY id"),
-                       {objectText(event.object), timeText(event.at.addSecs(-sameWithinSeconds)),
-                        timeText(event.at.addSecs(sameWithinSeconds)), notNull(event.code),
-                        notNull(event.text), notNull(event.detail)});
-    if (!query)
-        return std::unexpected(query.error());
-    while (query->next()) {
-        if (const qint64 id = query->value(0).toLongLong(); !m_known.contains(id))
-            return id;
-    }
-    return 0;
+    qint64 id = 0;
+    do {
+        const auto next = m_database.row(
+            QStringLiteral("SELECT id FROM events WHERE object = ? AND at >= ? AND at <= ? AND code = ? "
+                           "AND text = ? AND detail = ? AND id > ? ORDER BY id LIMIT 1"),
+            {objectText(event.object), timeText(event.at.addSecs(-sameWithinSeconds)),
+             timeText(event.at.addSecs(sameWithinSeconds)), notNull(event.code), notNull(event.text),
+             notNull(event.detail), id});
+        if (!next)
+            return std::unexpected(next.error());
+        id = next->value(0).toLongLong(); // 0 = none
+    } while (m_known.contains(id));
+    return id;
 }
 
 Result<std::vector<Event>> EventLog::read(const RecordFilter &filter) const

@@ -13,9 +13,9 @@ QString notNull(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-Result<void> only(const Result<QSqlQuery> &query)
+Result<void> only(const Result<Database::Change> &done)
 {
-    return query ? Result<void>() : std::unexpected(query.error());
+    return done ? Result<void>() : std::unexpected(done.error());
 }
 
 } // namespace
@@ -47,7 +47,7 @@ void JournalLog::returnIds(quint64 first, quint64 end)
 
 Result<void> JournalLog::beginRun(const JournalRun &run)
 {
-    return only(m_database.run(
+    return only(m_database.change(
         QStringLiteral(
             "INSERT INTO runs (id, kind, title, who, startedAt, endedAt, state, plan, error, owner) "
             "VALUES (?, ?, ?, ?, ?, NULL, ?, ?, '', ?)"),
@@ -57,13 +57,13 @@ Result<void> JournalLog::beginRun(const JournalRun &run)
 
 Result<void> JournalLog::setPlan(quint64 id, const QString &plan)
 {
-    return only(m_database.run(QStringLiteral("UPDATE runs SET plan = ? WHERE id = ? AND endedAt IS NULL"),
-                               {notNull(plan), id}));
+    return only(m_database.change(QStringLiteral("UPDATE runs SET plan = ? WHERE id = ? AND endedAt IS NULL"),
+                                  {notNull(plan), id}));
 }
 
 Result<void> JournalLog::add(const JournalRow &row)
 {
-    return only(m_database.run(
+    return only(m_database.change(
         QStringLiteral("INSERT INTO journal (run, at, step, after, state, detail) VALUES (?, ?, ?, ?, ?, ?)"),
         {row.runId, timeText(row.at), notNull(row.stepId), row.after ? 1 : 0, notNull(row.state),
          notNull(row.detail)}));
@@ -71,7 +71,7 @@ Result<void> JournalLog::add(const JournalRow &row)
 
 Result<void> JournalLog::endRun(quint64 id, const QDateTime &at, const QString &state, const QString &error)
 {
-    return only(m_database.run(
+    return only(m_database.change(
         QStringLiteral("UPDATE runs SET endedAt = ?, state = ?, error = ? WHERE id = ? AND endedAt IS NULL"),
         {timeText(at), notNull(state), notNull(error), id}));
 }

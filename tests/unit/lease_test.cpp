@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         const auto store = open();
         const auto add = [&](double seconds) {
-            QVERIFY(store->durations().add({u"vmShutDown"_s, u"db"_s, seconds}));
+            QVERIFY(store->durations().add({{u"vmShutDown"_s, u"db"_s, seconds}}));
         };
         const auto expected = [&] { return store->durations().expected()->at(0).seconds; };
         QVERIFY(store->durations().expected()->empty());
@@ -99,7 +99,7 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             add(12);
         QCOMPARE(expected(), 12.0); // of long ago
-        QVERIFY(store->durations().add({u"hostSoftOff"_s, u"hv1"_s, 60}));
+        QVERIFY(store->durations().add({{u"hostSoftOff"_s, u"hv1"_s, 60}}));
         QCOMPARE(store->durations().expected()->size(), 2U);
     }
 };
