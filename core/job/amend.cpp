@@ -2,9 +2,11 @@
 #include "core/job/amend.h"
 
 #include "core/base/words.h"
+#include "core/job/step_index.h"
 
 #include <QHash>
 #include <QSet>
+#include <algorithm>
 
 namespace switchyard
 {
@@ -26,6 +28,12 @@ public:
         }
         for (const Step &step : m_plan.steps)
             m_wanted.insert(step.id);
+        for (const Step &step : m_plan.steps) {
+            if (step.isMilestone && isBegun(step.id) &&
+                std::ranges::any_of(step.after + step.afterEnded,
+                                    [this](const QString &id) { return !isOver(id); }))
+                m_reopened.insert(step.id);
+        }
     }
 
     Result<Report> amend()
@@ -49,11 +57,12 @@ private:
     bool isBegun(const QString &id) const
     {
         const auto found = m_known.constFind(id);
-        if (found == m_known.cend())
+        if (found == m_known.cend() || m_reopened.contains(id))
             return false;
         const StepState state = m_run.steps[*found].state;
         return state != StepState::Waiting && state != StepState::Skipped;
     }
+    bool isOver(const QString &id) const { return isBegun(id) && !isUnderWay(id); }
     bool isUnderWay(const QString &id) const
     {
         const auto found = m_known.constFind(id);
@@ -162,9 +171,109 @@ private:
     QHash<QString, size_t> m_known;
     QSet<QString> m_forcing; ///< steps that failed, but whose force is under way
     QSet<QString> m_wanted;
+    QSet<QString> m_reopened; ///< milestones that had ended, and have to wait for more now
+};
+
+/// How it is done and what it is; when, is another thing.
+bool isSameTask(const Step &a, const Step &b)
+{
+    return a.action == b.action && a.target == b.target && a.limitMs == b.limitMs && a.force == b.force &&
+           a.undo == b.undo && a.isMilestone == b.isMilestone && a.insteadOf == b.insteadOf &&
+           a.destination == b.destination;
+}
+
+class Comparer
+{
+public:
+    Comparer(const Report &run, const Plan &plan)
+        : m_run(run)
+        , m_plan(plan)
+    {
+        m_known.reserve(run.steps.size());
+        for (size_t i = 0; i < run.steps.size(); ++i) {
+            if (!run.steps[i].isUndo && !run.steps[i].isForce)
+                m_known.add(run.steps[i].step.id, i);
+        }
+        m_wanted.reserve(plan.steps.size());
+        for (size_t i = 0; i < plan.steps.size(); ++i)
+            m_wanted.add(plan.steps[i].id, i);
+    }
+
+    bool differs() const
+    {
+        for (const Step &step : m_plan.steps) {
+            const auto known = m_known.find(step.id);
+            if (!known || isOtherwise(m_run.steps[*known], step))
+                return true;
+        }
+        for (const StepReport &step : m_run.steps) { // a milestone goes with those that it waits for
+            if (step.state == StepState::Waiting && !step.step.isMilestone && !m_wanted.find(step.step.id))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    bool isOtherwise(const StepReport &now, const Step &next) const
+    {
+        if (now.state == StepState::Skipped)
+            return !now.needless || now.step.insteadOf != next.insteadOf;
+        if (now.state != StepState::Waiting)
+            return next.isMilestone && (waitsAgain(next.after) || waitsAgain(next.afterEnded));
+        return !isSameTask(now.step, next) || waitsForMore(now.step.after, next.after) ||
+               waitsForMore(now.step.afterEnded, next.afterEnded) ||
+               waitsForLess(now.step.after, next.after) || waitsForLess(now.step.afterEnded, next.afterEnded);
+    }
+
+    bool isWaiting(const QString &id) const
+    {
+        const auto known = m_known.find(id);
+        return known && m_run.steps[*known].state == StepState::Waiting;
+    }
+
+    bool waitsAgain(const QStringList &next) const
+    {
+        return std::ranges::any_of(next, [this](const QString &id) {
+            const auto known = m_known.find(id);
+            return !known || m_run.steps[*known].state == StepState::Waiting ||
+                   m_run.steps[*known].state == StepState::Running;
+        });
+    }
+
+    bool waitsForMore(const QStringList &now, const QStringList &next) const
+    {
+        return lacks(now, next, [this](const QString &id) { return !m_known.find(id) || isWaiting(id); });
+    }
+
+    bool waitsForLess(const QStringList &now, const QStringList &next) const
+    {
+        return lacks(next, now, [this](const QString &id) { return isWaiting(id) && m_wanted.find(id); });
+    }
+
+    /// Whether one of `those` that `counts` is not in `list`; a milestone waits for thousands.
+    template<typename Counts>
+    static bool lacks(const QStringList &list, const QStringList &those, const Counts &counts)
+    {
+        if (list.size() < 8) {
+            return std::ranges::any_of(those,
+                                       [&](const QString &id) { return !list.contains(id) && counts(id); });
+        }
+        const QSet<QString> set(list.begin(), list.end());
+        return std::ranges::any_of(those, [&](const QString &id) { return !set.contains(id) && counts(id); });
+    }
+
+    const Report &m_run;
+    const Plan &m_plan;
+    StepIndex m_known;
+    StepIndex m_wanted;
 };
 
 } // namespace
+
+bool changesSomething(const Report &run, const Plan &plan)
+{
+    return Comparer(run, plan).differs();
+}
 
 Result<Report> amended(const Report &run, Plan plan)
 {

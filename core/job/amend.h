@@ -6,6 +6,11 @@
 namespace switchyard
 {
 
+/// Pure: whether the run would go on otherwise with this plan than with the one it has: a step is new, or
+/// done otherwise, or waits for something else, or is to be left out. What has begun or ended does not count:
+/// a plan made anew, in which it is no more, says nothing new.
+bool changesSomething(const Report &run, const Plan &plan);
+
 /// Pure: the report of a run whose plan was made anew while it runs; steps are known by their ids. What has
 /// begun stays as it is, also where the new plan has it no more; what waits is as the new plan has it, and
 /// goes on waiting for what it waited for and is under way, and is known to have waited for what has ended;

@@ -450,8 +450,8 @@ Result<void> Run::amend(Plan plan)
     const bool held = m_report.stopRequested && !m_report.mayGoOn;
     if (isOver() || m_report.cancelRequested || held || m_report.unwinding)
         return fail(ErrorCode::WrongState, Words::tr("Run %1 is ending already.").arg(m_report.runId));
-    if (plan == m_report.plan && !m_report.stopRequested)
-        return {};
+    if (!m_report.stopRequested && !changesSomething(m_report, plan))
+        return {}; // thousands of steps are not written down anew, because some have ended
     auto next = amended(m_report, std::move(plan));
     if (!next)
         return std::unexpected(next.error());

@@ -150,8 +150,18 @@ Forecast schedule(const Plan &plan, const End &end)
     return forecast;
 }
 
-/// Steps that are expected to reach their end before their limit: nobody has to stand in for them.
-QSet<QString> thoseThatSuffice(const Plan &plan, const StopTimes &times)
+std::vector<double> expectedOfAll(const Plan &plan, const StopTimes &times)
+{
+    std::vector<double> expected;
+    expected.reserve(plan.steps.size());
+    for (const Step &step : plan.steps)
+        expected.push_back(expectedSeconds(step, times));
+    return expected;
+}
+
+/// Steps that others stand in for, and that are expected to reach their end before their limit: nobody will
+/// have to.
+QSet<QString> thoseThatSuffice(const Plan &plan, const std::vector<double> &expected)
 {
     QSet<QString> first;
     for (const Step &step : plan.steps) {
@@ -161,9 +171,9 @@ QSet<QString> thoseThatSuffice(const Plan &plan, const StopTimes &times)
     QSet<QString> suffice;
     if (first.isEmpty())
         return suffice;
-    for (const Step &step : plan.steps) {
-        if (first.contains(step.id) &&
-            expectedSeconds(step, times) * 1000 < static_cast<double>(step.limitMs))
+    for (size_t i = 0; i < plan.steps.size(); ++i) {
+        const Step &step = plan.steps[i];
+        if (first.contains(step.id) && expected[i] * 1000 < static_cast<double>(step.limitMs))
             suffice.insert(step.id);
     }
     return suffice;
@@ -173,14 +183,20 @@ QSet<QString> thoseThatSuffice(const Plan &plan, const StopTimes &times)
 
 Forecast forecastOf(const Plan &plan, const StopTimes &times, const QHash<QString, double> &elapsed)
 {
-    const QSet<QString> suffice = thoseThatSuffice(plan, times);
+    return forecastWith(plan, expectedOfAll(plan, times), elapsed);
+}
+
+Forecast forecastWith(const Plan &plan, const std::vector<double> &expectedSeconds,
+                      const QHash<QString, double> &elapsed)
+{
+    const QSet<QString> suffice = thoseThatSuffice(plan, expectedSeconds);
     return schedule(plan, [&](size_t index, Forecast::Span &span) {
         const Step &step = plan.steps[index];
         if (!step.insteadOf.isEmpty() && suffice.contains(step.insteadOf)) {
             span.end = span.begin;
             return;
         }
-        const double expected = expectedSeconds(step, times);
+        const double expected = expectedSeconds[index];
         const auto since = elapsed.constFind(step.id);
         span.end = span.begin + (since == elapsed.cend() ? expected : leftSeconds(step, expected, *since));
     });
@@ -202,7 +218,7 @@ Forecast progressOf(const Report &report, const StopTimes &times, const QDateTim
         else if (!step.isUndo)
             steps.insert(step.step.id, &step);
     }
-    const QSet<QString> suffice = thoseThatSuffice(report.plan, times);
+    const QSet<QString> suffice = thoseThatSuffice(report.plan, expectedOfAll(report.plan, times));
     const auto isNeeded = [&](const Step &step) {
         const StepReport *first = step.insteadOf.isEmpty() ? nullptr : steps.value(step.insteadOf);
         return !first || first->state == StepState::Failed || !suffice.contains(step.insteadOf);

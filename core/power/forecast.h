@@ -30,6 +30,9 @@ double expectedSeconds(const Step &step, const StopTimes &times);
 /// `elapsed`: for how many seconds steps that are under way already have been, by their ids. One that takes
 /// longer than it did before is given what is left of its limit.
 Forecast forecastOf(const Plan &plan, const StopTimes &times, const QHash<QString, double> &elapsed = {});
+/// The same where expectedSeconds() is known of each step already.
+Forecast forecastWith(const Plan &plan, const std::vector<double> &expectedSeconds,
+                      const QHash<QString, double> &elapsed = {});
 
 /// Pure: the same for a run that is under way or over, in seconds from its beginning: what has begun and
 /// ended as it did (one that was forced, with its force), the rest as it is expected from `now` on. A step

@@ -134,9 +134,9 @@ void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan =
-        m_hands.plan(snapshot, m_book, times,
-                     {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins, elapsed()});
+    m_state.plan = m_hands.plan(
+        snapshot, m_book, times,
+        {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins, elapsed(), raised()});
     m_state.plan->availableSeconds = available(snapshot, upses);
 }
 
@@ -150,6 +150,11 @@ bool Guard::isPoweringDown() const
 QHash<QString, double> Guard::elapsed() const
 {
     return isPoweringDown() ? m_hands.elapsedIn(m_state.run) : QHash<QString, double>();
+}
+
+QHash<QString, size_t> Guard::raised() const
+{
+    return isPoweringDown() ? m_raised : QHash<QString, size_t>();
 }
 
 void Guard::act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
@@ -195,7 +200,8 @@ void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 n
                                    verdictsOf(m_state),
                                    available(snapshot, failing),
                                    m_ownLogins,
-                                   elapsed()});
+                                   elapsed(),
+                                   raised()});
     if (isPoweringDown()) {
         // One that was stopped, because mains were back, is taken up again; where it is over just now, the
         // next one begins once that is known.
@@ -203,6 +209,7 @@ void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 n
             for (const Step &step : made.plan.steps)
                 m_tried.insert(step.id);
             m_sent = std::move(made.plan);
+            m_raised.insert(made.raised);
             m_stopped = false;
         }
         return;
@@ -219,6 +226,7 @@ void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 n
     for (const Step &step : made.plan.steps)
         m_tried.insert(step.id);
     m_sent = std::move(made.plan);
+    m_raised = std::move(made.raised);
     m_stopped = false;
 }
 

@@ -107,6 +107,7 @@ private:
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     bool isPoweringDown() const;
     QHash<QString, double> elapsed() const;
+    QHash<QString, size_t> raised() const;
     QSet<QString> failed() const;
     QSet<QString> toAnswer() const; ///< failed, and left to the guard
     std::optional<double> available(const Snapshot &snapshot, const QSet<QString> &upses) const;
@@ -117,10 +118,11 @@ private:
     QStringList m_proven;
     QSet<QString> m_ownLogins;
     GuardState m_state;
-    Plan m_sent;            ///< what the run was last told
-    bool m_stopped = false; ///< the run was told to stop here, until mains fail again
-    QSet<QString> m_tried;  ///< steps of the runs of this outage
-    qint64 m_endedAtMs = 0; ///< the last one of them
+    Plan m_sent;                     ///< what the run was last told
+    QHash<QString, size_t> m_raised; ///< see PowerDownRequest; of this run
+    bool m_stopped = false;          ///< the run was told to stop here, until mains fail again
+    QSet<QString> m_tried;           ///< steps of the runs of this outage
+    qint64 m_endedAtMs = 0;          ///< the last one of them
     qint64 m_nowMs = 0;
 };
 

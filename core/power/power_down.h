@@ -19,6 +19,9 @@ struct PowerDownRequest
     QSet<QString> ownLogins = {}; ///< UPSes at which this console's guard is logged in itself
     /// By step: for how long what is under way already has been. See forecastOf().
     QHash<QString, double> elapsedSeconds = {};
+    /// PowerDown::raised of the plan that is under way: whom they waited for may be off by now, but among the
+    /// others their place stays.
+    QHash<QString, size_t> raised = {};
 };
 
 /// A power-down as a value: what it hits, in which order, how long it takes, and what stands against it.
@@ -34,7 +37,11 @@ struct PowerDown
     /// and not at the end. The least important first.
     QStringList cutShort;
     QHash<QString, QString> movedAway; ///< VMs that are moved instead of stopped → the hosts they go to
-    bool hostsCutShort = false;        ///< hosts are powered off without being asked, too
+    bool movesCutShort = false;        ///< nobody is moved, since the battery does not last for it
+    /// VMs that go with a later group than their own, since they wait for one of it: their ids → into the
+    /// groups.
+    QHash<QString, size_t> raised;
+    bool hostsCutShort = false;    ///< hosts are powered off without being asked, too
     std::vector<Problem> problems; ///< warnings: who cannot be seen off, which load is therefore not cut, …
 
     /// Whether there is anything to do: something that is on hangs on the scope.

@@ -313,13 +313,14 @@ private:
         quint64 version = 0;
         QSet<QString> upses;
         QHash<QString, std::pair<SupplyState, bool>> judged;
+        QHash<QString, size_t> raised;
         bool operator==(const Question &) const = default;
     };
 
     PowerDown plan(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
                    const PowerDownRequest &request) override
     {
-        Question question{m_world.version(), request.scope.ids, {}};
+        Question question{m_world.version(), request.scope.ids, {}, request.raised};
         for (auto it = request.verdicts.cbegin(); it != request.verdicts.cend(); ++it)
             question.judged.insert(it.key(), {it->state, it->has(SupplyReason::SaysBypass)});
         const auto fits = [&](double needs) {
@@ -330,7 +331,7 @@ private:
         if (!known) {
             m_answer = planPowerDown(snapshot, book, times, request);
             m_asked = std::move(question);
-            m_inFull = m_answer.cutShort.isEmpty() && !m_answer.hostsCutShort;
+            m_inFull = m_answer.cutShort.isEmpty() && !m_answer.hostsCutShort && !m_answer.movesCutShort;
         }
         m_answer.availableSeconds = request.availableSeconds;
         return m_answer;

@@ -13,13 +13,6 @@ namespace
 /// Until nobody tries any more to tell somebody who does not answer (StepRun).
 constexpr double unreachableSeconds = static_cast<double>(retryMs) / 1000 * mostAttempts;
 
-/// How a step is done; that it waits for others, is another thing.
-bool isDoneAlike(const Step &a, const Step &b)
-{
-    return a.action == b.action && a.limitMs == b.limitMs && a.force == b.force && a.target == b.target &&
-           a.destination == b.destination;
-}
-
 } // namespace
 
 VirtualRun::VirtualRun(quint64 id, Plan plan, const StopTimes &times, RehearsalWorld &world)
@@ -181,24 +174,7 @@ Result<bool> VirtualRun::amend(const Plan &plan, double now)
 {
     if (isOver())
         return fail(ErrorCode::WrongState, {});
-    QHash<QString, size_t> known;
-    known.reserve(static_cast<qsizetype>(m_report.steps.size()));
-    size_t waiting = 0;
-    for (size_t i = 0; i < m_report.steps.size(); ++i) {
-        known.insert(m_report.steps[i].step.id, i);
-        waiting += m_report.steps[i].state == StepState::Waiting && !m_report.steps[i].step.isMilestone;
-    }
-    bool otherwise = false;
-    for (const Step &step : plan.steps) {
-        if (step.isMilestone)
-            continue;
-        const auto found = known.constFind(step.id);
-        const StepReport *old = found == known.cend() ? nullptr : &m_report.steps[*found];
-        const bool waits = old && old->state == StepState::Waiting;
-        waiting -= waits;
-        otherwise |= !old || (waits && !isDoneAlike(old->step, step));
-    }
-    if (!otherwise && waiting == 0 && !m_report.stopRequested) // only what has ended is left out
+    if (!m_report.stopRequested && !changesSomething(m_report, plan))
         return false;
     auto next = amended(m_report, plan);
     if (!next)

@@ -85,7 +85,7 @@ private:
 } // namespace
 
 std::vector<VmToStop> vmsToStop(const ProtectionBook &book, const std::vector<const Vm *> &stopping,
-                                std::vector<Problem> &problems)
+                                const QHash<QString, size_t> &raised, std::vector<Problem> &problems)
 {
     std::vector<VmToStop> vms;
     vms.reserve(stopping.size());
@@ -93,6 +93,8 @@ std::vector<VmToStop> vmsToStop(const ProtectionBook &book, const std::vector<co
     for (const Vm *vm : stopping) {
         vms.push_back({vm, book.ruleOf(*vm), {}});
         anyWaits |= vms.back().rule.after != nullptr;
+        if (const auto before = raised.constFind(vm->id); before != raised.cend())
+            vms.back().rule.group = std::clamp(*before, vms.back().rule.group, book.groups().size() - 1);
     }
     if (!anyWaits)
         return vms;

@@ -15,10 +15,10 @@ struct VmToStop
     std::vector<size_t> after; ///< into the list: who must be off before
 };
 
-/// Pure: these VMs in their order, with the dependencies between them resolved. One that
-/// would close a circle is left out and told in `problems`. A name that none of them has means nothing here:
-/// that VM is off already, or is not in the scope.
+/// Pure: these VMs in their order, of a group not before the one that `raised` says, with the dependencies
+/// between them resolved. One that would close a circle is left out and told in `problems`. A name that none
+/// of them has means nothing here: that VM is off already, or is not in the scope.
 std::vector<VmToStop> vmsToStop(const ProtectionBook &book, const std::vector<const Vm *> &vms,
-                                std::vector<Problem> &problems);
+                                const QHash<QString, size_t> &raised, std::vector<Problem> &problems);
 
 } // namespace switchyard

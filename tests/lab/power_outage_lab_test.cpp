@@ -24,6 +24,13 @@ void stubbornFor(QJsonObject &protection, int seconds)
     protection[u"vms"_s] = vms;
 }
 
+void db1MovesAway(QJsonObject &protection)
+{
+    QJsonArray vms = protection[u"vms"_s].toArray();
+    vms.prepend(QJsonObject{{u"vm"_s, u"db-1"_s}, {u"group"_s, u"db"_s}, {u"action"_s, u"moveAway"_s}});
+    protection[u"vms"_s] = vms;
+}
+
 } // namespace
 
 class PowerOutageLabTest : public QObject
@@ -121,12 +128,7 @@ private Q_SLOTS:
 
     void aVmThatCanMoveMovesAway()
     {
-        QVERIFY(m_lab.write([](QJsonObject &protection) {
-            QJsonArray vms = protection[u"vms"_s].toArray();
-            vms.prepend(
-                QJsonObject{{u"vm"_s, u"db-1"_s}, {u"group"_s, u"db"_s}, {u"action"_s, u"moveAway"_s}});
-            protection[u"vms"_s] = vms;
-        }));
+        QVERIFY(m_lab.write(db1MovesAway));
         const QString record = m_lab.store(u"away"_s);
         GuardProcess guard(m_lab.site(), record);
         QTRY_COMPARE_WITH_TIMEOUT(guard.stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
@@ -214,6 +216,33 @@ private Q_SLOTS:
         killedInTheMiddle(u"vm"_s, {}, [&](const QString &) {
             QTRY_COMPARE_WITH_TIMEOUT(domstate(u"hv1"_s, u"web-1"_s), u"shut off"_s, patienceMs);
         });
+    }
+
+    void killedWhileAVmMovesAnotherGoesOn()
+    {
+        QVERIFY(m_lab.write(db1MovesAway));
+        const QString record = m_lab.store(u"move"_s);
+        const QString id = virsh(u"hv1"_s, {u"domuuid"_s, u"db-1"_s}).value_or(QString()).trimmed();
+        QVERIFY(virsh(u"hv1"_s, {u"migrate-setspeed"_s, u"db-1"_s, u"1"_s}));
+        auto first = std::make_unique<GuardProcess>(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(first->stateOf(u"ups-e1"_s), u"healthy"_s, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(first->stateOf(u"ups-e2"_s), u"healthy"_s, patienceMs);
+        QVERIFY(upsSays(u"ups-e1"_s, u"OB LB"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!domstate(u"hv2"_s, u"db-1"_s).isEmpty(), patienceMs); // it arrives
+        first->kill();
+        QCOMPARE(stateOf(record, 0, u"move:%1@hv2"_s.arg(id)), u"running"_s);
+        // Nobody leads it any more: the hosts call it off by themselves, and it runs where it was.
+        QTRY_VERIFY_WITH_TIMEOUT(domstate(u"hv2"_s, u"db-1"_s).isEmpty(), patienceMs);
+        QVERIFY(isRunning(u"hv1"_s, u"db-1"_s));
+        QVERIFY(virsh(u"hv1"_s, {u"migrate-setspeed"_s, u"db-1"_s, u"1000"_s}));
+        GuardProcess second(m_lab.site(), record);
+        QTRY_COMPARE_WITH_TIMEOUT(powerOf(u"hv1"_s), u"off"_s, patienceMs);
+        QVERIFY2(isRunning(u"hv2"_s, u"db-1"_s), qPrintable(m_lab.story(record)));
+        QTRY_COMPARE_WITH_TIMEOUT(second.phase(), u"waiting"_s, patienceMs);
+        QVERIFY(mainsBack(u"ups-e1"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(second.phase(), u"watching"_s, patienceMs);
+        QVERIFY(isRunning(u"hv2"_s, u"db-1"_s));
+        QVERIFY2(isRunning(u"hv1"_s, u"web-1"_s), qPrintable(m_lab.story(record)));
     }
 
     void killedWhileAHostShutsDownAnotherGoesOn()

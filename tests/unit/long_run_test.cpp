@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/amend.h"
 #include "core/job/plan_json.h"
 #include "tests/support/runner_world.h"
 
@@ -181,6 +182,64 @@ private Q_SLOTS:
         QCOMPARE(world.told(u"a vmPowerOff"_s), 0);
         QCOMPARE(world.last().state, StepState::Failed);
         QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Succeeded);
+    }
+
+    void whoJoinsAGroupThatHadEndedIsWaitedFor()
+    {
+        World world;
+        world.actuator->setScript(u"late"_s, {.delayMs = 10'000});
+        world.actuator->setScript(u"b"_s, {.delayMs = 5'000});
+        const auto plan = [](std::vector<Step> first, const QStringList &ids) {
+            first.push_back(milestone(u"group:0"_s, ids));
+            first.push_back(vmOff(u"b"_s, {u"group:0"_s}));
+            first.push_back(milestone(u"group:1"_s, {u"vm:b"_s, u"group:0"_s}));
+            first.push_back(vmOff(u"c"_s, {u"group:1"_s}));
+            return planOf(std::move(first));
+        };
+        world.start(plan({vmOff(u"a"_s)}, {u"vm:a"_s}));
+        world.pass(3'000);
+        QCOMPARE(stepOf(world.last(), u"group:0"_s).state, StepState::Succeeded);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Running);
+        QVERIFY(world.runner.amend(1, plan({vmOff(u"late"_s)}, {u"vm:late"_s})));
+        QCOMPARE(stepOf(world.last(), u"group:0"_s).state, StepState::Waiting);
+        world.pass(6'000);
+        QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Succeeded);
+        QCOMPARE(stepOf(world.last(), u"vm:c"_s).state, StepState::Waiting); // more important than late
+        world.pass(10'000);
+        QCOMPARE(stepOf(world.last(), u"vm:c"_s).state, StepState::Succeeded);
+        QCOMPARE(world.last().state, StepState::Succeeded);
+    }
+
+    void aPlanWithoutWhatHasEndedSaysNothingNew()
+    {
+        World world;
+        world.actuator->setScript(u"b"_s, {.delayMs = 10'000});
+        Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
+        host.afterEnded = {u"vm:a"_s, u"vm:b"_s};
+        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s), host, vmOff(u"c"_s, {u"vm:b"_s})});
+        world.start(plan);
+        world.pass(3'000);
+        const Report &now = world.last();
+        QCOMPARE(stepOf(now, u"vm:a"_s).state, StepState::Succeeded);
+        Step hostNow = host;
+        hostNow.afterEnded = {u"vm:b"_s};
+        const Step c = vmOff(u"c"_s, {u"vm:b"_s});
+        QVERIFY(!changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c})));
+        const auto rows = world.actuator->log().size();
+        QVERIFY(world.runner.amend(1, planOf({vmOff(u"b"_s), hostNow, c})));
+        QCOMPARE(world.actuator->log().size(), rows); // nor is it written down
+        // But each of these does.
+        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow}))); // c is left out
+        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c, vmOff(u"d"_s)})));
+        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, vmOff(u"c"_s, {u"host"_s})})));
+        hostNow.afterEnded << u"vm:c"_s; // and waits for more
+        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), c, hostNow})));
+        hostNow.afterEnded = {u"vm:b"_s};
+        hostNow.limitMs += 1'000;
+        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c})));
+        hostNow.limitMs -= 1'000;
+        hostNow.action = ActionKind::HostPowerOff;
+        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c})));
     }
 
     void stoppedHalfWay()

@@ -397,6 +397,19 @@ private Q_SLOTS:
         QCOMPARE(made.plan.steps.front().expectedMs, 42'960); // 4 GiB at 100 MiB/s, and the hand-over
     }
 
+    void theSlowestIsToldFirst()
+    {
+        const PowerSite site = powerSite(u"group g; rule c g after=a; ups e1; host h1 e1; vm a h1; vm b h1; "
+                                         "vm c h1; vm d h1; keep e1"_s);
+        StopTimes times;
+        for (const auto &[vm, seconds] : {std::pair{u"a"_s, 1}, {u"b"_s, 20}, {u"c"_s, 30}, {u"d"_s, 50}})
+            times.set(ActionKind::VmShutDown, vm, seconds);
+        QStringList order;
+        for (const Step &step : make(site, u"e1"_s, {}, times).plan.steps)
+            order << step.id;
+        QCOMPARE(order.first(4).join(u' '), u"vm:d vm:a vm:c vm:b"_s);
+    }
+
     void whatWasNeverStoppedIsGivenItsLimit()
     {
         const PowerSite site = powerSite(u"group g limit=70; ups e1; host h1 e1 nobmc; vm a h1; vm b h1"_s);
