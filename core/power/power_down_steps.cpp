@@ -221,7 +221,8 @@ private:
     void addGroup(const std::vector<size_t> &group, bool isLast, Step &end, const QString &before)
     {
         QHash<size_t, size_t> places; // VMs → into the group
-        for (size_t i = 0; i < group.size(); ++i)
+        const bool anyWaits = std::ranges::any_of(group, [&](size_t vm) { return !m_vms[vm].after.empty(); });
+        for (size_t i = 0; anyWaits && i < group.size(); ++i)
             places.insert(group[i], i);
         const QHash<QString, double> hosts = isLast ? hostSeconds() : QHash<QString, double>();
         std::vector<Step> steps;
