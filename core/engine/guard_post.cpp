@@ -21,17 +21,26 @@ const auto leaseName = u"guard"_s;
 const auto memoryPrefix = u"guard/"_s;
 const auto provenKey = u"proven"_s;
 const auto restoreKey = u"toRestore"_s;
+const auto heldKey = u"held"_s;
 
 QString listText(const QJsonArray &list)
 {
     return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
+QStringList namesFrom(const QString &text)
+{
+    QStringList names;
+    for (const auto &name : QJsonDocument::fromJson(text.toUtf8()).array())
+        names << name.toString();
+    return names;
+}
+
 GuardMemory memoryFrom(const QHash<QString, QString> &kept)
 {
     GuardMemory memory;
-    for (const auto &id : QJsonDocument::fromJson(kept.value(provenKey).toUtf8()).array())
-        memory.proven << id.toString();
+    memory.proven = namesFrom(kept.value(provenKey));
+    memory.held = namesFrom(kept.value(heldKey));
     for (const auto &run : QJsonDocument::fromJson(kept.value(restoreKey).toUtf8()).array())
         memory.toRestore.push_back(static_cast<quint64>(run.toInteger()));
     return memory;
@@ -139,8 +148,11 @@ void GuardPost::renew()
 void GuardPost::takeOver()
 {
     const auto kept = m_tools.store->settings().read(memoryPrefix);
-    if (kept) // by whoever guarded until now
-        m_guard->adopt(memoryFrom(*kept).toRestore);
+    if (kept) { // by whoever guarded until now
+        m_kept = memoryFrom(*kept);
+        m_guard->adopt(m_kept);
+        tellHeld();
+    }
     const auto open = m_tools.store->journal().unfinished();
     if (!open)
         return; // the log says what is wrong with the store
@@ -160,11 +172,11 @@ void GuardPost::closeLost(const JournalRun &run)
          Words::tr("Run %1, \"%2\": %3").arg(run.id).arg(run.title, why));
     if (run.kind != powerDownKind)
         return;
-    std::vector<quint64> toRestore = m_guard->memory().toRestore;
-    if (std::ranges::find(toRestore, run.id) != toRestore.end())
+    GuardMemory memory = m_guard->memory();
+    if (std::ranges::find(memory.toRestore, run.id) != memory.toRestore.end())
         return;
-    toRestore.insert(toRestore.begin(), run.id);
-    m_guard->adopt(std::move(toRestore));
+    memory.toRestore.insert(memory.toRestore.begin(), run.id);
+    m_guard->adopt(memory);
 }
 
 void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
@@ -225,20 +237,32 @@ QSet<QString> GuardPost::upsesToHold()
     return ids;
 }
 
+/// Whoever does not guard only tells which UPSes are well; the rest is the guard's.
 void GuardPost::keep()
 {
-    const GuardMemory now = m_guard->memory();
+    GuardMemory now = m_guard->memory();
+    if (!m_active) {
+        now.toRestore = m_kept.toRestore;
+        now.held = m_kept.held;
+    }
     if (now == m_kept)
         return;
     QJsonArray runs;
     for (const quint64 run : now.toRestore)
         runs << static_cast<qint64>(run);
     SettingsTable &settings = m_tools.store->settings();
-    const auto proven =
-        settings.write(memoryPrefix + provenKey, listText(QJsonArray::fromStringList(now.proven)));
-    const auto toRestore =
-        m_active ? settings.write(memoryPrefix + restoreKey, listText(runs)) : Result<void>();
-    if (proven && toRestore)
+    const auto write = [&](const QString &key, const QJsonArray &list) {
+        return settings.write(memoryPrefix + key, listText(list));
+    };
+    const auto kept = m_tools.store->database().inTransaction([&]() -> Result<void> {
+        auto written = write(provenKey, QJsonArray::fromStringList(now.proven));
+        if (written && m_active)
+            written = write(restoreKey, runs);
+        if (written && m_active)
+            written = write(heldKey, QJsonArray::fromStringList(now.held));
+        return written;
+    });
+    if (kept) // else it is tried again with the next snapshot
         m_kept = now;
 }
 
@@ -284,16 +308,30 @@ void GuardPost::takeStop(const Report &report)
     const bool byOperator = report.cancelRequested || (report.stopRequested && !report.mayGoOn);
     if (!byOperator || !m_guard->runStopped(report.runId))
         return;
-    QStringList held;
-    for (const auto &[id, watch] : m_guard->state().upses) {
-        if (watch.held)
-            held << m_snapshot->nameOf({ObjectKind::Ups, id});
-    }
+    keep(); // he may stop the console next
     tell("guard.held", EventSeverity::Attention,
          Words::tr(
              "An operator stopped run %1. The guard powers nothing down for %2 until the mains are back; "
              "what has to go down meanwhile is the operator's to begin.")
-             .arg(QString::number(report.runId), held.join(u", "_s)));
+             .arg(QString::number(report.runId), heldNames()));
+}
+
+/// Nobody must believe that it is guarded.
+void GuardPost::tellHeld()
+{
+    if (!m_kept.held.isEmpty())
+        tell("guard.held", EventSeverity::Attention,
+             Words::tr("An operator had stopped what the guard did. It powers nothing down for %1 until the "
+                       "mains are back; what has to go down meanwhile is the operator's to begin.")
+                 .arg(heldNames()));
+}
+
+QString GuardPost::heldNames() const
+{
+    QStringList names;
+    for (const QString &id : m_guard->memory().held)
+        names << m_snapshot->nameOf({ObjectKind::Ups, id});
+    return names.join(u", "_s);
 }
 
 void GuardPost::learn(const StepReport &step)

@@ -80,6 +80,8 @@ private:
     QSet<QString> upsesToHold();
     void learn(const StepReport &step);
     void takeStop(const Report &report);
+    void tellHeld();
+    QString heldNames() const;
     void tell(const char *code, EventSeverity severity, const QString &text);
 
     const Tools m_tools;

@@ -203,6 +203,47 @@ private Q_SLOTS:
         QVERIFY(!console.engine->guardStatus()->state.upses.at(upsE1).held);
     }
 
+    void whatAnOperatorStopsStaysHisForTheNextGuard()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SystemClock clock;
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[1].shutdownSeconds = 1; // web-1
+        const auto fleet = std::make_shared<SimFleet>(std::move(spec), clock);
+        const auto isHeld = [](const Console &console) {
+            const GuardStatusPtr status = console.engine->guardStatus();
+            const auto found = status->state.upses.find(upsE1);
+            return status->active && found != status->state.upses.end() && found->second.held;
+        };
+        auto first = std::make_unique<Console>(path, fleet);
+        QVERIFY(first->start());
+        protect(*first);
+        first->engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*first), SupplyState::Healthy, patienceMs);
+        QVERIFY(fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(first->state("web-1"), VmState::ShuttingDown, patienceMs);
+        first->engine->stopHere(first->engine->guardStatus()->state.run);
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(*first), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(first->engine->runs()[0]->isOver(), patienceMs);
+        first.reset();
+
+        Console second(path, fleet);
+        QVERIFY(second.engine->start());
+        protect(second);
+        second.engine->setGuarding(true);
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(second), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(second.hasEvent("guard.held", {}), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(second.engine->guardStatus()->state.upses.at(upsE1).fired, patienceMs);
+        QVERIFY(fleet->setOutage(upsE1, false));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(second), GuardPhase::Watching, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state("web-1"), VmState::Running, patienceMs);
+        QVERIFY(!isHeld(second));
+        for (const ReportPtr &run : second.engine->runs())
+            QVERIFY(run->plan.kind != powerDownKind);
+        QCOMPARE(second.state("db-1"), VmState::Running);
+    }
+
     void whoDoesNotGuardDoesNothing()
     {
         Console console;
