@@ -95,11 +95,11 @@ Result<void> EngineRoom::open()
     m_alerts.restore(acks);
     if (auto closed = m_recorder->closeInterrupted(); !closed)
         return closed;
-    m_post = std::make_unique<GuardPost>(GuardPost::Tools{m_store.get(), m_runner.get(), m_options.registry,
-                                                          executorOf(m_calls), m_options.clock, m_options.who,
-                                                          [this] { return newRunId(); },
-                                                          [this](Event event) { log({std::move(event)}); }},
-                                         m_options.site.protection);
+    m_post = std::make_unique<GuardPost>(
+        GuardPost::Tools{m_store.get(), m_runner.get(), m_recorder.get(), m_options.registry,
+                         executorOf(m_calls), m_options.clock, m_options.who, [this] { return newRunId(); },
+                         [this](Event event) { log({std::move(event)}); }},
+        m_options.site.protection);
     m_post->setUpses(upsesForGuard());
     connect(m_post.get(), &GuardPost::changed, this, &EngineRoom::guardChanged);
     if (auto opened = m_post->open(); !opened)

@@ -17,7 +17,6 @@ namespace
 using namespace Qt::StringLiterals;
 
 constexpr int tickMs = 1'000;
-const auto leaseName = u"guard"_s;
 const auto memoryPrefix = u"guard/"_s;
 const auto provenKey = u"proven"_s;
 const auto restoreKey = u"toRestore"_s;
@@ -77,7 +76,7 @@ std::unique_ptr<Guard> GuardPost::makeGuard(const GuardMemory &memory)
 GuardPost::~GuardPost()
 {
     if (m_active) // else it is free after its time
-        (void)m_tools.store->leases().giveBack(leaseName, m_owner);
+        (void)m_tools.store->leases().giveBack(guardLease, m_owner);
 }
 
 Result<void> GuardPost::open()
@@ -103,7 +102,7 @@ void GuardPost::setWanted(bool wanted)
 {
     m_wanted = wanted;
     if (!wanted && std::exchange(m_active, false))
-        (void)m_tools.store->leases().giveBack(leaseName, m_owner); // it runs out by itself
+        (void)m_tools.store->leases().giveBack(guardLease, m_owner); // it runs out by itself
     tick();
 }
 
@@ -118,30 +117,80 @@ void GuardPost::renew()
 {
     LeaseTable &leases = m_tools.store->leases();
     const QDateTime now = m_tools.clock->now();
-    const bool was = m_active;
     m_trouble.reset();
     if (m_wanted) {
-        const auto lease = leases.take(leaseName, m_owner, m_tools.who, now, isOwnerGone);
+        const auto lease = leases.take(guardLease, m_owner, m_tools.who, now, isOwnerGone);
         m_active = lease && lease->owner == m_owner;
-        if (lease)
+        if (lease) {
             m_holder = *lease;
-        else
+            lookAtLease(*lease);
+        } else {
             m_trouble = lease.error();
+        }
     } else {
-        const auto holder = leases.holder(leaseName, now, isOwnerGone);
-        if (holder)
+        const auto holder = leases.holder(guardLease, now, isOwnerGone);
+        if (holder) {
             m_holder = *holder;
-        else
+            if (*holder)
+                lookAtLease(**holder);
+        } else {
             m_trouble = holder.error();
+        }
     }
-    if (m_active && !was) {
-        tell("guard.on", EventSeverity::Info, Words::tr("%1 guards this site.").arg(m_tools.who));
+}
+
+/// It changes hands where its fence does. That it cannot be asked for says nothing.
+void GuardPost::lookAtLease(const LeaseTable::Lease &lease)
+{
+    const bool ours = lease.owner == m_owner;
+    if (m_fence != 0 && lease.fence != m_fence) { // another one has it, or has had it meanwhile
+        m_fence = 0;
+        loseRun();
+        if (!ours && m_wanted)
+            tell("guard.lost", EventSeverity::Attention,
+                 Words::tr("This console guards the site no longer: %1 does.").arg(lease.who));
+    }
+    if (ours && lease.fence != m_fence) {
+        m_fence = lease.fence;
+        tellLease(lease);
         takeOver();
-    } else if (was && !m_active && m_wanted) {
-        tell("guard.lost", EventSeverity::Attention,
-             Words::tr("This console guards the site no longer: %1 does.")
-                 .arg(m_holder ? m_holder->who : Words::tr("nobody")));
     }
+}
+
+/// Whoever took the lease goes on with it, or has done so already.
+void GuardPost::loseRun()
+{
+    const quint64 run = m_guard->state().run;
+    if (run == 0)
+        return;
+    m_tools.runner->end(run,
+                        {ErrorCode::Cancelled,
+                         Words::tr("Another guard has taken over this site and goes on from the state as "
+                                   "it is. What had been told may still happen."),
+                         {}});
+    m_over.insert(run); // if it was over already, that may have been told before
+    tellEnd();
+}
+
+/// Told in the event log, and in the audit: it is what decides who may power the site down.
+void GuardPost::tellLease(const LeaseTable::Lease &lease)
+{
+    const bool took = !lease.from.isEmpty();
+    tell("guard.on", took ? EventSeverity::Attention : EventSeverity::Info,
+         took ? Words::tr("%1 guards this site. It took over from %2, which was lost or had fallen silent.")
+                    .arg(m_tools.who, lease.from)
+              : Words::tr("%1 guards this site.").arg(m_tools.who));
+    AuditRow row;
+    row.at = m_tools.clock->now();
+    row.who = m_tools.who;
+    row.action = took ? u"guardTakeOver"_s : u"guardBegin"_s;
+    row.outcome = u"succeeded"_s;
+    QJsonObject detail{{u"fence"_s, static_cast<qint64>(lease.fence)}};
+    if (took)
+        detail.insert(u"from"_s, lease.from);
+    row.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
+    if (const auto written = m_tools.store->audit().append(row); !written)
+        tell("store.failed", EventSeverity::Critical, written.error().what);
 }
 
 /// What an earlier guard had begun and could not end.
@@ -157,7 +206,8 @@ void GuardPost::takeOver()
     if (!open)
         return; // the log says what is wrong with the store
     for (const JournalRun &run : *open) {
-        if ((run.kind == powerDownKind || run.kind == restoreKind) && isOwnerGone(run.owner))
+        const bool ofGuard = run.fence != 0 && run.fence < m_fence;
+        if ((run.kind == powerDownKind || run.kind == restoreKind) && (ofGuard || isOwnerGone(run.owner)))
             closeLost(run);
     }
 }
@@ -166,10 +216,8 @@ void GuardPost::closeLost(const JournalRun &run)
 {
     const QString why =
         Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(m_tools.who);
-    if (!m_tools.store->journal().endRun(run.id, m_tools.clock->now(), u"cancelled"_s, why))
-        return;
-    tell("guard.takeover", EventSeverity::Attention,
-         Words::tr("Run %1, \"%2\": %3").arg(run.id).arg(run.title, why));
+    if (!m_tools.recorder->closeLost(run, {m_tools.who, u"resumed"_s, why}))
+        return; // somebody else has closed it
     if (run.kind != powerDownKind)
         return;
     GuardMemory memory = m_guard->memory();
@@ -194,12 +242,14 @@ void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
         Qt::QueuedConnection);
 }
 
+void GuardPost::tellEnd()
+{
+    if (m_over.remove(m_guard->state().run))
+        m_guard->runEnded(m_guard->state().run);
+}
+
 void GuardPost::update()
 {
-    const auto tellEnd = [this] {
-        if (m_over.remove(m_guard->state().run))
-            m_guard->runEnded(m_guard->state().run);
-    };
     tellEnd();
     m_guard->setOwnLogins(m_logins.loggedIn());
     m_guard->update(*m_snapshot, m_times, m_tools.clock->monotonicMs(), m_active && m_allAsked);
@@ -355,6 +405,7 @@ quint64 GuardPost::begin(const Plan &plan)
         tell("guard.failed", EventSeverity::Critical, id.error().what);
         return 0;
     }
+    m_tools.recorder->bind(*id, m_fence);
     m_tools.runner->start(*id, plan, m_tools.who);
     return *id;
 }

@@ -114,7 +114,10 @@ Result<void> RunRecorder::beginRun(const Report &run)
     row.state = toWord(run.state);
     row.plan = compact(toJson(run.plan));
     row.owner = m_owner;
+    row.fence = m_bound.first == run.runId ? m_bound.second : 0;
     return m_store.database().inTransaction([&]() -> Result<void> { // so that of two consoles one is first
+        if (auto leads = hasLease(row.fence); !leads)
+            return leads;
         if (auto free = mayStart(run.plan); !free)
             return free;
         return m_store.journal().beginRun(row);
@@ -141,7 +144,36 @@ Result<void> RunRecorder::mayStart(const Plan &plan) const
 
 Result<void> RunRecorder::amendRun(const Report &run)
 {
-    return m_store.journal().setPlan(run.runId, compact(toJson(run.plan)));
+    return m_store.database().inTransaction([&]() -> Result<void> {
+        if (auto open = mayGoOn(run.runId); !open)
+            return open;
+        return m_store.journal().setPlan(run.runId, compact(toJson(run.plan)));
+    });
+}
+
+Result<void> RunRecorder::mayGoOn(quint64 runId) const
+{
+    const auto standing = m_store.journal().standingOf(runId);
+    if (!standing)
+        return std::unexpected(standing.error());
+    if (!standing->isOpen)
+        return fail(
+            ErrorCode::WrongState,
+            Words::tr("Run %1 was closed by somebody else meanwhile; it does nothing more.").arg(runId));
+    return hasLease(standing->fence);
+}
+
+Result<void> RunRecorder::hasLease(quint64 fence) const
+{
+    if (fence == 0)
+        return {};
+    const auto given = m_store.leases().fence(guardLease);
+    if (!given)
+        return std::unexpected(given.error());
+    if (*given != fence)
+        return fail(ErrorCode::WrongState,
+                    Words::tr("Another guard has taken over this site; this one does nothing more."));
+    return {};
 }
 
 Result<void> RunRecorder::beginStep(const Report &run, const StepReport &step)
@@ -158,6 +190,8 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
 {
     const QDateTime at = after ? step.endedAt : step.startedAt;
     auto written = m_store.database().inTransaction([&]() -> Result<void> {
+        if (auto open = after ? Result<void>() : mayGoOn(run.runId); !open)
+            return open;
         JournalRow row;
         row.runId = run.runId;
         row.at = at;

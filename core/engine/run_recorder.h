@@ -6,12 +6,14 @@
 #include "core/store/store.h"
 
 #include <functional>
+#include <utility>
 
 namespace switchyard
 {
 
 /// Writes down what runs do: the journal's row and the audit's in one transaction, then an event. A step that
-/// cannot be audited is not done.
+/// cannot be audited is not done; nor is one of a run that somebody else has closed or taken over meanwhile,
+/// while this program was suspended or cut off: that is looked up in the same transaction.
 class RunRecorder : public Journal
 {
 public:
@@ -20,6 +22,9 @@ public:
 
     /// Busy, as Runner::mayStart(), for what consoles on the same store do: the window and switchyardctl.
     Result<void> mayStart(const Plan &plan) const;
+    /// The run of this id, which begins next, is the guard's: it goes on only while nobody else has taken the
+    /// lease that was given out with `fence`.
+    void bind(quint64 runId, quint64 fence) { m_bound = {runId, fence}; }
     Result<void> beginRun(const Report &run) override;
     Result<void> amendRun(const Report &run) override;
     Result<void> beginStep(const Report &run, const StepReport &step) override;
@@ -41,6 +46,8 @@ public:
     Result<void> closeLost(const JournalRun &run, const LostEnd &end);
 
 private:
+    Result<void> mayGoOn(quint64 runId) const;
+    Result<void> hasLease(quint64 fence) const;
     Result<void> write(const Report &run, const StepReport &step, bool after);
     Result<void> writeLost(const JournalRun &run, const LostEnd &end);
 
@@ -48,6 +55,7 @@ private:
     const Clock &m_clock;
     const std::function<void(Event)> m_sink;
     const QString m_owner;
+    std::pair<quint64, quint64> m_bound; ///< run and fence
 };
 
 } // namespace switchyard

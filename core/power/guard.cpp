@@ -36,6 +36,7 @@ void Guard::setPolicy(const Protection &policy)
 void Guard::adopt(const GuardMemory &memory)
 {
     m_state.toRestore = memory.toRestore;
+    m_tried.clear(); // it goes on at once
     m_heldBefore = QSet<QString>(memory.held.cbegin(), memory.held.cend());
     for (auto &[id, watch] : m_state.upses)
         watch.held = m_heldBefore.remove(id);

@@ -37,6 +37,9 @@ const std::vector<QStringList> &migrations()
                 "object TEXT NOT NULL, seconds REAL NOT NULL)"),
             QStringLiteral("CREATE INDEX durations_of ON durations (action, object)"),
         },
+        {
+            QStringLiteral("ALTER TABLE runs ADD COLUMN fence INTEGER NOT NULL DEFAULT 0"),
+        },
     };
     return all;
 }

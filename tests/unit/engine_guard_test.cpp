@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/plan_json.h"
 #include "core/power/rehearsal.h"
+#include "core/store/store.h"
 #include "tests/unit/engine_console.h"
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 using namespace switchyard;
@@ -288,6 +291,108 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(phaseOf(second), GuardPhase::Watching, patienceMs);
         for (const char *vm : {"db-1", "web-1", "stubborn-1"}) // also what the first one had stopped
             QTRY_COMPARE_WITH_TIMEOUT(second.state(vm), VmState::Running, patienceMs);
+    }
+
+    void aGuardThatWasSuspendedDoesNothingMore()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[1].shutdownSeconds = 1; // web-1
+        Console console(path, spec);
+        QVERIFY(console.start());
+        protect(console);
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("web-1"), VmState::ShuttingDown, patienceMs);
+        const quint64 run = console.engine->guardStatus()->state.run;
+        // Another one takes the lease, as if this one had been asleep for a while.
+        const auto store = std::move(*Store::open(path));
+        const auto lives = [](const QString &) { return false; };
+        const auto held = *store->leases().holder(guardLease, console.clock.now(), lives);
+        QVERIFY(held);
+        const auto other = store->leases().take(guardLease, u"another/machine 1 1"_s, u"bob@noc-2"_s,
+                                                held->renewedAt.addSecs(LeaseTable::lastsSeconds), lives);
+        QVERIFY(other);
+        QCOMPARE(other->who, u"bob@noc-2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(console.hasEvent("guard.lost", {}), patienceMs);
+        const auto open = store->journal().standingOf(run);
+        QVERIFY(open && !open->isOpen);
+        QCOMPARE(open->fence, held->fence);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->runs()[0]->isOver(), patienceMs);
+        QCOMPARE(console.engine->runs()[0]->state, StepState::Cancelled);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("web-1"), VmState::ShutOff, patienceMs); // it was told
+        QCOMPARE(console.state("db-1"), VmState::Running);                               // never told
+        QVERIFY(!console.engine->guardStatus()->active);
+        QVERIFY(!console.hasEvent("guard.held", {})); // no operator did that
+
+        QVERIFY(store->leases().giveBack(guardLease, other->owner));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs); // the guard again
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, patienceMs);
+        const auto audit = Console::take(console.engine->audit(RecordFilter{.most = 500}));
+        QCOMPARE(std::ranges::count(audit, u"guardBegin"_s, &AuditRow::action), 2);
+    }
+
+    void whatASilentGuardBeganIsGoneOnWith()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        Console console(path);
+        QVERIFY(console.start());
+        protect(console);
+        // On another machine, so nobody can tell whether it lives; it only does not renew its lease.
+        const auto store = std::move(*Store::open(path));
+        const auto other = u"another/machine 1 1"_s;
+        const auto lives = [](const QString &) { return false; };
+        const QDateTime longAgo = console.clock.now().addSecs(-LeaseTable::lastsSeconds - 1);
+        const auto lease = store->leases().take(guardLease, other, u"bob@noc-2"_s, longAgo, lives);
+        QVERIFY(lease);
+        const Plan plan = console.engine->planPowerDown({PowerScope::Kind::Upses, {upsE1}}).plan;
+        JournalRun run;
+        run.id = 900;
+        run.kind = powerDownKind;
+        run.title = plan.title;
+        run.who = u"bob@noc-2"_s;
+        run.startedAt = longAgo;
+        run.state = u"running"_s;
+        run.plan = QString::fromUtf8(QJsonDocument(toJson(plan)).toJson());
+        run.owner = other;
+        run.fence = lease->fence;
+        QVERIFY(store->journal().beginRun(run));
+        run.id = 901; // an operator's own of the same console: nobody's but his
+        run.fence = 0;
+        run.plan = QString::fromUtf8(QJsonDocument(toJson(Plan())).toJson());
+        QVERIFY(store->journal().beginRun(run));
+
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->state.upses.at(upsE1).fired, patienceMs);
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, patienceMs);
+        QCOMPARE(console.engine->runs().size(), 1U); // it did not have to wait
+        QVERIFY2(console.engine->runs()[0]->state == StepState::Succeeded,
+                 qPrintable(toldOf(*console.engine->runs()[0])));
+        QVERIFY(!store->journal().standingOf(900)->isOpen);
+        QVERIFY(store->journal().standingOf(901)->isOpen);
+        const auto toRestore = console.engine->guardStatus()->state.toRestore;
+        QVERIFY(std::ranges::find(toRestore, quint64(900)) != toRestore.end());
+        // Who guards, from whom he has it, and what he did with the run.
+        const auto audit = Console::take(console.engine->audit(RecordFilter{.most = 500}));
+        const auto took = std::ranges::find(audit, u"guardTakeOver"_s, &AuditRow::action);
+        QVERIFY(took != audit.end());
+        QCOMPARE(took->who, u"alice@noc"_s);
+        QVERIFY2(took->detail.contains(u"bob@noc-2"_s), qPrintable(took->detail));
+        const auto closed = std::ranges::find(audit, u"resumed"_s, &AuditRow::outcome);
+        QVERIFY(closed != audit.end());
+        QCOMPARE(closed->action, powerDownKind);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(console.events,
+                                                     [](const Event &event) {
+                                                         return event.code == u"guard.on"_s &&
+                                                                event.text.contains(u"bob@noc-2"_s);
+                                                     }),
+                                 patienceMs);
     }
 
     void anOperatorsPowerDownIsPlannedAndStopped()
