@@ -98,6 +98,7 @@ Result<void> EngineRoom::open()
     m_post = std::make_unique<GuardPost>(
         GuardPost::Tools{m_store.get(), m_runner.get(), m_recorder.get(), m_options.registry,
                          executorOf(m_calls), m_options.clock, m_options.who, [this] { return newRunId(); },
+                         [this](const QString &ups, qint64 msAgo) { m_actuator->noteToldOff(ups, msAgo); },
                          [this](Event event) { log({std::move(event)}); }},
         m_options.site.protection);
     m_post->setUpses(upsesForGuard());

@@ -218,6 +218,7 @@ void GuardPost::closeLost(const JournalRun &run)
         Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(m_tools.who);
     if (!m_tools.recorder->closeLost(run, {m_tools.who, u"resumed"_s, why}))
         return; // somebody else has closed it
+    noteCountdowns(run.id);
     if (run.kind != powerDownKind)
         return;
     GuardMemory memory = m_guard->memory();
@@ -225,6 +226,18 @@ void GuardPost::closeLost(const JournalRun &run)
         return;
     memory.toRestore.insert(memory.toRestore.begin(), run.id);
     m_guard->adopt(memory);
+}
+
+/// UPSes that it had told, or was about to tell, to cut their load: they may refuse to be told again.
+void GuardPost::noteCountdowns(quint64 run)
+{
+    const auto report = pastRun(*m_tools.store, run);
+    if (!report)
+        return; // they are told again
+    for (const StepReport &step : (*report)->steps) {
+        if (step.step.action == ActionKind::UpsLoadOff && !step.step.isMilestone && step.startedAt.isValid())
+            m_tools.toldOff(step.step.target.id, step.startedAt.msecsTo(m_tools.clock->now()));
+    }
 }
 
 void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)

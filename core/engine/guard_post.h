@@ -46,6 +46,7 @@ public:
         const Clock *clock = nullptr;
         QString who;
         std::function<Result<quint64>()> newRunId;
+        std::function<void(const QString &upsId, qint64 msAgo)> toldOff; ///< DriverActuator::noteToldOff()
         std::function<void(Event)> log;
     };
 
@@ -81,6 +82,7 @@ private:
     void tellLease(const LeaseTable::Lease &lease);
     void takeOver();
     void closeLost(const JournalRun &run);
+    void noteCountdowns(quint64 run);
     void update();
     void tellEnd();
     void keep();

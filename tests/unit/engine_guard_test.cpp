@@ -395,6 +395,68 @@ private Q_SLOTS:
                                  patienceMs);
     }
 
+    void aUpsThatCountsDownAlreadyIsWaitedFor_data()
+    {
+        QTest::addColumn<bool>("shows");
+        QTest::newRow("it shows its countdown") << true;
+        QTest::newRow("it only refuses to be told again") << false;
+    }
+
+    /// An earlier guard was lost while the UPS counted down.
+    void aUpsThatCountsDownAlreadyIsWaitedFor()
+    {
+        QFETCH(const bool, shows);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SimSpec spec = smallRoom();
+        spec.upses[0].offDelaySeconds = 5;
+        spec.upses[0].showsCountdown = shows;
+        Console console(path, spec);
+        QVERIFY(console.start());
+        protect(console);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        JournalRun lost;
+        lost.id = 900;
+        lost.kind = powerDownKind;
+        lost.startedAt = console.clock.now();
+        lost.state = u"running"_s;
+        lost.plan = QString::fromUtf8(
+            QJsonDocument(toJson(console.engine->planPowerDown({PowerScope::Kind::Upses, {upsE1}}).plan))
+                .toJson());
+        lost.owner = u"gone"_s;
+        const auto store = std::move(*Store::open(path));
+        QVERIFY(store->journal().beginRun(lost));
+        QVERIFY(console.run(console.engine->planPowerDown({PowerScope::Kind::Host, {hv1}}).plan));
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->host(hv1)->power, PowerState::Off, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        JournalRow row;
+        row.runId = 900;
+        row.at = console.clock.now();
+        row.stepId = u"ups:ups-e1"_s;
+        row.state = u"running"_s;
+        if (!shows) // else nothing but the UPS itself says so
+            QVERIFY(store->journal().add(row));
+        DriverConfig config;
+        config.kind = u"sim"_s;
+        config.deviceId = upsE1;
+        const auto ups = console.registry.makeUps(config, console.clock);
+        QVERIFY(ups);
+        QVERIFY((*ups)->runCommand(Call(std::chrono::seconds(5), {}), u"load.off"_s));
+
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::PoweringDown, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        const ReportPtr run = console.engine->runs()[0];
+        QCOMPARE(run->plan.kind, powerDownKind);
+        QVERIFY2(run->state == StepState::Succeeded, qPrintable(toldOf(*run)));
+        const auto cut = std::ranges::find(run->steps, row.stepId, [](const auto &s) { return s.step.id; });
+        QVERIFY(cut != run->steps.end());
+        QCOMPARE(cut->attempts, 1); // a longer countdown than this one outlasts all attempts
+        QCOMPARE(cut->note, QString());
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->ups(upsE1)->state, UpsState::Off, patienceMs);
+        QVERIFY(!console.hasEvent("action.failed", u"ups-e1"_s));
+    }
+
     void anOperatorsPowerDownIsPlannedAndStopped()
     {
         Console console;
