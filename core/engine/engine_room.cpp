@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/engine/event_maker.h"
+#include "core/engine/lost_runs.h"
 #include "core/model/snapshot_builder.h"
 
 #include <QJsonDocument>
@@ -238,6 +239,32 @@ void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<qui
     promise->finish();
     if (id)
         m_runner->start(*id, plan, m_options.who);
+}
+
+void EngineRoom::resume(quint64 lost, bool gone, const Plan &plan,
+                        const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+{
+    const auto refuse = [&](const Error &why) {
+        promise->addResult(std::unexpected(why));
+        promise->finish();
+    };
+    const auto run = lostRun(*m_store, lost, gone);
+    if (!run && plan.kind == everydayKind && run.error().code == ErrorCode::WrongState) {
+        this->run(plan, promise); // its single action was closed when the store was opened
+        return;
+    }
+    if (!run)
+        return refuse(run.error());
+    auto free = m_runner->mayStart(plan);
+    if (free)
+        free = m_recorder->mayStart(plan, lost);
+    const Result<quint64> id = free ? newRunId() : std::unexpected(free.error());
+    if (!id)
+        return refuse(id.error());
+    m_recorder->replace(*id, *run, handOver(m_options.who));
+    promise->addResult(id);
+    promise->finish();
+    m_runner->start(*id, plan, m_options.who);
 }
 
 void EngineRoom::takeReport(const ReportPtr &report)

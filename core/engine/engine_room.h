@@ -38,6 +38,8 @@ public:
     void setSite(const Site &site);
     void acknowledge(const QString &alertId, AlertPriority seen);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
+    void resume(quint64 lost, bool gone, const Plan &plan,
+                const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
     void stopHere(quint64 id);
     void setGuarding(bool wanted);

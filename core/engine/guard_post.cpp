@@ -2,6 +2,7 @@
 #include "core/engine/guard_post.h"
 
 #include "core/base/words.h"
+#include "core/engine/lost_runs.h"
 #include "core/engine/owner.h"
 #include "core/engine/run_history.h"
 #include "core/power/restore.h"
@@ -214,9 +215,7 @@ void GuardPost::takeOver()
 
 void GuardPost::closeLost(const JournalRun &run)
 {
-    const QString why =
-        Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(m_tools.who);
-    if (!m_tools.recorder->closeLost(run, {m_tools.who, u"resumed"_s, why}))
+    if (!m_tools.recorder->closeLost(run, handOver(m_tools.who)))
         return; // somebody else has closed it
     noteCountdowns(run.id);
     if (run.kind != powerDownKind)

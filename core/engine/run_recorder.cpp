@@ -118,19 +118,22 @@ Result<void> RunRecorder::beginRun(const Report &run)
     return m_store.database().inTransaction([&]() -> Result<void> { // so that of two consoles one is first
         if (auto leads = hasLease(row.fence); !leads)
             return leads;
-        if (auto free = mayStart(run.plan); !free)
+        const bool replaces = m_replaced.by == run.runId;
+        if (auto free = mayStart(run.plan, replaces ? m_replaced.lost.id : 0); !free)
             return free;
-        return m_store.journal().beginRun(row);
+        if (auto begun = m_store.journal().beginRun(row); !begun || !replaces)
+            return begun;
+        return closeLost(m_replaced.lost, m_replaced.end);
     });
 }
 
-Result<void> RunRecorder::mayStart(const Plan &plan) const
+Result<void> RunRecorder::mayStart(const Plan &plan, quint64 besides) const
 {
     const auto open = m_store.journal().unfinished();
     if (!open)
         return std::unexpected(open.error());
     for (const JournalRun &run : *open) {
-        if (run.owner == m_owner || isOwnerGone(run.owner))
+        if (run.id == besides || run.owner == m_owner || isOwnerGone(run.owner))
             continue;
         const auto other = planFromJson(QJsonDocument::fromJson(run.plan.toUtf8()).object());
         if (!other || isOverdue(run, *other, m_clock.now()))
