@@ -169,7 +169,7 @@ void GuardPost::loseRun()
                          Words::tr("Another guard has taken over this site and goes on from the state as "
                                    "it is. What had been told may still happen."),
                          {}});
-    m_over.insert(run); // if it was over already, that may have been told before
+    m_runOver = true; // also where it was over already
     tellEnd();
 }
 
@@ -256,8 +256,8 @@ void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
 
 void GuardPost::tellEnd()
 {
-    if (m_over.remove(m_guard->state().run))
-        m_guard->runEnded(m_guard->state().run);
+    if (m_run != 0 && m_run == m_guard->state().run && std::exchange(m_runOver, false))
+        m_guard->runEnded(m_run);
 }
 
 void GuardPost::update()
@@ -330,20 +330,11 @@ void GuardPost::keep()
 
 void GuardPost::takeReport(const ReportPtr &report)
 {
-    for (const StepReport &step : report->steps) {
-        if (step.state != StepState::Succeeded || step.step.isMilestone)
-            continue;
-        const QString key = u"%1/%2"_s.arg(report->runId).arg(step.step.id);
-        if (m_learned.contains(key))
-            continue;
-        m_learned.insert(key);
-        learn(step);
-    }
+    learn(*report);
     if (report->plan.kind == powerDownKind)
         m_live = report;
     takeStop(*report);
-    if (report->isOver() && (report->plan.kind == powerDownKind || report->plan.kind == restoreKind))
-        m_over.insert(report->runId);
+    m_runOver |= report->isOver() && report->runId == m_run;
 }
 
 QHash<QString, double> GuardPost::elapsedIn(quint64 run)
@@ -396,18 +387,14 @@ QString GuardPost::heldNames() const
     return names.join(u", "_s);
 }
 
-void GuardPost::learn(const StepReport &step)
+void GuardPost::learn(const Report &report)
 {
-    const ActionKind action = step.step.action;
-    const bool isStop = action == ActionKind::VmShutDown || action == ActionKind::VmSuspendToDisk ||
-                        action == ActionKind::HostSoftOff || action == ActionKind::ArrayShutDown;
-    if (!isStop || step.wasSo || step.step.isMilestone)
-        return;
-    const double seconds = static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000;
-    (void)m_tools.store->durations().add(
-        {toWord(action), step.step.target.id, seconds}); // a forecast is poorer
-    m_times.set(action, step.step.target.id,
-                std::max(seconds, m_times.of(action, step.step.target.id).value_or(0)));
+    for (const StopLesson &lesson : m_lessons.take(report)) {
+        (void)m_tools.store->durations().add(
+            {toWord(lesson.action), lesson.object, lesson.seconds}); // else a forecast is poorer
+        m_times.set(lesson.action, lesson.object,
+                    std::max(lesson.seconds, m_times.of(lesson.action, lesson.object).value_or(0)));
+    }
 }
 
 quint64 GuardPost::begin(const Plan &plan)
@@ -417,6 +404,8 @@ quint64 GuardPost::begin(const Plan &plan)
         tell("guard.failed", EventSeverity::Critical, id.error().what);
         return 0;
     }
+    m_run = *id;
+    m_runOver = false;
     m_tools.recorder->bind(*id, m_fence);
     m_tools.runner->start(*id, plan, m_tools.who);
     return *id;

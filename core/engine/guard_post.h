@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/run_recorder.h"
+#include "core/engine/stop_lessons.h"
 #include "core/engine/ups_logins.h"
 #include "core/job/runner.h"
 #include "core/power/guard.h"
@@ -87,7 +88,7 @@ private:
     void tellEnd();
     void keep();
     QSet<QString> upsesToHold();
-    void learn(const StepReport &step);
+    void learn(const Report &report);
     void takeStop(const Report &report);
     void tellHeld();
     QString heldNames() const;
@@ -110,9 +111,10 @@ private:
     quint64 m_fence = 0;     ///< of the lease as it was last ours
     std::optional<LeaseTable::Lease> m_holder;
     std::optional<Error> m_trouble;
-    ReportPtr m_live;        ///< of the power-down that changed last
-    QSet<QString> m_learned; ///< "run/step": each once
-    QSet<quint64> m_over;    ///< runs of ours that are over: one may be before it is known that it began
+    ReportPtr m_live; ///< of the power-down that changed last
+    StopLessons m_lessons;
+    quint64 m_run = 0;      ///< the last one that it began
+    bool m_runOver = false; ///< it may be before the guard knows that it began
     GuardStatusPtr m_status = std::make_shared<const GuardStatus>();
 };
 
