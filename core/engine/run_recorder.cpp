@@ -83,6 +83,39 @@ Event eventOf(const Report &run, const StepReport &step, const QDateTime &at)
     return event;
 }
 
+/// What did not stop by its limit is forced at once: that is one event and not three.
+bool isForcedNext(const Report &run, const StepReport &step)
+{
+    return step.state == StepState::Failed && step.step.force && !step.isForce && !run.cancelRequested &&
+           !run.stopRequested && !run.unwinding;
+}
+
+const StepReport *forcedBy(const Report &run, const StepReport &force)
+{
+    const auto found = std::ranges::find_if(run.steps, [&](const StepReport &step) {
+        return !step.isForce && force.step.id == QStringLiteral("force:") + step.step.id;
+    });
+    return found == run.steps.end() ? nullptr : &*found;
+}
+
+Event forceEventOf(const Report &run, const StepReport &force, const QDateTime &at)
+{
+    Event event = eventOf(run, force, at);
+    const StepReport *late = forcedBy(run, force);
+    if (!late)
+        return event;
+    event.code = QStringLiteral("action.forced");
+    event.severity = EventSeverity::Attention;
+    event.text =
+        Words::tr("%1 did not stop within %2; it is powered off now (%3).")
+            .arg(force.step.targetName, wording::seconds(late->startedAt.msecsTo(late->endedAt)), run.who);
+    QJsonObject detail = detailOf(run.runId, force);
+    if (late->error)
+        detail.insert(QStringLiteral("because"), toJson(*late->error));
+    event.detail = compact(detail);
+    return event;
+}
+
 /// A console on another machine that was lost leaves its run open for ever: past all limits, with time for
 /// taking back, nothing of it runs any more.
 bool isOverdue(const JournalRun &run, const Plan &plan, const QDateTime &now)
@@ -207,8 +240,14 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
         const auto audited = m_store.audit().append(auditOf(run, step, at));
         return audited ? Result<void>() : std::unexpected(audited.error());
     });
-    if (written || after) // what was done is told even where it cannot be written down
-        m_sink(eventOf(run, step, at));
+    if (after) { // what was done is told even where it cannot be written down
+        if (!isForcedNext(run, step))
+            m_sink(eventOf(run, step, at));
+    } else if (written) {
+        m_sink(step.isForce ? forceEventOf(run, step, at) : eventOf(run, step, at));
+    } else if (const StepReport *late = step.isForce ? forcedBy(run, step) : nullptr) {
+        m_sink(eventOf(run, *late, late->endedAt)); // it will not be forced after all
+    }
     return written;
 }
 

@@ -112,6 +112,8 @@ private Q_SLOTS:
         const auto vmStep = [&](const char *name) { return step(u"vm:"_s + console.vm(name).id); };
         QVERIFY(vmStep("db-1").startedAt >= vmStep("web-1").endedAt);
         QVERIFY(vmStep("stubborn-1").forcedWell);
+        QVERIFY(console.hasEvent("action.forced", u"stubborn-1"_s)); // and is told once
+        QVERIFY(!console.hasEvent("action.failed", u"stubborn-1"_s));
         QVERIFY(step(u"host:hv1"_s).startedAt >= vmStep("db-1").endedAt);
         QVERIFY(step(u"ups:ups-e1"_s).startedAt >= step(u"host:hv1"_s).endedAt);
         QCOMPARE(step(u"ups:ups-e1"_s).state, StepState::Succeeded);

@@ -168,6 +168,45 @@ private Q_SLOTS:
         QCOMPARE(closed.error().code, ErrorCode::WrongState);
     }
 
+    void whatIsForcedIsOneEvent()
+    {
+        Recorded mine(3, {waiting(QStringLiteral("db"), ActionKind::VmShutDown)});
+        std::vector<Event> events;
+        RunRecorder recorder(*mine.store, mine.clock, [&](const Event &event) { events.push_back(event); });
+        StepReport &late = mine.report.steps[0];
+        late.step.force = ActionKind::VmPowerOff;
+        late.state = StepState::Failed;
+        late.startedAt = noon;
+        late.endedAt = noon.addSecs(90);
+        late.error = Error{ErrorCode::Timeout, QStringLiteral("It still runs."), {}};
+        QVERIFY(recorder.endStep(mine.report, late));
+        QVERIFY(events.empty());
+        StepReport force = late;
+        force.isForce = true;
+        force.step.id = QStringLiteral("force:db");
+        force.step.action = ActionKind::VmPowerOff;
+        force.state = StepState::Running;
+        force.startedAt = noon.addSecs(90);
+        force.error.reset();
+        mine.report.steps.push_back(force);
+        QVERIFY(recorder.beginStep(mine.report, force));
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].code, QStringLiteral("action.forced"));
+        QCOMPARE(events[0].text,
+                 QStringLiteral("db did not stop within 90 s; it is powered off now (alice@noc)."));
+        QVERIFY(events[0].detail.contains(QStringLiteral("It still runs.")));
+        // Where nothing is forced any more it has failed, and that is told.
+        mine.report.stopRequested = true;
+        QVERIFY(recorder.endStep(mine.report, mine.report.steps[0]));
+        QCOMPARE(events.back().code, QStringLiteral("action.failed"));
+        // And where the force cannot be begun: somebody else has closed the run.
+        events.clear();
+        QVERIFY(mine.store->journal().endRun(3, noon.addSecs(91), QStringLiteral("cancelled"), {}));
+        QVERIFY(!recorder.beginStep(mine.report, force));
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].code, QStringLiteral("action.failed"));
+    }
+
     void aRunThatNeverEndedShowsWhereItStood()
     {
         Recorded run(3, {waiting(QStringLiteral("db"), ActionKind::VmShutDown),
