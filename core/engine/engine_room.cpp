@@ -94,6 +94,8 @@ Result<void> EngineRoom::open()
             acks.insert(it.key(), *priority);
     }
     m_alerts.restore(acks);
+    m_meantOff = std::make_unique<MeantOff>(*m_store, clock);
+    m_alerts.setIsMeant([this](const QString &hostId) { return m_meantOff->isMeant(hostId); });
     if (auto closed = m_recorder->closeInterrupted(); !closed)
         return closed;
     m_post = std::make_unique<GuardPost>(
@@ -212,6 +214,7 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
 
 void EngineRoom::lookForAlerts()
 {
+    m_meantOff->update(*m_snapshot);
     if (m_alerts.update(*m_snapshot, m_options.clock->monotonicMs(), m_everyoneAsked))
         Q_EMIT alertsChanged(m_alerts.alerts());
     keepAcks();

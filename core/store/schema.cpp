@@ -39,6 +39,7 @@ const std::vector<QStringList> &migrations()
         },
         {
             QStringLiteral("ALTER TABLE runs ADD COLUMN fence INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("CREATE INDEX audit_object ON audit (object)"),
         },
     };
     return all;
