@@ -228,6 +228,11 @@ std::optional<ObjectRef> sureTarget(const Snapshot &now, const CommandLine &line
 
 Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal)
 {
+    return runToEnd(watch, [&plan](Engine &engine) { return engine.run(plan); }, json, onSignal);
+}
+
+Exit runToEnd(SiteWatch &watch, const BeginRun &begin, bool json, OnSignal onSignal)
+{
     QEventLoop loop;
     ReportPtr last;
     QFuture<Result<quint64>> id;
@@ -246,7 +251,7 @@ Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal)
         if (id.resultCount() == 0 || !id.result())
             loop.quit(); // it was not begun
     });
-    id = watch.engine().run(plan);
+    id = begin(watch.engine());
     waiter.setFuture(id);
     if (!watch.run(loop) && !(last && ended(last->state))) { // a signal: stop it in order, then tell how
         id.waitForFinished();

@@ -38,6 +38,9 @@ Exit refuse(const Error &error, bool json, Exit code);
 enum class OnSignal { Cancel, StopHere };
 /// Runs it to its end and prints the report.
 Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal);
+/// The same of a run that `begin` begins.
+using BeginRun = std::function<QFuture<Result<quint64>>(Engine &)>;
+Exit runToEnd(SiteWatch &watch, const BeginRun &begin, bool json, OnSignal onSignal);
 
 /// The site's record alone: no device is asked, nothing is changed.
 Result<std::unique_ptr<Store>> openStore(const CommandLine &line);

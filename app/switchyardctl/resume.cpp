@@ -60,7 +60,7 @@ Result<ReportPtr> lostReport(const CommandLine &line)
     return pastRun(**store, line.run);
 }
 
-Result<void> handOver(const CommandLine &line, const Report &lost)
+Result<void> closeLost(const CommandLine &line, const Report &lost)
 {
     const auto store = openStore(line);
     if (!store)
@@ -112,16 +112,17 @@ Exit resumeRun(const CommandLine &line)
         return refuse(plan.error(), line.json, Failed);
     if (!line.yes && !plan->steps.empty())
         return askForYes(*plan, line.json);
-    if (const auto closed = handOver(line, **lost); !closed)
-        return refuseLost(closed.error(), line.json);
     if (plan->steps.empty()) {
+        if (const auto closed = closeLost(line, **lost); !closed)
+            return refuseLost(closed.error(), line.json);
         if (line.json)
             printJsonDocument({{u"run"_s, static_cast<qint64>(line.run)}, {u"left"_s, false}});
         else
             print(u"Nothing of run %1 is left to do; it is closed."_s.arg(line.run));
         return Done;
     }
-    return runPlan(**watch, *plan, line.json, OnSignal::StopHere);
+    const auto begin = [&](Engine &engine) { return engine.resume(line.run, line.yes, *plan); };
+    return runToEnd(**watch, begin, line.json, OnSignal::StopHere);
 }
 
 } // namespace switchyard::ctl

@@ -54,6 +54,9 @@ bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot)
 bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAsked)
 {
     auto found = findAlerts(snapshot);
+    std::erase_if(found, [&](const Alert &alert) {
+        return alert.kind == AlertKind::HostLostVms && m_isMeant && m_isMeant(alert.object.id);
+    });
     QHash<QString, qint64> since;
     for (Alert &alert : found) {
         alert.sinceMs = m_since.value(alert.id, nowMs);

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QStringList>
+#include <functional>
 
 namespace switchyard
 {
@@ -23,6 +24,10 @@ public:
         bool isEmpty() const { return set.isEmpty() && removed.isEmpty(); }
     };
 
+    /// Whether a host that is off was switched off on purpose, by whomever: asked where VMs went down with
+    /// it.
+    using IsMeant = std::function<bool(const QString &hostId)>;
+    void setIsMeant(IsMeant isMeant) { m_isMeant = std::move(isMeant); }
     /// Acknowledgements of an earlier session; each waits until its alert is found, or its object is well.
     void restore(const QHash<QString, AlertPriority> &acks) { m_acks = acks; }
     /// Takes what is wrong now; true = the list differs from before. No acknowledgement is forgotten before
@@ -41,6 +46,7 @@ private:
     void rememberEnded(const QHash<QString, qint64> &since, qint64 nowMs);
     void takeEarlyAck(const Alert &found, qint64 nowMs);
 
+    IsMeant m_isMeant;
     std::vector<Alert> m_alerts;
     QHash<QString, AlertPriority> m_acks;
     QHash<QString, qint64> m_since;

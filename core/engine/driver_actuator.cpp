@@ -2,6 +2,7 @@
 #include "core/engine/driver_actuator.h"
 
 #include "core/base/words.h"
+#include "core/job/limits.h"
 #include "core/job/ups_commands.h"
 
 namespace switchyard
@@ -239,8 +240,44 @@ Result<void> DriverActuator::tellUps(const Call &call, const Step &step)
         const auto command = upsCommandFor(step.action, report->facts);
         if (!command)
             return std::unexpected(command.error());
-        return driver.runCommand(call, *command);
+        if (step.action == ActionKind::UpsLoadOff)
+            return cutLoad(call, step, driver, report->facts, *command);
+        auto done = driver.runCommand(call, *command);
+        if (done && step.action == ActionKind::UpsLoadOn)
+            setToldOff(step.target.id, {});
+        return done;
     });
+}
+
+/// It counts down a delay of its own, for which a console may be lost or another run begin: to be told again,
+/// it may refuse. That is no failure: whether it goes off is seen.
+Result<void> DriverActuator::cutLoad(const Call &call, const Step &step, UpsDriver &driver,
+                                     const UpsFacts &facts, const QString &command)
+{
+    const QString &id = step.target.id;
+    if (countsDownToOff(facts))
+        return {};
+    std::optional<qint64> toldMs;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_toldOffMs.constFind(id); found != m_toldOffMs.cend())
+            toldMs = *found;
+    }
+    auto done = driver.runCommand(call, command);
+    if (done)
+        setToldOff(id, m_clock.monotonicMs());
+    const bool lately = toldMs && m_clock.monotonicMs() - *toldMs < limitsOf(ActionKind::UpsLoadOff).limitMs;
+    // What upsd says of the UPS itself; of its network, its password or its words it is another matter.
+    return !done && done.error().code == ErrorCode::Io && lately ? Result<void>() : done;
+}
+
+void DriverActuator::setToldOff(const QString &upsId, std::optional<qint64> atMs)
+{
+    const std::lock_guard lock(m_mutex);
+    if (atMs)
+        m_toldOffMs.insert(upsId, *atMs);
+    else
+        m_toldOffMs.remove(upsId);
 }
 
 Result<Effect> DriverActuator::look(const Call &call, const Step &step)

@@ -32,6 +32,9 @@ public:
     DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor);
 
     void setDevices(DeviceConfigs devices); ///< any thread
+    /// Another program on the same store told it so much ago, or was about to: if it refuses to be told
+    /// again, it may well count down already, and its state is waited for.
+    void noteToldOff(const QString &upsId, qint64 msAgo) { setToldOff(upsId, m_clock.monotonicMs() - msAgo); }
     void setSnapshot(SnapshotPtr snapshot); ///< any thread
 
     Result<void> perform(const Call &call, const Step &step) override;
@@ -79,6 +82,7 @@ private:
         return with(m_arrays, &DeviceConfigs::arrays, arrayId, &DriverRegistry::makeArray, use);
     }
 
+    void setToldOff(const QString &upsId, std::optional<qint64> atMs);
     SnapshotPtr snapshot() const;
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<void> migrate(const Call &call, const Step &step);
@@ -89,6 +93,8 @@ private:
     Result<Effect> lookAtUps(const Call &call, const Step &step);
     Result<Effect> lookAtArray(const Call &call, const Step &step);
     Result<void> tellUps(const Call &call, const Step &step);
+    Result<void> cutLoad(const Call &call, const Step &step, UpsDriver &driver, const UpsFacts &facts,
+                         const QString &command);
 
     const DriverRegistry &m_registry;
     const Clock &m_clock;
@@ -96,6 +102,7 @@ private:
     mutable std::mutex m_mutex; ///< of all below; never held during a call
     DeviceConfigs m_devices;
     SnapshotPtr m_snapshot;
+    QHash<QString, qint64> m_toldOffMs; ///< UPSes that were told to cut their load, and when
     Shelf<HostDriver> m_hosts;
     Shelf<PowerDriver> m_powers;
     Shelf<UpsDriver> m_upses;

@@ -340,6 +340,16 @@ QFuture<Result<quint64>> Engine::run(const Plan &plan)
     return promise->future();
 }
 
+QFuture<Result<quint64>> Engine::resume(quint64 lostRun, bool gone, const Plan &plan)
+{
+    if (!d->room)
+        return ready<Result<quint64>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<quint64>>>();
+    promise->start();
+    d->post([room = d->room, promise, lostRun, gone, plan] { room->resume(lostRun, gone, plan, promise); });
+    return promise->future();
+}
+
 void Engine::cancel(quint64 runId)
 {
     d->post([room = d->room, runId] { room->cancel(runId); });

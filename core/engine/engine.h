@@ -75,6 +75,9 @@ public:
     /// Runs it. The future has the run's id before the first runChanged() of it arrives, or why it was not
     /// begun; nobody waits for the disk that the id is kept on.
     QFuture<Result<quint64>> run(const Plan &plan);
+    /// run(), to go on with a run whose console is gone: that one is closed in the moment in which this one
+    /// begins, and is left as it is where this one cannot. `gone` and more errors: as lostRun().
+    QFuture<Result<quint64>> resume(quint64 lostRun, bool gone, const Plan &plan);
     void cancel(quint64 runId);
     void stopHere(quint64 runId); ///< nothing more is begun; what is under way ends as it would
 

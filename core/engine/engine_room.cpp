@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/engine/event_maker.h"
+#include "core/engine/lost_runs.h"
 #include "core/model/snapshot_builder.h"
 
 #include <QJsonDocument>
@@ -93,13 +94,16 @@ Result<void> EngineRoom::open()
             acks.insert(it.key(), *priority);
     }
     m_alerts.restore(acks);
+    m_meantOff = std::make_unique<MeantOff>(*m_store, clock);
+    m_alerts.setIsMeant([this](const QString &hostId) { return m_meantOff->isMeant(hostId); });
     if (auto closed = m_recorder->closeInterrupted(); !closed)
         return closed;
-    m_post = std::make_unique<GuardPost>(GuardPost::Tools{m_store.get(), m_runner.get(), m_options.registry,
-                                                          executorOf(m_calls), m_options.clock, m_options.who,
-                                                          [this] { return newRunId(); },
-                                                          [this](Event event) { log({std::move(event)}); }},
-                                         m_options.site.protection);
+    m_post = std::make_unique<GuardPost>(
+        GuardPost::Tools{m_store.get(), m_runner.get(), m_recorder.get(), m_options.registry,
+                         executorOf(m_calls), m_options.clock, m_options.who, [this] { return newRunId(); },
+                         [this](const QString &ups, qint64 msAgo) { m_actuator->noteToldOff(ups, msAgo); },
+                         [this](Event event) { log({std::move(event)}); }},
+        m_options.site.protection);
     m_post->setUpses(upsesForGuard());
     connect(m_post.get(), &GuardPost::changed, this, &EngineRoom::guardChanged);
     if (auto opened = m_post->open(); !opened)
@@ -210,6 +214,7 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
 
 void EngineRoom::lookForAlerts()
 {
+    m_meantOff->update(*m_snapshot);
     if (m_alerts.update(*m_snapshot, m_options.clock->monotonicMs(), m_everyoneAsked))
         Q_EMIT alertsChanged(m_alerts.alerts());
     keepAcks();
@@ -237,6 +242,32 @@ void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<qui
     promise->finish();
     if (id)
         m_runner->start(*id, plan, m_options.who);
+}
+
+void EngineRoom::resume(quint64 lost, bool gone, const Plan &plan,
+                        const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+{
+    const auto refuse = [&](const Error &why) {
+        promise->addResult(std::unexpected(why));
+        promise->finish();
+    };
+    const auto run = lostRun(*m_store, lost, gone);
+    if (!run && plan.kind == everydayKind && run.error().code == ErrorCode::WrongState) {
+        this->run(plan, promise); // its single action was closed when the store was opened
+        return;
+    }
+    if (!run)
+        return refuse(run.error());
+    auto free = m_runner->mayStart(plan);
+    if (free)
+        free = m_recorder->mayStart(plan, lost);
+    const Result<quint64> id = free ? newRunId() : std::unexpected(free.error());
+    if (!id)
+        return refuse(id.error());
+    m_recorder->replace(*id, *run, handOver(m_options.who));
+    promise->addResult(id);
+    promise->finish();
+    m_runner->start(*id, plan, m_options.who);
 }
 
 void EngineRoom::takeReport(const ReportPtr &report)

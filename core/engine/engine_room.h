@@ -8,6 +8,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/event_limiter.h"
 #include "core/engine/guard_post.h"
+#include "core/engine/meant_off.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/job/runner.h"
@@ -38,6 +39,8 @@ public:
     void setSite(const Site &site);
     void acknowledge(const QString &alertId, AlertPriority seen);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
+    void resume(quint64 lost, bool gone, const Plan &plan,
+                const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
     void stopHere(quint64 id);
     void setGuarding(bool wanted);
@@ -83,6 +86,7 @@ private:
     std::shared_ptr<DriverActuator> m_actuator;
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<GuardPost> m_post;
+    std::unique_ptr<MeantOff> m_meantOff;
     AlertBook m_alerts;
     EventLimiter m_limiter;
     SnapshotPtr m_snapshot;

@@ -2,6 +2,7 @@
 #include "core/engine/guard_post.h"
 
 #include "core/base/words.h"
+#include "core/engine/lost_runs.h"
 #include "core/engine/owner.h"
 #include "core/engine/run_history.h"
 #include "core/power/restore.h"
@@ -17,21 +18,29 @@ namespace
 using namespace Qt::StringLiterals;
 
 constexpr int tickMs = 1'000;
-const auto leaseName = u"guard"_s;
 const auto memoryPrefix = u"guard/"_s;
 const auto provenKey = u"proven"_s;
 const auto restoreKey = u"toRestore"_s;
+const auto heldKey = u"held"_s;
 
 QString listText(const QJsonArray &list)
 {
     return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
+QStringList namesFrom(const QString &text)
+{
+    QStringList names;
+    for (const auto &name : QJsonDocument::fromJson(text.toUtf8()).array())
+        names << name.toString();
+    return names;
+}
+
 GuardMemory memoryFrom(const QHash<QString, QString> &kept)
 {
     GuardMemory memory;
-    for (const auto &id : QJsonDocument::fromJson(kept.value(provenKey).toUtf8()).array())
-        memory.proven << id.toString();
+    memory.proven = namesFrom(kept.value(provenKey));
+    memory.held = namesFrom(kept.value(heldKey));
     for (const auto &run : QJsonDocument::fromJson(kept.value(restoreKey).toUtf8()).array())
         memory.toRestore.push_back(static_cast<quint64>(run.toInteger()));
     return memory;
@@ -68,7 +77,7 @@ std::unique_ptr<Guard> GuardPost::makeGuard(const GuardMemory &memory)
 GuardPost::~GuardPost()
 {
     if (m_active) // else it is free after its time
-        (void)m_tools.store->leases().giveBack(leaseName, m_owner);
+        (void)m_tools.store->leases().giveBack(guardLease, m_owner);
 }
 
 Result<void> GuardPost::open()
@@ -94,7 +103,7 @@ void GuardPost::setWanted(bool wanted)
 {
     m_wanted = wanted;
     if (!wanted && std::exchange(m_active, false))
-        (void)m_tools.store->leases().giveBack(leaseName, m_owner); // it runs out by itself
+        (void)m_tools.store->leases().giveBack(guardLease, m_owner); // it runs out by itself
     tick();
 }
 
@@ -109,62 +118,125 @@ void GuardPost::renew()
 {
     LeaseTable &leases = m_tools.store->leases();
     const QDateTime now = m_tools.clock->now();
-    const bool was = m_active;
     m_trouble.reset();
     if (m_wanted) {
-        const auto lease = leases.take(leaseName, m_owner, m_tools.who, now, isOwnerGone);
+        const auto lease = leases.take(guardLease, m_owner, m_tools.who, now, isOwnerGone);
         m_active = lease && lease->owner == m_owner;
-        if (lease)
+        if (lease) {
             m_holder = *lease;
-        else
+            lookAtLease(*lease);
+        } else {
             m_trouble = lease.error();
+        }
     } else {
-        const auto holder = leases.holder(leaseName, now, isOwnerGone);
-        if (holder)
+        const auto holder = leases.holder(guardLease, now, isOwnerGone);
+        if (holder) {
             m_holder = *holder;
-        else
+            if (*holder)
+                lookAtLease(**holder);
+        } else {
             m_trouble = holder.error();
+        }
     }
-    if (m_active && !was) {
-        tell("guard.on", EventSeverity::Info, Words::tr("%1 guards this site.").arg(m_tools.who));
+}
+
+/// It changes hands where its fence does. That it cannot be asked for says nothing.
+void GuardPost::lookAtLease(const LeaseTable::Lease &lease)
+{
+    const bool ours = lease.owner == m_owner;
+    if (m_fence != 0 && lease.fence != m_fence) { // another one has it, or has had it meanwhile
+        m_fence = 0;
+        loseRun();
+        if (!ours && m_wanted)
+            tell("guard.lost", EventSeverity::Attention,
+                 Words::tr("This console guards the site no longer: %1 does.").arg(lease.who));
+    }
+    if (ours && lease.fence != m_fence) {
+        m_fence = lease.fence;
+        tellLease(lease);
         takeOver();
-    } else if (was && !m_active && m_wanted) {
-        tell("guard.lost", EventSeverity::Attention,
-             Words::tr("This console guards the site no longer: %1 does.")
-                 .arg(m_holder ? m_holder->who : Words::tr("nobody")));
     }
+}
+
+/// Whoever took the lease goes on with it, or has done so already.
+void GuardPost::loseRun()
+{
+    const quint64 run = m_guard->state().run;
+    if (run == 0)
+        return;
+    m_tools.runner->end(run,
+                        {ErrorCode::Cancelled,
+                         Words::tr("Another guard has taken over this site and goes on from the state as "
+                                   "it is. What had been told may still happen."),
+                         {}});
+    m_runOver = true; // also where it was over already
+    tellEnd();
+}
+
+/// Told in the event log, and in the audit: it is what decides who may power the site down.
+void GuardPost::tellLease(const LeaseTable::Lease &lease)
+{
+    const bool took = !lease.from.isEmpty();
+    tell("guard.on", took ? EventSeverity::Attention : EventSeverity::Info,
+         took ? Words::tr("%1 guards this site. It took over from %2, which was lost or had fallen silent.")
+                    .arg(m_tools.who, lease.from)
+              : Words::tr("%1 guards this site.").arg(m_tools.who));
+    AuditRow row;
+    row.at = m_tools.clock->now();
+    row.who = m_tools.who;
+    row.action = took ? u"guardTakeOver"_s : u"guardBegin"_s;
+    row.outcome = u"succeeded"_s;
+    QJsonObject detail{{u"fence"_s, static_cast<qint64>(lease.fence)}};
+    if (took)
+        detail.insert(u"from"_s, lease.from);
+    row.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
+    if (const auto written = m_tools.store->audit().append(row); !written)
+        tell("store.failed", EventSeverity::Critical, written.error().what);
 }
 
 /// What an earlier guard had begun and could not end.
 void GuardPost::takeOver()
 {
     const auto kept = m_tools.store->settings().read(memoryPrefix);
-    if (kept) // by whoever guarded until now
-        m_guard->adopt(memoryFrom(*kept).toRestore);
+    if (kept) { // by whoever guarded until now
+        m_kept = memoryFrom(*kept);
+        m_guard->adopt(m_kept);
+        tellHeld();
+    }
     const auto open = m_tools.store->journal().unfinished();
     if (!open)
         return; // the log says what is wrong with the store
     for (const JournalRun &run : *open) {
-        if ((run.kind == powerDownKind || run.kind == restoreKind) && isOwnerGone(run.owner))
+        const bool ofGuard = run.fence != 0 && run.fence < m_fence;
+        if ((run.kind == powerDownKind || run.kind == restoreKind) && (ofGuard || isOwnerGone(run.owner)))
             closeLost(run);
     }
 }
 
 void GuardPost::closeLost(const JournalRun &run)
 {
-    const QString why =
-        Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(m_tools.who);
-    if (!m_tools.store->journal().endRun(run.id, m_tools.clock->now(), u"cancelled"_s, why))
-        return;
-    tell("guard.takeover", EventSeverity::Attention,
-         Words::tr("Run %1, \"%2\": %3").arg(run.id).arg(run.title, why));
+    if (!m_tools.recorder->closeLost(run, handOver(m_tools.who)))
+        return; // somebody else has closed it
+    noteCountdowns(run.id);
     if (run.kind != powerDownKind)
         return;
-    std::vector<quint64> toRestore = m_guard->memory().toRestore;
-    if (std::ranges::find(toRestore, run.id) != toRestore.end())
+    GuardMemory memory = m_guard->memory();
+    if (std::ranges::find(memory.toRestore, run.id) != memory.toRestore.end())
         return;
-    toRestore.insert(toRestore.begin(), run.id);
-    m_guard->adopt(std::move(toRestore));
+    memory.toRestore.insert(memory.toRestore.begin(), run.id);
+    m_guard->adopt(memory);
+}
+
+/// UPSes that it had told, or was about to tell, to cut their load: they may refuse to be told again.
+void GuardPost::noteCountdowns(quint64 run)
+{
+    const auto report = pastRun(*m_tools.store, run);
+    if (!report)
+        return; // they are told again
+    for (const StepReport &step : (*report)->steps) {
+        if (step.step.action == ActionKind::UpsLoadOff && !step.step.isMilestone && step.startedAt.isValid())
+            m_tools.toldOff(step.step.target.id, step.startedAt.msecsTo(m_tools.clock->now()));
+    }
 }
 
 void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
@@ -182,12 +254,14 @@ void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
         Qt::QueuedConnection);
 }
 
+void GuardPost::tellEnd()
+{
+    if (m_run != 0 && m_run == m_guard->state().run && std::exchange(m_runOver, false))
+        m_guard->runEnded(m_run);
+}
+
 void GuardPost::update()
 {
-    const auto tellEnd = [this] {
-        if (m_over.remove(m_guard->state().run))
-            m_guard->runEnded(m_guard->state().run);
-    };
     tellEnd();
     m_guard->setOwnLogins(m_logins.loggedIn());
     m_guard->update(*m_snapshot, m_times, m_tools.clock->monotonicMs(), m_active && m_allAsked);
@@ -225,41 +299,42 @@ QSet<QString> GuardPost::upsesToHold()
     return ids;
 }
 
+/// Whoever does not guard only tells which UPSes are well; the rest is the guard's.
 void GuardPost::keep()
 {
-    const GuardMemory now = m_guard->memory();
+    GuardMemory now = m_guard->memory();
+    if (!m_active) {
+        now.toRestore = m_kept.toRestore;
+        now.held = m_kept.held;
+    }
     if (now == m_kept)
         return;
     QJsonArray runs;
     for (const quint64 run : now.toRestore)
         runs << static_cast<qint64>(run);
     SettingsTable &settings = m_tools.store->settings();
-    const auto proven =
-        settings.write(memoryPrefix + provenKey, listText(QJsonArray::fromStringList(now.proven)));
-    const auto toRestore =
-        m_active ? settings.write(memoryPrefix + restoreKey, listText(runs)) : Result<void>();
-    if (proven && toRestore)
+    const auto write = [&](const QString &key, const QJsonArray &list) {
+        return settings.write(memoryPrefix + key, listText(list));
+    };
+    const auto kept = m_tools.store->database().inTransaction([&]() -> Result<void> {
+        auto written = write(provenKey, QJsonArray::fromStringList(now.proven));
+        if (written && m_active)
+            written = write(restoreKey, runs);
+        if (written && m_active)
+            written = write(heldKey, QJsonArray::fromStringList(now.held));
+        return written;
+    });
+    if (kept) // else it is tried again with the next snapshot
         m_kept = now;
 }
 
 void GuardPost::takeReport(const ReportPtr &report)
 {
-    std::vector<DurationTable::Entry> learned;
-    for (const StepReport &step : report->steps) {
-        if (step.state != StepState::Succeeded || step.step.isMilestone)
-            continue;
-        const QString key = u"%1/%2"_s.arg(report->runId).arg(step.step.id);
-        if (m_learned.contains(key))
-            continue;
-        m_learned.insert(key);
-        learn(step, learned);
-    }
-    (void)m_tools.store->durations().add(learned); // without it, a forecast is poorer
+    learn(*report);
     if (report->plan.kind == powerDownKind)
         m_live = report;
     takeStop(*report);
-    if (report->isOver() && (report->plan.kind == powerDownKind || report->plan.kind == restoreKind))
-        m_over.insert(report->runId);
+    m_runOver |= report->isOver() && report->runId == m_run;
 }
 
 QHash<QString, double> GuardPost::elapsedIn(quint64 run)
@@ -286,30 +361,41 @@ void GuardPost::takeStop(const Report &report)
     const bool byOperator = report.cancelRequested || (report.stopRequested && !report.mayGoOn);
     if (!byOperator || !m_guard->runStopped(report.runId))
         return;
-    QStringList held;
-    for (const auto &[id, watch] : m_guard->state().upses) {
-        if (watch.held)
-            held << m_snapshot->nameOf({ObjectKind::Ups, id});
-    }
+    keep(); // he may stop the console next
     tell("guard.held", EventSeverity::Attention,
          Words::tr(
              "An operator stopped run %1. The guard powers nothing down for %2 until the mains are back; "
              "what has to go down meanwhile is the operator's to begin.")
-             .arg(QString::number(report.runId), held.join(u", "_s)));
+             .arg(QString::number(report.runId), heldNames()));
 }
 
-void GuardPost::learn(const StepReport &step, std::vector<DurationTable::Entry> &into)
+/// Nobody must believe that it is guarded.
+void GuardPost::tellHeld()
 {
-    const ActionKind action = step.step.action;
-    const bool isStop = action == ActionKind::VmShutDown || action == ActionKind::VmSuspendToDisk ||
-                        action == ActionKind::HostSoftOff || action == ActionKind::ArrayShutDown ||
-                        action == ActionKind::VmMigrate;
-    if (!isStop || step.wasSo || step.step.isMilestone)
-        return;
-    const double seconds = static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000;
-    into.push_back({toWord(action), step.step.target.id, seconds});
-    m_times.set(action, step.step.target.id,
-                std::max(seconds, m_times.of(action, step.step.target.id).value_or(0)));
+    if (!m_kept.held.isEmpty())
+        tell("guard.held", EventSeverity::Attention,
+             Words::tr("An operator had stopped what the guard did. It powers nothing down for %1 until the "
+                       "mains are back; what has to go down meanwhile is the operator's to begin.")
+                 .arg(heldNames()));
+}
+
+QString GuardPost::heldNames() const
+{
+    QStringList names;
+    for (const QString &id : m_guard->memory().held)
+        names << m_snapshot->nameOf({ObjectKind::Ups, id});
+    return names.join(u", "_s);
+}
+
+void GuardPost::learn(const Report &report)
+{
+    std::vector<DurationTable::Entry> learned;
+    for (const StopLesson &lesson : m_lessons.take(report)) {
+        learned.push_back({toWord(lesson.action), lesson.object, lesson.seconds});
+        m_times.set(lesson.action, lesson.object,
+                    std::max(lesson.seconds, m_times.of(lesson.action, lesson.object).value_or(0)));
+    }
+    (void)m_tools.store->durations().add(learned); // without it, a forecast is poorer
 }
 
 quint64 GuardPost::begin(const Plan &plan)
@@ -319,6 +405,9 @@ quint64 GuardPost::begin(const Plan &plan)
         tell("guard.failed", EventSeverity::Critical, id.error().what);
         return 0;
     }
+    m_run = *id;
+    m_runOver = false;
+    m_tools.recorder->bind(*id, m_fence);
     m_tools.runner->start(*id, plan, m_tools.who);
     return *id;
 }

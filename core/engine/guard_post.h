@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/run_recorder.h"
+#include "core/engine/stop_lessons.h"
 #include "core/engine/ups_logins.h"
 #include "core/job/runner.h"
 #include "core/power/guard.h"
@@ -27,8 +29,9 @@ using GuardStatusPtr = std::shared_ptr<const GuardStatus>;
 /// The guard at its post: it holds the site's lease, tells the guard each snapshot, carries its orders out
 /// through the one runner, learns how long stopping takes, and keeps what must last over a restart. After a
 /// crash it takes over what an earlier guard had begun: that run is closed, its work counts as to be taken
-/// back, and the plan is made anew from the state as it is. While it is active it is logged in at each UPS,
-/// until all that hangs on that one is seen off. Engine thread.
+/// back, and the plan is made anew from the state as it is. The same is done to a guard that only fell silent
+/// (it was suspended): once it wakes, its run is closed, and it does nothing more. While it is active it is
+/// logged in at each UPS, until all that hangs on that one is seen off. Engine thread.
 class GuardPost : public QObject, private GuardHands
 {
     Q_OBJECT
@@ -38,11 +41,13 @@ public:
     {
         Store *store = nullptr;
         Runner *runner = nullptr;
+        RunRecorder *recorder = nullptr; ///< the runner's journal
         const DriverRegistry *registry = nullptr;
         Executor executor; ///< where drivers are called
         const Clock *clock = nullptr;
         QString who;
         std::function<Result<quint64>()> newRunId;
+        std::function<void(const QString &upsId, qint64 msAgo)> toldOff; ///< DriverActuator::noteToldOff()
         std::function<void(Event)> log;
     };
 
@@ -73,13 +78,20 @@ private:
     std::unique_ptr<Guard> makeGuard(const GuardMemory &memory);
     void tick();
     void renew();
+    void lookAtLease(const LeaseTable::Lease &lease);
+    void loseRun();
+    void tellLease(const LeaseTable::Lease &lease);
     void takeOver();
     void closeLost(const JournalRun &run);
+    void noteCountdowns(quint64 run);
     void update();
+    void tellEnd();
     void keep();
     QSet<QString> upsesToHold();
-    void learn(const StepReport &step, std::vector<DurationTable::Entry> &into);
+    void learn(const Report &report);
     void takeStop(const Report &report);
+    void tellHeld();
+    QString heldNames() const;
     void tell(const char *code, EventSeverity severity, const QString &text);
 
     const Tools m_tools;
@@ -96,11 +108,13 @@ private:
     bool m_active = false;
     bool m_allAsked = false;
     bool m_updating = false; ///< it is about to
+    quint64 m_fence = 0;     ///< of the lease as it was last ours
     std::optional<LeaseTable::Lease> m_holder;
     std::optional<Error> m_trouble;
-    ReportPtr m_live;        ///< of the power-down that changed last
-    QSet<QString> m_learned; ///< "run/step": each once
-    QSet<quint64> m_over;    ///< runs of ours that are over: one may be before it is known that it began
+    ReportPtr m_live; ///< of the power-down that changed last
+    StopLessons m_lessons;
+    quint64 m_run = 0;      ///< the last one that it began
+    bool m_runOver = false; ///< it may be before the guard knows that it began
     GuardStatusPtr m_status = std::make_shared<const GuardStatus>();
 };
 

@@ -3,7 +3,6 @@
 
 #include "core/base/words.h"
 #include "core/engine/owner.h"
-#include "core/engine/run_recorder.h"
 
 namespace switchyard
 {
@@ -58,12 +57,15 @@ Result<void> abandonRun(Store &store, const Clock &clock, const QString &who, qu
              .arg(who)});
 }
 
+RunRecorder::LostEnd handOver(const QString &who)
+{
+    return {who, QStringLiteral("resumed"),
+            Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(who)};
+}
+
 Result<void> handOverRun(Store &store, const Clock &clock, const QString &who, quint64 id, bool gone)
 {
-    return close(
-        store, clock, id, gone,
-        {who, QStringLiteral("resumed"),
-         Words::tr("The console that ran this was lost; %1 goes on from the state as it is.").arg(who)});
+    return close(store, clock, id, gone, handOver(who));
 }
 
 } // namespace switchyard

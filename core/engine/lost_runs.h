@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/store/store.h"
+#include "core/engine/run_recorder.h"
 
 namespace switchyard
 {
@@ -17,7 +16,9 @@ Result<JournalRun> lostRun(Store &store, quint64 id, bool gone);
 /// lostRun().
 Result<void> abandonRun(Store &store, const Clock &clock, const QString &who, quint64 id, bool gone);
 
-/// Closes it because `who` goes on with what it had not done. Errors as lostRun().
+/// How it ends when `who` goes on with what it had not done.
+RunRecorder::LostEnd handOver(const QString &who);
+/// Closes it so, where nothing is left to do. Errors as lostRun().
 Result<void> handOverRun(Store &store, const Clock &clock, const QString &who, quint64 id, bool gone);
 
 } // namespace switchyard

@@ -81,6 +81,39 @@ Event eventOf(const Report &run, const StepReport &step, const QDateTime &at)
     return event;
 }
 
+/// What did not stop by its limit is forced at once: that is one event and not three.
+bool isForcedNext(const Report &run, const StepReport &step)
+{
+    return step.state == StepState::Failed && step.step.force && !step.isForce && !run.cancelRequested &&
+           !run.stopRequested && !run.unwinding;
+}
+
+const StepReport *forcedBy(const Report &run, const StepReport &force)
+{
+    const auto found = std::ranges::find_if(run.steps, [&](const StepReport &step) {
+        return !step.isForce && force.step.id == QStringLiteral("force:") + step.step.id;
+    });
+    return found == run.steps.end() ? nullptr : &*found;
+}
+
+Event forceEventOf(const Report &run, const StepReport &force, const QDateTime &at)
+{
+    Event event = eventOf(run, force, at);
+    const StepReport *late = forcedBy(run, force);
+    if (!late)
+        return event;
+    event.code = QStringLiteral("action.forced");
+    event.severity = EventSeverity::Attention;
+    event.text =
+        Words::tr("%1 did not stop within %2; it is powered off now (%3).")
+            .arg(force.step.targetName, wording::seconds(late->startedAt.msecsTo(late->endedAt)), run.who);
+    QJsonObject detail = detailOf(run.runId, force);
+    if (late->error)
+        detail.insert(QStringLiteral("because"), toJson(*late->error));
+    event.detail = compact(detail);
+    return event;
+}
+
 /// A console on another machine that was lost leaves its run open for ever: past all limits, with time for
 /// taking back, nothing of it runs any more.
 bool isOverdue(const JournalRun &run, const Plan &plan, const QDateTime &now)
@@ -112,20 +145,26 @@ Result<void> RunRecorder::beginRun(const Report &run)
     row.state = toWord(run.state);
     row.plan = compact(toJson(run.plan));
     row.owner = m_owner;
+    row.fence = m_bound.first == run.runId ? m_bound.second : 0;
     return m_store.database().inTransaction([&]() -> Result<void> { // so that of two consoles one is first
-        if (auto free = mayStart(run.plan); !free)
+        if (auto leads = hasLease(row.fence); !leads)
+            return leads;
+        const bool replaces = m_replaced.by == run.runId;
+        if (auto free = mayStart(run.plan, replaces ? m_replaced.lost.id : 0); !free)
             return free;
-        return m_store.journal().beginRun(row);
+        if (auto begun = m_store.journal().beginRun(row); !begun || !replaces)
+            return begun;
+        return closeLost(m_replaced.lost, m_replaced.end);
     });
 }
 
-Result<void> RunRecorder::mayStart(const Plan &plan) const
+Result<void> RunRecorder::mayStart(const Plan &plan, quint64 besides) const
 {
     const auto open = m_store.journal().unfinished();
     if (!open)
         return std::unexpected(open.error());
     for (const JournalRun &run : *open) {
-        if (run.owner == m_owner || isOwnerGone(run.owner))
+        if (run.id == besides || run.owner == m_owner || isOwnerGone(run.owner))
             continue;
         const auto other = planFromJson(QJsonDocument::fromJson(run.plan.toUtf8()).object());
         if (!other || isOverdue(run, *other, m_clock.now()))
@@ -139,7 +178,36 @@ Result<void> RunRecorder::mayStart(const Plan &plan) const
 
 Result<void> RunRecorder::amendRun(const Report &run)
 {
-    return m_store.journal().setPlan(run.runId, compact(toJson(run.plan)));
+    return m_store.database().inTransaction([&]() -> Result<void> {
+        if (auto open = mayGoOn(run.runId); !open)
+            return open;
+        return m_store.journal().setPlan(run.runId, compact(toJson(run.plan)));
+    });
+}
+
+Result<void> RunRecorder::mayGoOn(quint64 runId) const
+{
+    const auto standing = m_store.journal().standingOf(runId);
+    if (!standing)
+        return std::unexpected(standing.error());
+    if (!standing->isOpen)
+        return fail(
+            ErrorCode::WrongState,
+            Words::tr("Run %1 was closed by somebody else meanwhile; it does nothing more.").arg(runId));
+    return hasLease(standing->fence);
+}
+
+Result<void> RunRecorder::hasLease(quint64 fence) const
+{
+    if (fence == 0)
+        return {};
+    const auto given = m_store.leases().fence(guardLease);
+    if (!given)
+        return std::unexpected(given.error());
+    if (*given != fence)
+        return fail(ErrorCode::WrongState,
+                    Words::tr("Another guard has taken over this site; this one does nothing more."));
+    return {};
 }
 
 Result<void> RunRecorder::beginStep(const Report &run, const StepReport &step)
@@ -156,6 +224,8 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
 {
     const QDateTime at = after ? step.endedAt : step.startedAt;
     auto written = m_store.database().inTransaction([&]() -> Result<void> {
+        if (auto open = after ? Result<void>() : mayGoOn(run.runId); !open)
+            return open;
         JournalRow row;
         row.runId = run.runId;
         row.at = at;
@@ -168,8 +238,14 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
         const auto audited = m_store.audit().append(auditOf(run, step, at));
         return audited ? Result<void>() : std::unexpected(audited.error());
     });
-    if (written || after) // what was done is told even where it cannot be written down
-        m_sink(eventOf(run, step, at));
+    if (after) { // what was done is told even where it cannot be written down
+        if (!isForcedNext(run, step))
+            m_sink(eventOf(run, step, at));
+    } else if (written) {
+        m_sink(step.isForce ? forceEventOf(run, step, at) : eventOf(run, step, at));
+    } else if (const StepReport *late = step.isForce ? forcedBy(run, step) : nullptr) {
+        m_sink(eventOf(run, *late, late->endedAt)); // it will not be forced after all
+    }
     return written;
 }
 

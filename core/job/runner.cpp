@@ -88,6 +88,15 @@ void Runner::stopHere(quint64 runId, const Error &because, StopHolds holds)
     tick();
 }
 
+void Runner::end(quint64 runId, const Error &because)
+{
+    for (const auto &run : m_runs) {
+        if (run->report().runId == runId)
+            run->end(because);
+    }
+    tick();
+}
+
 Result<void> Runner::amend(quint64 runId, const Plan &plan)
 {
     const auto found = std::ranges::find_if(

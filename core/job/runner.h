@@ -34,6 +34,8 @@ public:
     void stopHere(quint64 runId, const Error &because, StopHolds holds = StopHolds::ForGood);
     /// See Run::amend(). NotFound: no such run is under way.
     Result<void> amend(quint64 runId, const Plan &plan);
+    /// See Run::end(): it goes on elsewhere.
+    void end(quint64 runId, const Error &because);
     /// Ends every run now: cancelled, with `because`. Hung calls are left behind.
     void stop(const Error &because);
     bool isIdle() const { return m_runs.empty(); }

@@ -90,4 +90,12 @@ Result<QString> upsCommandFor(ActionKind kind, const UpsFacts &ups)
                                              u' ' + offers(ups, wanted.family));
 }
 
+bool countsDownToOff(const UpsFacts &ups)
+{
+    bool isNumber = false;
+    const double left =
+        ups.variables.value(QStringLiteral("ups.timer.shutdown")).toDouble(&isNumber); // else -1 or 0
+    return isNumber && left > 0;
+}
+
 } // namespace switchyard

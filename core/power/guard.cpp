@@ -25,7 +25,7 @@ Guard::Guard(GuardHands &hands, const Protection &policy, const GuardMemory &mem
     , m_book(policy)
     , m_proven(memory.proven)
 {
-    adopt(memory.toRestore);
+    adopt(memory);
 }
 
 void Guard::setPolicy(const Protection &policy)
@@ -33,16 +33,26 @@ void Guard::setPolicy(const Protection &policy)
     m_book = ProtectionBook(policy);
 }
 
-void Guard::adopt(std::vector<quint64> toRestore)
+void Guard::adopt(const GuardMemory &memory)
 {
-    m_state.toRestore = std::move(toRestore);
+    m_state.toRestore = memory.toRestore;
+    m_tried.clear(); // it goes on at once
+    m_heldBefore = QSet<QString>(memory.held.cbegin(), memory.held.cend());
+    for (auto &[id, watch] : m_state.upses)
+        watch.held = m_heldBefore.remove(id);
     if (m_state.run == 0)
         m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
 }
 
 GuardMemory Guard::memory() const
 {
-    return {m_proven, m_state.toRestore};
+    QStringList held(m_heldBefore.cbegin(), m_heldBefore.cend());
+    for (const auto &[id, watch] : m_state.upses) {
+        if (watch.held)
+            held << id;
+    }
+    held.sort();
+    return {m_proven, m_state.toRestore, held};
 }
 
 void Guard::update(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs, bool mayAct)
@@ -78,6 +88,8 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
         if (before != m_state.upses.end()) {
             watch.fired = before->second.fired;
             watch.held = before->second.held;
+        } else {
+            watch.held = m_heldBefore.remove(ups->id);
         }
         if (known->second.isProven() && !m_proven.contains(ups->id))
             m_proven << ups->id;
@@ -89,12 +101,13 @@ void Guard::judge(const Snapshot &snapshot, qint64 nowMs)
 void Guard::fire(qint64 nowMs)
 {
     for (auto &[id, watch] : m_state.upses) {
-        if (!watch.fired) {
+        const bool back = isBack(watch.verdict, m_book.policy(), nowMs);
+        if (!watch.fired)
             watch.fired = triggerOf(watch.verdict, m_book.upsRule(id), m_book.policy(), nowMs);
-        } else if (isBack(watch.verdict, m_book.policy(), nowMs)) {
+        else if (back)
             watch.fired.reset();
+        if (back) // also of one that was held before this guard began
             watch.held = false;
-        }
     }
 }
 

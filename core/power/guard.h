@@ -45,8 +45,9 @@ Verdicts verdictsOf(const GuardState &state);
 /// What has to last over a restart of the program.
 struct GuardMemory
 {
-    QStringList proven; ///< UPSes that were seen healthy
-    std::vector<quint64> toRestore;
+    QStringList proven = {}; ///< UPSes that were seen healthy
+    std::vector<quint64> toRestore = {};
+    QStringList held = {}; ///< UPSes whose outage an operator took over (UpsWatch::held)
 
     bool operator==(const GuardMemory &) const = default;
 };
@@ -84,8 +85,9 @@ public:
 
     void setPolicy(const Protection &policy);
     void setOwnLogins(const QSet<QString> &upses) { m_ownLogins = upses; } ///< see PowerDownRequest
-    /// Takes over from another guard what is to be taken back.
-    void adopt(std::vector<quint64> toRestore);
+    /// Takes over from another guard what is to be taken back, and what is an operator's until its mains are
+    /// back. What it knows of UPSes itself stays.
+    void adopt(const GuardMemory &memory);
     /// `mayAct`: else it only judges; what failed meanwhile is acted on once it may.
     void update(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs, bool mayAct = true);
     /// An operator stopped or cancelled it: it is not taken up again, nor anything like it begun for the
@@ -116,6 +118,7 @@ private:
     ProtectionBook m_book;
     std::map<QString, UpsJudge> m_judges;
     QStringList m_proven;
+    QSet<QString> m_heldBefore; ///< as remembered, of UPSes that no snapshot has had yet
     QSet<QString> m_ownLogins;
     GuardState m_state;
     Plan m_sent;                     ///< what the run was last told

@@ -49,10 +49,10 @@ Result<void> JournalLog::beginRun(const JournalRun &run)
 {
     return only(m_database.change(
         QStringLiteral(
-            "INSERT INTO runs (id, kind, title, who, startedAt, endedAt, state, plan, error, owner) "
-            "VALUES (?, ?, ?, ?, ?, NULL, ?, ?, '', ?)"),
+            "INSERT INTO runs (id, kind, title, who, startedAt, endedAt, state, plan, error, owner, fence) "
+            "VALUES (?, ?, ?, ?, ?, NULL, ?, ?, '', ?, ?)"),
         {run.id, notNull(run.kind), notNull(run.title), notNull(run.who), timeText(run.startedAt),
-         notNull(run.state), notNull(run.plan), notNull(run.owner)}));
+         notNull(run.state), notNull(run.plan), notNull(run.owner), run.fence}));
 }
 
 Result<void> JournalLog::setPlan(quint64 id, const QString &plan)
@@ -76,6 +76,16 @@ Result<void> JournalLog::endRun(quint64 id, const QDateTime &at, const QString &
         {timeText(at), notNull(state), notNull(error), id}));
 }
 
+Result<JournalLog::Standing> JournalLog::standingOf(quint64 id) const
+{
+    auto query = m_database.run(QStringLiteral("SELECT endedAt IS NULL, fence FROM runs WHERE id = ?"), {id});
+    if (!query)
+        return std::unexpected(query.error());
+    if (!query->next())
+        return Standing();
+    return Standing{query->value(0).toInt() != 0, query->value(1).toULongLong()};
+}
+
 Result<std::vector<JournalRun>> JournalLog::unfinished() const
 {
     return select(QStringLiteral("WHERE endedAt IS NULL ORDER BY id"), {});
@@ -93,7 +103,7 @@ Result<std::vector<JournalRun>> JournalLog::select(const QString &rest, const QV
 {
     auto query = m_database.run(
         QStringLiteral(
-            "SELECT id, kind, title, who, startedAt, endedAt, state, plan, error, owner FROM runs ") +
+            "SELECT id, kind, title, who, startedAt, endedAt, state, plan, error, owner, fence FROM runs ") +
             rest,
         values);
     if (!query)
@@ -111,6 +121,7 @@ Result<std::vector<JournalRun>> JournalLog::select(const QString &rest, const QV
         run.plan = query->value(7).toString();
         run.error = query->value(8).toString();
         run.owner = query->value(9).toString();
+        run.fence = query->value(10).toULongLong();
         runs.push_back(std::move(run));
     }
     return runs;

@@ -28,7 +28,14 @@ public:
     Result<void> add(const JournalRow &row);
     Result<void> endRun(quint64 id, const QDateTime &at, const QString &state, const QString &error);
 
-    Result<std::vector<JournalRun>> unfinished() const;                         ///< oldest first
+    /// What a run must know before it goes on.
+    struct Standing
+    {
+        bool isOpen = false; ///< nobody has ended it
+        quint64 fence = 0;
+    };
+    Result<Standing> standingOf(quint64 id) const;      ///< not open: there is none, or it is over
+    Result<std::vector<JournalRun>> unfinished() const; ///< oldest first
     Result<std::vector<JournalRun>> runs(int most, quint64 beforeId = 0) const; ///< newest first
     Result<std::vector<JournalRow>> rows(quint64 runId) const; ///< in the order they were written
 

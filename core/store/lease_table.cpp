@@ -25,8 +25,8 @@ Result<std::optional<LeaseTable::Lease>> LeaseTable::read(const QString &name) c
         return std::unexpected(query.error());
     if (!query->next())
         return std::optional<Lease>();
-    return Lease{query->value(0).toString(), query->value(1).toString(), timeFrom(query->value(2)),
-                 timeFrom(query->value(3)), query->value(4).toULongLong()};
+    return Lease{query->value(0).toString(), query->value(1).toString(),    timeFrom(query->value(2)),
+                 timeFrom(query->value(3)),  query->value(4).toULongLong(), {}};
 }
 
 Result<LeaseTable::Lease> LeaseTable::take(const QString &name, const QString &owner, const QString &who,
@@ -41,7 +41,7 @@ Result<LeaseTable::Lease> LeaseTable::take(const QString &name, const QString &o
         if (*held && !ours && !isFree(lease, now, isGone))
             return lease;
         if (!ours)
-            lease = {owner, who, now, now, lease.fence + 1};
+            lease = {owner, who, now, now, lease.fence + 1, lease.owner.isEmpty() ? QString() : lease.who};
         lease.renewedAt = now;
         const auto written = m_database.run(
             QStringLiteral(
@@ -62,6 +62,14 @@ Result<void> LeaseTable::giveBack(const QString &name, const QString &owner)
         QStringLiteral("UPDATE leases SET owner = '', renewedAt = '' WHERE name = ? AND owner = ?"),
         {name, owner});
     return done ? Result<void>() : std::unexpected(done.error());
+}
+
+Result<quint64> LeaseTable::fence(const QString &name) const
+{
+    const auto held = read(name);
+    if (!held)
+        return std::unexpected(held.error());
+    return *held ? (*held)->fence : 0;
 }
 
 Result<std::optional<LeaseTable::Lease>> LeaseTable::holder(const QString &name, const QDateTime &now,

@@ -10,6 +10,8 @@
 namespace switchyard
 {
 
+inline const QString guardLease = QStringLiteral("guard");
+
 /// Who may do what only one may do at a time ("guard"), among all programs on the same store. A lease is held
 /// by renewing it; it is free when its holder is known to be gone, or has not renewed it for too long.
 class LeaseTable
@@ -22,6 +24,7 @@ public:
         QDateTime since;
         QDateTime renewedAt;
         quint64 fence = 0; ///< grows with each new holder: what an older one began late can be told
+        QString from = {}; ///< told by take(): who lost it to the new holder without having given it back
 
         bool operator==(const Lease &) const = default;
     };
@@ -35,6 +38,7 @@ public:
     Result<Lease> take(const QString &name, const QString &owner, const QString &who, const QDateTime &now,
                        const IsGone &isGone);
     Result<void> giveBack(const QString &name, const QString &owner);
+    Result<quint64> fence(const QString &name) const; ///< the last one that was given out; 0 = none was
     /// Nothing: nobody holds it, or nobody any more.
     Result<std::optional<Lease>> holder(const QString &name, const QDateTime &now,
                                         const IsGone &isGone) const;

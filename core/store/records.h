@@ -65,7 +65,8 @@ struct JournalRun
     QString state;       ///< "running", "succeeded", "failed", "cancelled"
     QString plan;        ///< JSON
     QString error;
-    QString owner; ///< which program runs it, so that another one can tell whether that still lives
+    QString owner;     ///< which program runs it, so that another one can tell whether that still lives
+    quint64 fence = 0; ///< of the guard's lease when it was begun (LeaseTable); 0 = it is no guard's
 
     bool operator==(const JournalRun &) const = default;
 };

@@ -37,6 +37,10 @@ const std::vector<QStringList> &migrations()
                 "object TEXT NOT NULL, seconds REAL NOT NULL)"),
             QStringLiteral("CREATE INDEX durations_of ON durations (action, object)"),
         },
+        {
+            QStringLiteral("ALTER TABLE runs ADD COLUMN fence INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("CREATE INDEX audit_object ON audit (object)"),
+        },
     };
     return all;
 }

@@ -574,6 +574,17 @@ private Q_SLOTS:
         QVERIFY2(asked.out.contains(u"Shut down web-2"_s) && !asked.out.contains(u"web-1"_s) &&
                      asked.err.contains(u"--yes"_s),
                  qPrintable(asked.out + asked.err));
+        // While the new one cannot begin, the old one is still there to be gone on with.
+        Plan other;
+        other.kind = powerDownKind;
+        other.steps = {stepOf(u"vm:"_s + idOf(u"web-2"_s), ActionKind::VmShutDown, ObjectKind::Vm,
+                              idOf(u"web-2"_s), u"web-2"_s)};
+        leaveRun(path, 71, other, u"another/machine 1 1"_s);
+        QCOMPARE(run(command + QStringList{u"--yes"_s}).code, 5);
+        const Outcome still = run(QStringList{u"runs"_s, u"show"_s, u"70"_s, u"--json"_s} + site);
+        QCOMPARE(still.json()[u"state"_s], u"running"_s);
+        QVERIFY(!run(QStringList{u"events"_s} + site).out.contains(u"goes on"_s));
+        QCOMPARE(run(QStringList{u"runs"_s, u"abandon"_s, u"71"_s, u"--yes"_s} + site).code, 0);
         const Outcome done = run(command + QStringList{u"--yes"_s, u"--json"_s});
         QVERIFY2(done.code == 0, qPrintable(done.out + done.err));
         QStringList steps;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/plan_json.h"
 #include "core/power/rehearsal.h"
+#include "core/store/store.h"
 #include "tests/unit/engine_console.h"
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 using namespace switchyard;
@@ -109,6 +112,8 @@ private Q_SLOTS:
         const auto vmStep = [&](const char *name) { return step(u"vm:"_s + console.vm(name).id); };
         QVERIFY(vmStep("db-1").startedAt >= vmStep("web-1").endedAt);
         QVERIFY(vmStep("stubborn-1").forcedWell);
+        QVERIFY(console.hasEvent("action.forced", u"stubborn-1"_s)); // and is told once
+        QVERIFY(!console.hasEvent("action.failed", u"stubborn-1"_s));
         QVERIFY(step(u"host:hv1"_s).startedAt >= vmStep("db-1").endedAt);
         QVERIFY(step(u"ups:ups-e1"_s).startedAt >= step(u"host:hv1"_s).endedAt);
         QCOMPARE(step(u"ups:ups-e1"_s).state, StepState::Succeeded);
@@ -278,6 +283,47 @@ private Q_SLOTS:
         QVERIFY(!console.engine->guardStatus()->state.upses.at(upsE1).held);
     }
 
+    void whatAnOperatorStopsStaysHisForTheNextGuard()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SystemClock clock;
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[1].shutdownSeconds = 1; // web-1
+        const auto fleet = std::make_shared<SimFleet>(std::move(spec), clock);
+        const auto isHeld = [](const Console &console) {
+            const GuardStatusPtr status = console.engine->guardStatus();
+            const auto found = status->state.upses.find(upsE1);
+            return status->active && found != status->state.upses.end() && found->second.held;
+        };
+        auto first = std::make_unique<Console>(path, fleet);
+        QVERIFY(first->start());
+        protect(*first);
+        first->engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*first), SupplyState::Healthy, patienceMs);
+        QVERIFY(fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(first->state("web-1"), VmState::ShuttingDown, patienceMs);
+        first->engine->stopHere(first->engine->guardStatus()->state.run);
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(*first), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(first->engine->runs()[0]->isOver(), patienceMs);
+        first.reset();
+
+        Console second(path, fleet);
+        QVERIFY(second.engine->start());
+        protect(second);
+        second.engine->setGuarding(true);
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(second), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(second.hasEvent("guard.held", {}), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(second.engine->guardStatus()->state.upses.at(upsE1).fired, patienceMs);
+        QVERIFY(fleet->setOutage(upsE1, false));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(second), GuardPhase::Watching, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state("web-1"), VmState::Running, patienceMs);
+        QVERIFY(!isHeld(second));
+        for (const ReportPtr &run : second.engine->runs())
+            QVERIFY(run->plan.kind != powerDownKind);
+        QCOMPARE(second.state("db-1"), VmState::Running);
+    }
+
     void whoDoesNotGuardDoesNothing()
     {
         Console console;
@@ -322,6 +368,170 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(phaseOf(second), GuardPhase::Watching, patienceMs);
         for (const char *vm : {"db-1", "web-1", "stubborn-1"}) // also what the first one had stopped
             QTRY_COMPARE_WITH_TIMEOUT(second.state(vm), VmState::Running, patienceMs);
+    }
+
+    void aGuardThatWasSuspendedDoesNothingMore()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SimSpec spec = smallRoom();
+        spec.hosts[0].vms[1].shutdownSeconds = 1; // web-1
+        Console console(path, spec);
+        QVERIFY(console.start());
+        protect(console);
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("web-1"), VmState::ShuttingDown, patienceMs);
+        const quint64 run = console.engine->guardStatus()->state.run;
+        // Another one takes the lease, as if this one had been asleep for a while.
+        const auto store = std::move(*Store::open(path));
+        const auto lives = [](const QString &) { return false; };
+        const auto held = *store->leases().holder(guardLease, console.clock.now(), lives);
+        QVERIFY(held);
+        const auto other = store->leases().take(guardLease, u"another/machine 1 1"_s, u"bob@noc-2"_s,
+                                                held->renewedAt.addSecs(LeaseTable::lastsSeconds), lives);
+        QVERIFY(other);
+        QCOMPARE(other->who, u"bob@noc-2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(console.hasEvent("guard.lost", {}), patienceMs);
+        const auto open = store->journal().standingOf(run);
+        QVERIFY(open && !open->isOpen);
+        QCOMPARE(open->fence, held->fence);
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->runs()[0]->isOver(), patienceMs);
+        QCOMPARE(console.engine->runs()[0]->state, StepState::Cancelled);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("web-1"), VmState::ShutOff, patienceMs); // it was told
+        QCOMPARE(console.state("db-1"), VmState::Running);                               // never told
+        QVERIFY(!console.engine->guardStatus()->active);
+        QVERIFY(!console.hasEvent("guard.held", {})); // no operator did that
+
+        QVERIFY(store->leases().giveBack(guardLease, other->owner));
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs); // the guard again
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, patienceMs);
+        const auto audit = Console::take(console.engine->audit(RecordFilter{.most = 500}));
+        QCOMPARE(std::ranges::count(audit, u"guardBegin"_s, &AuditRow::action), 2);
+    }
+
+    void whatASilentGuardBeganIsGoneOnWith()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        Console console(path);
+        QVERIFY(console.start());
+        protect(console);
+        // On another machine, so nobody can tell whether it lives; it only does not renew its lease.
+        const auto store = std::move(*Store::open(path));
+        const auto other = u"another/machine 1 1"_s;
+        const auto lives = [](const QString &) { return false; };
+        const QDateTime longAgo = console.clock.now().addSecs(-LeaseTable::lastsSeconds - 1);
+        const auto lease = store->leases().take(guardLease, other, u"bob@noc-2"_s, longAgo, lives);
+        QVERIFY(lease);
+        const Plan plan = console.engine->planPowerDown({PowerScope::Kind::Upses, {upsE1}}).plan;
+        JournalRun run;
+        run.id = 900;
+        run.kind = powerDownKind;
+        run.title = plan.title;
+        run.who = u"bob@noc-2"_s;
+        run.startedAt = longAgo;
+        run.state = u"running"_s;
+        run.plan = QString::fromUtf8(QJsonDocument(toJson(plan)).toJson());
+        run.owner = other;
+        run.fence = lease->fence;
+        QVERIFY(store->journal().beginRun(run));
+        run.id = 901; // an operator's own of the same console: nobody's but his
+        run.fence = 0;
+        run.plan = QString::fromUtf8(QJsonDocument(toJson(Plan())).toJson());
+        QVERIFY(store->journal().beginRun(run));
+
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->guardStatus()->state.upses.at(upsE1).fired, patienceMs);
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, patienceMs);
+        QCOMPARE(console.engine->runs().size(), 1U); // it did not have to wait
+        QVERIFY2(console.engine->runs()[0]->state == StepState::Succeeded,
+                 qPrintable(toldOf(*console.engine->runs()[0])));
+        QVERIFY(!store->journal().standingOf(900)->isOpen);
+        QVERIFY(store->journal().standingOf(901)->isOpen);
+        const auto toRestore = console.engine->guardStatus()->state.toRestore;
+        QVERIFY(std::ranges::find(toRestore, quint64(900)) != toRestore.end());
+        // Who guards, from whom he has it, and what he did with the run.
+        const auto audit = Console::take(console.engine->audit(RecordFilter{.most = 500}));
+        const auto took = std::ranges::find(audit, u"guardTakeOver"_s, &AuditRow::action);
+        QVERIFY(took != audit.end());
+        QCOMPARE(took->who, u"alice@noc"_s);
+        QVERIFY2(took->detail.contains(u"bob@noc-2"_s), qPrintable(took->detail));
+        const auto closed = std::ranges::find(audit, u"resumed"_s, &AuditRow::outcome);
+        QVERIFY(closed != audit.end());
+        QCOMPARE(closed->action, powerDownKind);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(console.events,
+                                                     [](const Event &event) {
+                                                         return event.code == u"guard.on"_s &&
+                                                                event.text.contains(u"bob@noc-2"_s);
+                                                     }),
+                                 patienceMs);
+    }
+
+    void aUpsThatCountsDownAlreadyIsWaitedFor_data()
+    {
+        QTest::addColumn<bool>("shows");
+        QTest::newRow("it shows its countdown") << true;
+        QTest::newRow("it only refuses to be told again") << false;
+    }
+
+    /// An earlier guard was lost while the UPS counted down.
+    void aUpsThatCountsDownAlreadyIsWaitedFor()
+    {
+        QFETCH(const bool, shows);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        SimSpec spec = smallRoom();
+        spec.upses[0].offDelaySeconds = 5;
+        spec.upses[0].showsCountdown = shows;
+        Console console(path, spec);
+        QVERIFY(console.start());
+        protect(console);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(console), SupplyState::Healthy, patienceMs);
+        JournalRun lost;
+        lost.id = 900;
+        lost.kind = powerDownKind;
+        lost.startedAt = console.clock.now();
+        lost.state = u"running"_s;
+        lost.plan = QString::fromUtf8(
+            QJsonDocument(toJson(console.engine->planPowerDown({PowerScope::Kind::Upses, {upsE1}}).plan))
+                .toJson());
+        lost.owner = u"gone"_s;
+        const auto store = std::move(*Store::open(path));
+        QVERIFY(store->journal().beginRun(lost));
+        QVERIFY(console.run(console.engine->planPowerDown({PowerScope::Kind::Host, {hv1}}).plan));
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->host(hv1)->power, PowerState::Off, patienceMs);
+        QVERIFY(console.fleet->setOutage(upsE1, true));
+        JournalRow row;
+        row.runId = 900;
+        row.at = console.clock.now();
+        row.stepId = u"ups:ups-e1"_s;
+        row.state = u"running"_s;
+        if (!shows) // else nothing but the UPS itself says so
+            QVERIFY(store->journal().add(row));
+        DriverConfig config;
+        config.kind = u"sim"_s;
+        config.deviceId = upsE1;
+        const auto ups = console.registry.makeUps(config, console.clock);
+        QVERIFY(ups);
+        QVERIFY((*ups)->runCommand(Call(std::chrono::seconds(5), {}), u"load.off"_s));
+
+        console.engine->setGuarding(true);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::PoweringDown, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(phaseOf(console), GuardPhase::Waiting, patienceMs);
+        const ReportPtr run = console.engine->runs()[0];
+        QCOMPARE(run->plan.kind, powerDownKind);
+        QVERIFY2(run->state == StepState::Succeeded, qPrintable(toldOf(*run)));
+        const auto cut = std::ranges::find(run->steps, row.stepId, [](const auto &s) { return s.step.id; });
+        QVERIFY(cut != run->steps.end());
+        QCOMPARE(cut->attempts, 1); // a longer countdown than this one outlasts all attempts
+        QCOMPARE(cut->note, QString());
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->ups(upsE1)->state, UpsState::Off, patienceMs);
+        QVERIFY(!console.hasEvent("action.failed", u"ups-e1"_s));
     }
 
     void anOperatorsPowerDownIsPlannedAndStopped()

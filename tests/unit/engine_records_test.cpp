@@ -233,6 +233,61 @@ private Q_SLOTS:
         QVERIFY2(due[0].text.startsWith(QStringLiteral("94 more")), qPrintable(due[0].text));
         QCOMPARE(limiter.admit({event}, 61'000).size(), 1U);
     }
+
+    void aHostThatIsSwitchedOffOnPurposeLostNothing()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("room.db"));
+        SystemClock clock;
+        const auto fleet = std::make_shared<SimFleet>(test::smallRoom(), clock);
+        Console here(path, fleet);
+        Console there(path, fleet); // looks on
+        QVERIFY(here.start());
+        QVERIFY(there.start());
+        int told = 0;
+        const auto listen = [&](Console &console) {
+            QObject::connect(console.engine.get(), &Engine::alertsChanged, console.engine.get(),
+                             [&told](const std::vector<Alert> &alerts) {
+                                 told += static_cast<int>(
+                                     std::ranges::count(alerts, AlertKind::HostLostVms, &Alert::kind));
+                             });
+        };
+        listen(here);
+        listen(there);
+        const auto isLost = [](const Console &console) {
+            const Vm *vm = console.engine->snapshot()->vm(console.vm("db-1").id);
+            return vm && vm->lostWithHost;
+        };
+        const auto powers = [&](PowerState state) {
+            const auto is = [&](const Console &console) {
+                return console.engine->snapshot()->host(hv1)->power == state;
+            };
+            return is(here) && is(there);
+        };
+        const ObjectRef host{ObjectKind::Host, hv1};
+        QVERIFY(here.act(ActionKind::HostPowerOff, host));
+        QTRY_VERIFY(isLost(here) && isLost(there));
+        QVERIFY(here.act(ActionKind::HostPowerOn, host));
+        QTRY_VERIFY(powers(PowerState::On));
+        QTRY_COMPARE_WITH_TIMEOUT(there.engine->snapshot()->host(hv1)->state, HostState::Up, 20'000);
+        QCOMPARE(told, 0); // nor while it comes up again
+        QTRY_COMPARE_WITH_TIMEOUT(here.engine->snapshot()->host(hv1)->state, HostState::Up, 20'000);
+        QVERIFY(here.act(ActionKind::VmStart, here.vm("db-1")));
+        QTRY_VERIFY(!isLost(here) && !isLost(there));
+
+        DriverConfig config;
+        config.kind = QStringLiteral("sim");
+        config.deviceId = hv1;
+        const auto power = here.registry.makePower(config, clock);
+        QVERIFY(power);
+        QVERIFY((*power)->powerOff(Call(std::chrono::seconds(5), {}))); // it fails
+        QTRY_VERIFY(powers(PowerState::Off));
+        QTRY_VERIFY(told >= 2);
+        for (const Console *console : {&here, &there})
+            QTRY_VERIFY(std::ranges::any_of(console->engine->alerts(), [](const Alert &alert) {
+                return alert.kind == AlertKind::HostLostVms;
+            }));
+    }
 };
 
 QTEST_GUILESS_MAIN(EngineRecordsTest)

@@ -77,6 +77,42 @@ private Q_SLOTS:
         QVERIFY(done);
         QCOMPARE(done->state, StepState::Succeeded);
     }
+
+    void whatGoesOnWithALostRunClosesItOnceItHasBegun()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("room.db"));
+        Console console(path);
+        QVERIFY(console.start());
+        Plan plan = *console.engine->planAction({ActionKind::VmSuspend, console.vm("db-1")});
+        plan.kind = powerDownKind;
+        const auto store = std::move(*Store::open(path));
+        JournalRun lost;
+        lost.id = 900;
+        lost.kind = plan.kind;
+        lost.title = plan.title;
+        lost.startedAt = QDateTime::currentDateTimeUtc();
+        lost.state = QStringLiteral("running");
+        lost.plan = QString::fromUtf8(QJsonDocument(toJson(plan)).toJson());
+        lost.owner = QStringLiteral("another/machine 1 1");
+        QVERIFY(store->journal().beginRun(lost));
+        const auto isOpen = [&] { return store->journal().standingOf(900)->isOpen; };
+        const auto unsure = Console::take(console.engine->resume(900, false, plan));
+        QVERIFY(!unsure && unsure.error().code == ErrorCode::Busy);
+        QVERIFY(isOpen());
+        Plan wrong = plan;
+        wrong.steps[0].after = {QStringLiteral("nothing")};
+        const auto begun = Console::take(console.engine->resume(900, true, wrong));
+        QVERIFY(begun);
+        QTRY_VERIFY(!console.engine->runs().empty() && console.engine->runs()[0]->isOver());
+        QCOMPARE(console.engine->runs()[0]->state, StepState::Failed);
+        QVERIFY(isOpen());
+        QVERIFY(Console::take(console.engine->resume(900, true, plan)));
+        QTRY_COMPARE(console.state("db-1"), VmState::Paused);
+        QVERIFY(!isOpen());
+        const auto again = Console::take(console.engine->resume(900, true, plan));
+        QVERIFY(!again && again.error().code == ErrorCode::WrongState);
+    }
 };
 
 QTEST_GUILESS_MAIN(EngineRunsTest)

@@ -473,6 +473,56 @@ private Q_SLOTS:
         QVERIFY(night.last().startsWith(u"begin power-down: host:h1"_s)); // and so is the next one
     }
 
+    void whatIsAnOperatorsStaysHisOverARestart()
+    {
+        Night before(room);
+        healthy(before);
+        before.says(u"e1"_s, u"OB LB"_s, 300);
+        before.pass(4);
+        QVERIFY(before.guard->memory().held.isEmpty());
+        QVERIFY(before.guard->runStopped(1));
+        QCOMPARE(before.guard->memory().held, QStringList{u"e1"_s});
+
+        Night after(room, before.guard->memory());
+        QCOMPARE(after.guard->memory().held, QStringList{u"e1"_s}); // before any snapshot
+        after.says(u"e1"_s, u"OB LB"_s, 300);
+        after.says(u"e2"_s, u"OL"_s);
+        after.pass(60);
+        QVERIFY(after.guard->state().upses.at(u"e1"_s).fired);
+        QCOMPARE(after.hands.log, QStringList());
+        after.says(u"e1"_s, u"OL"_s);
+        after.pass(12);
+        QVERIFY(after.guard->memory().held.isEmpty());
+        after.says(u"e1"_s, u"OB LB"_s, 300);
+        after.pass(4);
+        QVERIFY(after.hands.log.contains(u"begin power-down: host:h1 ups:e1 vm:a"_s));
+    }
+
+    void whatIsAnOperatorsStaysHisForWhoTakesOver()
+    {
+        Night night(room);
+        healthy(night);
+        night.says(u"e1"_s, u"OB LB"_s, 300);
+        for (int i = 0; i < 4; ++i) { // it only looks on
+            night.guard->update(*night.snapshot, night.times, night.nowMs, false);
+            night.nowMs += 1000;
+        }
+        night.guard->adopt({{}, {}, {u"e1"_s}});
+        night.pass(30);
+        QCOMPARE(night.hands.log, QStringList());
+        night.guard->adopt({}); // nobody's
+        night.pass(1);
+        QCOMPARE(night.hands.log.size(), 1);
+    }
+
+    void backBeforeItFiredIsBack()
+    {
+        Night night(room, {{u"e1"_s, u"e2"_s}, {}, {u"e1"_s}});
+        healthy(night);
+        night.pass(12);
+        QVERIFY(night.guard->memory().held.isEmpty());
+    }
+
     void anOperatorsOwnRunsHoldNothing()
     {
         Night night(room);

@@ -47,6 +47,9 @@ private Q_SLOTS:
         QCOMPARE(late->owner, u"b"_s); // not renewed for 15 s
         QCOMPARE(late->fence, 2U);
         QCOMPARE(late->since, noon.addSecs(27));
+        QCOMPARE(late->from, u"alice"_s);
+        QCOMPARE(*here->leases().fence(guard), 2U);
+        QVERIFY(there->leases().take(guard, u"b"_s, u"bob"_s, noon.addSecs(28), livesOn)->from.isEmpty());
         QCOMPARE(here->leases().take(guard, u"a"_s, u"alice"_s, noon.addSecs(28), livesOn)->owner, u"b"_s);
     }
 
@@ -64,12 +67,15 @@ private Q_SLOTS:
     {
         const auto store = open();
         QVERIFY(!*store->leases().holder(guard, noon, livesOn));
+        QCOMPARE(*store->leases().fence(guard), 0U);
         QVERIFY(store->leases().take(guard, u"a"_s, u"alice"_s, noon, livesOn));
         QVERIFY(store->leases().giveBack(guard, u"b"_s)); // not his to give
         QCOMPARE((*store->leases().holder(guard, noon, livesOn))->who, u"alice"_s);
         QVERIFY(store->leases().giveBack(guard, u"a"_s));
         QVERIFY(!*store->leases().holder(guard, noon, livesOn));
-        QCOMPARE(store->leases().take(guard, u"b"_s, u"bob"_s, noon.addSecs(1), livesOn)->fence, 2U);
+        const auto next = store->leases().take(guard, u"b"_s, u"bob"_s, noon.addSecs(1), livesOn);
+        QCOMPARE(next->fence, 2U);
+        QVERIFY(next->from.isEmpty()); // from nobody
     }
 
     void aClockThatWentBack()

@@ -125,6 +125,88 @@ private Q_SLOTS:
         QVERIFY(*list->front() == **read);
     }
 
+    void whatSomebodyElseHasTakenOverGoesNoFurther()
+    {
+        const auto lives = [](const QString &) { return false; };
+        Recorded mine(3, {waiting(QStringLiteral("db"), ActionKind::VmShutDown),
+                          waiting(QStringLiteral("web"), ActionKind::VmShutDown)});
+        Store &store = *mine.store;
+        const auto lease =
+            store.leases().take(guardLease, QStringLiteral("a"), QStringLiteral("alice"), noon, lives);
+        QVERIFY(lease);
+        Report guards = mine.report;
+        guards.runId = 4;
+        guards.plan.kind = powerDownKind;
+        mine.recorder.bind(4, lease->fence);
+        QVERIFY(mine.recorder.beginRun(guards));
+        QCOMPARE(store.journal().runs(1)->front().fence, lease->fence);
+        guards.steps[0].state = StepState::Running;
+        guards.steps[0].startedAt = noon;
+        QVERIFY(mine.recorder.beginStep(guards, guards.steps[0]));
+        QVERIFY(store.leases().take(guardLease, QStringLiteral("b"), QStringLiteral("bob"), noon.addSecs(60),
+                                    lives));
+        guards.steps[1].state = StepState::Running;
+        guards.steps[1].startedAt = noon.addSecs(60);
+        const auto refused = mine.recorder.beginStep(guards, guards.steps[1]);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::WrongState);
+        QVERIFY(!mine.recorder.amendRun(guards));
+        guards.steps[0].state = StepState::Succeeded; // what came of it is written down all the same
+        guards.steps[0].endedAt = noon.addSecs(61);
+        QVERIFY(mine.recorder.endStep(guards, guards.steps[0]));
+        QCOMPARE(store.journal().rows(4)->size(), 2U);
+        guards.runId = 5;
+        mine.recorder.bind(5, lease->fence); // too late
+        QVERIFY(!mine.recorder.beginRun(guards));
+
+        mine.begin(0); // an operator's own needs no lease
+        QVERIFY(store.journal().endRun(3, noon.addSecs(62), QStringLiteral("cancelled"), {}));
+        mine.report.steps[1].state = StepState::Running;
+        mine.report.steps[1].startedAt = noon.addSecs(63);
+        const auto closed = mine.recorder.beginStep(mine.report, mine.report.steps[1]);
+        QVERIFY(!closed);
+        QCOMPARE(closed.error().code, ErrorCode::WrongState);
+    }
+
+    void whatIsForcedIsOneEvent()
+    {
+        Recorded mine(3, {waiting(QStringLiteral("db"), ActionKind::VmShutDown)});
+        std::vector<Event> events;
+        RunRecorder recorder(*mine.store, mine.clock, [&](const Event &event) { events.push_back(event); });
+        StepReport &late = mine.report.steps[0];
+        late.step.force = ActionKind::VmPowerOff;
+        late.state = StepState::Failed;
+        late.startedAt = noon;
+        late.endedAt = noon.addSecs(90);
+        late.error = Error{ErrorCode::Timeout, QStringLiteral("It still runs."), {}};
+        QVERIFY(recorder.endStep(mine.report, late));
+        QVERIFY(events.empty());
+        StepReport force = late;
+        force.isForce = true;
+        force.step.id = QStringLiteral("force:db");
+        force.step.action = ActionKind::VmPowerOff;
+        force.state = StepState::Running;
+        force.startedAt = noon.addSecs(90);
+        force.error.reset();
+        mine.report.steps.push_back(force);
+        QVERIFY(recorder.beginStep(mine.report, force));
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].code, QStringLiteral("action.forced"));
+        QCOMPARE(events[0].text,
+                 QStringLiteral("db did not stop within 90 s; it is powered off now (alice@noc)."));
+        QVERIFY(events[0].detail.contains(QStringLiteral("It still runs.")));
+        // Where nothing is forced any more it has failed, and that is told.
+        mine.report.stopRequested = true;
+        QVERIFY(recorder.endStep(mine.report, mine.report.steps[0]));
+        QCOMPARE(events.back().code, QStringLiteral("action.failed"));
+        // And where the force cannot be begun: somebody else has closed the run.
+        events.clear();
+        QVERIFY(mine.store->journal().endRun(3, noon.addSecs(91), QStringLiteral("cancelled"), {}));
+        QVERIFY(!recorder.beginStep(mine.report, force));
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].code, QStringLiteral("action.failed"));
+    }
+
     void aRunThatNeverEndedShowsWhereItStood()
     {
         Recorded run(3, {waiting(QStringLiteral("db"), ActionKind::VmShutDown),

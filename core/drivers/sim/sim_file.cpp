@@ -198,6 +198,7 @@ private:
         ups.rechargeSeconds = form.number(u"rechargeSeconds"_s, 1, year, ups.rechargeSeconds);
         ups.chargePercent = form.number(u"chargePercent"_s, 0, 100, ups.chargePercent);
         ups.lowPercent = form.number(u"lowPercent"_s, 0, 100, ups.lowPercent);
+        ups.offDelaySeconds = form.number(u"offDelaySeconds"_s, 0, 3600, ups.offDelaySeconds);
         m_spec.upses.push_back(ups);
     }
 

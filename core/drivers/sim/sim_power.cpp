@@ -123,6 +123,9 @@ void SimWorld::fillVariables(const UpsNow &ups, UpsFacts &facts) const
     facts.variables.insert(u"battery.runtime"_s, QString::number(*facts.runtimeSeconds));
     facts.variables.insert(u"ups.load"_s, QString::number(*facts.loadPercent));
     facts.variables.insert(u"ups.beeper.status"_s, ups.beeper);
+    if (ups.spec.showsCountdown)
+        facts.variables.insert(u"ups.timer.shutdown"_s,
+                               QString::number(ups.offAtMs < 0 ? -1 : (ups.offAtMs - m_nowMs) / 1000));
     const auto byDefault = [&](const QString &name, const QString &value) {
         if (!facts.variables.contains(name))
             facts.variables.insert(name, value);
@@ -206,12 +209,28 @@ Result<void> SimWorld::runCommand(int number, const QString &command)
     else if (command == u"test.battery.start.quick"_s) {
         ups.testUntilMs = m_nowMs + qint64(testSeconds * 1000);
         ups.tested = true;
+    } else if (command == u"load.off"_s && ups.spec.offDelaySeconds > 0) {
+        if (ups.offAtMs >= 0)
+            return fail(ErrorCode::Io, Words::tr("%1 counts down already.").arg(ups.spec.name),
+                        u"ERR INSTCMD-FAILED"_s);
+        ups.offAtMs = m_nowMs + qint64(ups.spec.offDelaySeconds * 1000);
+        at(ups.spec.offDelaySeconds, [this, number, due = ups.offAtMs] {
+            if (m_upses[size_t(number)].offAtMs == due)
+                switchLoad(number, false);
+        });
     } else {
-        settle(ups);
-        ups.output = command == u"load.on"_s;
-        repower();
+        switchLoad(number, command == u"load.on"_s);
     }
     return {};
+}
+
+void SimWorld::switchLoad(int number, bool on)
+{
+    UpsNow &ups = m_upses[size_t(number)];
+    settle(ups);
+    ups.output = on;
+    ups.offAtMs = -1;
+    repower();
 }
 
 Result<void> SimWorld::setVariable(int number, const QString &name, const QString &value)

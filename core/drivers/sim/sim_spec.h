@@ -52,6 +52,8 @@ struct SimUpsSpec
     double rechargeSeconds = 7200;
     double chargePercent = 100;
     double lowPercent = 20;
+    double offDelaySeconds = 0;  ///< it counts down before it cuts its load, and refuses to be told meanwhile
+    bool showsCountdown = false; ///< in ups.timer.shutdown, as some do
 };
 
 struct SimArraySpec

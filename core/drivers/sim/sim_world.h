@@ -103,6 +103,7 @@ private:
         double drawW = 0;
         qint64 settledMs = 0;
         qint64 testUntilMs = -1;
+        qint64 offAtMs = -1; ///< it counts down to it; -1 = it does not
         bool tested = false;
         QString beeper = QStringLiteral("enabled");
         QMap<QString, QString> variables;
@@ -124,6 +125,7 @@ private:
     void addVm(int host, const SimVmSpec &spec);
     void planTimeline();
     void play(const SimMoment &moment);
+    void switchLoad(int ups, bool on);
     void at(double inSeconds, std::function<void()> what);
     double seconds() const { return double(m_nowMs) / 1000.0; }
 
