@@ -210,7 +210,8 @@ void PowerDownForm::makeKeys()
 std::optional<PowerScope> PowerDownForm::failing() const
 {
     QSet<QString> failing;
-    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    for (const auto &[id, watch] : guard->state.upses) {
         if (watch.verdict.state == SupplyState::OnBattery || watch.verdict.state == SupplyState::Critical)
             failing.insert(id);
     }

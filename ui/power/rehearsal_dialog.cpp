@@ -106,7 +106,8 @@ QStringList RehearsalDialog::usualUpses() const
 {
     QStringList all;
     QStringList failing;
-    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    for (const auto &[id, watch] : guard->state.upses) {
         all << id;
         if (watch.verdict.onBatterySinceMs >= 0)
             failing << id;

@@ -181,8 +181,8 @@ void RunView::lookTime()
     if (!m_report || !isVisible())
         return;
     const QDateTime now = m_context.live.clock().now();
-    const StopTimes &times = m_context.engine.guardStatus()->times;
-    Timeline timeline = timelineOf(*m_report, times, now, m_context.engine.site().protection.groups);
+    const GuardStatusPtr guard = m_context.engine.guardStatus(); // held: the engine makes another meanwhile
+    Timeline timeline = timelineOf(*m_report, guard->times, now, m_context.engine.site().protection.groups);
     const double elapsed = static_cast<double>(m_report->startedAt.msecsTo(
                                m_report->endedAt.isValid() ? m_report->endedAt : now)) /
                            1000;
@@ -217,7 +217,8 @@ QStringList RunView::stillOnBattery() const
     const Snapshot &snapshot = *m_context.live.snapshot();
     const QSet<QString> feeders = feedersOf(snapshot, m_report->plan);
     QStringList names;
-    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    for (const auto &[id, watch] : guard->state.upses) {
         if (feeders.contains(id) && watch.verdict.onMainsSinceMs < 0)
             names << snapshot.nameOf({ObjectKind::Ups, id});
     }
