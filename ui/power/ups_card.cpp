@@ -143,7 +143,7 @@ UpsCard::Places UpsCard::places() const
     at.powerDown = QRect(left.right() + 1 - button, bottom, button, buttonHeight);
     // Its icon stands below the words, not its border.
     const int wide = fontMetrics().horizontalAdvance(m_view.hangs) + openerExtra + 2; // rounded
-    at.opener = QRect(left.left() - grid, bottom, std::min(wide, left.width() - button), buttonHeight);
+    at.opener = QRect(left.left() - grid, bottom, std::min(wide, left.width() - button - grid), buttonHeight);
     return at;
 }
 
