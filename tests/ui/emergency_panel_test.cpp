@@ -7,6 +7,7 @@
 #include "ui/power/scope_list.h"
 #include "ui/tables/table_panel.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -184,6 +185,92 @@ private Q_SLOTS:
         QVERIFY(console.engine->runs().empty());
     }
 
+    /// What a hand reaches for stands where it stood; and what is asked of her is said before she begins.
+    void armingMovesNothing()
+    {
+        Console console;
+        QVERIFY(console.start());
+        QVERIFY(choose(console, u"hv1"_s));
+        const auto places = [&] {
+            QList<QRect> list;
+            for (const char *name : {"arm", "powerDown"})
+                list << QRect(button(console, name).mapTo(&panel(console), QPoint()),
+                              button(console, name).size());
+            return list << panel(console).findChild<QLineEdit *>(u"typed"_s)->geometry();
+        };
+        const auto asked = [&] { return panel(console).findChild<QLabel *>(u"ask"_s)->text(); };
+        QVERIFY2(asked().contains(u"HV1"_s), qPrintable(asked()));
+        const QList<QRect> before = places();
+        QVERIFY(isShown(console, "powerDown") && !button(console, "powerDown").isEnabled());
+        press(console, Qt::Key_A);
+        QCOMPARE(places(), before);
+        type(console, u"hv"_s);
+        QVERIFY(!button(console, "powerDown").isEnabled());
+        type(console, u"1"_s);
+        QVERIFY(button(console, "powerDown").isEnabled());
+        QCOMPARE(places(), before);
+        press(console, Qt::Key_Escape);
+        QCOMPARE(places(), before);
+        QVERIFY(!panel(console).findChild<QLineEdit *>(u"typed"_s)->isEnabled());
+        QTRY_VERIFY(panel(console).findChild<ScopeList *>()->list().hasFocus());
+        QVERIFY(console.engine->runs().empty());
+    }
+
+    void theFirstStepGoesToTheFirstLine()
+    {
+        Console console;
+        QVERIFY(console.start());
+        console.key(Qt::Key_F12);
+        QVERIFY(QTest::qWaitForWindowActive(&panel(console)));
+        const auto &list = panel(console).findChild<ScopeList *>()->list();
+        QTRY_VERIFY(list.hasFocus());
+        QVERIFY(list.selectedItems().isEmpty()); // nothing fails: nothing is chosen for her
+        press(console, Qt::Key_Down);
+        QCOMPARE(list.currentRow(), 0);
+        QCOMPARE(panel(console).form().watch().scope(), std::optional(PowerScope{}));
+        press(console, Qt::Key_Down);
+        QCOMPARE(list.currentRow(), 1);
+    }
+
+    void tabGoesAsTheEyeDoes()
+    {
+        Console console;
+        QVERIFY(console.start());
+        QVERIFY(choose(console, u"hv1"_s));
+        QStringList order;
+        for (int i = 0; i < 5; ++i) {
+            press(console, Qt::Key_Tab);
+            const auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget());
+            order << (button ? button->text().section(u' ', 0, 0)
+                             : QApplication::focusWidget()->accessibleName());
+        }
+        QCOMPARE(order, (QStringList{u"List"_s, u"Rehearse…"_s, u"ARM"_s, u"Find what to power down"_s,
+                                     u"What to power down"_s}));
+    }
+
+    /// A plan that fits only because it is cut short is not one that fits.
+    void whatIsCutShortIsNotQuiet()
+    {
+        SimSpec spec = switchyard::test::smallRoom();
+        for (SimHostSpec &host : spec.hosts)
+            host.softOffSeconds = 500;
+        Console console(spec);
+        Site site = console.engine->site();
+        site.protection.groups = {{u"all"_s, u"All"_s, StopAction::ShutDown, 100'000}};
+        QVERIFY(console.start());
+        console.engine->setSite(site);
+        console.fleet->setOutage(u"ups-e1"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            console.engine->guardStatus()->state.upses.contains(u"ups-e1"_s) &&
+                console.engine->guardStatus()->state.upses.at(u"ups-e1"_s).verdict.onBatterySinceMs >= 0,
+            10'000);
+        QVERIFY(choose(console, u"ups-e1"_s));
+        auto *cut = panel(console).findChild<QLabel *>(u"cutShort"_s);
+        QTRY_VERIFY2(cut->text().contains(u"powered off at once"_s), qPrintable(cut->text()));
+        QCOMPARE(cut->property("role").toString(), u"attention"_s);
+        QCOMPARE(panel(console).findChild<QWidget *>(u"fits"_s)->accessibleName(), u"fits, cut short"_s);
+    }
+
     void nothingIsArmedWhereNothingHangs()
     {
         SimSpec spec = switchyard::test::smallRoom();
@@ -214,13 +301,55 @@ private Q_SLOTS:
         QTRY_COMPARE(QApplication::focusWidget(), &button(console, "stopHere"));
         const auto lanes = panel(console).run().findChild<PlanTimeline *>()->timeline().lanes;
         QCOMPARE(lanes.front().title, u"Web"_s);
+        QVERIFY2(console.selection.objects().isEmpty(), "what is selected is hers");
         press(console, Qt::Key_Space);
+        QTRY_COMPARE(button(console, "stopHere").text(), u"Stopping…"_s);
+        QVERIFY(button(console, "stopHere").hasFocus()); // until there is something better
         QTRY_VERIFY_WITH_TIMEOUT(!panel(console).run().isUnderWay(), 30'000);
+        QTRY_COMPARE(QApplication::focusWidget(), &button(console, "bringBack"));
         QTRY_COMPARE(running(console), QStringList({u"db-1"_s, u"db-2"_s, u"idle-1"_s}));
         QCOMPARE(host(console, "hv1"), HostState::Up);
         button(console, "bringBack").click(); // mains are there: nothing to ask
         QVERIFY(!panel(console).findChild<QMessageBox *>(u"restoreQuestion"_s));
         QTRY_COMPARE_WITH_TIMEOUT(running(console), before, 30'000);
+    }
+
+    /// Of many steps, those under way are seen without scrolling.
+    void whatIsUnderWayIsInSight()
+    {
+        SimSpec spec = switchyard::test::smallRoom();
+        for (int i = 0; i < 40; ++i) {
+            SimVmSpec vm;
+            vm.name = u"a-%1"_s.arg(i);
+            vm.shutdownSeconds = 0.05;
+            spec.hosts[0].vms.push_back(vm);
+        }
+        for (SimVmSpec &vm : spec.hosts[1].vms)
+            vm.shutdownSeconds = 60; // is still at it when this is seen
+        Console console(spec);
+        Site site = console.engine->site();
+        site.protection.groups = {{u"first"_s, u"First"_s, StopAction::ShutDown, 60},
+                                  {u"last"_s, u"Last"_s, StopAction::ShutDown, 60}};
+        site.protection.vms = {{u"a-*"_s, u"first"_s, {}, {}, {}}, {u"*"_s, u"last"_s, {}, {}, {}}};
+        QVERIFY(console.start());
+        console.engine->setSite(site);
+        QVERIFY(choose(console, u"East"_s));
+        press(console, Qt::Key_A);
+        type(console, u"EAST"_s);
+        press(console, Qt::Key_Return);
+        QTRY_VERIFY(panel(console).isShowingRun() && panel(console).run().isUnderWay());
+        DataTable &table = panel(console).run().steps().table();
+        const auto isInSight = [&](const QString &name) {
+            for (int row = 0; row < table.proxy().rowCount(); ++row) {
+                const QModelIndex index = table.proxy().index(row, 1);
+                if (index.data().toString().endsWith(name))
+                    return table.viewport()->rect().contains(table.visualRect(index).center());
+            }
+            return false;
+        };
+        QVERIFY(isInSight(u"a-0"_s)); // as it begins
+        QTRY_VERIFY_WITH_TIMEOUT(isInSight(u"db-2"_s) && isInSight(u"web-2"_s), 20'000);
+        QVERIFY(button(console, "stopHere").hasFocus());
     }
 
     void whatTheGuardBeginsIsShownAtOnce()

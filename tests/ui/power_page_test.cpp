@@ -6,6 +6,7 @@
 #include "ui/power/names_list.h"
 #include "ui/power/power_page.h"
 #include "ui/power/run_view.h"
+#include "ui/power/trends_view.h"
 #include "ui/power/ups_card.h"
 #include "ui/power/ups_names.h"
 #include "ui/widgets/elided_label.h"
@@ -14,6 +15,7 @@
 #include <QCheckBox>
 #include <QMessageBox>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -100,7 +102,7 @@ private Q_SLOTS:
         QTRY_COMPARE(console.shown("ups-10").hangs, u"1 host(s) · 3 VM(s) · 1 with another feed"_s);
         QTRY_VERIFY(console.shown("ups-10").plan.text.contains(u"latest start after"_s));
         QTRY_VERIFY(!console.shown("ups-10").load.isEmpty());
-        QTRY_VERIFY(!console.card("ups-10").trends().charge.trace.empty());
+        QTRY_VERIFY(!console.card("ups-10").trends().trends().charge.trace.empty());
         QVERIFY(console.card("ups-10").powerDown().isEnabled());
         QTRY_COMPARE(console.shown("ups-2").hangs, u"nothing alone · 1 with another feed"_s);
         QVERIFY(!console.card("ups-2").powerDown().isEnabled());
@@ -161,7 +163,7 @@ private Q_SLOTS:
         console.fleet->setFault({ObjectKind::Ups, u"ups-10"_s}, SimFault::Unreachable);
         QTRY_COMPARE_WITH_TIMEOUT(console.shown("ups-10").look.word, u"lost on battery"_s, 15'000);
         QVERIFY(console.shown("ups-10").why.contains(u"last heard"_s));
-        QTRY_VERIFY(console.card("ups-10").trends().charge.stale);
+        QTRY_VERIFY(console.card("ups-10").trends().trends().charge.stale);
     }
 
     void unproven()
@@ -202,6 +204,43 @@ private Q_SLOTS:
         console.card("ups-10").opener().setFocus();
         console.key(Qt::Key_Space);
         QVERIFY(!console.card("ups-10").isOpen() && names.isHidden());
+    }
+
+    /// An opened card needs a scroll bar; the cards do not give way to it.
+    void openingMovesNothingAside()
+    {
+        PowerConsole console;
+        QVERIFY(console.begin());
+        console.window->resize(1000, 640);
+        UpsCard &card = console.card("ups-2");
+        auto *bar = console.page().findChild<QScrollArea *>()->verticalScrollBar();
+        console.page().onlyAbnormal().setChecked(true);
+        QTRY_COMPARE(bar->maximum(), 0);
+        console.page().onlyAbnormal().setChecked(false);
+        QTRY_VERIFY(bar->maximum() > 0);
+        const int with = card.width();
+        console.window->resize(1000, 900);
+        QTRY_COMPARE(bar->maximum(), 0);
+        QTRY_COMPARE(card.width(), with);
+        const int right = card.mapTo(&console.page(), QPoint(card.width(), 0)).x();
+        QPushButton &guard = console.page().guard().guard();
+        QCOMPARE(guard.mapTo(&console.page(), QPoint(guard.width(), 0)).x(), right); // one edge
+    }
+
+    void theKeyboardReadsTheCharts()
+    {
+        PowerConsole console;
+        QVERIFY(console.begin());
+        UpsCard &card = console.card("ups-10");
+        QTRY_VERIFY(!card.trends().trends().charge.trace.empty());
+        card.opener().setFocus();
+        console.key(Qt::Key_Backtab); // they stand above it
+        QCOMPARE(QApplication::focusWidget(), &card.trends());
+        QTRY_VERIFY(card.trends().readings().value(0).endsWith(u" %"_s));
+        QVERIFY(!card.trends().accessibleName().isEmpty());
+        console.key(Qt::Key_Up); // and the way on from there
+        QCOMPARE(QApplication::focusWidget(), &console.card("ups-2").opener());
+        QVERIFY(card.trends().readings().isEmpty());
     }
 
     void everythingHasAName()
@@ -287,6 +326,7 @@ private Q_SLOTS:
         QVERIFY(console.start() && console.window->showPage(u"power"_s));
         auto *empty = console.window->power().findChild<EmptyState *>();
         QTRY_VERIFY(empty->isVisible());
+        QVERIFY(console.window->power().guard().isHidden()); // one thing to do, not two
         QSignalSpy wanted(console.window.get(), &MainWindow::addDeviceWanted);
         empty->button()->click();
         QCOMPARE(wanted.size(), 1);

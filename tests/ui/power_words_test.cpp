@@ -2,6 +2,7 @@
 #include "tests/support/power_site.h"
 #include "ui/power/names_model.h"
 #include "ui/power/ups_view.h"
+#include "ui/widgets/crosshair.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -308,8 +309,9 @@ private Q_SLOTS:
         QCOMPARE(trends.runtime.top, 900.0);
         QCOMPARE(trends.runtime.value, u"14 min"_s);
         const QRect box(0, 0, 720, 100);
-        QCOMPARE(trends.runtime.at(box, 720)->value, 840.0);
-        QVERIFY(!trends.runtime.at(box, 360)); // half an hour ago nothing was read
+        QCOMPARE(trends.runtime.timeAt(box, 719), nowMs);
+        QCOMPARE(readingAt(trends.runtime.trace, trends.runtime.timeAt(box, 719))->value, 840.0);
+        QVERIFY(!readingAt(trends.runtime.trace, trends.runtime.timeAt(box, 360))); // nothing was read then
     }
 
     /// Whoever walks through the names keeps his place while others come and go.

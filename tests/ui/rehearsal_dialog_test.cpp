@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_console.h"
+#include "ui/power/outage_chart.h"
 #include "ui/power/outage_editor.h"
 #include "ui/power/outage_model.h"
+#include "ui/power/outage_words.h"
 #include "ui/power/plan_timeline.h"
 #include "ui/power/rehearsal_dialog.h"
 #include "ui/power/rehearsal_result.h"
@@ -144,7 +146,8 @@ private Q_SLOTS:
         QVERIFY2(verdict.contains(u"down in order"_s) && verdict.contains(u"Nobody guards this site"_s),
                  qPrintable(verdict));
         const QString lines = linesOf(dialog->result().entries()).join(u'\n');
-        for (const QString &line : {u"runs on battery"_s, u"is given up"_s, u"Shut down db-1"_s, u"Run 1"_s})
+        for (const QString &line : {u"runs on battery"_s, u"is given up"_s, u"Shut down db-1"_s,
+                                    u"The guard begins to power down"_s})
             QVERIFY2(lines.contains(line), qPrintable(lines));
         QVERIFY(!lines.contains(u"idle-2"_s)); // it is off
         QVERIFY(!dialog->result().timeline().timeline().lanes.empty());
@@ -190,6 +193,69 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog->result().said().contains(u"Choose the UPSes"_s));
     }
 
+    /// The points are moved where they are seen; the table says the same, and it is played anew.
+    void aCurveIsDrawnByHand()
+    {
+        Console console;
+        QVERIFY(console.start());
+        console.window->openRehearsal();
+        RehearsalDialog *dialog = console.window->rehearsal();
+        QVERIFY(QTest::qWaitForWindowActive(dialog) && isDone(*dialog));
+        QTRY_COMPARE(QApplication::focusWidget(), &dialog->editor().upses()); // the keyboard begins there
+        const OutageModel &model = dialog->editor().model();
+        OutageChart &chart = dialog->editor().chart();
+        const auto said = [&] { return dialog->editor().findChild<QLabel *>(u"point"_s)->text(); };
+        chart.setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(chart.hasFocus());
+        QVERIFY2(said().startsWith(u"Point 1 of 1: 0:00, on battery"_s), qPrintable(said()));
+
+        QTest::keyClick(&chart, Qt::Key_Insert);
+        QCOMPARE(pointsOf(model), u"0:00 on battery; 1:00 as before"_s);
+        QCOMPARE(chart.chosen(), 1);
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QTest::keyClick(&chart, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(pointsOf(model), u"0:00 on battery; 1:55 as before"_s);
+        QVERIFY(!model.points()[1].chargePercent); // moved in time only
+        QTest::keyClick(&chart, Qt::Key_Down, Qt::ShiftModifier);
+        const auto charge = model.points()[1].chargePercent;
+        QVERIFY(charge.has_value());
+        QTest::keyClick(&chart, Qt::Key_Up);
+        QCOMPARE(model.points()[1].chargePercent, std::optional(*charge + 1));
+        QVERIFY2(said().startsWith(u"Point 2 of 2: 1:55, as before, %1 %"_s.arg(*charge + 1)),
+                 qPrintable(said()));
+        QVERIFY(chart.reading().startsWith(u"1:55"_s));
+        QTest::keyClick(&chart, Qt::Key_Backspace); // goes on by itself again
+        QVERIFY(!model.points()[1].chargePercent);
+
+        // A point keeps its place among the others.
+        QTest::keyClick(&chart, Qt::Key_PageUp);
+        QCOMPARE(dialog->editor().table().currentIndex().row(), 0);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&chart, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(pointsOf(model), u"1:55 on battery; 1:55 as before"_s);
+        QTest::keyClick(&chart, Qt::Key_Left, Qt::ShiftModifier);
+        QTest::keyClick(&chart, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(pointsOf(model), u"0:00 on battery; 1:55 as before"_s);
+
+        const QPoint handle = chart.placeOf(1).toPoint();
+        QTest::mousePress(&chart, Qt::LeftButton, {}, handle);
+        const QPoint to = handle - QPoint(20, 0);
+        QMouseEvent move(QEvent::MouseMove, to, chart.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(&chart, &move);
+        QTest::mouseRelease(&chart, Qt::LeftButton, {}, to);
+        QVERIFY2(model.points()[1].atSeconds < 115 && model.points()[1].atSeconds > 0,
+                 qPrintable(pointsOf(model)));
+        QCOMPARE(dialog->editor().table().currentIndex().row(), 1); // it is the chosen one
+        QTest::keyClick(&chart, Qt::Key_Delete);
+        QCOMPARE(pointsOf(model), u"0:00 on battery"_s);
+        QTest::keyClick(&chart, Qt::Key_Delete); // the last one stays
+        QCOMPARE(pointsOf(model), u"0:00 on battery"_s);
+        QTest::mouseDClick(&chart, Qt::LeftButton, {}, chart.rect().center());
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.points()[1].chargePercent.has_value());
+        QTRY_VERIFY(isDone(*dialog)); // of what is drawn now
+    }
+
     void aRecordingIsPlayed()
     {
         Console console;
@@ -229,7 +295,8 @@ private Q_SLOTS:
             buttons, [&](const QRadioButton *one) { return one->text().contains(u"by hand"_s); });
         QVERIFY(byHand != buttons.end() && (*byHand)->isChecked() && (*byHand)->text().contains(name));
         const QString lines = linesOf(dialog->result().entries()).join(u'\n');
-        QVERIFY2(lines.contains(u"0:00 Run 1"_s) && !lines.contains(u"is given up"_s), qPrintable(lines));
+        QVERIFY2(lines.contains(u"0:00 Your power-down begins"_s), qPrintable(lines));
+        QVERIFY2(!lines.contains(u"is given up"_s) && !lines.contains(u"guard"_s), qPrintable(lines));
         QVERIFY(!dialog->editor().isEnabled());
         console.window->openRehearsal(); // and again without
         QVERIFY(isDone(*dialog));

@@ -50,6 +50,21 @@ private Q_SLOTS:
         QVERIFY(!db.byForce);
     }
 
+    /// Of a run, the battery is told by what is left of it now, as everywhere else.
+    void theBatteryOfARunIsWhatIsLeftOfIt()
+    {
+        const Appearance appearance;
+        PlanTimeline drawn(appearance);
+        Timeline timeline{{{u"VMs"_s, {{u"w1"_s, 0, 90, StepState::Running, false}}}}, 90, 300, {}};
+        drawn.setTimeline(timeline);
+        QVERIFY2(drawn.accessibleName().contains(u"the battery lasts 5 min"_s),
+                 qPrintable(drawn.accessibleName()));
+        timeline.nowSeconds = 60;
+        drawn.setTimeline(timeline);
+        QVERIFY2(drawn.accessibleName().contains(u"the battery lasts 4 min"_s),
+                 qPrintable(drawn.accessibleName()));
+    }
+
     void whatIsCutShortIsMarked()
     {
         const PowerSite site = powerSite(room);

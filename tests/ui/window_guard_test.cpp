@@ -55,6 +55,11 @@ private Q_SLOTS:
     {
         GuardStatus status;
         QCOMPARE(GuardButton::look(status).word, QStringLiteral("No guard"));
+        QCOMPARE(GuardButton::look(status).mark, Mark::Triangle);
+        status.state.plan.emplace(); // something has to go down, and nobody does it
+        QCOMPARE(GuardButton::look(status).tone, Tone::Critical);
+        QCOMPARE(GuardButton::look(status).mark, Mark::Diamond);
+        status.state.plan.reset();
         status.holder = LeaseTable::Lease{QStringLiteral("x"), QStringLiteral("bob@noc"), {}, {}, 1};
         QCOMPARE(GuardButton::look(status).word, QStringLiteral("Guard: bob@noc"));
         status.active = true;

@@ -3,6 +3,7 @@
 
 #include "ui/live.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/labels.h"
 #include "ui/words.h"
 
 #include <QCoreApplication>
@@ -37,22 +38,14 @@ QString lines(QStringList sentences)
     return sentences.join(u'\n');
 }
 
-QLabel *wrapped(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 } // namespace
 
 ConfirmDialog::ConfirmDialog(const ActionOffer &offer, Live &live, Appearance &, QWidget *over)
     : QDialog(over)
     , m_offer(offer)
     , m_impact(offer.kind, offer.targets, live.snapshot())
-    , m_hits(wrapped({}))
-    , m_warning(wrapped({}))
+    , m_hits(wrappedLabel())
+    , m_warning(wrappedLabel({}, QStringLiteral("attention")))
     , m_arm(new QPushButton(tr("Arm")))
     , m_confirm(new QPushButton)
 {
@@ -63,9 +56,8 @@ ConfirmDialog::ConfirmDialog(const ActionOffer &offer, Live &live, Appearance &,
     setWindowTitle(title);
     setMinimumWidth(480);
 
-    auto *heading = wrapped(title);
+    auto *heading = wrappedLabel(title);
     heading->setFont(Appearance::titleFont());
-    m_warning->setProperty("role", QStringLiteral("attention"));
     m_hits->setObjectName(QStringLiteral("hits"));
     m_arm->setCheckable(true);
     m_arm->setObjectName(QStringLiteral("arm"));
@@ -89,7 +81,7 @@ ConfirmDialog::ConfirmDialog(const ActionOffer &offer, Live &live, Appearance &,
     all->setContentsMargins(5 * grid, 5 * grid, 5 * grid, 4 * grid);
     all->setSpacing(3 * grid);
     all->addWidget(heading);
-    all->addWidget(wrapped(words::actionHelp(offer.kind)));
+    all->addWidget(wrappedLabel(words::actionHelp(offer.kind)));
     all->addWidget(m_hits);
     all->addWidget(m_warning);
     all->addSpacing(2 * grid);

@@ -2,6 +2,7 @@
 #include "ui/details/section.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
 
@@ -25,14 +26,10 @@ Section::Section(const QString &title, QWidget *content, QWidget *parent)
 
 QLabel *wrappingLabel(const QString &role)
 {
-    auto *label = new QLabel;
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = wrappedLabel({}, role);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setMinimumWidth(0);
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    if (!role.isEmpty())
-        label->setProperty("role", role);
     return label;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/usage_chart.h"
 
+#include "ui/widgets/crosshair.h"
+
 #include <QChart>
 #include <QDateTimeAxis>
 #include <QGraphicsLayout>
@@ -253,15 +255,9 @@ void UsageChart::point(const QPointF &at)
     const double share = (at.x() - plot.left()) / plot.width();
     const qint64 wanted =
         m_nowMs - m_behindMs - static_cast<qint64>((1 - share) * static_cast<double>(m_spanMs));
-    const TracePoint *nearest = nullptr;
-    for (const TracePoint &point : m_trace) {
-        if (!nearest || std::abs(point.atMs - wanted) < std::abs(nearest->atMs - wanted))
-            nearest = &point;
-    }
-    const bool known = nearest && std::abs(nearest->atMs - wanted) <= 30'000;
-    const QDateTime time = m_now.addMSecs(wanted - m_nowMs).toLocalTime();
-    m_label->setText(time.toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("  ") +
-                     (known ? m_metric->text(nearest->value) : tr("no reading")));
+    const TracePoint *reading = readingAt(m_trace, wanted);
+    m_label->setText(
+        readingWords(m_now.addMSecs(wanted - m_nowMs), reading ? m_metric->text(reading->value) : QString()));
     m_cross->setLine(at.x(), plot.top(), at.x(), plot.bottom());
     const double width = m_label->boundingRect().width();
     m_label->setPos(std::min(at.x() + grid, plot.right() - width), plot.top());

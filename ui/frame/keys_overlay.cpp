@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/keys_overlay.h"
 
+#include "ui/widgets/labels.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -18,9 +20,7 @@ KeysOverlay::KeysOverlay(const QList<Group> &groups, QWidget *over)
         auto *lines = new QGridLayout;
         lines->setHorizontalSpacing(4 * grid);
         lines->setVerticalSpacing(2 * grid);
-        auto *title = new QLabel(group.title);
-        title->setProperty("role", QStringLiteral("title"));
-        lines->addWidget(title, 0, 0, 1, 2);
+        lines->addWidget(titleLabel(group.title), 0, 0, 1, 2);
         int row = 1;
         for (const Key &key : group.keys) {
             auto *name = new QLabel(key.key);

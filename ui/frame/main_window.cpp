@@ -11,20 +11,18 @@
 #include "ui/frame/rail.h"
 #include "ui/frame/search_palette.h"
 #include "ui/frame/status_line.h"
-#include "ui/frame/tab_order.h"
 #include "ui/frame/top_bar.h"
 #include "ui/live.h"
 #include "ui/log/log_page.h"
 #include "ui/power/emergency_button.h"
-#include "ui/power/emergency_panel.h"
 #include "ui/power/guard_button.h"
 #include "ui/power/power_page.h"
-#include "ui/power/rehearsal_dialog.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
 #include "ui/tables/tables_page.h"
 #include "ui/topology/topology_page.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QCloseEvent>
 #include <QLabel>
@@ -133,20 +131,6 @@ void MainWindow::addTopology()
              [page, folds](QSettings &to) { to.setValue(folds, page->saveState()); }});
 }
 
-void MainWindow::addPower()
-{
-    addPage({QStringLiteral("power"), tr("Power"), QStringLiteral("kind-ups"), m_power,
-             [this](QSettings &from) { m_power->restore(from); },
-             [this](QSettings &to) { m_power->save(to); }});
-    connect(m_power, &PowerPage::addDeviceWanted, this, &MainWindow::addDeviceWanted);
-    connect(m_power, &PowerPage::guardWanted, m_guard, &GuardButton::toggle);
-    connect(m_power, &PowerPage::runWanted, this, [this](quint64 runId) {
-        openEmergency();
-        m_emergency->showRun(runId);
-    });
-    connect(m_power, &PowerPage::powerDownWanted, this, &MainWindow::openEmergency);
-}
-
 void MainWindow::build()
 {
     m_band->setAlignment(Qt::AlignCenter);
@@ -240,64 +224,9 @@ void MainWindow::reveal(const ObjectRef &ref)
                                                             : QStringLiteral("tables"));
 }
 
-void MainWindow::openEmergency(const std::optional<PowerScope> &scope)
-{
-    if (!m_emergency) {
-        m_emergency = new EmergencyPanel(m_context, this);
-        connect(m_emergency, &EmergencyPanel::rehearsalWanted, this,
-                [this](const PowerScope &wanted) { openRehearsal(wanted); });
-    }
-    m_emergency->bringUp(scope);
-}
-
-void MainWindow::openRehearsal(const std::optional<PowerScope> &scope)
-{
-    if (!m_rehearsal)
-        m_rehearsal = new RehearsalDialog(m_context, this);
-    m_rehearsal->rehearse(scope);
-}
-
 void MainWindow::say(const Error &error)
 {
     m_notices->say(stateLook(StepState::Failed), error.what, true);
-}
-
-void MainWindow::restore()
-{
-    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
-    if (m_settings.contains(QStringLiteral("window/split")))
-        m_split->restoreState(m_settings.value(QStringLiteral("window/split")).toByteArray());
-    for (QAction *part : std::as_const(m_toggles))
-        part->setChecked(m_settings.value(QStringLiteral("window/") + part->objectName(), true).toBool());
-    for (const Page &page : m_stack->pages()) {
-        if (page.restore)
-            page.restore(m_settings);
-    }
-    for (const QString &id : m_settings.value(QStringLiteral("window/tornOff")).toStringList()) {
-        if (QWidget *window = m_stack->tearOff(id))
-            window->restoreGeometry(m_settings.value(QStringLiteral("window/tornOff-") + id).toByteArray());
-    }
-    m_guard->restore(m_settings);
-    showPage(m_settings.value(QStringLiteral("window/page")).toString());
-}
-
-void MainWindow::save() const
-{
-    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_settings.setValue(QStringLiteral("window/split"), m_split->saveState());
-    m_settings.setValue(QStringLiteral("window/page"), currentPage());
-    for (const QAction *part : m_toggles)
-        m_settings.setValue(QStringLiteral("window/") + part->objectName(), part->isChecked());
-    for (const Page &page : m_stack->pages()) {
-        if (page.save)
-            page.save(m_settings);
-    }
-    m_guard->save(m_settings);
-    const QStringList torn = m_stack->tornOff();
-    m_settings.setValue(QStringLiteral("window/tornOff"), torn);
-    for (const QString &id : torn)
-        m_settings.setValue(QStringLiteral("window/tornOff-") + id, m_stack->tearOff(id)->saveGeometry());
-    m_settings.sync();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -4,6 +4,7 @@
 #include "ui/actions/action_desk.h"
 #include "ui/models/record_models.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/mark_label.h"
 #include "ui/words.h"
 
@@ -34,9 +35,7 @@ public:
         setAccessibleName(sentence);
         auto *mark = new MarkLabel(appearance);
         mark->setLook({look.tone, look.mark, QString(), false});
-        auto *words = new QLabel(sentence);
-        words->setWordWrap(true);
-        words->setTextFormat(Qt::PlainText);
+        auto *words = wrappedLabel(sentence);
         auto *close = new QToolButton;
         close->setIcon(Icons(appearance).icon(QStringLiteral("close")));
         close->setIconSize(QSize(12, 12));

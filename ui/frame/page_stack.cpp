@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/page_stack.h"
 
-#include "ui/frame/tab_order.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QCloseEvent>
 #include <QStackedWidget>

@@ -3,8 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/power/restore.h"
-
-#include <QStyle>
+#include "ui/theme/style_sheet.h"
 
 namespace switchyard
 {
@@ -37,11 +36,7 @@ void EmergencyButton::look()
             : !m_back.isEmpty() ? tr("BRINGING BACK  F12")
                                 : tr("EMERGENCY  F12"));
     setAccessibleName(text());
-    if (property("role") == role)
-        return;
-    setProperty("role", role);
-    style()->unpolish(this);
-    style()->polish(this);
+    wear(*this, role);
 }
 
 } // namespace switchyard

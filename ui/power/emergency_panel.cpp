@@ -7,6 +7,7 @@
 #include "ui/power/run_view.h"
 #include "ui/theme/appearance.h"
 #include "ui/when_done.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -43,6 +44,7 @@ EmergencyPanel::EmergencyPanel(const Context &context, QWidget *over)
     all->addWidget(inside);
     setMinimumSize(860, 560);
 
+    connect(m_form, &PowerDownForm::armed, this, qOverload<>(&QWidget::update));
     connect(m_form, &PowerDownForm::begun, this, &EmergencyPanel::showRun);
     connect(m_form, &PowerDownForm::rehearsalWanted, this, &EmergencyPanel::rehearsalWanted);
     connect(m_run, &RunView::begun, this, &EmergencyPanel::showRun);
@@ -124,6 +126,11 @@ void EmergencyPanel::reject()
         QDialog::reject();
 }
 
+bool EmergencyPanel::focusNextPrevChild(bool next)
+{
+    return moveFocus(isShowingRun() ? QList<QWidget *>{m_run} : m_form->parts(), next);
+}
+
 void EmergencyPanel::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_context.appearance.theme();
@@ -140,7 +147,8 @@ void EmergencyPanel::paintEvent(QPaintEvent *)
                      tr("EMERGENCY POWER-DOWN"));
     painter.setFont(font());
     painter.drawText(band.adjusted(5 * grid, 0, -5 * grid, 0), Qt::AlignVCenter | Qt::AlignRight,
-                     tr("Esc closes, and stops nothing"));
+                     isShowingRun() || !m_form->isArmed() ? tr("Esc closes, and stops nothing")
+                                                          : tr("Armed. Esc disarms"));
 }
 
 } // namespace switchyard

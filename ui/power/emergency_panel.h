@@ -38,6 +38,7 @@ Q_SIGNALS:
     void rehearsalWanted(const switchyard::PowerScope &scope);
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void paintEvent(QPaintEvent *event) override;
     void reject() override; ///< Esc: disarms first
 

@@ -47,7 +47,7 @@ void GuardButton::toggle()
 void GuardButton::ask()
 {
     auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Guard this site"),
+        new QMessageBox(QMessageBox::NoIcon, tr("Guard this site"),
                         tr("Let this console power down what hangs on a failing UPS, and bring it back?"),
                         QMessageBox::Cancel, window());
     box->setObjectName(QStringLiteral("guardQuestion"));
@@ -76,8 +76,9 @@ StateLook GuardButton::look(const GuardStatus &status)
 {
     if (status.trouble)
         return {Tone::Critical, Mark::Diamond, tr("Guard: not known"), true};
-    if (!status.holder)
-        return {Tone::Attention, Mark::Triangle, tr("No guard"), true};
+    if (!status.holder) // while something has to go down, nobody does it
+        return status.state.plan ? StateLook{Tone::Critical, Mark::Diamond, tr("No guard"), true}
+                                 : StateLook{Tone::Attention, Mark::Triangle, tr("No guard"), true};
     if (!status.active)
         return {Tone::Normal, Mark::Plain, tr("Guard: %1").arg(status.holder->who), false};
     switch (status.state.phase) {

@@ -5,6 +5,7 @@
 #include "ui/live.h"
 #include "ui/power/guard_button.h"
 #include "ui/power/supply_words.h"
+#include "ui/theme/style_sheet.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/mark_label.h"
 
@@ -16,15 +17,6 @@ namespace switchyard
 {
 namespace
 {
-
-void wear(QWidget &widget, const QString &role)
-{
-    if (widget.property("role").toString() == role)
-        return;
-    widget.setProperty("role", role);
-    widget.style()->unpolish(&widget);
-    widget.style()->polish(&widget);
-}
 
 void say(ElidedLabel &label, const supply::Line &line, const QString &more)
 {

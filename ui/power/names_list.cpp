@@ -35,7 +35,7 @@ NamesList::NamesList(const Context &context, QWidget *parent)
     , m_names(context.appearance)
 {
     setModel(&m_names);
-    setObjectName(QStringLiteral("names"));
+    setProperty("role", QStringLiteral("ringed"));
     setFlow(LeftToRight);
     setWrapping(true);
     setResizeMode(Adjust);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/power/outage_chart.h"
 
-#include "ui/power/outage_model.h"
+#include "ui/power/outage_words.h"
+#include "ui/widgets/crosshair.h"
 
+#include <QAccessible>
+#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -14,12 +17,13 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-constexpr int leftMargin = 46;
-constexpr int rightMargin = 8;
-constexpr int topMargin = 8;
+constexpr int leftMargin = 50;
+constexpr int rightMargin = 12;
+constexpr int topMargin = 10;
 constexpr int bottomMargin = 40; ///< the supply and the axis
 constexpr int bandHeight = 16;
 constexpr int mostSamples = 400;
+constexpr size_t mostHandles = 40; ///< of a recording with more, only the chosen point has one
 
 struct Supply
 {
@@ -47,21 +51,104 @@ OutageChart::OutageChart(const Appearance &appearance, QWidget *parent)
     , m_appearance(appearance)
 {
     setAccessibleName(tr("The charge through the outage"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setToolTip(
+        tr("Drag a point, or move it by the arrow keys; double-click or Ins adds one, Del takes it out, "
+           "Backspace leaves its charge open"));
+    connect(&appearance, &Appearance::themeChanged, this, qOverload<>(&QWidget::update));
 }
 
 void OutageChart::setOutage(const UpsFacts &today, const std::vector<OutagePoint> &points)
 {
     m_track.emplace(today, points);
     m_points = points;
-    const double last = points.empty() ? 0 : points.back().atSeconds;
-    const double empty = m_track->emptyAt().value_or(0);
-    m_end = std::max({60.0, last * 1.15, empty > 4 * last && last > 0 ? last * 2 : empty * 1.06});
+    m_chosen = std::min(m_chosen, static_cast<int>(points.size()) - 1);
+    scale();
     QStringList said;
+    if (m_chosen >= 0)
+        said << pointWords() + u'.';
     if (m_track->emptyAt())
         said << tr("The battery is empty after %1.").arg(clockWord(*m_track->emptyAt()));
     setAccessibleDescription(said.join(u' '));
-    setToolTip(said.join(u' '));
+    if (hasFocus()) {
+        QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&changed);
+    }
+}
+
+/// Nothing moves under the pointer: the axis waits until a point is let go.
+void OutageChart::scale()
+{
     update();
+    if (m_drag || !m_track)
+        return;
+    const double last = m_points.empty() ? 0 : m_points.back().atSeconds;
+    const double empty = m_track->emptyAt().value_or(0);
+    m_end = std::max({60.0, last * 1.15, empty > 4 * last && last > 0 ? last * 2 : empty * 1.06});
+}
+
+void OutageChart::choose(int row)
+{
+    m_chosen = row < static_cast<int>(m_points.size()) ? row : -1;
+    update();
+}
+
+std::optional<double> OutageChart::chargeOf(int row) const
+{
+    return m_track->at(m_points[static_cast<size_t>(row)].atSeconds).chargePercent;
+}
+
+/// Of a UPS that says nothing of its charge, they stand on the axis.
+QPointF OutageChart::placeOf(int row) const
+{
+    return {xOf(m_points[static_cast<size_t>(row)].atSeconds), yOf(chargeOf(row).value_or(0))};
+}
+
+bool OutageChart::isHandleShown(int row) const
+{
+    return m_track && (m_points.size() <= mostHandles || row == m_chosen);
+}
+
+QString OutageChart::pointWords() const
+{
+    if (!m_track || m_chosen < 0)
+        return {};
+    const OutagePoint &point = m_points[static_cast<size_t>(m_chosen)];
+    const auto charge = chargeOf(m_chosen);
+    QStringList parts{clockWord(point.atSeconds), outageWord(saysOf(point))};
+    if (charge)
+        parts << tr("%1 %").arg(std::round(*charge));
+    return tr("Point %1 of %2: %3").arg(m_chosen + 1).arg(m_points.size()).arg(parts.join(u", "_s));
+}
+
+/// At the point that is held or moved by key; else where the pointer is.
+std::optional<OutageChart::Cross> OutageChart::cross() const
+{
+    if (!m_track || !isEnabled())
+        return std::nullopt;
+    if (m_chosen >= 0 && (m_drag || (hasFocus() && !m_pointer)))
+        return Cross{m_points[static_cast<size_t>(m_chosen)].atSeconds, chargeOf(m_chosen)};
+    if (!m_pointer || !chart().contains(*m_pointer))
+        return std::nullopt;
+    const double seconds = secondsAt(m_pointer->x());
+    return Cross{seconds, m_track->at(seconds).chargePercent};
+}
+
+QString OutageChart::reading() const
+{
+    const auto at = cross();
+    if (!at)
+        return {};
+    return at->chargePercent ? tr("%1  %2 %").arg(clockWord(at->seconds)).arg(std::round(*at->chargePercent))
+                             : clockWord(at->seconds);
+}
+
+void OutageChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        update();
 }
 
 void OutageChart::clear()
@@ -91,6 +178,24 @@ void OutageChart::paintEvent(QPaintEvent *)
     const Theme &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintAxes(painter);
+    if (m_track) {
+        paintSupply(painter);
+        paintCurve(painter);
+        if (const auto at = cross())
+            drawCrosshair(painter, chart(), xOf(at->seconds), reading(), theme);
+        paintHandles(painter);
+    }
+    if (!hasFocus())
+        return;
+    painter.setPen(QPen(theme.selection, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+}
+
+void OutageChart::paintAxes(QPainter &painter) const
+{
+    const Theme &theme = m_appearance.theme();
     const QRectF area = chart();
     for (const int percent : {0, 50, 100}) {
         const double y = std::round(yOf(percent)) + 0.5;
@@ -105,13 +210,22 @@ void OutageChart::paintEvent(QPaintEvent *)
         const double x = xOf(seconds);
         const auto align = part == 0 ? Qt::AlignLeft : part == 1 ? Qt::AlignHCenter : Qt::AlignRight;
         const double from = part == 0 ? x : part == 1 ? x - 40 : x - 80;
-        painter.setPen(theme.muted);
         painter.drawText(QRectF(from, height() - 18, 80, 16), align | Qt::AlignVCenter, clockWord(seconds));
     }
-    if (!m_track)
-        return;
-    paintSupply(painter);
-    paintCurve(painter);
+}
+
+void OutageChart::paintHandles(QPainter &painter) const
+{
+    const Theme &theme = m_appearance.theme();
+    for (int row = 0; row < static_cast<int>(m_points.size()); ++row) {
+        if (!isHandleShown(row))
+            continue;
+        const bool chosen = row == m_chosen && isEnabled();
+        painter.setPen(QPen(isEnabled() ? theme.selection : theme.stale, 2));
+        painter.setBrush(chosen ? theme.selection : theme.panel);
+        const double size = chosen ? 5 : 4;
+        painter.drawEllipse(placeOf(row), size, size);
+    }
 }
 
 void OutageChart::paintCurve(QPainter &painter) const
@@ -131,15 +245,9 @@ void OutageChart::paintCurve(QPainter &painter) const
         drawn ? path.lineTo(at) : path.moveTo(at);
         drawn = true;
     }
-    painter.setPen(QPen(theme.selection, 2));
+    painter.setPen(QPen(isEnabled() ? theme.selection : theme.stale, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
-    painter.setBrush(theme.panel);
-    for (const OutagePoint &point : m_points) {
-        const auto charge = m_track->at(point.atSeconds).chargePercent;
-        if (charge && m_points.size() <= 40)
-            painter.drawEllipse(QPointF(xOf(point.atSeconds), yOf(*charge)), 3.5, 3.5);
-    }
 }
 
 void OutageChart::paintSupply(QPainter &painter) const

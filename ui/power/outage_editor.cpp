@@ -4,14 +4,17 @@
 #include "ui/live.h"
 #include "ui/power/outage_chart.h"
 #include "ui/power/outage_model.h"
+#include "ui/power/outage_words.h"
 #include "ui/theme/appearance.h"
 #include "ui/when_done.h"
+#include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -61,13 +64,6 @@ QPushButton *flatButton(const QString &text, const QString &hint)
     return button;
 }
 
-QLabel *heading(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("role", QStringLiteral("title"));
-    return label;
-}
-
 } // namespace
 
 OutageEditor::OutageEditor(const Context &context, QWidget *parent)
@@ -78,12 +74,15 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
     , m_table(new QTableView)
     , m_chart(new OutageChart(context.appearance))
     , m_remove(flatButton(tr("Remove"), tr("Takes the chosen point out  Del")))
-    , m_source(new QLabel)
-    , m_trouble(new QLabel)
+    , m_source(wrappedLabel({}, QStringLiteral("muted")))
+    , m_point(new QLabel)
+    , m_trouble(wrappedLabel({}, QStringLiteral("critical")))
 {
     m_upses->setAccessibleName(tr("UPSes that the outage hits"));
     m_upses->setMaximumHeight(5 * rowHeight + 2);
+    m_upses->setProperty("role", QStringLiteral("ringed"));
     m_table->setModel(m_model);
+    m_table->setProperty("role", QStringLiteral("ringed"));
     m_table->setAccessibleName(tr("What the UPSes say, and when"));
     m_table->setItemDelegateForColumn(OutageModel::Says, new SaysDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -99,13 +98,10 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
     m_table->setColumnWidth(OutageModel::Runtime, timeWidth);
     m_table->horizontalHeader()->setSectionResizeMode(OutageModel::Says, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_source->setTextFormat(Qt::PlainText);
-    m_source->setWordWrap(true);
-    m_source->setProperty("role", QStringLiteral("muted"));
-    m_trouble->setTextFormat(Qt::PlainText);
-    m_trouble->setWordWrap(true);
-    m_trouble->setProperty("role", QStringLiteral("critical"));
     m_trouble->hide();
+    m_point->setProperty("role", QStringLiteral("muted"));
+    m_point->setObjectName(QStringLiteral("point"));
+    m_point->setMinimumHeight(2 * m_point->fontMetrics().lineSpacing());
 
     auto *open = flatButton(tr("Open a recording…"), tr("A .seq or .dev file as NUT's dummy-ups reads it"));
     auto *anew =
@@ -124,23 +120,22 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(2 * grid);
-    all->addWidget(heading(tr("1  Which UPSes")));
+    all->addWidget(titleLabel(tr("1  Which UPSes")));
     all->addWidget(m_upses);
-    all->addWidget(heading(tr("2  What happens to them")));
+    all->addWidget(titleLabel(tr("2  What happens to them")));
     all->addLayout(sources);
     all->addWidget(m_source);
     all->addWidget(m_table, 1);
     all->addLayout(buttons);
     all->addWidget(m_trouble);
     all->addWidget(m_chart, 1);
+    all->addWidget(m_point);
 
     connect(open, &QPushButton::clicked, this, &OutageEditor::choose);
     connect(anew, &QPushButton::clicked, this, &OutageEditor::drawAnew);
     const auto addPoint = [this] {
-        if (const int row = m_model->addPoint(); row >= 0) {
-            m_table->setCurrentIndex(m_model->index(row, OutageModel::Says));
-            m_table->setFocus();
-        }
+        choosePoint(m_model->addPoint());
+        m_table->setFocus();
     };
     connect(add, &QPushButton::clicked, this, addPoint);
     const auto removePoint = [this] { m_model->removePoint(m_table->currentIndex().row()); };
@@ -161,9 +156,51 @@ OutageEditor::OutageEditor(const Context &context, QWidget *parent)
         look();
         Q_EMIT changed();
     });
+    connectChart();
     fillUpses();
     drawAnew();
-    m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+void OutageEditor::connectChart()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                m_chart->choose(now.row());
+                lookPoint();
+            });
+    connect(m_chart, &OutageChart::chosenByHand, this, &OutageEditor::choosePoint);
+    connect(m_chart, &OutageChart::moveWanted, m_model, &OutageModel::movePoint);
+    connect(m_chart, &OutageChart::leaveChargeWanted, m_model, &OutageModel::leaveCharge);
+    connect(m_chart, &OutageChart::removeWanted, m_model, &OutageModel::removePoint);
+    connect(m_chart, &OutageChart::addBehindWanted, this, [this] { choosePoint(m_model->addPoint()); });
+    connect(m_chart, &OutageChart::addWanted, this,
+            [this](double seconds, const std::optional<double> &charge) {
+                OutagePoint point;
+                point.atSeconds = seconds;
+                point.chargePercent = charge;
+                choosePoint(m_model->insertPoint(point));
+            });
+}
+
+/// -1: there was no room for one more, which was said.
+void OutageEditor::choosePoint(int row)
+{
+    if (row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, OutageModel::Says));
+}
+
+void OutageEditor::lookPoint()
+{
+    m_point->setText(isEnabled() ? m_chart->pointWords() + u'\n' +
+                                       tr("Drag, or arrow keys · Shift: far · PgUp PgDn: another")
+                                 : tr("By hand: it begins as the mains fail, at once"));
+}
+
+void OutageEditor::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        lookPoint();
 }
 
 void OutageEditor::fillUpses()
@@ -248,6 +285,10 @@ void OutageEditor::look()
         m_chart->setOutage(*ups, now.points);
     else
         m_chart->clear();
+    if (m_table->currentIndex().row() < 0)
+        choosePoint(0); // they are others
+    m_chart->choose(m_table->currentIndex().row());
+    lookPoint();
 }
 
 void OutageEditor::say(const QString &sentence)

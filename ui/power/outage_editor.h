@@ -35,11 +35,18 @@ public:
     OutageModel &model() const { return *m_model; }
     QTableView &table() const { return *m_table; }
     QListWidget &upses() const { return *m_upses; }
+    OutageChart &chart() const { return *m_chart; }
 
 Q_SIGNALS:
     void changed();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void connectChart();
+    void choosePoint(int row);
+    void lookPoint();
     void fillUpses();
     void choose();
     void drawAnew();
@@ -53,6 +60,7 @@ private:
     OutageChart *m_chart;
     QPushButton *m_remove;
     QLabel *m_source;
+    QLabel *m_point; ///< the chosen one, in words
     QLabel *m_trouble;
 };
 

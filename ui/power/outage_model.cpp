@@ -2,8 +2,9 @@
 #include "ui/power/outage_model.h"
 
 #include "core/model/ups_words.h"
+#include "ui/power/outage_words.h"
 
-#include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 namespace switchyard
@@ -15,101 +16,7 @@ using namespace Qt::StringLiterals;
 
 constexpr double stepSeconds = 60;
 
-QStringList wordsOf(OutageSays says)
-{
-    switch (says) {
-    case OutageSays::Mains:
-        return {u"OL"_s, u"CHRG"_s};
-    case OutageSays::Battery:
-        return {u"OB"_s, u"DISCHRG"_s};
-    case OutageSays::LowBattery:
-        return {u"OB"_s, u"LB"_s, u"DISCHRG"_s};
-    case OutageSays::ForcedShutdown:
-        return {u"OB"_s, u"FSD"_s};
-    case OutageSays::Off:
-        return {u"OB"_s, u"OFF"_s};
-    case OutageSays::AsBefore:
-    case OutageSays::Silent:
-        return {};
-    }
-    return {};
-}
-
 } // namespace
-
-OutageSays saysOf(const OutagePoint &point)
-{
-    if (point.silent.value_or(false))
-        return OutageSays::Silent;
-    if (point.statusWords.isEmpty())
-        return OutageSays::AsBefore;
-    switch (upsStateOf(point.statusWords)) {
-    case UpsState::OnBattery:
-        return OutageSays::Battery;
-    case UpsState::LowBattery:
-        return OutageSays::LowBattery;
-    case UpsState::ForcedShutdown:
-        return OutageSays::ForcedShutdown;
-    case UpsState::Off:
-        return OutageSays::Off;
-    default:
-        return OutageSays::Mains;
-    }
-}
-
-void setSays(OutagePoint &point, OutageSays says)
-{
-    point.statusWords = wordsOf(says);
-    // Who says something is heard.
-    point.silent = says == OutageSays::AsBefore ? std::nullopt : std::optional(says == OutageSays::Silent);
-}
-
-QString outageWord(OutageSays says)
-{
-    const auto say = [](const char *text) { return QCoreApplication::translate("OutageModel", text); };
-    switch (says) {
-    case OutageSays::AsBefore:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "as before"));
-    case OutageSays::Mains:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "on mains"));
-    case OutageSays::Battery:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "on battery"));
-    case OutageSays::LowBattery:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "battery low"));
-    case OutageSays::ForcedShutdown:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "will cut its load"));
-    case OutageSays::Off:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "off"));
-    case OutageSays::Silent:
-        return say(QT_TRANSLATE_NOOP("OutageModel", "does not answer"));
-    }
-    return {};
-}
-
-QString clockWord(double seconds)
-{
-    const auto all = static_cast<qint64>(std::llround(seconds));
-    const QString tail = u"%1:%2"_s.arg(all / 60 % 60, all < 3600 ? 1 : 2, 10, QLatin1Char('0'))
-                             .arg(all % 60, 2, 10, QLatin1Char('0'));
-    return all < 3600 ? tail : u"%1:%2"_s.arg(all / 3600).arg(tail);
-}
-
-std::optional<double> secondsOf(const QString &text, double most)
-{
-    const QStringList parts = text.trimmed().split(u':');
-    if (parts.size() > 3)
-        return std::nullopt;
-    double seconds = 0;
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        bool ok = false;
-        const double value = parts[i].toDouble(&ok);
-        const bool within = i == 0 || value < 60;
-        if (!ok || !std::isfinite(value) || value < 0 || !within)
-            return std::nullopt;
-        seconds = seconds * 60 + value;
-    }
-    return seconds <= most ? std::optional(seconds) : std::nullopt;
-}
 
 OutageModel::OutageModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -129,16 +36,47 @@ int OutageModel::addPoint()
 {
     OutagePoint next;
     next.atSeconds = m_points.empty() ? 0 : m_points.back().atSeconds + stepSeconds;
-    if (m_points.size() >= mostOutagePoints || next.atSeconds > longestOutageSeconds) {
+    return insertPoint(next);
+}
+
+int OutageModel::insertPoint(const OutagePoint &point)
+{
+    if (m_points.size() >= mostOutagePoints || point.atSeconds > longestOutageSeconds) {
         Q_EMIT refused(tr("An outage has room for no more."));
         return -1;
     }
-    const int row = rowCount();
+    const auto place = std::ranges::upper_bound(m_points, point.atSeconds, {}, &OutagePoint::atSeconds);
+    const auto row = static_cast<int>(place - m_points.begin());
     beginInsertRows({}, row, row);
-    m_points.push_back(next);
+    m_points.insert(place, point);
     endInsertRows();
     Q_EMIT edited();
     return row;
+}
+
+void OutageModel::movePoint(int row, double seconds, std::optional<double> chargePercent)
+{
+    if (row < 0 || row >= rowCount())
+        return;
+    const auto at = static_cast<size_t>(row);
+    OutagePoint moved = m_points[at];
+    const double least = row > 0 ? m_points[at - 1].atSeconds : 0;
+    const double most = row + 1 < rowCount() ? m_points[at + 1].atSeconds : longestOutageSeconds;
+    moved.atSeconds = std::clamp(seconds, least, most);
+    if (chargePercent)
+        moved.chargePercent = std::clamp(*chargePercent, 0.0, mostChargePercent);
+    if (moved == m_points[at])
+        return;
+    m_points[at] = moved;
+    changed();
+}
+
+void OutageModel::leaveCharge(int row)
+{
+    if (row < 0 || row >= rowCount() || !m_points[static_cast<size_t>(row)].chargePercent)
+        return;
+    m_points[static_cast<size_t>(row)].chargePercent.reset();
+    changed();
 }
 
 void OutageModel::removePoint(int row)
@@ -242,9 +180,14 @@ bool OutageModel::setData(const QModelIndex &index, const QVariant &value, int r
         taken = setNumber(index.row(), index.column(), value.toString().trimmed());
     if (!taken)
         return false;
-    Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, Runtime));
-    Q_EMIT edited();
+    changed();
     return true;
+}
+
+void OutageModel::changed()
+{
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Runtime));
+    Q_EMIT edited();
 }
 
 /// It takes its place among the others.

@@ -8,15 +8,6 @@
 namespace switchyard
 {
 
-/// What a point says of the supply, in an operator's words.
-enum class OutageSays { AsBefore, Mains, Battery, LowBattery, ForcedShutdown, Off, Silent };
-OutageSays saysOf(const OutagePoint &point);
-void setSays(OutagePoint &point, OutageSays says);
-QString outageWord(OutageSays says); ///< "on battery"
-QString clockWord(double seconds);   ///< "1:30": minutes and seconds, as they are typed
-/// "90", "1:30" or "1:02:03"; nothing: it is none, or beyond `most`.
-std::optional<double> secondsOf(const QString &text, double most);
-
 /// The points of an outage as a table that is edited in place. What cannot be is refused, with a sentence.
 class OutageModel : public QAbstractTableModel
 {
@@ -31,7 +22,13 @@ public:
     const std::vector<OutagePoint> &points() const { return m_points; }
     /// Behind the last one, a minute later, saying nothing yet. Its row; -1: there are too many.
     int addPoint();
+    /// At its place in time; taken behind the others of the same moment. Its row; -1: there are too many.
+    int insertPoint(const OutagePoint &point);
     void removePoint(int row); ///< but not the last one that is left
+    /// As far as its neighbours leave room: points keep their order. `chargePercent`: what it says of the
+    /// charge; nothing = as it was.
+    void movePoint(int row, double seconds, std::optional<double> chargePercent = {});
+    void leaveCharge(int row); ///< says nothing of the charge any more
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -49,6 +46,7 @@ private:
     QString textOf(const OutagePoint &point, int column) const;
     bool setTime(int row, const QString &text);
     bool setNumber(int row, int column, const QString &text);
+    void changed();
 
     std::vector<OutagePoint> m_points;
 };

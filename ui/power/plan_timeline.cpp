@@ -86,8 +86,19 @@ QString PlanTimeline::said() const
     }
     parts << tr("needs %1").arg(format::duration(m_timeline.needsSeconds));
     if (m_timeline.batterySeconds)
-        parts << tr("the battery lasts %1").arg(format::duration(*m_timeline.batterySeconds));
+        parts << tr("the battery lasts %1")
+                     .arg(format::duration(
+                         std::max(0.0, *m_timeline.batterySeconds - m_timeline.nowSeconds.value_or(0))));
     return parts.join(QStringLiteral(", "));
+}
+
+/// Where words stand that would lie below the line at which the battery is empty: behind it.
+double PlanTimeline::clearOfEmpty(double x, double needed) const
+{
+    if (!m_timeline.batterySeconds || *m_timeline.batterySeconds > axisEnd())
+        return x;
+    const double empty = xOf(*m_timeline.batterySeconds);
+    return empty > x - grid && empty < x + needed ? empty + 2 * grid : x;
 }
 
 int PlanTimeline::heightOf(const TimelineLane &lane) const
@@ -207,7 +218,7 @@ void PlanTimeline::paintBar(QPainter &painter, const TimelineBar &bar, double to
     constexpr double markSize = 10;
     const bool marked = !waits || bar.byForce;
     const double needed = metrics.horizontalAdvance(bar.name) + (marked ? markSize + grid : 0) + 2 * grid;
-    double x = box.right() + grid;
+    double x = clearOfEmpty(box.right() + grid, needed);
     if (x + needed > width()) {
         x = box.left() - needed;
         if (x < titleWidth)
@@ -277,7 +288,8 @@ void PlanTimeline::paintMany(QPainter &painter, const TimelineLane &lane, int to
         failed ? Tone::Critical : Tone::Attention, failed ? Mark::Diamond : Mark::Triangle, {}};
     const QString text = notes.join(QStringLiteral(", "));
     const double room = painter.fontMetrics().horizontalAdvance(text) + 10 + 2 * grid;
-    const double x = std::min(xOf(end) + grid, width() - room);
+    const double behind = clearOfEmpty(xOf(end) + grid, room);
+    const double x = behind + room <= width() ? behind : std::min(xOf(end) + grid, width() - room);
     drawMark(painter, QRectF(x, top + manyHeight / 2.0 - 5, 10, 10), look, theme);
     painter.setPen(theme.word(look.tone));
     painter.drawText(QRectF(x + 10 + grid, top, room, manyHeight), Qt::AlignLeft | Qt::AlignVCenter, text);
@@ -306,8 +318,11 @@ void PlanTimeline::paintBattery(QPainter &painter) const
     QFont words = font();
     words.setBold(look.bold);
     painter.setFont(words);
-    const QString text = beyond ? tr("battery %1 →").arg(format::duration(battery))
-                                : tr("battery empty: %1").arg(format::duration(battery));
+    // Of a plan, from its beginning; of a run, from now: a battery is told by what is left of it.
+    const QString left = format::duration(std::max(0.0, battery - m_timeline.nowSeconds.value_or(0)));
+    const QString text = beyond                  ? tr("battery %1 →").arg(left)
+                         : m_timeline.nowSeconds ? tr("battery empty in %1").arg(left)
+                                                 : tr("battery empty: %1").arg(left);
     const double room = QFontMetricsF(words).horizontalAdvance(text) + 12 + grid;
     const double x = std::clamp(xOf(battery) - room / 2, titleWidth * 1.0, width() - room - 1);
     drawMark(painter, QRectF(x, (headHeight - 12) / 2.0, 12, 12), look, theme);

@@ -33,6 +33,7 @@ private:
     double axisEnd() const; ///< seconds at the right edge
     QRectF chart() const;   ///< without titles and axis
     double xOf(double seconds) const;
+    double clearOfEmpty(double x, double needed) const;
     int heightOf(const TimelineLane &lane) const;
     void paintAxis(QPainter &painter) const;
     void paintLane(QPainter &painter, const TimelineLane &lane, int top) const;

@@ -6,22 +6,23 @@
 #include "core/power/battery.h"
 #include "ui/live.h"
 #include "ui/models/natural_order.h"
+#include "ui/power/arm_bar.h"
 #include "ui/power/plan_timeline.h"
 #include "ui/power/scope_list.h"
 #include "ui/power/scope_words.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/style_sheet.h"
 #include "ui/when_done.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/mark_label.h"
 #include "ui/words.h"
 
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QStyle>
 
 namespace switchyard
 {
@@ -29,22 +30,6 @@ namespace
 {
 
 constexpr qsizetype mostProblems = 6;
-
-QLabel *wrapped(const char *role = "")
-{
-    auto *label = new QLabel;
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
-
-QLabel *heading(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("role", QStringLiteral("title"));
-    return label;
-}
 
 QString namesOf(const Snapshot &snapshot, ObjectKind kind, const QStringList &ids)
 {
@@ -64,41 +49,39 @@ PowerDownForm::PowerDownForm(const Context &context, QWidget *parent)
     , m_scopes(new ScopeList(context))
     , m_watch(new PlanWatch(context, this))
     , m_hits(new QLabel)
-    , m_stays(wrapped())
+    , m_stays(wrappedLabel())
     , m_listButton(new QPushButton(tr("List  L")))
     , m_names(new QPlainTextEdit)
     , m_timeline(new PlanTimeline(context.appearance))
-    , m_needs(wrapped())
+    , m_needs(wrappedLabel())
     , m_fits(new MarkLabel(context.appearance))
-    , m_cut(wrapped())
-    , m_problems(wrapped("attention"))
+    , m_cut(wrappedLabel())
+    , m_problems(wrappedLabel({}, QStringLiteral("attention")))
     , m_rehearse(new QPushButton(tr("Rehearse…  R")))
-    , m_arm(new QPushButton(tr("ARM  A")))
-    , m_ask(new QLabel)
-    , m_typed(new QLineEdit)
-    , m_go(new QPushButton(tr("POWER DOWN")))
-    , m_trouble(wrapped("critical"))
+    , m_bar(new ArmBar)
+    , m_trouble(wrappedLabel({}, QStringLiteral("critical")))
 {
     auto *left = new QVBoxLayout;
     left->setSpacing(2 * grid);
-    left->addWidget(heading(tr("1  What")));
+    left->addWidget(titleLabel(tr("1  What")));
     left->addWidget(m_scopes, 1);
     auto *top = new QHBoxLayout;
     top->setSpacing(6 * grid);
     top->addLayout(left);
-    top->addWidget(makeRight(), 1);
+    m_parts = {m_scopes, makeRight(), makeFoot()};
+    top->addWidget(m_parts[1], 1);
     m_scopes->setFixedWidth(264);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(4 * grid);
     all->addLayout(top, 1);
     all->addWidget(m_trouble);
-    all->addWidget(makeFoot());
+    all->addWidget(m_parts[2]);
     makeKeys();
-    m_trouble->hide();
+    m_trouble->setMinimumHeight(m_trouble->fontMetrics().lineSpacing()); // said without moving anything
 
     connect(m_scopes, &ScopeList::scopeChanged, this, [this] {
-        m_trouble->hide();
+        say({});
         m_watch->setScope(m_scopes->scope());
     });
     connect(m_watch, &PlanWatch::changed, this, &PowerDownForm::look);
@@ -106,15 +89,18 @@ PowerDownForm::PowerDownForm(const Context &context, QWidget *parent)
         if (const auto scope = m_scopes->scope())
             Q_EMIT rehearsalWanted(*scope);
     });
-    connect(m_arm, &QPushButton::clicked, this, &PowerDownForm::arm);
-    connect(m_typed, &QLineEdit::textChanged, this, &PowerDownForm::look);
-    connect(m_typed, &QLineEdit::returnPressed, this, &PowerDownForm::begin);
-    connect(m_go, &QPushButton::clicked, this, &PowerDownForm::begin);
+    connect(m_bar, &ArmBar::armed, this, [this](bool is) {
+        m_scopes->setEnabled(!is);
+        if (!is && isVisible())
+            m_scopes->focusList();
+        Q_EMIT armed(is);
+    });
+    connect(m_bar, &ArmBar::confirmed, this, &PowerDownForm::begin);
+    connect(m_bar, &ArmBar::refused, this, &PowerDownForm::say);
     connect(m_listButton, &QPushButton::toggled, this, [this](bool shown) {
         m_names->setVisible(shown);
         listNames();
     });
-    arm(false);
     look();
 }
 
@@ -124,6 +110,7 @@ QWidget *PowerDownForm::makeRight()
     m_hits->setObjectName(QStringLiteral("hits"));
     m_hits->setWordWrap(true);
     m_stays->setObjectName(QStringLiteral("stays"));
+    m_fits->setObjectName(QStringLiteral("fits"));
     m_needs->setObjectName(QStringLiteral("needs"));
     m_cut->setObjectName(QStringLiteral("cutShort"));
     m_problems->setObjectName(QStringLiteral("problems"));
@@ -146,12 +133,12 @@ QWidget *PowerDownForm::makeRight()
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 2 * grid, 0);
     column->setSpacing(2 * grid);
-    column->addWidget(heading(tr("2  Hits")));
+    column->addWidget(titleLabel(tr("2  Hits")));
     column->addWidget(m_hits);
     column->addLayout(stays);
     column->addWidget(m_names);
     column->addSpacing(3 * grid);
-    column->addWidget(heading(tr("3  Plan")));
+    column->addWidget(titleLabel(tr("3  Plan")));
     column->addWidget(m_timeline);
     column->addLayout(needs);
     column->addWidget(m_cut);
@@ -167,28 +154,14 @@ QWidget *PowerDownForm::makeRight()
 
 QWidget *PowerDownForm::makeFoot()
 {
-    m_arm->setCheckable(true);
-    m_arm->setObjectName(QStringLiteral("arm"));
-    m_arm->setToolTip(tr("Arm first, then type the name, then Enter"));
-    m_typed->setObjectName(QStringLiteral("typed"));
-    m_typed->setFixedWidth(200);
-    m_go->setObjectName(QStringLiteral("powerDown"));
-    m_go->setProperty("role", QStringLiteral("danger"));
-    for (QPushButton *button : {m_rehearse, m_arm, m_go}) {
-        button->setAutoDefault(false);
-        button->setMinimumHeight(34);
-    }
-    m_typed->setMinimumHeight(34);
+    m_rehearse->setAutoDefault(false);
+    m_rehearse->setMinimumHeight(m_bar->armButton().minimumHeight());
     auto *foot = new QWidget;
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(3 * grid);
+    row->setSpacing(8 * grid);
     row->addWidget(m_rehearse);
-    row->addStretch();
-    row->addWidget(m_arm);
-    row->addWidget(m_ask);
-    row->addWidget(m_typed);
-    row->addWidget(m_go);
+    row->addWidget(m_bar, 1);
     return foot;
 }
 
@@ -199,7 +172,7 @@ void PowerDownForm::makeKeys()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
     };
-    presses(Qt::Key_A, m_arm);
+    presses(Qt::Key_A, &m_bar->armButton());
     presses(Qt::Key_R, m_rehearse);
     presses(Qt::Key_L, m_listButton);
     auto *find = new QShortcut(Qt::Key_Slash, this);
@@ -210,7 +183,8 @@ void PowerDownForm::makeKeys()
 std::optional<PowerScope> PowerDownForm::failing() const
 {
     QSet<QString> failing;
-    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    for (const auto &[id, watch] : guard->state.upses) {
         if (watch.verdict.state == SupplyState::OnBattery || watch.verdict.state == SupplyState::Critical)
             failing.insert(id);
     }
@@ -219,7 +193,7 @@ std::optional<PowerScope> PowerDownForm::failing() const
 
 void PowerDownForm::prepare(const std::optional<PowerScope> &scope)
 {
-    arm(false);
+    m_bar->arm(false);
     m_scopes->search().clear();
     if (const auto wanted = scope ? scope : failing())
         m_scopes->setScope(wanted);
@@ -228,42 +202,21 @@ void PowerDownForm::prepare(const std::optional<PowerScope> &scope)
 
 bool PowerDownForm::isArmed() const
 {
-    return m_arm->isChecked();
+    return m_bar->isArmed();
 }
 
-void PowerDownForm::arm(bool armed)
+void PowerDownForm::disarm()
 {
-    const bool possible = m_watch->plan() && !m_watch->plan()->isEmpty() && !m_busy;
-    armed = armed && possible;
-    m_arm->setChecked(armed);
-    m_arm->setProperty("role", armed ? QStringLiteral("armed") : QString());
-    m_arm->style()->unpolish(m_arm);
-    m_arm->style()->polish(m_arm);
-    m_arm->setText(armed ? tr("ARMED  Esc") : tr("ARM  A"));
-    m_scopes->setEnabled(!armed);
-    m_typed->clear();
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_ask), static_cast<QWidget *>(m_typed), static_cast<QWidget *>(m_go)}) {
-        part->setVisible(armed);
-    }
-    if (armed) {
-        m_word = words::confirmWord(*m_context.live.snapshot(), *m_watch->scope());
-        m_ask->setText(tr("→  type %1 to confirm  →").arg(m_word));
-        m_typed->setAccessibleName(tr("Type %1 to confirm").arg(m_word));
-        m_typed->setFocus(Qt::OtherFocusReason);
-    } else if (isVisible()) {
-        m_scopes->focusList();
-    }
-    look();
+    m_bar->arm(false);
 }
 
 void PowerDownForm::look()
 {
     const PowerDownPtr &plan = m_watch->plan();
     const bool any = plan && !plan->isEmpty();
-    m_arm->setEnabled(any && !m_busy);
+    m_bar->offer(any && !m_busy,
+                 any ? words::confirmWord(*m_context.live.snapshot(), *m_watch->scope()) : QString());
     m_rehearse->setEnabled(m_watch->scope().has_value());
-    m_go->setEnabled(any && isArmed() && !m_busy && words::isConfirmed(m_typed->text(), m_word));
     for (QWidget *part : std::initializer_list<QWidget *>{m_timeline, m_fits, m_needs, m_cut})
         part->setVisible(any);
     m_listButton->setVisible(any);
@@ -290,10 +243,12 @@ void PowerDownForm::lookPlan(const PowerDown &plan)
     m_hits->setText(tr("Goes down: %1").arg(words::hits(plan)));
     m_stays->setText(tr("Stays up: %1.").arg(words::staysUp(snapshot, plan)));
     m_timeline->setTimeline(timelineOf(plan, m_context.engine.site().protection.groups));
-    m_fits->setLook(plan.fits() ? StateLook{Tone::Normal, Mark::Plain,
-                                            plan.availableSeconds ? tr("fits") : QString(), false}
-                                : StateLook{Tone::Critical, Mark::Diamond, tr("too late"), true});
+    const bool cut = !plan.cutShort.isEmpty() || plan.hostsCutShort;
+    m_fits->setLook(!plan.fits() ? StateLook{Tone::Critical, Mark::Diamond, tr("too late"), true}
+                    : cut        ? StateLook{Tone::Attention, Mark::Triangle, tr("fits, cut short"), true}
+                                 : StateLook{Tone::Normal, Mark::Plain, tr("fits"), false});
     m_fits->setVisible(plan.availableSeconds.has_value());
+    wear(*m_cut, cut ? QStringLiteral("attention") : QString());
     m_needs->setText(words::needs(plan, claimed));
     m_cut->setText(tr("Cut short: %1.").arg(words::cutShort(snapshot, plan)));
     QStringList problems;
@@ -337,20 +292,14 @@ QString PowerDownForm::said() const
 void PowerDownForm::say(const QString &sentence)
 {
     m_trouble->setText(sentence);
-    m_trouble->setVisible(!sentence.isEmpty());
 }
 
 void PowerDownForm::begin()
 {
-    if (!m_go->isEnabled()) {
-        if (isArmed() && !words::isConfirmed(m_typed->text(), m_word))
-            say(tr("Type %1 and press Enter; Esc disarms.").arg(m_word));
-        return;
-    }
     // As things are at this moment, and not as they were when it was last drawn.
     const PowerDown made = m_context.engine.planPowerDown(*m_watch->scope());
     if (made.isEmpty()) {
-        arm(false);
+        m_bar->arm(false);
         say(tr("Meanwhile nothing that is on hangs on it."));
         return;
     }
@@ -358,7 +307,7 @@ void PowerDownForm::begin()
     look();
     whenDone(m_context.engine.run(made.plan), this, [this](const Result<quint64> &run) {
         m_busy = false;
-        arm(false);
+        look();
         say(run ? QString() : run.error().what);
         if (run)
             Q_EMIT begun(*run);
@@ -367,7 +316,7 @@ void PowerDownForm::begin()
 
 void PowerDownForm::hideEvent(QHideEvent *event)
 {
-    arm(false); // an armed panel is never left behind
+    m_bar->arm(false); // an armed panel is never left behind
     QWidget::hideEvent(event);
 }
 

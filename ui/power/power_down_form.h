@@ -7,13 +7,13 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace switchyard
 {
 
+class ArmBar;
 class MarkLabel;
 class PlanTimeline;
 class ScopeList;
@@ -30,11 +30,13 @@ public:
     /// Chosen for her: what is failing now, where it is one thing; else what was chosen last.
     void prepare(const std::optional<PowerScope> &scope = {});
     bool isArmed() const;
-    void disarm() { arm(false); }
+    void disarm();
     const PlanWatch &watch() const { return *m_watch; }
+    QList<QWidget *> parts() const { return m_parts; } ///< in the order in which they are read
     QString said() const; ///< hits, plan and what stands against it, for whoever cannot see it
 
 Q_SIGNALS:
+    void armed(bool is);
     void begun(quint64 run);
     void rehearsalWanted(const switchyard::PowerScope &scope);
 
@@ -45,7 +47,6 @@ private:
     QWidget *makeRight();
     QWidget *makeFoot();
     void makeKeys();
-    void arm(bool armed);
     void look();
     void lookPlan(const PowerDown &plan);
     void listNames();
@@ -66,12 +67,9 @@ private:
     QLabel *m_cut;
     QLabel *m_problems;
     QPushButton *m_rehearse;
-    QPushButton *m_arm;
-    QLabel *m_ask;
-    QLineEdit *m_typed;
-    QPushButton *m_go;
+    ArmBar *m_bar;
     QLabel *m_trouble;
-    QString m_word;      ///< to be typed
+    QList<QWidget *> m_parts;
     bool m_busy = false; ///< it is about to begin
 };
 

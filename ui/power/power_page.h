@@ -10,10 +10,8 @@
 
 class QCheckBox;
 class QLabel;
-class QScrollArea;
 class QSettings;
 class QStackedLayout;
-class QVBoxLayout;
 
 namespace switchyard
 {
@@ -22,6 +20,7 @@ class EmptyState;
 class GuardLine;
 class Outlooks;
 class UpsCard;
+class UpsColumn;
 struct SnapshotDiff;
 
 /// Who guards the site, and each UPS of it: how it is and why, its last hour, what hangs on it, and how long
@@ -39,7 +38,7 @@ public:
     /// As they stand on the page, those that the filter hides included; all of them a moment after it was
     /// shown first.
     QList<UpsCard *> cards() const;
-    UpsCard *card(const QString &upsId) const { return m_cards.value(upsId); }
+    UpsCard *card(const QString &upsId) const;
     QString counted() const; ///< "3 UPSes · 1 abnormal"
     void restore(QSettings &settings);
     void save(QSettings &settings) const;
@@ -54,25 +53,12 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Place
-    {
-        QString siteId;
-        QStringList upses;
-        bool operator==(const Place &) const = default;
-    };
-
     void apply(const SnapshotDiff &diff);
     void arrange();
-    void fill();
-    UpsCard *makeCard(const QString &upsId);
     void filter();
     void refresh();
     void refreshTrends();
-    bool isInSight(const UpsCard &card) const;
-    QList<UpsCard *> inSight() const;
     void lookWanted();
-    void step(const UpsCard &from, int by);
-    void reveal(const ObjectRef &ref);
     void sayEmpty();
     template<typename Take>
     void withFacts(const UpsCard &card, Take take) const;
@@ -82,16 +68,11 @@ private:
     GuardLine *m_guard;
     QLabel *m_count;
     QCheckBox *m_onlyAbnormal;
-    QScrollArea *m_scroll;
-    QVBoxLayout *m_column;
+    UpsColumn *m_column;
     EmptyState *m_empty;
     QStackedLayout *m_both;
-    QTimer m_filling;
-    QTimer m_looking; ///< after scrolling
-    std::vector<Place> m_places;
-    QHash<QString, UpsCard *> m_cards;
-    QHash<QString, QLabel *> m_titles; ///< of places
-    QHash<QString, qint64> m_drawnOf;  ///< the reading that the charts end with
+    QTimer m_looking;                 ///< after scrolling
+    QHash<QString, qint64> m_drawnOf; ///< the reading that the charts end with
     qint64 m_trendsAtMs = 0;
 };
 

@@ -8,9 +8,11 @@
 #include "ui/power/scope_words.h"
 #include "ui/theme/appearance.h"
 #include "ui/when_done.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 
@@ -32,6 +34,7 @@ RehearsalDialog::RehearsalDialog(const Context &context, QWidget *over)
     , m_result(new RehearsalResult(context))
     , m_guard(new QRadioButton(tr("An outage, with the guard on duty")))
     , m_byHand(new QRadioButton)
+    , m_foot(new QWidget)
 {
     setObjectName(QStringLiteral("rehearsal"));
     setWindowTitle(tr("Rehearse an outage"));
@@ -51,7 +54,8 @@ RehearsalDialog::RehearsalDialog(const Context &context, QWidget *over)
     parts->setSpacing(6 * grid);
     parts->addWidget(m_editor);
     parts->addWidget(m_result, 1);
-    auto *foot = new QHBoxLayout;
+    auto *foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(2 * grid);
     foot->addStretch();
     foot->addWidget(again);
@@ -61,7 +65,7 @@ RehearsalDialog::RehearsalDialog(const Context &context, QWidget *over)
     all->setSpacing(3 * grid);
     all->addLayout(choice);
     all->addLayout(parts, 1);
-    all->addLayout(foot);
+    all->addWidget(m_foot);
     setMinimumSize(920, 600);
 
     m_pause.setSingleShot(true);
@@ -99,6 +103,10 @@ void RehearsalDialog::rehearse(const std::optional<PowerScope> &scope)
     show();
     raise();
     activateWindow();
+    if (scope)
+        m_byHand->setFocus(Qt::OtherFocusReason);
+    else
+        m_editor->upses().setFocus(Qt::OtherFocusReason);
     play();
 }
 
@@ -106,7 +114,8 @@ QStringList RehearsalDialog::usualUpses() const
 {
     QStringList all;
     QStringList failing;
-    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    for (const auto &[id, watch] : guard->state.upses) {
         all << id;
         if (watch.verdict.onBatterySinceMs >= 0)
             failing << id;
@@ -126,6 +135,7 @@ void RehearsalDialog::play()
     m_playing.cancel();
     const quint64 round = ++m_round;
     const bool byHand = m_byHand->isChecked() && m_scope;
+    const RehearsedBy by = byHand ? RehearsedBy::Hand : RehearsedBy::Guard;
     const Outage outage = m_editor->outage();
     if (!byHand && outage.upses.isEmpty()) {
         m_busy = false;
@@ -139,18 +149,23 @@ void RehearsalDialog::play()
         if (m_busy && round == m_round) // of thousands of VMs it takes some seconds
             m_result->say(tr("Rehearsing…"));
     });
-    whenDone(m_playing, this, [this, round](const Result<RehearsalPtr> &made) { take(round, made); });
+    whenDone(m_playing, this, [this, round, by](const Result<RehearsalPtr> &made) { take(round, made, by); });
 }
 
-void RehearsalDialog::take(quint64 round, const Result<RehearsalPtr> &made)
+void RehearsalDialog::take(quint64 round, const Result<RehearsalPtr> &made, RehearsedBy by)
 {
     if (round != m_round)
         return;
     m_busy = false;
     if (made)
-        m_result->show(m_snapshot, m_context.engine.site().protection, *made);
+        m_result->show(m_snapshot, m_context.engine.site().protection, *made, by);
     else
         m_result->say(made.error().what);
+}
+
+bool RehearsalDialog::focusNextPrevChild(bool next)
+{
+    return moveFocus({m_guard, m_byHand, m_editor, m_result, m_foot}, next);
 }
 
 void RehearsalDialog::hideEvent(QHideEvent *event)

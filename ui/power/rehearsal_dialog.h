@@ -15,6 +15,7 @@ namespace switchyard
 
 class OutageEditor;
 class RehearsalResult;
+enum class RehearsedBy;
 
 /// An outage, drawn or recorded, played against the machines as they are now: what the guard would do, or
 /// what a power-down by hand would come to. Anew at each change, on another thread; it touches no device.
@@ -37,12 +38,13 @@ public:
     QSize sizeHint() const override { return {1120, 720}; }
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     void want();
     void play();
-    void take(quint64 round, const Result<RehearsalPtr> &made);
+    void take(quint64 round, const Result<RehearsalPtr> &made, RehearsedBy by);
     QStringList usualUpses() const;
 
     const Context m_context;
@@ -50,6 +52,7 @@ private:
     RehearsalResult *m_result;
     QRadioButton *m_guard;
     QRadioButton *m_byHand;
+    QWidget *m_foot;
     std::optional<PowerScope> m_scope;
     QTimer m_pause; ///< while somebody types
     QFuture<Result<RehearsalPtr>> m_playing;

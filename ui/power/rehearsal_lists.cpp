@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/power/rehearsal_lists.h"
 
-#include "ui/power/outage_model.h"
-#include "ui/power/rehearsal_words.h"
+#include "ui/power/outage_words.h"
 #include "ui/words.h"
 
 namespace switchyard
 {
+namespace
+{
 
-void RehearsalEntryModel::setRehearsal(const SnapshotPtr &snapshot, const RehearsalPtr &made)
+/// Times below each other, and their title above them.
+QVariant alignment(int column)
+{
+    return QVariant((column == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+} // namespace
+
+void RehearsalEntryModel::setRehearsal(const SnapshotPtr &snapshot, const RehearsalPtr &made, RehearsedBy by)
 {
     beginResetModel();
     m_snapshot = snapshot;
     m_made = made;
+    m_by = by;
     m_rows.clear();
     for (size_t i = 0; made && i < made->entries.size(); ++i) {
         const RehearsalEvent event = made->entries[i].event;
@@ -36,17 +46,19 @@ QVariant RehearsalEntryModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    if (role == Qt::TextAlignmentRole && index.column() == 0)
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return alignment(index.column());
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const RehearsalEntry &entry = m_made->entries[m_rows[static_cast<size_t>(index.row())]];
     return index.column() == 0 ? clockWord(entry.atSeconds)
-                               : words::rehearsalEntry(*m_snapshot, *m_made, entry);
+                               : words::rehearsalEntry(*m_snapshot, *m_made, entry, m_by);
 }
 
 QVariant RehearsalEntryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == 0 ? tr("At (min:s)") : tr("What would happen");
@@ -73,8 +85,8 @@ QVariant LossModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    if (role == Qt::TextAlignmentRole && index.column() == 0)
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return alignment(index.column());
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const Loss &loss = m_made->losses[static_cast<size_t>(index.row())];
@@ -92,6 +104,8 @@ QVariant LossModel::data(const QModelIndex &index, int role) const
 
 QVariant LossModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

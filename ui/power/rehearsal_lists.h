@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/power/rehearsal.h"
+#include "ui/power/rehearsal_words.h"
 
 #include <QAbstractTableModel>
 
@@ -16,7 +16,7 @@ class RehearsalEntryModel : public QAbstractTableModel
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRehearsal(const SnapshotPtr &snapshot, const RehearsalPtr &made); ///< null: none
+    void setRehearsal(const SnapshotPtr &snapshot, const RehearsalPtr &made, RehearsedBy by); ///< null: none
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -25,6 +25,7 @@ public:
 private:
     SnapshotPtr m_snapshot;
     RehearsalPtr m_made;
+    RehearsedBy m_by = RehearsedBy::Guard;
     std::vector<size_t> m_rows; ///< into its entries: those that are a line
 };
 

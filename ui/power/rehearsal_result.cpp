@@ -5,6 +5,7 @@
 #include "ui/power/rehearsal_lists.h"
 #include "ui/power/rehearsal_words.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/mark_label.h"
 
 #include <QHBoxLayout>
@@ -19,17 +20,8 @@ namespace switchyard
 namespace
 {
 
-constexpr int timeWidth = 88;
+constexpr int timeWidth = 96;
 constexpr int nameWidth = 168;
-
-QLabel *wrapped(const char *role)
-{
-    auto *label = new QLabel;
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
 
 QTableView *listOf(QAbstractItemModel *model, const QString &name)
 {
@@ -38,6 +30,7 @@ QTableView *listOf(QAbstractItemModel *model, const QString &name)
     table->setAccessibleName(name);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
+    table->setProperty("role", QStringLiteral("ringed"));
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->verticalHeader()->hide();
@@ -55,9 +48,9 @@ QTableView *listOf(QAbstractItemModel *model, const QString &name)
 RehearsalResult::RehearsalResult(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_mark(new MarkLabel(context.appearance))
-    , m_verdict(wrapped(""))
-    , m_problems(wrapped("attention"))
-    , m_untouched(wrapped("muted"))
+    , m_verdict(wrappedLabel())
+    , m_problems(wrappedLabel({}, QStringLiteral("attention")))
+    , m_untouched(wrappedLabel({}, QStringLiteral("muted")))
     , m_timeline(new PlanTimeline(context.appearance))
     , m_lossModel(new LossModel(this))
     , m_entryModel(new RehearsalEntryModel(this))
@@ -72,15 +65,17 @@ RehearsalResult::RehearsalResult(const Context &context, QWidget *parent)
     m_untouched->setText(
         tr("No device was touched. Each machine takes as long as it took before, or its limit "
            "where nobody knows."));
-    m_losses->setColumnWidth(1, timeWidth - 24);
+    m_losses->setColumnWidth(1, 72);
     m_losses->setColumnWidth(2, nameWidth);
     m_lists->addTab(m_losses, QString());
     m_lists->addTab(m_entries, tr("What would happen"));
     m_lists->setDocumentMode(true);
+    m_lists->setMinimumHeight(160);
     auto *scroll = new QScrollArea;
     scroll->setWidget(m_timeline);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll = scroll;
     auto *top = new QHBoxLayout;
     top->setSpacing(3 * grid);
@@ -91,7 +86,7 @@ RehearsalResult::RehearsalResult(const Context &context, QWidget *parent)
     all->setSpacing(3 * grid);
     all->addLayout(top);
     all->addWidget(m_problems);
-    all->addWidget(scroll, 1);
+    all->addWidget(scroll, 1); // as high as what it shows, as far as the lists leave room
     all->addWidget(m_lists, 1);
     all->addWidget(m_untouched);
     say(QString());
@@ -109,10 +104,11 @@ void RehearsalResult::say(const QString &sentence)
     m_problems->hide();
     m_verdict->setText(sentence);
     m_lossModel->setRehearsal({});
-    m_entryModel->setRehearsal({}, {});
+    m_entryModel->setRehearsal({}, {}, RehearsedBy::Guard);
 }
 
-void RehearsalResult::show(const SnapshotPtr &snapshot, const Protection &policy, const RehearsalPtr &made)
+void RehearsalResult::show(const SnapshotPtr &snapshot, const Protection &policy, const RehearsalPtr &made,
+                           RehearsedBy by)
 {
     showParts(true);
     m_mark->setLook(stateLook(*made));
@@ -124,8 +120,9 @@ void RehearsalResult::show(const SnapshotPtr &snapshot, const Protection &policy
     m_problems->setVisible(!problems.isEmpty());
     m_timeline->setTimeline(timelineOf(*made, *snapshot, policy));
     m_scroll->setVisible(!m_timeline->timeline().lanes.empty());
+    m_scroll->setMaximumHeight(m_timeline->sizeHint().height() + 2);
     m_lossModel->setRehearsal(made);
-    m_entryModel->setRehearsal(snapshot, made);
+    m_entryModel->setRehearsal(snapshot, made, by);
     m_lists->setTabText(0, made->losses.empty() ? tr("Who would not make it: nobody")
                                                 : tr("Who would not make it: %1").arg(made->losses.size()));
     m_lists->setCurrentWidget(made->losses.empty() ? m_entries : m_losses);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/power/rehearsal.h"
 #include "core/site/protection.h"
 #include "ui/context.h"
+#include "ui/power/rehearsal_words.h"
 
 #include <QWidget>
 
@@ -28,7 +28,8 @@ class RehearsalResult : public QWidget
 public:
     explicit RehearsalResult(const Context &context, QWidget *parent = nullptr);
 
-    void show(const SnapshotPtr &snapshot, const Protection &policy, const RehearsalPtr &made);
+    void show(const SnapshotPtr &snapshot, const Protection &policy, const RehearsalPtr &made,
+              RehearsedBy by);
     void say(const QString &sentence); ///< there is none: it is under way, or why it cannot be
     QString said() const;              ///< the verdict and what should be known besides
     QTableView &losses() const { return *m_losses; }

@@ -8,6 +8,7 @@
 #include "ui/words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <map>
 
 namespace switchyard
@@ -40,6 +41,42 @@ QString stepText(const RehearsedStep &step)
         return say(QT_TRANSLATE_NOOP("Rehearsal", "%1: never timed, its limit is %2"))
             .arg(title, format::duration(static_cast<double>(step.step.limitMs) / 1000));
     return say(QT_TRANSLATE_NOOP("Rehearsal", "%1: %2")).arg(title, until);
+}
+
+/// A run has no number yet: what it is says which. Where the guard powers down more than once, which time it
+/// is.
+QString runText(const Rehearsal &made, const RehearsalEntry &entry, RehearsedBy by)
+{
+    const auto bringsBack = [&](int run) {
+        return std::ranges::any_of(made.steps, [run](const RehearsedStep &step) {
+            return step.run == run && isWayBack(step.step.action);
+        });
+    };
+    const bool back = bringsBack(entry.run);
+    switch (entry.event) {
+    case RehearsalEvent::RunBegan:
+        if (back)
+            return say(QT_TRANSLATE_NOOP("Rehearsal", "The guard begins to bring back what it stopped"));
+        if (by == RehearsedBy::Hand)
+            return say(QT_TRANSLATE_NOOP("Rehearsal", "Your power-down begins"));
+        for (int run = 1; run < entry.run; ++run) {
+            if (!bringsBack(run))
+                return say(QT_TRANSLATE_NOOP("Rehearsal", "The guard begins to power down once more"));
+        }
+        return say(QT_TRANSLATE_NOOP("Rehearsal", "The guard begins to power down"));
+    case RehearsalEvent::RunAmended:
+        return back ? say(QT_TRANSLATE_NOOP("Rehearsal", "It goes on bringing back by another plan"))
+                    : say(QT_TRANSLATE_NOOP(
+                          "Rehearsal",
+                          "It goes on powering down by another plan: the battery has changed it"));
+    case RehearsalEvent::RunStopped:
+        return say(QT_TRANSLATE_NOOP("Rehearsal", "Nothing more is stopped: the mains are back"));
+    case RehearsalEvent::RunEnded:
+        return back ? say(QT_TRANSLATE_NOOP("Rehearsal", "All that comes back is back"))
+                    : say(QT_TRANSLATE_NOOP("Rehearsal", "The power-down has ended"));
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -97,7 +134,8 @@ QString words::lossReason(LossReason why)
     return {};
 }
 
-QString words::rehearsalEntry(const Snapshot &snapshot, const Rehearsal &made, const RehearsalEntry &entry)
+QString words::rehearsalEntry(const Snapshot &snapshot, const Rehearsal &made, const RehearsalEntry &entry,
+                              RehearsedBy by)
 {
     const QString name = entry.object.id.isEmpty() ? QString() : snapshot.nameOf(entry.object);
     switch (entry.event) {
@@ -119,14 +157,10 @@ QString words::rehearsalEntry(const Snapshot &snapshot, const Rehearsal &made, c
         return say(QT_TRANSLATE_NOOP("Rehearsal", "%1 is given up: %2"))
             .arg(name, entry.trigger ? trigger(*entry.trigger) : QString());
     case RehearsalEvent::RunBegan:
-        return say(QT_TRANSLATE_NOOP("Rehearsal", "Run %1 of the guard begins")).arg(entry.run);
     case RehearsalEvent::RunAmended:
-        return say(QT_TRANSLATE_NOOP("Rehearsal", "Run %1 goes on by another plan")).arg(entry.run);
     case RehearsalEvent::RunStopped:
-        return say(QT_TRANSLATE_NOOP("Rehearsal", "Run %1 begins nothing more: the mains are back"))
-            .arg(entry.run);
     case RehearsalEvent::RunEnded:
-        return say(QT_TRANSLATE_NOOP("Rehearsal", "Run %1 has ended")).arg(entry.run);
+        return runText(made, entry, by);
     case RehearsalEvent::LostPower:
         return say(QT_TRANSLATE_NOOP("Rehearsal", "%1 loses power while it is on")).arg(name);
     case RehearsalEvent::StepBegan:

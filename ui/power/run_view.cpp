@@ -10,9 +10,11 @@
 #include "ui/tables/table_panel.h"
 #include "ui/theme/appearance.h"
 #include "ui/when_done.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/mark_label.h"
 #include "ui/words.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -25,15 +27,7 @@ namespace
 {
 
 constexpr int begunColumn = 2;
-
-QLabel *wrapped(const char *role = "")
-{
-    auto *label = new QLabel;
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
+constexpr int noteColumn = 5; ///< the last one
 
 /// The UPSes that feed what a plan changes.
 QSet<QString> feedersOf(const Snapshot &snapshot, const Plan &plan)
@@ -59,12 +53,12 @@ RunView::RunView(const Context &context, QWidget *parent)
     , m_context(context)
     , m_model(stepColumns(), context.live, this)
     , m_state(new MarkLabel(context.appearance))
-    , m_title(wrapped())
-    , m_time(wrapped())
-    , m_told(wrapped())
+    , m_title(wrappedLabel())
+    , m_time(wrappedLabel())
+    , m_told(wrappedLabel())
     , m_timeline(new PlanTimeline(context.appearance))
     , m_steps(new TablePanel(m_model, context, QStringLiteral("emergencySteps")))
-    , m_meaning(wrapped("muted"))
+    , m_meaning(wrappedLabel({}, QStringLiteral("muted")))
     , m_stop(new QPushButton(tr("Stop here")))
     , m_back(new QPushButton(tr("Bring back what this stopped")))
     , m_another(new QPushButton(tr("Power down something else")))
@@ -75,7 +69,10 @@ RunView::RunView(const Context &context, QWidget *parent)
     m_told->setObjectName(QStringLiteral("told"));
     m_steps->table().setAccessibleName(tr("Steps"));
     m_steps->table().sortByColumn(begunColumn, Qt::AscendingOrder);
+    m_steps->table().horizontalHeader()->setSectionResizeMode(noteColumn, QHeaderView::Stretch);
     m_steps->setMinimumHeight(140);
+    m_told->setMinimumHeight(2 * m_told->fontMetrics().lineSpacing()); // how it ended is said without a jump
+    m_told->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_stop->setObjectName(QStringLiteral("stopHere"));
     m_back->setObjectName(QStringLiteral("bringBack"));
     m_another->setObjectName(QStringLiteral("another"));
@@ -95,7 +92,10 @@ RunView::RunView(const Context &context, QWidget *parent)
     all->addWidget(m_steps, 1);
     all->addWidget(makeFoot());
     connect(&context.engine, &Engine::runChanged, this, &RunView::take);
-    connect(&context.live, &Live::ticked, this, &RunView::lookTime);
+    connect(&context.live, &Live::ticked, this, [this] {
+        lookTime();
+        follow();
+    });
     connect(m_stop, &QPushButton::clicked, this, [this] { m_context.engine.stopHere(runId()); });
     connect(m_back, &QPushButton::clicked, this, &RunView::bringBack);
     connect(m_another, &QPushButton::clicked, this, &RunView::anotherWanted);
@@ -107,6 +107,7 @@ QWidget *RunView::makeFoot()
         button->setAutoDefault(false);
         button->setMinimumHeight(34);
     }
+    m_stop->setMinimumWidth(m_back->sizeHint().width()); // they stand in the same place
     auto *foot = new QWidget;
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 2 * grid, 0, 0);
@@ -157,7 +158,8 @@ void RunView::look()
     m_state->setLook(state);
     const bool isDown = m_report->plan.kind == powerDownKind;
     m_stop->setVisible(isUnderWay());
-    m_stop->setEnabled(!m_report->stopRequested);
+    // Not disabled: it would lose the keyboard, which belongs on it until there is something to bring back.
+    m_stop->setText(m_report->stopRequested ? tr("Stopping…") : tr("Stop here"));
     m_back->setVisible(isDown && m_report->isOver());
     const bool any = isDown && m_report->isOver() && !planRestore(*m_report).steps.empty();
     m_back->setEnabled(any);
@@ -181,8 +183,8 @@ void RunView::lookTime()
     if (!m_report || !isVisible())
         return;
     const QDateTime now = m_context.live.clock().now();
-    const StopTimes &times = m_context.engine.guardStatus()->times;
-    Timeline timeline = timelineOf(*m_report, times, now, m_context.engine.site().protection.groups);
+    const GuardStatusPtr guard = m_context.engine.guardStatus(); // held: the engine makes another meanwhile
+    Timeline timeline = timelineOf(*m_report, guard->times, now, m_context.engine.site().protection.groups);
     const double elapsed = static_cast<double>(m_report->startedAt.msecsTo(
                                m_report->endedAt.isValid() ? m_report->endedAt : now)) /
                            1000;
@@ -202,6 +204,29 @@ void RunView::lookTime()
     m_time->setText(parts.join(QStringLiteral(" · ")));
 }
 
+/// Of hundreds of steps, those under way are the ones to be seen. Not while somebody reads in the list.
+void RunView::follow()
+{
+    DataTable &table = m_steps->table();
+    if (!isVisible() || !isUnderWay() || table.hasFocus() || table.underMouse())
+        return;
+    QModelIndex first;
+    QModelIndex last;
+    for (int row = 0; row < table.proxy().rowCount(); ++row) {
+        const QModelIndex index = table.proxy().index(row, 0);
+        const int step = table.proxy().mapToSource(index).row();
+        if (m_model.rowAt(step).report.state != StepState::Running)
+            continue;
+        last = index;
+        if (!first.isValid())
+            first = index;
+    }
+    if (!first.isValid())
+        return;
+    table.scrollTo(last);
+    table.scrollTo(first);
+}
+
 std::optional<double> RunView::battery() const
 {
     if (m_report->plan.kind != powerDownKind)
@@ -217,7 +242,8 @@ QStringList RunView::stillOnBattery() const
     const Snapshot &snapshot = *m_context.live.snapshot();
     const QSet<QString> feeders = feedersOf(snapshot, m_report->plan);
     QStringList names;
-    for (const auto &[id, watch] : m_context.engine.guardStatus()->state.upses) {
+    const GuardStatusPtr guard = m_context.engine.guardStatus();
+    for (const auto &[id, watch] : guard->state.upses) {
         if (feeders.contains(id) && watch.verdict.onMainsSinceMs < 0)
             names << snapshot.nameOf({ObjectKind::Ups, id});
     }

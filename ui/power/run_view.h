@@ -43,6 +43,7 @@ private:
     void take(const ReportPtr &report);
     void look();
     void lookTime();
+    void follow();
     void bringBack();
     void start(const Plan &plan);
     void askToStart(const Plan &plan, const QString &why);

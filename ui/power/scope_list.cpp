@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "ui/live.h"
 #include "ui/models/natural_order.h"
+#include "ui/power/supply_words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/marks.h"
 #include "ui/words.h"
@@ -60,7 +61,7 @@ public:
         QString kind = index.data(KindRole).toString();
         StateLook look;
         if (const auto device = deviceOf(index.data(ScopeRole).value<PowerScope>())) {
-            look = stateLook(*m_context.live.snapshot(), *device);
+            look = lookOf(*device);
             if (look.tone != Tone::Normal)
                 kind = look.word;
             drawMark(*painter, QRectF(box.left(), box.center().y() - 5, 11, 11), look, theme);
@@ -68,9 +69,11 @@ public:
         box.setLeft(box.left() + 11 + 2 * grid);
         painter->setFont(option.font);
         const int room = option.fontMetrics.horizontalAdvance(kind);
-        painter->setPen(look.tone == Tone::Normal ? theme.muted : theme.word(look.tone));
+        const bool dim = !enabled && !chosen; // what is armed stays as readable as it was
+        const bool quiet = look.tone == Tone::Normal || look.tone == Tone::Off;
+        painter->setPen(!quiet ? theme.word(look.tone) : dim ? theme.stale : theme.muted);
         painter->drawText(box, Qt::AlignRight | Qt::AlignVCenter, kind);
-        painter->setPen(enabled ? theme.text : theme.stale);
+        painter->setPen(dim ? theme.stale : theme.text);
         painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle,
                                                         box.width() - room - 2 * grid));
@@ -81,6 +84,15 @@ public:
     }
 
 private:
+    /// Of a UPS, with what the guard makes of it, as the power page shows it.
+    StateLook lookOf(const ObjectRef &device) const
+    {
+        const Snapshot &snapshot = *m_context.live.snapshot();
+        const Ups *ups = device.kind == ObjectKind::Ups ? snapshot.ups(device.id) : nullptr;
+        return ups ? supply::look(*ups, supply::watchOf(*m_context.engine.guardStatus(), device.id))
+                   : stateLook(snapshot, device);
+    }
+
     const Context m_context;
 };
 
@@ -116,6 +128,7 @@ ScopeList::ScopeList(const Context &context, QWidget *parent)
     m_list->setItemDelegate(new ScopeDelegate(context, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
+    m_list->setProperty("role", QStringLiteral("ringed"));
     m_list->setAccessibleName(tr("What to power down"));
     m_list->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
@@ -126,6 +139,7 @@ ScopeList::ScopeList(const Context &context, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &ScopeList::filter);
     connect(m_list, &QListWidget::itemSelectionChanged, this, &ScopeList::scopeChanged);
     connect(&context.live, &Live::changed, this, &ScopeList::fill);
+    connect(&context.engine, &Engine::guardChanged, m_list->viewport(), qOverload<>(&QWidget::update));
     fill();
 }
 
@@ -161,7 +175,7 @@ void ScopeList::fill()
         m_list->clear();
         add({}, tr("Everything"), {});
         for (const SiteInfo &site : *snapshot.sites)
-            add({PowerScope::Kind::Place, {site.id}}, site.name.isEmpty() ? site.id : site.name, tr("site"));
+            add({PowerScope::Kind::Place, {site.id}}, site.name.isEmpty() ? site.id : site.name, tr("Site"));
         for (const auto &[name, id] : upses)
             add({PowerScope::Kind::Upses, {id}}, name, words::kind(ObjectKind::Ups));
         for (const auto &[name, id] : hosts)
@@ -201,6 +215,16 @@ void ScopeList::filter(const QString &text)
             !m_list->item(row)->text().contains(text.trimmed(), Qt::CaseInsensitive));
 }
 
+void ScopeList::chooseFirst()
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (!m_list->item(row)->isHidden()) {
+            m_list->setCurrentRow(row);
+            return;
+        }
+    }
+}
+
 void ScopeList::focusList()
 {
     m_list->setFocus(Qt::OtherFocusReason);
@@ -215,13 +239,13 @@ bool ScopeList::eventFilter(QObject *watched, QEvent *event)
         const bool leaves = key->key() == Qt::Key_Down || key->key() == Qt::Key_Return;
         if (!leaves)
             return false;
-        for (int row = 0; row < m_list->count(); ++row) {
-            if (!m_list->item(row)->isHidden()) {
-                m_list->setCurrentRow(row);
-                break;
-            }
-        }
+        chooseFirst();
         focusList();
+        return true;
+    }
+    // The first step goes to the first line, and not past it.
+    if (watched == m_list && key->key() == Qt::Key_Down && m_list->selectedItems().isEmpty()) {
+        chooseFirst();
         return true;
     }
     // Letters are keys of what it is in, and must not jump to a name beside them.

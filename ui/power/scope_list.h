@@ -37,6 +37,7 @@ protected:
 private:
     void fill();
     void add(const PowerScope &scope, const QString &name, const QString &kind);
+    void chooseFirst(); ///< of those that are found
     void filter(const QString &text);
 
     const Context m_context;

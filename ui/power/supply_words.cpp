@@ -73,6 +73,12 @@ UpsProtection ruleOf(const Protection &policy, const QString &upsId)
     return found == policy.upses.end() ? UpsProtection() : *found;
 }
 
+const UpsWatch *watchOf(const GuardStatus &status, const QString &upsId)
+{
+    const auto watch = status.state.upses.find(upsId);
+    return watch == status.state.upses.end() ? nullptr : &watch->second;
+}
+
 StateLook look(const Ups &ups, const UpsWatch *watch)
 {
     StateLook own = stateLook(ups);

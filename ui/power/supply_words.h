@@ -34,6 +34,9 @@ struct Line
 
 UpsProtection ruleOf(const Protection &policy, const QString &upsId); ///< the usual one where none is written
 
+/// What the guard makes of this UPS; null: nothing yet.
+const UpsWatch *watchOf(const GuardStatus &status, const QString &upsId);
+
 /// As stateLook() of the UPS, with what the guard makes of it.
 StateLook look(const Ups &ups, const UpsWatch *watch);
 QString reason(SupplyReason reason, const Ups &ups);

@@ -2,6 +2,7 @@
 #include "ui/power/trend.h"
 
 #include "ui/theme/marks.h"
+#include "ui/widgets/crosshair.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -14,11 +15,9 @@ namespace switchyard
 namespace
 {
 
-constexpr double hourMs = 3'600'000;
 constexpr int titleHeight = 18;
 constexpr int timeHeight = 14;
 constexpr int wordsHeight = 13;
-constexpr qint64 nearMs = 30'000;
 
 QString translated(const char *text)
 {
@@ -28,6 +27,20 @@ QString translated(const char *text)
 QRect plotOf(const QRect &box)
 {
     return box.adjusted(0, titleHeight, 0, -timeHeight);
+}
+
+QFont smallOf(const QFont &font)
+{
+    QFont small = font;
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    return small;
+}
+
+QPointF placeOf(const QRectF &plot, const Trend &trend, const TracePoint &point)
+{
+    const auto age = static_cast<double>(trend.nowMs - point.atMs);
+    return {plot.right() - std::max(0.0, age) / static_cast<double>(Trend::spanMs) * plot.width(),
+            plot.bottom() - std::clamp(point.value / trend.top, 0.0, 1.0) * plot.height()};
 }
 
 /// The points as they fall on pixels: of those in one column only what is lowest and highest there, so that
@@ -83,14 +96,12 @@ void drawTrace(QPainter &painter, const QRectF &plot, const Trend &trend, const 
     {
         Line line(painter);
         for (const TracePoint &point : trend.trace) {
-            const auto age = static_cast<double>(trend.nowMs - point.atMs);
-            known = !std::isnan(point.value) && age <= hourMs;
+            known = !std::isnan(point.value) && trend.nowMs - point.atMs <= Trend::spanMs;
             if (point.gapBefore || !known)
                 line.end();
             if (!known)
                 continue;
-            last = {plot.right() - std::max(0.0, age) / hourMs * plot.width(),
-                    plot.bottom() - std::clamp(point.value / trend.top, 0.0, 1.0) * plot.height()};
+            last = placeOf(plot, trend, point);
             line.add(last);
         }
     }
@@ -154,19 +165,10 @@ void drawTitle(QPainter &painter, const QRect &box, const Trend &trend, const Th
 
 } // namespace
 
-const TracePoint *Trend::at(const QRect &box, int x) const
+qint64 Trend::timeAt(const QRect &box, int x) const
 {
-    if (box.width() <= 0)
-        return nullptr;
-    const double share = static_cast<double>(x - box.left()) / box.width();
-    const auto wanted = nowMs - static_cast<qint64>((1 - share) * hourMs);
-    const TracePoint *nearest = nullptr;
-    for (const TracePoint &point : trace) {
-        if (!nearest || std::abs(point.atMs - wanted) < std::abs(nearest->atMs - wanted))
-            nearest = &point;
-    }
-    const bool known = nearest && std::abs(nearest->atMs - wanted) <= nearMs && !std::isnan(nearest->value);
-    return known ? nearest : nullptr;
+    const double share = static_cast<double>(x - box.left()) / std::max(1, box.width() - 1);
+    return nowMs - static_cast<qint64>((1 - share) * static_cast<double>(spanMs));
 }
 
 QString Trend::inWords() const
@@ -181,9 +183,7 @@ void drawTrend(QPainter &painter, const QRect &box, const Trend &trend, const Th
 {
     painter.save();
     drawTitle(painter, box, trend, theme);
-    QFont small = painter.font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    painter.setFont(small);
+    painter.setFont(smallOf(painter.font()));
     const QRect plot = plotOf(box);
     painter.setPen(QPen(theme.line, 1));
     painter.drawLine(plot.left(), plot.top(), plot.right(), plot.top());
@@ -199,6 +199,24 @@ void drawTrend(QPainter &painter, const QRect &box, const Trend &trend, const Th
     drawThresholds(painter, plot, trend, theme);
     painter.setRenderHint(QPainter::Antialiasing);
     drawTrace(painter, plot, trend, trend.tone == Tone::Normal ? theme.muted : theme.mark(trend.tone));
+    painter.restore();
+}
+
+void drawReading(QPainter &painter, const QRect &box, const Trend &trend, qint64 atMs, const QString &words,
+                 const Theme &theme)
+{
+    painter.save();
+    painter.setFont(smallOf(painter.font()));
+    const QRectF plot = plotOf(box);
+    const TracePoint *point = readingAt(trend.trace, atMs);
+    const QPointF at = placeOf(plot, trend, point ? *point : TracePoint{atMs, 0, false});
+    drawCrosshair(painter, plot, at.x(), words, theme);
+    if (point) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme.selection, 1.5));
+        painter.setBrush(theme.panel);
+        painter.drawEllipse(at, 3, 3);
+    }
     painter.restore();
 }
 

@@ -34,11 +34,14 @@ struct Trend
     qint64 nowMs = 0;                  ///< the right edge
     bool stale = false;
 
-    /// What was read at this place of `box`; null where nothing was.
-    const TracePoint *at(const QRect &box, int x) const;
-    QString inWords() const; ///< for a screen reader
+    static constexpr qint64 spanMs = 3'600'000;
+    qint64 timeAt(const QRect &box, int x) const; ///< of this place in `box`; Clock::monotonicMs()
+    QString inWords() const;                      ///< for a screen reader
 };
 
 void drawTrend(QPainter &painter, const QRect &box, const Trend &trend, const Theme &theme);
+/// The crosshair on it, at this moment: `words` says what was read there.
+void drawReading(QPainter &painter, const QRect &box, const Trend &trend, qint64 atMs, const QString &words,
+                 const Theme &theme);
 
 } // namespace switchyard

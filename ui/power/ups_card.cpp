@@ -2,8 +2,8 @@
 #include "ui/power/ups_card.h"
 
 #include "ui/details/chip.h"
-#include "ui/format.h"
 #include "ui/live.h"
+#include "ui/power/trends_view.h"
 #include "ui/power/ups_names.h"
 #include "ui/selection.h"
 #include "ui/theme/icons.h"
@@ -24,7 +24,7 @@ constexpr int faceHeight = 140;
 constexpr int padding = 3 * grid;
 constexpr int lineHeight = 20;
 constexpr int buttonHeight = 26;
-constexpr int openerExtra = 16 + 4 + 2 * 3 * grid + 4; ///< icon, gap, padding, border
+constexpr int openerExtra = 16 + 4 + 2 * 5 + 4; ///< icon, gap, padding, border
 constexpr int mostChart = 360;
 constexpr int wideEnough = 620; ///< for two charts beside the words
 
@@ -37,14 +37,15 @@ UpsCard::UpsCard(const Context &context, QString upsId, QWidget *parent)
     , m_chip(new Chip({ObjectKind::Ups, m_id}, context.appearance, this))
     , m_opener(new QPushButton(this))
     , m_powerDown(new QPushButton(tr("Power down…"), this))
+    , m_trends(new TrendsView(context.appearance, context.live.clock(), this))
 {
     m_opener->setCheckable(true);
-    m_opener->setProperty("role", QStringLiteral("flat"));
+    m_opener->setProperty("role", QStringLiteral("opener"));
     m_opener->setAutoDefault(true); // Enter, too
     m_powerDown->setAutoDefault(true);
     m_powerDown->setEnabled(false);
     for (QWidget *part : {static_cast<QWidget *>(m_chip), static_cast<QWidget *>(m_opener),
-                          static_cast<QWidget *>(m_powerDown)})
+                          static_cast<QWidget *>(m_powerDown), static_cast<QWidget *>(m_trends)})
         part->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(padding, faceHeight, padding, 0);
@@ -97,6 +98,7 @@ void UpsCard::display(const UpsView &view, const std::shared_ptr<const Outlook> 
     m_opener->setAccessibleDescription(view.inWords());
     m_powerDown->setEnabled(view.mayPowerDown);
     m_powerDown->setAccessibleName(tr("Power down what hangs on %1").arg(view.name));
+    m_trends->setAccessibleName(tr("%1: charge and runtime over the last hour").arg(view.name));
     m_powerDown->setToolTip(view.mayPowerDown ? tr("Shows what it hits and asks first")
                                               : tr("Nothing hangs on it alone"));
     setAccessibleName(view.name);
@@ -105,13 +107,6 @@ void UpsCard::display(const UpsView &view, const std::shared_ptr<const Outlook> 
         m_names->display(view.sentences, outlook);
     place();
     update();
-}
-
-void UpsCard::display(UpsTrends trends)
-{
-    m_trends = std::move(trends);
-    const Places at = places();
-    update(at.charge.united(at.runtime));
 }
 
 void UpsCard::setCurrent(bool current)
@@ -130,9 +125,8 @@ UpsCard::Places UpsCard::places() const
     const int charts =
         both ? std::min(inner * 11 / 25, 2 * mostChart + 4 * grid) : std::min(inner / 3, mostChart);
     const QRect right(width() - padding - charts, 2 * grid, charts, faceHeight - 4 * grid);
-    const int one = both ? (charts - 4 * grid) / 2 : charts;
-    at.charge = both ? QRect(right.left(), right.top(), one, right.height()) : QRect();
-    at.runtime = QRect(right.right() + 1 - one, right.top(), one, right.height());
+    constexpr int frame = TrendsView::frame;
+    at.trends = right.adjusted(-frame, -frame, frame, frame);
 
     const QRect left(padding, 2 * grid, inner - charts - 5 * grid, faceHeight - 4 * grid);
     const auto line = [&](int top) { return QRect(left.left(), top, left.width(), lineHeight); };
@@ -149,7 +143,7 @@ UpsCard::Places UpsCard::places() const
     at.powerDown = QRect(left.right() + 1 - button, bottom, button, buttonHeight);
     // Its icon stands below the words, not its border.
     const int wide = fontMetrics().horizontalAdvance(m_view.hangs) + openerExtra + 2; // rounded
-    at.opener = QRect(left.left() - 2 * grid, bottom, std::min(wide, left.width() - button), buttonHeight);
+    at.opener = QRect(left.left() - grid, bottom, std::min(wide, left.width() - button - grid), buttonHeight);
     return at;
 }
 
@@ -161,6 +155,7 @@ void UpsCard::place()
     m_opener->setText(
         fontMetrics().elidedText(m_view.hangs, Qt::ElideRight, at.opener.width() - openerExtra));
     m_powerDown->setGeometry(at.powerDown);
+    m_trends->setGeometry(at.trends);
 }
 
 void UpsCard::resizeEvent(QResizeEvent *event)
@@ -206,10 +201,6 @@ void UpsCard::paintEvent(QPaintEvent *event)
     const Places at = places();
     if (event->rect().intersects(at.state.united(at.trouble).united(at.load)))
         paintWords(painter, at);
-    painter.setFont(font());
-    if (!at.charge.isNull())
-        drawTrend(painter, at.charge, m_trends.charge, theme);
-    drawTrend(painter, at.runtime, m_trends.runtime, theme);
 }
 
 void UpsCard::tipAt(const QPoint &at, const QPoint &global)
@@ -231,20 +222,6 @@ void UpsCard::tipAt(const QPoint &at, const QPoint &global)
             parts << line.tip;
         tip = parts.join(u'\n');
     }
-    const auto reading = [&](const QRect &box, const Trend &trend, QString (*text)(double)) {
-        if (!box.contains(at))
-            return;
-        const TracePoint *point = trend.at(box, at.x());
-        if (!point) {
-            tip = tr("no reading");
-            return;
-        }
-        const Clock &clock = m_context.live.clock();
-        const QDateTime time = clock.now().addMSecs(point->atMs - clock.monotonicMs()).toLocalTime();
-        tip = time.toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("  ") + text(point->value);
-    };
-    reading(places.charge, m_trends.charge, format::percent);
-    reading(places.runtime, m_trends.runtime, format::duration);
     if (tip.isEmpty())
         QToolTip::hideText();
     else

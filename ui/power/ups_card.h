@@ -12,6 +12,7 @@ namespace switchyard
 {
 
 class Chip;
+class TrendsView;
 class UpsNames;
 
 /// One UPS of the power page. Of a fixed height until it is opened, whatever is said on it, so that nothing
@@ -25,13 +26,12 @@ public:
 
     const QString &upsId() const { return m_id; }
     void display(const UpsView &view, const std::shared_ptr<const Outlook> &outlook);
-    void display(UpsTrends trends);
     void setCurrent(bool current); ///< the UPS is selected
     void setOpen(bool open);
     bool isOpen() const;
 
     const UpsView &shown() const { return m_view; }
-    const UpsTrends &trends() const { return m_trends; }
+    TrendsView &trends() const { return *m_trends; }
     QPushButton &opener() const { return *m_opener; }
     QPushButton &powerDown() const { return *m_powerDown; }
     UpsNames *names() const { return m_names; } ///< null until it was opened
@@ -50,7 +50,7 @@ protected:
 private:
     struct Places
     {
-        QRect chip, state, load, why, plan, trouble, opener, powerDown, charge, runtime;
+        QRect chip, state, load, why, plan, trouble, opener, powerDown, trends;
     };
     Places places() const;
     void place();
@@ -60,12 +60,12 @@ private:
     const Context m_context;
     const QString m_id;
     UpsView m_view;
-    UpsTrends m_trends;
     std::shared_ptr<const Outlook> m_outlook;
     bool m_current = false;
     Chip *m_chip;
     QPushButton *m_opener;
     QPushButton *m_powerDown;
+    TrendsView *m_trends;
     UpsNames *m_names = nullptr;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/live.h"
 #include "ui/models/cells.h"
 #include "ui/power/names_list.h"
+#include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
 
@@ -56,9 +57,9 @@ UpsNames::UpsNames(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_sentences(wrappingLabel())
-    , m_goingTitle(new QLabel(tr("Goes down with it")))
+    , m_goingTitle(titleLabel(tr("Goes down with it")))
     , m_going(new NamesList(context))
-    , m_stayingTitle(new QLabel(tr("Stays up on another feed")))
+    , m_stayingTitle(titleLabel(tr("Stays up on another feed")))
     , m_staying(new NamesList(context))
 {
     m_going->setAccessibleName(m_goingTitle->text());
@@ -68,7 +69,6 @@ UpsNames::UpsNames(const Context &context, QWidget *parent)
     column->setSpacing(grid);
     column->addWidget(m_sentences);
     for (auto [title, list] : {std::pair(m_goingTitle, m_going), std::pair(m_stayingTitle, m_staying)}) {
-        title->setProperty("role", QStringLiteral("title"));
         column->addSpacing(grid);
         column->addWidget(title);
         column->addWidget(list);

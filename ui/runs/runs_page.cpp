@@ -120,7 +120,7 @@ void RunsPage::showRun(quint64 runId)
     const QModelIndex index =
         proxy.mapFromSource(m_runModel.index(m_runModel.rowOf(QString::number(runId)), 0));
     if (index.isValid())
-        m_runs->table().setCurrentIndex(index);
+        m_runs->table().showRow(index); // nobody chose it: what is selected stays the operator's
 }
 
 void RunsPage::look()

@@ -273,6 +273,12 @@ void DataTable::selectRefs(const QList<ObjectRef> &refs, bool show)
         scrollTo(first);
 }
 
+void DataTable::showRow(const QModelIndex &index)
+{
+    const QScopedValueRollback guard(m_byData, true);
+    setCurrentIndex(index);
+}
+
 void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);

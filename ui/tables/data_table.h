@@ -34,6 +34,8 @@ public:
     QList<ObjectRef> selectedRefs() const; ///< from top to bottom
     /// Selects exactly these, as far as they are there; scrolls to the first one if `show`.
     void selectRefs(const QList<ObjectRef> &refs, bool show);
+    /// Makes it the current row without having selected what it is about: nobody did.
+    void showRow(const QModelIndex &index);
     QList<int> shownColumns() const; ///< in their order on the screen
     void fillColumnMenu(QMenu &menu);
     void resetColumns();

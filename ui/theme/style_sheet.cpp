@@ -2,6 +2,8 @@
 #include "ui/theme/style_sheet.h"
 
 #include <QHash>
+#include <QStyle>
+#include <QWidget>
 
 namespace switchyard
 {
@@ -37,6 +39,9 @@ QPushButton[role="armed"] { background: @attentionFill; color: @attentionText; b
 QPushButton[role="flat"] { background: transparent; border-color: transparent; text-align: left; }
 QPushButton[role="flat"]:hover { background: @hover; }
 QPushButton[role="flat"]:focus { border: 2px solid @selection; }
+QPushButton[role="opener"] { background: transparent; border-color: transparent; text-align: left; padding: 3px 5px; }
+QPushButton[role="opener"]:hover { background: @hover; }
+QPushButton[role="opener"]:focus { border: 2px solid @selection; padding: 2px 4px; }
 QPushButton[role="segment"] { background: transparent; border: 2px solid transparent; border-radius: 0; padding: 3px 8px; color: @muted; }
 QPushButton[role="segment"]:hover { color: @text; background: @hover; }
 QPushButton[role="segment"]:checked { color: @text; border-bottom: 2px solid @selection; background: transparent; }
@@ -55,6 +60,7 @@ QLineEdit:disabled { color: @stale; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid @panel; border-right: 4px solid @panel; border-top: 5px solid @muted; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QGroupBox { border: none; margin-top: 24px; padding: 0; }
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 0; }
 #palette { border: 1px solid @shapeEdge; }
@@ -92,11 +98,26 @@ QProgressBar::chunk { background: @selection; border-radius: 2px; }
 QCheckBox::indicator, QAbstractItemView::indicator { width: 12px; height: 12px; border: 1px solid @shapeEdge; border-radius: 2px; background: @panel; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @selection; background: @selection; image: url(:/icons/checked-%mode.svg); }
 QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: @line; background: transparent; }
+QAbstractItemView::indicator:checked:disabled { border-color: @line; background: @shapeEdge; }
+QAbstractItemView:disabled { color: @stale; }
+QRadioButton { spacing: 6px; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @shapeEdge; border-radius: 7px; background: @panel; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @selection; background: @panel; }
+QRadioButton:focus { color: @selection; }
+QRadioButton::indicator:focus { border: 2px solid @selection; width: 10px; height: 10px; }
+QRadioButton::indicator:checked:focus { border: 4px solid @selection; width: 6px; height: 6px; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; border: 2px solid transparent; padding: 4px 10px; color: @muted; }
+QTabBar::tab:hover { color: @text; background: @hover; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @selection; }
+QTabBar::tab:focus:selected { border: 2px solid @selection; border-radius: 4px; }
 QCheckBox:focus { color: @selection; }
 QCheckBox::indicator:focus { border: 2px solid @selection; width: 10px; height: 10px; }
 QCheckBox::indicator:checked:focus { border-color: @text; }
-#names { border: 2px solid transparent; }
-#names:focus { border: 2px solid @selection; border-radius: 4px; }
+QAbstractItemView[role="ringed"] { border: 2px solid transparent; }
+QAbstractItemView[role="ringed"]:focus { border: 2px solid @selection; border-radius: 4px; }
+QTableView[role="ringed"]::item { border: 0; padding: 0 5px; }
 #feedList::item { padding: 0 5px; }
 )css";
 
@@ -150,6 +171,15 @@ QString styleSheet(const Theme &theme)
         at = end;
     }
     return result;
+}
+
+void wear(QWidget &widget, const QString &role)
+{
+    if (widget.property("role").toString() == role)
+        return;
+    widget.setProperty("role", role);
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
 }
 
 } // namespace switchyard

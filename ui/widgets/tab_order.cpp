@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/frame/tab_order.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QApplication>
 #include <QScrollArea>
