@@ -42,6 +42,7 @@ Outlook outlookOf(const Snapshot &snapshot, const ProtectionBook &book, const St
     outlook.stays = fedBesides(snapshot, plan.hits, upsId);
     outlook.hits = std::move(plan.hits);
     outlook.cutShort = std::move(plan.cutShort);
+    outlook.movedAway = std::move(plan.movedAway);
     outlook.hostsCutShort = plan.hostsCutShort;
     outlook.problems = std::move(plan.problems);
     return outlook;

@@ -17,6 +17,7 @@ struct Outlook
     double needsSeconds = 0;    ///< in full, nothing cut short: it says when the power-down must begin
     /// With the runtime that is believed now, the policy's margin kept: as in PowerDown.
     QStringList cutShort;
+    QHash<QString, QString> movedAway; ///< VMs → the hosts they go to
     bool hostsCutShort = false;
     std::vector<Problem> problems; ///< warnings
 };

@@ -29,6 +29,10 @@ QHash<QString, int> groupsOf(const Plan &plan)
                 groups.insert(step.id, step.afterEnded[i].mid(groupPrefix.size()).toInt());
         }
     }
+    for (const Step &step : plan.steps) { // a VM that is moved belongs where it would be stopped
+        if (!step.insteadOf.isEmpty() && groups.contains(step.id))
+            groups.insert(step.insteadOf, int(groups.value(step.id)));
+    }
     return groups;
 }
 

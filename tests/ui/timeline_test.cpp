@@ -105,6 +105,36 @@ private Q_SLOTS:
         QCOMPARE(words::progress(report), u"1 of 6 done, 1 by force"_s);
     }
 
+    void whoMovesIsOneAmongTheOthers()
+    {
+        const PowerSite site =
+            powerSite(u"group g action=moveAway; rule b g action=shutDown; ups e1; ups e2; "
+                      "host h1 e1; host h2 e2; vm a h1; vm b h1; keep e1"_s);
+        const PowerDown plan = planOf(site, u"e1"_s, 900);
+        QCOMPARE(words::hits(plan), u"1 host(s) · 2 VM(s) (1 of them move to another host)"_s);
+        Report report;
+        report.plan = plan.plan;
+        report.state = StepState::Running;
+        for (const Step &step : report.plan.steps) {
+            StepReport one;
+            one.step = step;
+            report.steps.push_back(one);
+        }
+        const auto stepOf = [&](const QString &id) {
+            return std::ranges::find(report.steps, id, [](const StepReport &one) { return one.step.id; });
+        };
+        QCOMPARE(words::progress(report), u"0 of 3 done"_s); // a, b and h1, however often a is mentioned
+        stepOf(u"move:a@h2"_s)->state = StepState::Succeeded;
+        stepOf(u"vm:a"_s)->state = StepState::Skipped;
+        stepOf(u"vm:a"_s)->needless = true;
+        QCOMPARE(words::progress(report), u"1 of 3 done"_s);
+        stepOf(u"move:a@h2"_s)->state = StepState::Failed; // and was shut down: two things were done about it
+        stepOf(u"vm:a"_s)->state = StepState::Succeeded;
+        QCOMPARE(words::progress(report), u"1 of 4 done, 1 failed"_s);
+        stepOf(u"move:a@h2"_s)->forcedWell = true;
+        QCOMPARE(words::progress(report), u"2 of 4 done"_s);
+    }
+
     void theWordsOfAScope()
     {
         const PowerSite site = powerSite(room);

@@ -112,6 +112,9 @@ private Q_SLOTS:
 
     void theConsolesOwnIsInItsLane()
     {
+        QCOMPARE(linesOf(planOf(
+                     "group g action=moveAway; ups e1; ups e2; host h1 e1; host h2 e2; vm a h1; keep e1")),
+                 (QStringList{u"vm0: a a"_s, u"host: h1"_s})); // moved, or else stopped
         QCOMPARE(linesOf(planOf("ups e1; host h1 e1; host h2 e1; vm a h1; console h1")),
                  QStringList({u"vm0: a"_s, u"host: h2 h1"_s}));
     }

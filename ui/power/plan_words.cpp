@@ -148,6 +148,8 @@ QString hangs(const Outlook *outlook)
     };
     add(ObjectKind::Host, outlook->hits.hosts);
     add(ObjectKind::Vm, outlook->hits.vms);
+    if (!outlook->movedAway.isEmpty())
+        parts.last() += u' ' + Power::tr("(%1 move to another host)").arg(outlook->movedAway.size());
     add(ObjectKind::Array, outlook->hits.arrays);
     if (parts.isEmpty())
         parts << Power::tr("nothing alone");

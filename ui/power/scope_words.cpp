@@ -70,6 +70,9 @@ QString hits(const PowerDown &plan)
     };
     part(ObjectKind::Host, plan.hits.hosts.size());
     part(ObjectKind::Vm, plan.hits.vms.size());
+    if (!plan.movedAway.isEmpty())
+        parts.last() += u' ' + say(QT_TRANSLATE_NOOP("PowerDown", "(%1 of them move to another host)"))
+                                   .arg(plan.movedAway.size());
     part(ObjectKind::Array, plan.hits.arrays.size());
     return parts.isEmpty() ? say(QT_TRANSLATE_NOOP("PowerDown", "nothing")) : parts.join(between);
 }
@@ -131,7 +134,9 @@ QString progress(const Report &report)
     int failed = 0;
     int forced = 0;
     for (const StepReport &step : report.steps) {
-        if (step.step.isMilestone || step.isUndo)
+        const bool standsBy = !step.step.insteadOf.isEmpty() &&
+                              (step.state == StepState::Waiting || step.state == StepState::Skipped);
+        if (step.step.isMilestone || step.isUndo || standsBy)
             continue;
         if (step.isForce) {
             forced += step.state == StepState::Succeeded;
