@@ -201,6 +201,9 @@ private Q_SLOTS:
         const QJsonObject host = stepOf(run, u"host:hv1"_s);
         const QJsonObject ups = stepOf(run, u"ups:ups-e1"_s);
         QCOMPARE(web[u"state"_s].toString(), u"succeeded"_s);
+        for (const QJsonObject &stopped : {web, db}) // what stops by itself is not forced
+            QVERIFY2(stepOf(run, u"force:"_s + stopped[u"id"_s].toString()).isEmpty(),
+                     qPrintable(textOf(run)));
         QCOMPARE(stubborn[u"state"_s].toString(), u"failed"_s); // at its limit…
         QCOMPARE(forced[u"action"_s].toString(), u"vmPowerOff"_s);
         QCOMPARE(forced[u"state"_s].toString(), u"succeeded"_s);

@@ -180,6 +180,7 @@ private Q_SLOTS:
         const QString stubborn = vmStep(down, u"stubborn-1"_s);
         QVERIFY(stepOf(down, u"force:"_s + stubborn).isEmpty()); // nothing is forced any more
         QVERIFY2(stepOf(down, u"host:hv1"_s)[u"attempts"_s].toInt() == 0, qPrintable(textOf(down)));
+        QVERIFY2(vmStep(down, u"db-1"_s).isEmpty(), qPrintable(textOf(down))); // nor what was off before
         const QJsonObject up = m_lab.show(record, 1);
         QCOMPARE(up[u"state"_s].toString(), u"succeeded"_s);
         QCOMPARE(stepOf(up, vmStep(up, u"web-1"_s))[u"action"_s].toString(), u"vmStart"_s);
