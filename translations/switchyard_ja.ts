@@ -825,6 +825,10 @@
         <source>Powered down at whichever comes first: %1.</source>
         <translation>次のうち最初に該当した時点で停止します: %1。</translation>
     </message>
+    <message>
+        <source>(%1 move to another host)</source>
+        <translation>（うち %1 台は別のホストへ移行）</translation>
+    </message>
 </context>
 <context>
     <name>PowerDown</name>
@@ -873,6 +877,10 @@
     <message>
         <source>%1 failed</source>
         <translation>失敗 %1 件</translation>
+    </message>
+    <message>
+        <source>(%1 of them move to another host)</source>
+        <translation>（うち %1 台は別のホストへ移行）</translation>
     </message>
 </context>
 <context>
@@ -1002,22 +1010,6 @@
         <translation>%1 の給電先を停止と判断: %2</translation>
     </message>
     <message>
-        <source>Run %1 of the guard begins</source>
-        <translation>ガードの実行 %1 が始まりました</translation>
-    </message>
-    <message>
-        <source>Run %1 goes on by another plan</source>
-        <translation>実行 %1 が別の計画で続きます</translation>
-    </message>
-    <message>
-        <source>Run %1 begins nothing more: the mains are back</source>
-        <translation>商用電源が復帰したため、実行 %1 はこれ以降を開始しません</translation>
-    </message>
-    <message>
-        <source>Run %1 has ended</source>
-        <translation>実行 %1 が終わりました</translation>
-    </message>
-    <message>
         <source>%1 loses power while it is on</source>
         <translation>%1 が通電中に電源を失いました</translation>
     </message>
@@ -1056,6 +1048,42 @@
     <message>
         <source>not all in order</source>
         <translation>一部は強制電源断</translation>
+    </message>
+    <message>
+        <source>The guard begins to bring back what it stopped</source>
+        <translation>ガードが停止したものの復旧を開始</translation>
+    </message>
+    <message>
+        <source>Your power-down begins</source>
+        <translation>あなたの停止を開始</translation>
+    </message>
+    <message>
+        <source>The guard begins to power down once more</source>
+        <translation>ガードが停止を再び開始</translation>
+    </message>
+    <message>
+        <source>The guard begins to power down</source>
+        <translation>ガードが停止を開始</translation>
+    </message>
+    <message>
+        <source>It goes on bringing back by another plan</source>
+        <translation>別の計画で復旧を続行</translation>
+    </message>
+    <message>
+        <source>It goes on powering down by another plan: the battery has changed it</source>
+        <translation>別の計画で停止を続行: バッテリーの変化による</translation>
+    </message>
+    <message>
+        <source>Nothing more is stopped: the mains are back</source>
+        <translation>これ以上は停止しない: 商用電源が復帰</translation>
+    </message>
+    <message>
+        <source>All that comes back is back</source>
+        <translation>復旧するものはすべて復旧</translation>
+    </message>
+    <message>
+        <source>The power-down has ended</source>
+        <translation>停止が完了</translation>
     </message>
 </context>
 <context>
@@ -3645,16 +3673,8 @@
         <translation>このコンソールはサイトのガードではなくなりました。現在は %1 が担当しています。</translation>
     </message>
     <message>
-        <source>nobody</source>
-        <translation>担当なし</translation>
-    </message>
-    <message>
         <source>The console that ran this was lost; %1 goes on from the state as it is.</source>
         <translation>これを実行していたコンソールは失われました。%1 が現在の状態から続行します。</translation>
-    </message>
-    <message>
-        <source>Run %1, &quot;%2&quot;: %3</source>
-        <translation>実行 %1「%2」: %3</translation>
     </message>
     <message>
         <source>the step id &quot;%1&quot; is kept for undoing and forcing.</source>
@@ -4216,6 +4236,138 @@
             <numerusform>ホスト %n 台が現在応答していません。そこで稼働中のものは不明です。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This machine has no thread left to migrate a VM.</source>
+        <translation>このマシンには、仮想マシンを移行するためのスレッドが残っていません。</translation>
+    </message>
+    <message>
+        <source>migrate %1 to %2</source>
+        <translation>%1 の %2 への移行</translation>
+    </message>
+    <message>
+        <source>%1 does not run on %2: only a running VM can be moved live.</source>
+        <translation>%1 は %2 で稼働していません。ライブ移行できるのは稼働中の仮想マシンだけです。</translation>
+    </message>
+    <message>
+        <source>The migration of %1 from %2 neither ended nor could be called off. Look at it on both hosts.</source>
+        <translation>%2 からの %1 の移行は完了せず、取り消すこともできませんでした。両方のホストで確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not run: only a running VM can be moved live.</source>
+        <translation>%1 は稼働していません。ライブ移行できるのは稼働中の仮想マシンだけです。</translation>
+    </message>
+    <message>
+        <source>%1 is being moved already.</source>
+        <translation>%1 はすでに移行中です。</translation>
+    </message>
+    <message>
+        <source>The host that %1 was to go to does not answer.</source>
+        <translation>%1 の移行先のホストが応答しません。</translation>
+    </message>
+    <message>
+        <source>%1 counts down already.</source>
+        <translation>%1 はすでにカウントダウン中です。</translation>
+    </message>
+    <message>
+        <source>%1 cannot go from %2 to %3: the site file does not reach both in the same way.</source>
+        <translation>%1 を %2 から %3 へ移行できません。サイトファイルで両方のホストへの接続方法が異なります。</translation>
+    </message>
+    <message>
+        <source>Another guard has taken over this site and goes on from the state as it is. What had been told may still happen.</source>
+        <translation>別のガードがこのサイトを引き継ぎ、現在の状態から続行します。すでに指示した操作は、これから実行されることがあります。</translation>
+    </message>
+    <message>
+        <source>%1 guards this site. It took over from %2, which was lost or had fallen silent.</source>
+        <translation>%1 がこのサイトを監視・保護します。失われたか応答しなくなった %2 から引き継ぎました。</translation>
+    </message>
+    <message>
+        <source>An operator had stopped what the guard did. It powers nothing down for %1 until the mains are back; what has to go down meanwhile is the operator&apos;s to begin.</source>
+        <translation>オペレーターがガードの動作を止めていました。商用電源が復帰するまで、ガードは %1 について何も停止しません。その間に停止が必要なものは、オペレーターが開始してください。</translation>
+    </message>
+    <message>
+        <source>%1 did not stop within %2; it is powered off now (%3).</source>
+        <translation>%1 は %2 以内に停止しませんでした。強制電源断を行います（%3）。</translation>
+    </message>
+    <message>
+        <source>Run %1 was closed by somebody else meanwhile; it does nothing more.</source>
+        <translation>実行 %1 は、その間にほかから閉じられました。これ以上は何も行いません。</translation>
+    </message>
+    <message>
+        <source>Another guard has taken over this site; this one does nothing more.</source>
+        <translation>別のガードがこのサイトを引き継ぎました。このガードはこれ以上何も行いません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands in for &quot;%2&quot; without waiting for it.</source>
+        <translation>「%1」は「%2」の代わりですが、その終了を待っていません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no host to go to.</source>
+        <translation>「%1」に移行先のホストがありません。</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>Migrate %1</source>
+        <translation>%1 を移行</translation>
+    </message>
+    <message>
+        <source>Migrating %1</source>
+        <translation>%1 を移行中</translation>
+    </message>
+    <message>
+        <source>%1 has moved</source>
+        <translation>%1 は移行済み</translation>
+    </message>
+    <message>
+        <source>%1 has not moved after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過しても %1 は移行していません。</translation>
+    </message>
+    <message>
+        <source>Look at it on both hosts.</source>
+        <translation>両方のホストで確認してください。</translation>
+    </message>
+    <message>
+        <source>Migrate %1 to %2</source>
+        <translation>%1 を %2 へ移行</translation>
+    </message>
+    <message>
+        <source>Migrating %1 to %2</source>
+        <translation>%1 を %2 へ移行中</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2</source>
+        <translation>%1 は %2 で稼働中</translation>
+    </message>
+    <message>
+        <source>no safe host has room for it</source>
+        <translation>空きのある安全なホストがありません</translation>
+    </message>
+    <message>
+        <source>the host that it is moving to just now is not safe</source>
+        <translation>現在の移行先のホストは安全ではありません</translation>
+    </message>
+    <message>
+        <source>it is not running</source>
+        <translation>稼働していません</translation>
+    </message>
+    <message>
+        <source>its disk %1 goes down, too</source>
+        <translation>ディスク %1 も停止します</translation>
+    </message>
+    <message>
+        <source>its disk %1 is on its host itself</source>
+        <translation>ディスク %1 がホスト自体にあります</translation>
+    </message>
+    <message>
+        <source>%1 is shut down instead of being moved away: %2.</source>
+        <translation>%1 は移行せずにシャットダウンします: %2。</translation>
+    </message>
+    <message>
+        <source>Nobody is moved away: the batteries do not last for it. They are shut down instead.</source>
+        <translation>バッテリーの時間が足りないため、どの仮想マシンも移行しません。代わりにシャットダウンします。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -4473,6 +4625,41 @@
     </message>
 </context>
 <context>
+    <name>switchyard::ArmBar</name>
+    <message>
+        <source>POWER DOWN</source>
+        <translation>停止実行</translation>
+    </message>
+    <message>
+        <source>Arm first, then type the name, then Enter</source>
+        <translation>安全解除し、名前を入力して Enter を押します</translation>
+    </message>
+    <message>
+        <source>ARM  A</source>
+        <translation>安全解除  A</translation>
+    </message>
+    <message>
+        <source>ARMED  Esc</source>
+        <translation>解除済み  Esc</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>確認のため %1 と入力</translation>
+    </message>
+    <message>
+        <source>then type %1 and press Enter</source>
+        <translation>次に %1 と入力して Enter を押します</translation>
+    </message>
+    <message>
+        <source>type %1 and press Enter</source>
+        <translation>%1 と入力して Enter を押します</translation>
+    </message>
+    <message>
+        <source>Type %1 and press Enter; Esc disarms.</source>
+        <translation>%1 と入力して Enter を押してください。Esc で安全解除を取り消します。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::ArrayForm</name>
     <message>
         <source>Monitor</source>
@@ -4706,6 +4893,10 @@
     <message>
         <source>Esc closes, and stops nothing</source>
         <translation>Esc: 閉じる（実行は止まりません）</translation>
+    </message>
+    <message>
+        <source>Armed. Esc disarms</source>
+        <translation>解除済み。Esc で取り消し</translation>
     </message>
 </context>
 <context>
@@ -5359,6 +5550,22 @@ Its own words: %2</source>
         <source>The battery is empty after %1.</source>
         <translation>バッテリーは %1 後に空になります。</translation>
     </message>
+    <message>
+        <source>Drag a point, or move it by the arrow keys; double-click or Ins adds one, Del takes it out, Backspace leaves its charge open</source>
+        <translation>点をドラッグするか、矢印キーで移動します。ダブルクリックまたは Ins で追加、Del で削除、Backspace で充電を未指定にします</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Point %1 of %2: %3</source>
+        <translation>点 %1/%2: %3</translation>
+    </message>
+    <message>
+        <source>%1  %2 %</source>
+        <translation>%1  %2 %</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::OutageEditor</name>
@@ -5425,6 +5632,14 @@ Its own words: %2</source>
     <message>
         <source>Recorded: %1</source>
         <translation>記録: %1</translation>
+    </message>
+    <message>
+        <source>Drag, or arrow keys · Shift: far · PgUp PgDn: another</source>
+        <translation>ドラッグまたは矢印キー · Shift: 大きく · PgUp PgDn: 別の点</translation>
+    </message>
+    <message>
+        <source>By hand: it begins as the mains fail, at once</source>
+        <translation>手動: 停電と同時にすぐ開始</translation>
     </message>
 </context>
 <context>
@@ -5523,6 +5738,10 @@ Its own words: %2</source>
         <source>%1: %2, from %3 to %4</source>
         <translation>%1: %2（%3～%4）</translation>
     </message>
+    <message>
+        <source>battery empty in %1</source>
+        <translation>%1後にバッテリー切れ</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::PowerDownForm</name>
@@ -5533,14 +5752,6 @@ Its own words: %2</source>
     <message>
         <source>Rehearse…  R</source>
         <translation>リハーサル…  R</translation>
-    </message>
-    <message>
-        <source>ARM  A</source>
-        <translation>安全解除  A</translation>
-    </message>
-    <message>
-        <source>POWER DOWN</source>
-        <translation>停止実行</translation>
     </message>
     <message>
         <source>1  What</source>
@@ -5557,22 +5768,6 @@ Its own words: %2</source>
     <message>
         <source>3  Plan</source>
         <translation>3  計画</translation>
-    </message>
-    <message>
-        <source>Arm first, then type the name, then Enter</source>
-        <translation>安全解除し、名前を入力して Enter を押します</translation>
-    </message>
-    <message>
-        <source>ARMED  Esc</source>
-        <translation>解除済み  Esc</translation>
-    </message>
-    <message>
-        <source>→  type %1 to confirm  →</source>
-        <translation>→  確認のため %1 と入力  →</translation>
-    </message>
-    <message>
-        <source>Type %1 to confirm</source>
-        <translation>確認のため %1 と入力</translation>
     </message>
     <message>
         <source>Nothing that is on hangs on it.</source>
@@ -5617,12 +5812,12 @@ Its own words: %2</source>
         </translation>
     </message>
     <message>
-        <source>Type %1 and press Enter; Esc disarms.</source>
-        <translation>%1 と入力して Enter を押してください。Esc で安全解除を取り消します。</translation>
-    </message>
-    <message>
         <source>Meanwhile nothing that is on hangs on it.</source>
         <translation>その間に、依存するもので稼働中のものはなくなりました。</translation>
+    </message>
+    <message>
+        <source>fits, cut short</source>
+        <translation>間に合う（短縮あり）</translation>
     </message>
 </context>
 <context>
@@ -5630,10 +5825,6 @@ Its own words: %2</source>
     <message>
         <source>Only what is abnormal</source>
         <translation>異常のみ</translation>
-    </message>
-    <message>
-        <source>Elsewhere</source>
-        <translation>その他</translation>
     </message>
     <message>
         <source>%1 · none abnormal</source>
@@ -5798,6 +5989,10 @@ Its own words: %2</source>
         <source>Start</source>
         <translation>起動</translation>
     </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止中…</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::RunsPage</name>
@@ -5857,7 +6052,7 @@ Its own words: %2</source>
         <translation>すべて</translation>
     </message>
     <message>
-        <source>site</source>
+        <source>Site</source>
         <translation>サイト</translation>
     </message>
 </context>
@@ -6124,8 +6319,15 @@ Its own words: %2</source>
         <translation>単独で依存するものはありません</translation>
     </message>
     <message>
-        <source>no reading</source>
-        <translation>値なし</translation>
+        <source>%1: charge and runtime over the last hour</source>
+        <translation>%1: 直近 1 時間の充電と残り時間</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::UpsColumn</name>
+    <message>
+        <source>Elsewhere</source>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
@@ -6175,10 +6377,6 @@ Its own words: %2</source>
     <message>
         <source>%1 over the last hour</source>
         <translation>直近 1 時間の%1</translation>
-    </message>
-    <message>
-        <source>no reading</source>
-        <translation>値なし</translation>
     </message>
 </context>
 <context>
@@ -6579,6 +6777,10 @@ Its own words: %2</source>
     <message>
         <source>lost its power under VMs that ran: %1</source>
         <translation>仮想マシンの稼働中に電源を失いました: %1</translation>
+    </message>
+    <message>
+        <source>Migrate</source>
+        <translation>移行</translation>
     </message>
 </context>
 </TS>
