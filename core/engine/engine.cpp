@@ -424,6 +424,12 @@ QFuture<Result<std::vector<ReportPtr>>> Engine::pastRuns(int most) const
                                                   [most](EngineRoom &room) { return room.pastRuns(most); });
 }
 
+QFuture<Result<std::vector<RunElsewhere>>> Engine::runsElsewhere() const
+{
+    return d->ask<Result<std::vector<RunElsewhere>>>(std::unexpected(notRunning()),
+                                                     [](EngineRoom &room) { return room.runsElsewhere(); });
+}
+
 QFuture<Result<ReportPtr>> Engine::pastRun(quint64 runId) const
 {
     return d->ask<Result<ReportPtr>>(std::unexpected(notRunning()),

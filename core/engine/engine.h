@@ -6,6 +6,7 @@
 #include "core/collect/usage_series.h"
 #include "core/drivers/probe.h"
 #include "core/engine/guard_post.h"
+#include "core/engine/run_history.h"
 #include "core/job/plan.h"
 #include "core/model/snapshot_diff.h"
 #include "core/power/rehearsal.h"
@@ -100,6 +101,8 @@ public:
     /// Those of many steps come without their steps; pastRun() has them.
     QFuture<Result<std::vector<ReportPtr>>> pastRuns(int most) const;
     QFuture<Result<ReportPtr>> pastRun(quint64 runId) const;
+    /// What other consoles on the same store have under way, or had when they were lost; oldest first.
+    QFuture<Result<std::vector<RunElsewhere>>> runsElsewhere() const;
 
     QFuture<std::vector<Event>> events(const RecordFilter &filter) const; ///< newest first
     QFuture<std::vector<Event>> events(int most, qint64 beforeId = 0) const

@@ -48,6 +48,7 @@ public:
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
     Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
     Result<std::vector<ReportPtr>> pastRuns(int most) { return switchyard::pastRuns(*m_store, most); }
+    Result<std::vector<RunElsewhere>> runsElsewhere() { return switchyard::runsElsewhere(*m_store); }
     Result<ReportPtr> pastRun(quint64 id) { return switchyard::pastRun(*m_store, id); }
     void verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise);
     void probe(const DriverConfig &config, const std::shared_ptr<QPromise<Result<ProbeReport>>> &promise);

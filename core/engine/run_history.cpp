@@ -2,6 +2,7 @@
 #include "core/engine/run_history.h"
 
 #include "core/base/words.h"
+#include "core/engine/owner.h"
 #include "core/job/plan_json.h"
 #include "core/job/stand_ins.h"
 
@@ -117,6 +118,20 @@ ReportPtr reportOf(const JournalRun &run, const std::vector<JournalRow> &rows)
     }
     concludeOutcomes(report);
     return std::make_shared<const Report>(std::move(report));
+}
+
+Result<std::vector<RunElsewhere>> runsElsewhere(const Store &store)
+{
+    const auto open = store.journal().unfinished();
+    if (!open)
+        return std::unexpected(open.error());
+    const QString own = ownerOfThisProcess();
+    std::vector<RunElsewhere> runs;
+    for (const JournalRun &run : *open) {
+        if (run.owner != own)
+            runs.push_back({run.id, run.kind, run.title, run.who, run.startedAt, isOwnerGone(run.owner)});
+    }
+    return runs;
 }
 
 Result<std::vector<ReportPtr>> pastRuns(Store &store, int most)

@@ -24,6 +24,7 @@ public:
     EventLog &events() { return m_events; }
     AuditLog &audit() { return m_audit; }
     JournalLog &journal() { return m_journal; }
+    const JournalLog &journal() const { return m_journal; }
     SettingsTable &settings() { return m_settings; }
     LeaseTable &leases() { return m_leases; }
     DurationTable &durations() { return m_durations; }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/store.h"
 #include "tests/ui/window_console.h"
+#include "ui/power/elsewhere_line.h"
 #include "ui/power/emergency_panel.h"
 #include "ui/power/plan_timeline.h"
 #include "ui/power/power_down_form.h"
@@ -12,6 +14,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace switchyard;
@@ -373,6 +376,45 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(panel(console).isShowingRun(), 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(!panel(console).run().isUnderWay(), 30'000);
         QTRY_VERIFY(running(console).isEmpty());
+    }
+
+    void whatRunsOnAnotherConsoleIsSaid()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"room.db"_s);
+        Console console(slowRoom(), false, path);
+        QVERIFY(console.start());
+        console.key(Qt::Key_F12);
+        QVERIFY(QTest::qWaitForWindowActive(&panel(console)));
+        const auto *line = panel(console).findChild<ElsewhereLine *>();
+        QVERIFY(line && line->whole().isEmpty());
+        const int formAt = panel(console).form().mapTo(&panel(console), QPoint()).y();
+        const auto store = std::move(*Store::open(path));
+        JournalRun run;
+        run.id = 900;
+        run.kind = powerDownKind;
+        run.title = u"Power down ups-e1"_s;
+        run.who = u"bob@noc-2"_s;
+        run.startedAt = console.clock.now();
+        run.state = u"running"_s;
+        run.owner = u"another/machine 1 1"_s;
+        QVERIFY(store->journal().beginRun(run));
+        QTRY_VERIFY(line->whole().contains(u"bob@noc-2"_s));
+        QVERIFY2(line->whole().contains(u"under way"_s) && line->whole().contains(run.title),
+                 qPrintable(line->whole()));
+        QCOMPARE(panel(console).form().mapTo(&panel(console), QPoint()).y(), formAt); // nothing moves
+        run.id = 901;
+        run.owner = u"gone"_s;
+        QVERIFY(store->journal().beginRun(run));
+        run.id = 902;
+        run.kind = everydayKind; // no business of this panel's
+        QVERIFY(store->journal().beginRun(run));
+        QTRY_VERIFY(line->whole().contains(u"1 more"_s));
+        QVERIFY2(line->whole().contains(u"run 900"_s), qPrintable(line->whole()));
+        QVERIFY(store->journal().endRun(900, console.clock.now(), u"cancelled"_s, {}));
+        QTRY_VERIFY(line->whole().contains(u"runs resume 901"_s));
+        QVERIFY(store->journal().endRun(901, console.clock.now(), u"cancelled"_s, {}));
+        QTRY_VERIFY(line->whole().isEmpty());
     }
 };
 

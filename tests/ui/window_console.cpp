@@ -45,7 +45,7 @@ SimSpec smallRoom()
     return spec;
 }
 
-Console::Console(SimSpec spec, bool demo)
+Console::Console(SimSpec spec, bool demo, const QString &storePath)
     : vmsExpected(
           std::accumulate(spec.hosts.begin(), spec.hosts.end(), 0,
                           [](int sum, const auto &host) { return sum + static_cast<int>(host.vms.size()); }))
@@ -57,6 +57,7 @@ Console::Console(SimSpec spec, bool demo)
     options.site.demo = demo;
     options.registry = &registry;
     options.clock = &clock;
+    options.storePath = storePath;
     options.who = QStringLiteral("alice@noc");
     options.workers = 8;
     engine = std::make_unique<Engine>(std::move(options));

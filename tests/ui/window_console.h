@@ -37,7 +37,8 @@ struct Console
     std::unique_ptr<ActionDesk> actions;
     std::unique_ptr<MainWindow> window;
 
-    explicit Console(SimSpec spec = smallRoom(), bool demo = false);
+    /// `storePath`: where others look as well; empty = in memory.
+    explicit Console(SimSpec spec = smallRoom(), bool demo = false, const QString &storePath = {});
     ~Console();
     Console(const Console &) = delete;
     Console &operator=(const Console &) = delete;

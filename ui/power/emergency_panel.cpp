@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/power/restore.h"
+#include "ui/power/elsewhere_line.h"
 #include "ui/power/power_down_form.h"
 #include "ui/power/run_view.h"
 #include "ui/theme/appearance.h"
@@ -40,8 +41,10 @@ EmergencyPanel::EmergencyPanel(const Context &context, QWidget *over)
     m_stack->addWidget(m_form);
     m_stack->addWidget(m_run);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(5 * grid, bandHeight + 4 * grid, 5 * grid, 5 * grid);
-    all->addWidget(inside);
+    all->setContentsMargins(5 * grid, bandHeight + grid, 5 * grid, 5 * grid);
+    all->setSpacing(grid);
+    all->addWidget(new ElsewhereLine(context));
+    all->addWidget(inside, 1);
     setMinimumSize(860, 560);
 
     connect(m_form, &PowerDownForm::armed, this, qOverload<>(&QWidget::update));

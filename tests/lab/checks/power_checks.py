@@ -99,6 +99,29 @@ class PowerChecks(unittest.TestCase):
         wait("hv1 answers", lambda: self._answers("hv1"))
         self.assertEqual(self.lab.running("hv1"), {"db-1", "web-1", "stubborn-1"})
 
+    @long
+    def test_a_bmc_lies_or_its_host_hangs_until_it_is_honest_again(self) -> None:
+        self.lab.must("boot-delay", "0.5")
+        self.lab.must("bmc", "hv3", "lie")
+        self.lab.ipmi("hv3", "chassis", "power", "on")  # it says yes
+        self.assertEqual(self._power("hv3"), "off")  # but its word of the power is true
+        self.lab.must("bmc", "hv3", "honest")
+        self.lab.ipmi("hv3", "chassis", "power", "on")
+        wait("hv3 answers", lambda: self._answers("hv3"))
+        self.lab.must("bmc", "hv3", "lie")
+        self.lab.ipmi("hv3", "chassis", "power", "off")
+        self.assertEqual(self._power("hv3"), "on")
+        self.lab.must("bmc", "hv3", "hang")
+        self.lab.ipmi("hv3", "chassis", "power", "soft")
+        unheard = self.lab.lab.folder("bmc", "hv3") / "mood.unheard"
+        self.assertIn("set shutdown", unheard.read_text(encoding="utf-8"))  # it got there, and nothing heard it
+        self.assertIsNone(procs.read(self.lab.lab, "hv3-soft"))
+        self.assertTrue(self._answers("hv3"))
+        self.lab.ipmi("hv3", "chassis", "power", "off")  # by force
+        self.assertEqual(self._power("hv3"), "off")
+        self.lab.must("bmc", "hv3", "honest")
+        self.assertNotEqual(self.lab.run("bmc", "hv3", "sulk").returncode, 0)
+
     def test_a_wrong_bmc_password_is_refused(self) -> None:
         address = next(host["bmc"]["address"] for host in self.lab.site()["hosts"] if host["id"] == "hv2")
         argv = ("ipmitool", "-I", "lanplus", "-C", "3", "-R", "1", "-N", "1", "-H", "127.0.0.1", "-p", address.split(":")[1])
