@@ -4862,6 +4862,21 @@
     </message>
 </context>
 <context>
+    <name>switchyard::ElsewhereLine</name>
+    <message>
+        <source>%1: run %2 of %3 was begun at %4, and its console is lost. A guard goes on with it, or &quot;switchyardctl runs resume %2&quot;.</source>
+        <translation>%1: %3 の実行 %2 は %4 に開始されましたが、そのコンソールは失われました。ガードが続行するか、&quot;switchyardctl runs resume %2&quot; で続行できます。</translation>
+    </message>
+    <message>
+        <source>%1: run %2 of %3, on another console, is under way since %4. It is stopped there.</source>
+        <translation>%1: 別のコンソールで %3 の実行 %2 が %4 から進行中です。停止するには、そのコンソールで操作してください。</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（ほか %2 件）</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::EmergencyButton</name>
     <message>
         <source>Power down a UPS, a site, a host or everything, in order (F12)</source>
