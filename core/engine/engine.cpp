@@ -3,9 +3,9 @@
 
 #include "core/base/words.h"
 #include "core/engine/engine_room.h"
+#include "core/engine/power_planning.h"
 #include "core/engine/rehearsing.h"
 #include "core/job/checks.h"
-#include "core/power/battery.h"
 
 #include <QThread>
 #include <QtConcurrent>
@@ -371,23 +371,6 @@ GuardStatusPtr Engine::guardStatus() const
     const std::lock_guard lock(d->mutex);
     return d->guard;
 }
-
-namespace
-{
-
-PowerDown planOf(const Snapshot &snapshot, const Protection &policy, const GuardStatus &guard,
-                 const PowerScope &scope)
-{
-    PowerDownRequest request;
-    request.scope = scope;
-    request.verdicts = verdictsOf(guard.state);
-    if (const auto left = batteryLeft(snapshot, ProtectionBook(policy), scope, request.verdicts))
-        request.availableSeconds = std::max(0.0, *left - policy.marginSeconds);
-    request.ownLogins = guard.logins;
-    return planPowerDown(snapshot, ProtectionBook(policy), guard.times, request);
-}
-
-} // namespace
 
 PowerDown Engine::planPowerDown(const PowerScope &scope) const
 {

@@ -74,6 +74,8 @@ Result<void> EngineRoom::open()
     m_actuator = std::make_shared<DriverActuator>(*m_options.registry, clock, executorOf(m_calls));
     m_runner = std::make_unique<Runner>(m_actuator, *m_recorder, executorOf(m_calls), clock);
     connect(m_runner.get(), &Runner::changed, this, &EngineRoom::takeReport);
+    m_follower = std::make_unique<RunFollower>(
+        [this](quint64 run, const Plan &plan) { return m_runner->amend(run, plan); });
     m_collector = std::make_unique<Collector>(m_options.site, *m_options.registry, clock, m_options.secrets,
                                               m_options.workers);
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
@@ -106,6 +108,7 @@ Result<void> EngineRoom::open()
         m_options.site.protection);
     m_post->setUpses(upsesForGuard());
     connect(m_post.get(), &GuardPost::changed, this, &EngineRoom::guardChanged);
+    connect(m_post.get(), &GuardPost::changed, this, &EngineRoom::followRuns);
     if (auto opened = m_post->open(); !opened)
         return opened;
     takeSnapshot(m_collector->snapshot(), everythingAdded(*m_collector->snapshot()));
@@ -206,6 +209,7 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     m_actuator->setSnapshot(snapshot);
     Q_EMIT published(snapshot, diff);
     m_post->takeSnapshot(snapshot);
+    followRuns();
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
@@ -286,7 +290,19 @@ void EngineRoom::takeReport(const ReportPtr &report)
     if (report->isOver())
         m_watched.remove(report->runId);
     m_post->takeReport(report);
+    m_follower->takeReport(report);
     Q_EMIT runChanged(report);
+}
+
+/// At most once a second: a plan of thousands takes its time, and snapshots come as fast as hosts answer.
+void EngineRoom::followRuns()
+{
+    constexpr qint64 everyMs = 1'000;
+    const qint64 nowMs = m_options.clock->monotonicMs();
+    if (m_follower->isIdle() || nowMs - m_followedMs < everyMs)
+        return;
+    m_followedMs = nowMs;
+    m_follower->update(*m_snapshot, m_options.site.protection, *m_post->status(), m_options.clock->now());
 }
 
 void EngineRoom::setGuarding(bool wanted)

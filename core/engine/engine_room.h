@@ -9,6 +9,7 @@
 #include "core/engine/event_limiter.h"
 #include "core/engine/guard_post.h"
 #include "core/engine/meant_off.h"
+#include "core/engine/run_follower.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/job/runner.h"
@@ -65,6 +66,7 @@ Q_SIGNALS:
 private:
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
+    void followRuns();
     void log(std::vector<Event> events); ///< past the limiter
     void housekeep();
     void handOutDevices();
@@ -87,6 +89,8 @@ private:
     std::shared_ptr<DriverActuator> m_actuator;
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<GuardPost> m_post;
+    std::unique_ptr<RunFollower> m_follower;
+    qint64 m_followedMs = 0;
     std::unique_ptr<MeantOff> m_meantOff;
     AlertBook m_alerts;
     EventLimiter m_limiter;

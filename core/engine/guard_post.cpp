@@ -339,21 +339,9 @@ void GuardPost::takeReport(const ReportPtr &report)
 
 QHash<QString, double> GuardPost::elapsedIn(quint64 run)
 {
-    QHash<QString, double> elapsed;
     if (!m_live || m_live->runId != run)
-        return elapsed;
-    const QDateTime now = m_tools.clock->now();
-    const QString force = u"force:"_s;
-    QHash<QString, QDateTime> begun;
-    for (const StepReport &step : m_live->steps) {
-        if (step.startedAt.isValid() && !step.isForce)
-            begun.insert(step.step.id, step.startedAt);
-        if (step.state != StepState::Running)
-            continue;
-        const QString id = step.isForce ? step.step.id.mid(force.size()) : step.step.id;
-        elapsed.insert(id, static_cast<double>(begun.value(id, step.startedAt).msecsTo(now)) / 1000);
-    }
-    return elapsed;
+        return {};
+    return elapsedOf(*m_live, m_tools.clock->now());
 }
 
 void GuardPost::takeStop(const Report &report)

@@ -202,6 +202,22 @@ Forecast forecastWith(const Plan &plan, const std::vector<double> &expectedSecon
     });
 }
 
+QHash<QString, double> elapsedOf(const Report &report, const QDateTime &now)
+{
+    const QString force = QStringLiteral("force:");
+    QHash<QString, double> elapsed;
+    QHash<QString, QDateTime> begun;
+    for (const StepReport &step : report.steps) {
+        if (step.startedAt.isValid() && !step.isForce)
+            begun.insert(step.step.id, step.startedAt);
+        if (step.state != StepState::Running)
+            continue;
+        const QString id = step.isForce ? step.step.id.mid(force.size()) : step.step.id;
+        elapsed.insert(id, static_cast<double>(begun.value(id, step.startedAt).msecsTo(now)) / 1000);
+    }
+    return elapsed;
+}
+
 Forecast progressOf(const Report &report, const StopTimes &times, const QDateTime &now)
 {
     const auto since = [&](const QDateTime &moment) {

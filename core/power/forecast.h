@@ -34,6 +34,9 @@ Forecast forecastOf(const Plan &plan, const StopTimes &times, const QHash<QStrin
 Forecast forecastWith(const Plan &plan, const std::vector<double> &expectedSeconds,
                       const QHash<QString, double> &elapsed = {});
 
+/// By step: for how many seconds what is under way has been; one that is forced, since it was first told.
+QHash<QString, double> elapsedOf(const Report &report, const QDateTime &now);
+
 /// Pure: the same for a run that is under way or over, in seconds from its beginning: what has begun and
 /// ended as it did (one that was forced, with its force), the rest as it is expected from `now` on. A step
 /// that was or will never be begun takes no time. `spans` are as the plan's steps.

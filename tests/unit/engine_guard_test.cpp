@@ -206,6 +206,49 @@ private Q_SLOTS:
             QVERIFY2(step.step.isMilestone || step.step.target.id != moved, qPrintable(step.step.id));
     }
 
+    void whatAnOperatorBeganFollowsTheMachines()
+    {
+        SimSpec spec = smallRoom();
+        SimHostSpec other = spec.hosts[0];
+        other.id = other.name = u"hv2"_s;
+        other.vms.clear();
+        for (const char *name : {"moves-in", "stays"}) {
+            SimVmSpec vm = spec.hosts[0].vms[0];
+            vm.name = QString::fromLatin1(name);
+            other.vms.push_back(vm);
+        }
+        spec.hosts.push_back(other);
+        Console console({}, spec);
+        QVERIFY(console.start());
+        protect(console);
+        Site site = console.engine->site();
+        site.protection.vms = {{u"stubborn-1"_s, {}, {}, {}, 4.0}}; // meanwhile the others are off
+        console.engine->setSite(site);
+        QTRY_COMPARE_WITH_TIMEOUT(console.engine->snapshot()->host(other.id)->state, HostState::Up,
+                                  patienceMs);
+        const PowerDown made = console.engine->planPowerDown({PowerScope::Kind::Host, {hv1}});
+        QCOMPARE(made.hits.vms.size(), 3);
+        const auto run = Console::take(console.engine->run(made.plan));
+        QVERIFY(run);
+        QTRY_COMPARE_WITH_TIMEOUT(console.state("db-1"), VmState::ShutOff, patienceMs);
+        QVERIFY(console.fleet->move(console.vm("moves-in").id, hv1));
+        const auto report = [&] { return console.engine->runs()[0]; };
+        QTRY_VERIFY_WITH_TIMEOUT(report()->isOver(), patienceMs);
+        QVERIFY2(report()->state == StepState::Succeeded, qPrintable(toldOf(*report())));
+        const auto step = [&](const QString &id) {
+            for (const StepReport &one : report()->steps) {
+                if (one.step.id == id)
+                    return one;
+            }
+            return StepReport();
+        };
+        const StepReport joined = step(u"vm:"_s + console.vm("moves-in").id);
+        QVERIFY2(joined.state == StepState::Succeeded && !joined.wasSo, qPrintable(toldOf(*report())));
+        QVERIFY(step(u"host:hv1"_s).startedAt >= joined.endedAt);
+        QVERIFY(step(u"vm:"_s + console.vm("stays").id).step.id.isEmpty());
+        QCOMPARE(console.state("stays"), VmState::Running);
+    }
+
     void itIsLoggedInUntilAllIsOff()
     {
         Console console;
