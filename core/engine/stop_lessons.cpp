@@ -29,7 +29,7 @@ std::vector<StopLesson> StopLessons::take(const Report &report)
                            static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000});
     }
     if (!report.isOver() && !taken.isEmpty())
-        m_taken.insert(report.runId, std::move(taken));
+        m_taken.insert(report.runId, taken);
     return lessons;
 }
 

@@ -160,6 +160,7 @@ private:
                 lane << step.id;
             }
             m_into->movedAway.insert(vm.id, to);
+            m_moveIds.insert(i, step.id);
             add(std::move(step));
         }
     }
@@ -172,8 +173,8 @@ private:
         step.id = m_vmIds[index];
         step.target = {ObjectKind::Vm, entry.vm->id};
         step.targetName = entry.vm->name;
-        if (m_into->movedAway.contains(entry.vm->id)) {
-            step.insteadOf = moveStepId(entry.vm->id, m_into->movedAway.value(entry.vm->id));
+        if (const auto move = m_moveIds.constFind(index); move != m_moveIds.cend()) {
+            step.insteadOf = *move;
             step.afterEnded << step.insteadOf;
         }
         const bool cut = entry.rule.group < m_cuts.groups;
@@ -484,6 +485,7 @@ private:
     QHash<QString, QStringList> m_vmSteps; ///< by host
     QStringList m_hostSteps;
     // The ids are shared and not made anew, so that StepIndex knows them without reading them.
+    QHash<size_t, QString> m_moveIds;        ///< of the VMs that move
     std::vector<QString> m_vmIds;            ///< of the steps, as the VMs
     QHash<ObjectRef, QString> m_deviceSteps; ///< of hosts and arrays
     QString m_lastGroup;

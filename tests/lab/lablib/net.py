@@ -30,7 +30,7 @@ def claim_slot(lab: Lab) -> int:
     with _netns_folder():
         run("ip", "netns", "add", core)
     for slot in range(SLOTS):
-        if not _ports_free(slot) or not _subnet_free(slot):
+        if Path(f"/sys/class/net/{ROOT_LINK}{slot}").exists() or not _ports_free(slot) or not _subnet_free(slot):
             continue
         if attempt("ip", "link", "add", f"{ROOT_LINK}{slot}", "type", "veth", "peer", "root", "netns", core).returncode == 0:
             return slot
@@ -39,13 +39,13 @@ def claim_slot(lab: Lab) -> int:
 
 def _ports_free(slot: int) -> bool:
     ports = range(first_port(slot), first_port(slot) + PORTS_PER_SLOT)
-    return all(_port_free(port, socket.SOCK_STREAM) and udp_port_free(port) for port in ports)
+    return all(_tcp_port_free(port) and udp_port_free(port) for port in ports)
 
 
-def _port_free(port: int, kind: int) -> bool:
-    with socket.socket(socket.AF_INET, kind) as probe:
-        # A TCP port on which an ended lab's connections only linger is free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(kind == socket.SOCK_STREAM))
+def _tcp_port_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # One on which an ended lab's connections only linger is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
@@ -54,7 +54,9 @@ def _port_free(port: int, kind: int) -> bool:
 
 
 def udp_port_free(port: int) -> bool:
-    return _port_free(port, socket.SOCK_DGRAM)
+    """Looked up and not tried: whoever binds a port to see whether it is free takes it from one that just begins to."""
+    listed = Path("/proc/net/udp").read_text(encoding="ascii").splitlines()[1:]
+    return all(line.split()[1].rpartition(":")[2] != f"{port:04X}" for line in listed)
 
 
 def _subnet_free(slot: int) -> bool:
