@@ -3,6 +3,7 @@
 #include "app/switchyard/screenshot.h"
 #include "app/switchyard/session.h"
 #include "app/switchyard/vnc_loopback.h"
+#include "app/unix_signals.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -99,6 +100,12 @@ int runSession(const Options &options, SessionPlan plan, QSettings &settings, Ap
         window.save();
         QCoreApplication::exit(again);
     });
+    // As when it is closed: a guard gives its lease back, and another one need not wait for it to run out.
+    const UnixSignals signals;
+    QObject::connect(&signals, &UnixSignals::arrived, &session, [&] {
+        window.save();
+        QCoreApplication::exit(0);
+    });
     window.show();
     if (!options.screenshot.isEmpty())
         takeScreenshot(session, options);
@@ -127,11 +134,11 @@ int main(int argc, char **argv)
     confineVnc();
 
     // A picture shows the window as it is at first, whatever the operator made of his own.
-    QTemporaryDir fresh;
-    QSettings settings = picture
-                             ? QSettings(fresh.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-                             : QSettings(QSettings::IniFormat, QSettings::UserScope,
-                                         QStringLiteral("switchyard"), QStringLiteral("switchyard"));
+    const auto fresh = picture ? std::make_unique<QTemporaryDir>() : nullptr;
+    QSettings settings =
+        picture ? QSettings(fresh->filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+                : QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("switchyard"),
+                            QStringLiteral("switchyard"));
     const SystemClock clock;
     Appearance appearance;
     appearance.setMode(themeMode(options.theme, settings));

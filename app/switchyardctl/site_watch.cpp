@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/site_watch.h"
 
-#include "app/switchyardctl/unix_signals.h"
+#include "app/unix_signals.h"
 
 #include <QTimer>
 #include <algorithm>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/switchyardctl/unix_signals.h"
+#include "app/unix_signals.h"
 
 #include <atomic>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 namespace
 {
@@ -47,4 +47,4 @@ UnixSignals::~UnixSignals()
     ::signal(SIGTERM, SIG_DFL);
 }
 
-} // namespace switchyard::ctl
+} // namespace switchyard

@@ -5,7 +5,7 @@
 #include <QSocketNotifier>
 #include <memory>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 /// SIGINT and SIGTERM as a Qt signal while an object of this lives (one at a time); their usual effect is
@@ -25,4 +25,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace switchyard::ctl
+} // namespace switchyard
