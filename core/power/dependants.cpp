@@ -87,9 +87,10 @@ public:
         m_arrays = QSet<QString>(m_found.arrays.begin(), m_found.arrays.end());
         for (const auto &piece : m_snapshot.hosts)
             takeVms(*piece);
-        sortById(m_vms);
-        m_found.vms.reserve(static_cast<qsizetype>(m_vms.size()));
-        for (const Vm *vm : m_vms)
+        std::vector<const Vm *> sorted = m_vms;
+        sortById(sorted);
+        m_found.vms.reserve(static_cast<qsizetype>(sorted.size()));
+        for (const Vm *vm : sorted)
             m_found.vms << vm->id;
         return {std::move(m_found), std::move(m_vms)};
     }

@@ -33,7 +33,7 @@ struct Dependants
 
 struct Vm;
 
-/// The same, with the VMs themselves, in the same order; they belong to the snapshot.
+/// The same, with the VMs themselves, host by host, as they lie in memory; they belong to the snapshot.
 struct DependantVms
 {
     Dependants hits;

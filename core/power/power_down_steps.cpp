@@ -228,12 +228,14 @@ private:
         const QHash<QString, double> hosts = isLast ? hostSeconds() : QHash<QString, double>();
         std::vector<Step> steps;
         std::vector<Task> tasks(group.size());
+        QStringList *ofHost = nullptr;
         steps.reserve(group.size());
         for (size_t i = 0; i < group.size(); ++i) {
             const VmToStop &entry = m_vms[group[i]];
             steps.push_back(vmStep(group[i]));
             tasks[i].takes = expectedSeconds(steps[i], m_times);
-            tasks[i].tail = hosts.value(entry.vm->hostId);
+            if (isLast)
+                tasks[i].tail = hosts.value(entry.vm->hostId);
             for (const size_t other : entry.after) {
                 const auto place = places.constFind(other);
                 if (place == places.cend()) // of another group, or stopped in another way
@@ -241,16 +243,17 @@ private:
                 tasks[i].after.push_back(*place);
                 steps[i].afterEnded << m_vmIds[other];
             }
-            if (entry.rule.group < m_cuts.groups && entry.rule.action != StopAction::PowerOff)
-                m_into->cutShort << entry.vm->id;
-        }
-        for (const size_t i : slowestFirst(tasks)) {
             if (!before.isEmpty())
                 steps[i].afterEnded << before;
             end.afterEnded << steps[i].id;
-            m_vmSteps[m_vms[group[i]].vm->hostId] << steps[i].id;
-            add(std::move(steps[i]), tasks[i].takes);
+            if (i == 0 || entry.vm->hostId != m_vms[group[i - 1]].vm->hostId) // they come host by host
+                ofHost = &m_vmSteps[entry.vm->hostId];
+            *ofHost << steps[i].id;
+            if (entry.rule.group < m_cuts.groups && entry.rule.action != StopAction::PowerOff)
+                m_into->cutShort << entry.vm->id;
         }
+        for (const size_t i : slowestFirst(tasks))
+            add(std::move(steps[i]), tasks[i].takes);
     }
 
     void addVms()
