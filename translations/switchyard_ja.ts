@@ -4368,6 +4368,10 @@
         <source>Nobody is moved away: the batteries do not last for it. They are shut down instead.</source>
         <translation>バッテリーの時間が足りないため、どの仮想マシンも移行しません。代わりにシャットダウンします。</translation>
     </message>
+    <message>
+        <source>stopped instead</source>
+        <translation>代わりに停止</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>

@@ -74,6 +74,8 @@ std::pair<QString, Mark> stateText(const StepReport &step)
             return {Words::tr("done by force"), Mark::Care};
         return {step.wasSo ? Words::tr("was so already") : Words::tr("done"), Mark::Plain};
     case StepState::Failed:
+        if (step.forcedWell && step.step.action == ActionKind::VmMigrate)
+            return {Words::tr("stopped instead"), Mark::Care};
         return step.forcedWell ? std::pair(Words::tr("not by its limit"), Mark::Care)
                                : std::pair(Words::tr("failed"), Mark::Bad);
     case StepState::Cancelled:

@@ -148,8 +148,8 @@ void Run::conclude(const Active &active)
     } else {
         m_failed |= step.state == StepState::Failed && !hasStandIn(step.step.id);
         settle(active.index, well);
-        if (well && !step.step.insteadOf.isEmpty())
-            redeem(step.step.insteadOf);
+        if (well)
+            redeemFirst(m_report, step.step);
     }
 }
 
@@ -159,15 +159,6 @@ bool Run::hasStandIn(const QString &id) const
     return std::ranges::any_of(m_report.steps, [&](const StepReport &step) {
         return step.step.insteadOf == id && step.state == StepState::Waiting;
     });
-}
-
-/// What it was for was reached by the one that stands in for it.
-void Run::redeem(const QString &id)
-{
-    for (StepReport &step : m_report.steps) {
-        if (step.step.id == id && step.state == StepState::Failed)
-            step.forcedWell = true;
-    }
 }
 
 bool Run::mayForce() const
@@ -206,8 +197,8 @@ void Run::endForce(size_t index)
     m_report.steps[forced].forcedWell = well;
     m_failed |= !well;
     settle(forced, well);
-    if (const QString &first = m_report.steps[forced].step.insteadOf; well && !first.isEmpty())
-        redeem(first);
+    if (well)
+        redeemFirst(m_report, m_report.steps[forced].step);
 }
 
 void Run::settle(size_t index, bool well)

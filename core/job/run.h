@@ -68,7 +68,6 @@ private:
     void skip(const std::vector<size_t> &steps);
     void skipWaiting();
     bool hasStandIn(const QString &id) const;
-    void redeem(const QString &id);
     bool mayForce() const;
     void force(size_t index);
     size_t addForce(size_t index);

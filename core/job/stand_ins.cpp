@@ -27,6 +27,17 @@ bool isNeedless(const Report &report, size_t index)
     });
 }
 
+void redeemFirst(Report &report, const Step &standIn)
+{
+    if (standIn.insteadOf.isEmpty())
+        return;
+    const QString first = standIn.insteadOf; // `standIn` may be one of the report's
+    for (StepReport &step : report.steps) {
+        if (step.step.id == first && step.state == StepState::Failed)
+            step.forcedWell = true;
+    }
+}
+
 void concludeOutcomes(Report &report)
 {
     const QString force = QStringLiteral("force:");

@@ -101,6 +101,19 @@ private:
         }
     }
 
+    /// Of a device: within the usual limit, for no more than it says.
+    static Step deviceStep(const QString &prefix, const ObjectRef &target, const QString &name,
+                           ActionKind action)
+    {
+        Step step;
+        step.id = prefix + target.id;
+        step.target = target;
+        step.targetName = name;
+        step.action = action;
+        step.limitMs = limitsOf(action).limitMs;
+        return step;
+    }
+
     void addStandDowns()
     {
         QSet<QString> ids = m_hosts;
@@ -113,12 +126,7 @@ private:
             if (!host || host->ha != HaState::Active || host->power == PowerState::Off ||
                 host->state == HostState::Off)
                 continue;
-            Step step;
-            step.id = u"ha:"_s + id;
-            step.target = {ObjectKind::Host, id};
-            step.targetName = host->name;
-            step.action = ActionKind::HostStandDown;
-            step.limitMs = limitsOf(step.action).limitMs;
+            Step step = deviceStep(u"ha:"_s, {ObjectKind::Host, id}, host->name, ActionKind::HostStandDown);
             m_standDowns.insert(id, step.id);
             add(std::move(step));
         }
@@ -204,17 +212,23 @@ private:
         return step;
     }
 
+    Step hostStep(const QString &id, const QString &name) const
+    {
+        Step step = deviceStep(u"host:"_s, {ObjectKind::Host, id}, name,
+                               m_cuts.hosts ? ActionKind::HostPowerOff : ActionKind::HostSoftOff);
+        if (!m_cuts.hosts) {
+            step.limitMs = toMs(m_book.hostRule(id).limitSeconds);
+            step.force = ActionKind::HostPowerOff;
+        }
+        return step;
+    }
+
     /// How long each host is expected to take, which comes behind the last of its VMs.
     QHash<QString, double> hostSeconds() const
     {
         QHash<QString, double> seconds;
-        for (const QString &id : m_hits.hosts) {
-            Step step;
-            step.target = {ObjectKind::Host, id};
-            step.action = m_cuts.hosts ? ActionKind::HostPowerOff : ActionKind::HostSoftOff;
-            step.limitMs = toMs(m_book.hostRule(id).limitSeconds);
-            seconds.insert(id, expectedSeconds(step, m_times));
-        }
+        for (const QString &id : m_hits.hosts)
+            seconds.insert(id, expectedSeconds(hostStep(id, {}), m_times));
         return seconds;
     }
 
@@ -306,14 +320,7 @@ private:
                      .arg(host->name));
             return;
         }
-        Step step;
-        step.id = u"host:"_s + id;
-        step.target = {ObjectKind::Host, id};
-        step.targetName = host->name;
-        step.action = m_cuts.hosts ? ActionKind::HostPowerOff : ActionKind::HostSoftOff;
-        step.limitMs = m_cuts.hosts ? limitsOf(step.action).limitMs : toMs(m_book.hostRule(id).limitSeconds);
-        if (!m_cuts.hosts)
-            step.force = ActionKind::HostPowerOff;
+        Step step = hostStep(id, host->name);
         step.afterEnded = waitsFor;
         waitForStandDown(step, id);
         m_hostSteps << step.id;
@@ -350,12 +357,8 @@ private:
                          .arg(array->name));
                 continue;
             }
-            Step step;
-            step.id = u"array:"_s + id;
-            step.target = {ObjectKind::Array, id};
-            step.targetName = array->name;
-            step.action = ActionKind::ArrayShutDown;
-            step.limitMs = limitsOf(step.action).limitMs;
+            Step step =
+                deviceStep(u"array:"_s, {ObjectKind::Array, id}, array->name, ActionKind::ArrayShutDown);
             if (!m_beforeArrays.isEmpty())
                 step.afterEnded << m_beforeArrays;
             m_deviceSteps.insert(step.target, step.id);
@@ -371,12 +374,7 @@ private:
             const Ups *ups = m_snapshot.ups(id);
             if (!ups || !m_book.upsRule(id).cutLoad || ups->state == UpsState::Off)
                 continue;
-            Step step;
-            step.id = u"ups:"_s + id;
-            step.target = {ObjectKind::Ups, id};
-            step.targetName = ups->name;
-            step.action = ActionKind::UpsLoadOff;
-            step.limitMs = limitsOf(step.action).limitMs;
+            Step step = deviceStep(u"ups:"_s, {ObjectKind::Ups, id}, ups->name, ActionKind::UpsLoadOff);
             bool mayCut = true;
             bool bearsSomething = false;
             for (const Feed *feed : m_snapshot.feedsOf(id)) {

@@ -134,8 +134,8 @@ void VirtualRun::finishAs(size_t index, StepState state, double now)
         m_report.steps[reached].forcedWell = well;
     }
     settle(reached, well);
-    if (well && !m_report.steps[reached].step.insteadOf.isEmpty())
-        concludeOutcomes(m_report);
+    if (well)
+        redeemFirst(m_report, m_report.steps[reached].step);
 }
 
 void VirtualRun::force(size_t index, double now)

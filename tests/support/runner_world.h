@@ -33,6 +33,23 @@ inline Plan makePlan(std::vector<Step> steps, OnError onError = OnError::Stop)
     return plan;
 }
 
+/// It goes on past failures.
+inline Plan powerDownOf(std::vector<Step> steps)
+{
+    Plan plan = makePlan(std::move(steps), OnError::GoOn);
+    plan.kind = powerDownKind;
+    return plan;
+}
+
+inline const StepReport &stepOf(const Report &report, const QString &id)
+{
+    for (const StepReport &step : report.steps) {
+        if (step.step.id == id)
+            return step;
+    }
+    qFatal("no step %s", qPrintable(id));
+}
+
 inline Plan everyday(ActionKind action, const QString &target)
 {
     Plan plan = makePlan({makeStep(toWord(action), action, target)});

@@ -35,23 +35,7 @@ Step milestone(const QString &id, const QStringList &afterEnded)
     return step;
 }
 
-Plan planOf(std::vector<Step> steps)
-{
-    Plan plan = makePlan(std::move(steps), OnError::GoOn);
-    plan.kind = powerDownKind;
-    return plan;
-}
-
 const Error mainsBack{ErrorCode::Cancelled, u"The mains are back."_s, {}};
-
-const StepReport &stepOf(const Report &report, const QString &id)
-{
-    for (const StepReport &step : report.steps) {
-        if (step.step.id == id)
-            return step;
-    }
-    qFatal("no step %s", qPrintable(id));
-}
 
 } // namespace
 
@@ -67,7 +51,7 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s}), std::move(host)}));
+        world.start(powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s}), std::move(host)}));
         world.pass(10'000);
         QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Waiting);
         world.pass(15'000);
@@ -83,7 +67,7 @@ private Q_SLOTS:
         world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
         Step strict = vmOff(u"b"_s);
         strict.after = {u"vm:a"_s};
-        world.start(planOf({vmOff(u"a"_s), strict, vmOff(u"c"_s, {u"vm:b"_s})}));
+        world.start(powerDownOf({vmOff(u"a"_s), strict, vmOff(u"c"_s, {u"vm:b"_s})}));
         world.pass(25'000);
         QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Skipped);
         QCOMPARE(stepOf(world.last(), u"vm:c"_s).state, StepState::Succeeded);
@@ -92,8 +76,8 @@ private Q_SLOTS:
     void aMilestoneIsNoStepOfTheWorld()
     {
         World world;
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s), milestone(u"all"_s, {u"vm:a"_s, u"vm:b"_s}),
-                            vmOff(u"c"_s, {u"all"_s}), milestone(u"end"_s, {u"vm:c"_s})}));
+        world.start(powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s), milestone(u"all"_s, {u"vm:a"_s, u"vm:b"_s}),
+                                 vmOff(u"c"_s, {u"all"_s}), milestone(u"end"_s, {u"vm:c"_s})}));
         world.pass(2'000);
         QCOMPARE(world.last().state, StepState::Succeeded);
         QVERIFY(!world.actuator->log().join(u'\n').contains(u"all"_s)); // neither told nor written down
@@ -108,7 +92,7 @@ private Q_SLOTS:
         const Result<void> busy = fail(ErrorCode::Busy, u"no more calls"_s);
         world.actuator->setScript(u"a"_s, ActionKind::VmShutDown,
                                   {.answers = {busy, busy, busy, busy, busy}, .obeysAtAttempt = 6});
-        world.start(planOf({forced(vmOff(u"a"_s))}));
+        world.start(powerDownOf({forced(vmOff(u"a"_s))}));
         world.pass(15'000);
         QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Succeeded);
         QCOMPARE(stepOf(world.last(), u"vm:a"_s).attempts, 1);
@@ -126,7 +110,7 @@ private Q_SLOTS:
             steps.push_back(vmOff(name));
         }
         world.actuator->setRecalled(Effect::NotYet); // whoever reads the hosts anyway has seen no end
-        world.start(planOf(std::move(steps)));
+        world.start(powerDownOf(std::move(steps)));
         world.pass(5'000);
         QCOMPARE(world.actuator->log().filter(u"tell "_s).size(), 200);
         QVERIFY2(world.actuator->jobs() < 400, qPrintable(QString::number(world.actuator->jobs())));
@@ -142,7 +126,7 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
-        world.start(planOf({forced(vmOff(u"a"_s)), std::move(host)}));
+        world.start(powerDownOf({forced(vmOff(u"a"_s)), std::move(host)}));
         world.pass(19'000);
         QCOMPARE(world.told(u"a vmPowerOff"_s), 0);
         world.pass(3'000);
@@ -164,7 +148,7 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 1'000'000});
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
-        world.start(planOf({forced(vmOff(u"a"_s)), std::move(host), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.start(powerDownOf({forced(vmOff(u"a"_s)), std::move(host), vmOff(u"b"_s, {u"vm:a"_s})}));
         world.pass(60'000);
         QVERIFY(!stepOf(world.last(), u"vm:a"_s).forcedWell);
         QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Skipped);
@@ -177,7 +161,7 @@ private Q_SLOTS:
         World world;
         world.journal.failAt = u"before force"_s;
         world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
-        world.start(planOf({forced(vmOff(u"a"_s)), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.start(powerDownOf({forced(vmOff(u"a"_s)), vmOff(u"b"_s, {u"vm:a"_s})}));
         world.pass(25'000);
         QCOMPARE(world.told(u"a vmPowerOff"_s), 0);
         QCOMPARE(world.last().state, StepState::Failed);
@@ -194,7 +178,7 @@ private Q_SLOTS:
             first.push_back(vmOff(u"b"_s, {u"group:0"_s}));
             first.push_back(milestone(u"group:1"_s, {u"vm:b"_s, u"group:0"_s}));
             first.push_back(vmOff(u"c"_s, {u"group:1"_s}));
-            return planOf(std::move(first));
+            return powerDownOf(std::move(first));
         };
         world.start(plan({vmOff(u"a"_s)}, {u"vm:a"_s}));
         world.pass(3'000);
@@ -216,7 +200,7 @@ private Q_SLOTS:
         world.actuator->setScript(u"b"_s, {.delayMs = 10'000});
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
         host.afterEnded = {u"vm:a"_s, u"vm:b"_s};
-        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s), host, vmOff(u"c"_s, {u"vm:b"_s})});
+        const Plan plan = powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s), host, vmOff(u"c"_s, {u"vm:b"_s})});
         world.start(plan);
         world.pass(3'000);
         const Report &now = world.last();
@@ -224,22 +208,22 @@ private Q_SLOTS:
         Step hostNow = host;
         hostNow.afterEnded = {u"vm:b"_s};
         const Step c = vmOff(u"c"_s, {u"vm:b"_s});
-        QVERIFY(!changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c})));
+        QVERIFY(!changesSomething(now, powerDownOf({vmOff(u"b"_s), hostNow, c})));
         const auto rows = world.actuator->log().size();
-        QVERIFY(world.runner.amend(1, planOf({vmOff(u"b"_s), hostNow, c})));
+        QVERIFY(world.runner.amend(1, powerDownOf({vmOff(u"b"_s), hostNow, c})));
         QCOMPARE(world.actuator->log().size(), rows); // nor is it written down
         // But each of these does.
-        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow}))); // c is left out
-        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c, vmOff(u"d"_s)})));
-        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, vmOff(u"c"_s, {u"host"_s})})));
+        QVERIFY(changesSomething(now, powerDownOf({vmOff(u"b"_s), hostNow}))); // c is left out
+        QVERIFY(changesSomething(now, powerDownOf({vmOff(u"b"_s), hostNow, c, vmOff(u"d"_s)})));
+        QVERIFY(changesSomething(now, powerDownOf({vmOff(u"b"_s), hostNow, vmOff(u"c"_s, {u"host"_s})})));
         hostNow.afterEnded << u"vm:c"_s; // and waits for more
-        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), c, hostNow})));
+        QVERIFY(changesSomething(now, powerDownOf({vmOff(u"b"_s), c, hostNow})));
         hostNow.afterEnded = {u"vm:b"_s};
         hostNow.limitMs += 1'000;
-        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c})));
+        QVERIFY(changesSomething(now, powerDownOf({vmOff(u"b"_s), hostNow, c})));
         hostNow.limitMs -= 1'000;
         hostNow.action = ActionKind::HostPowerOff;
-        QVERIFY(changesSomething(now, planOf({vmOff(u"b"_s), hostNow, c})));
+        QVERIFY(changesSomething(now, powerDownOf({vmOff(u"b"_s), hostNow, c})));
     }
 
     void stoppedHalfWay()
@@ -247,7 +231,7 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
         world.actuator->setScript(u"stubborn"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
-        world.start(planOf({vmOff(u"a"_s), forced(vmOff(u"stubborn"_s)), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.start(powerDownOf({vmOff(u"a"_s), forced(vmOff(u"stubborn"_s)), vmOff(u"b"_s, {u"vm:a"_s})}));
         world.pass(1'000);
         world.runner.stopHere(1, {ErrorCode::Cancelled, u"The mains are back."_s, {}});
         world.pass(6'000);
@@ -265,7 +249,7 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        const Plan plan = powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
         world.start(plan);
         world.pass(1'000);
         world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
@@ -298,7 +282,7 @@ private Q_SLOTS:
         world.actuator->setScript(u"slow"_s, {.delayMs = 40'000});
         const Step slow = makeStep(u"slow"_s, ActionKind::HostSoftOff, u"slow"_s);
         const Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:stubborn"_s});
-        const Plan plan = planOf({slow, forced(vmOff(u"stubborn"_s)), host});
+        const Plan plan = powerDownOf({slow, forced(vmOff(u"stubborn"_s)), host});
         world.start(plan);
         world.pass(1'000);
         world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
@@ -332,7 +316,7 @@ private Q_SLOTS:
         QFETCH(bool, guardAfter);
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        const Plan plan = powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
         world.start(plan);
         world.pass(1'000);
         if (guardBefore)
@@ -354,7 +338,7 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        const Plan plan = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        const Plan plan = powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
         world.start(plan);
         world.pass(1'000);
         world.runner.stopHere(1, mainsBack, StopHolds::UntilAmended);
@@ -372,7 +356,7 @@ private Q_SLOTS:
         stand.limitMs = limitsOf(stand.action).limitMs;
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
         host.afterEnded = {u"vm:a"_s, u"ha:hv3"_s};
-        world.start(planOf({stand, vmOff(u"a"_s, {u"ha:hv3"_s}), host}));
+        world.start(powerDownOf({stand, vmOff(u"a"_s, {u"ha:hv3"_s}), host}));
         world.pass(5'000);
         QCOMPARE(world.told(u"a vmShutDown"_s), 0);
         world.pass(40'000);
@@ -386,7 +370,7 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.start(powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
         world.pass(1'000);
         world.runner.stopHere(1, {ErrorCode::Cancelled, u"The mains are back."_s, {}});
         world.pass(6'000);
@@ -398,11 +382,12 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"gone"_s, {u"vm:a"_s}), vmOff(u"last"_s, {u"vm:gone"_s})}));
+        world.start(
+            powerDownOf({vmOff(u"a"_s), vmOff(u"gone"_s, {u"vm:a"_s}), vmOff(u"last"_s, {u"vm:gone"_s})}));
         world.pass(1'000);
         // "gone" has moved away; "new" has come, and is stopped before the last one.
         const auto amended = world.runner.amend(
-            1, planOf({vmOff(u"a"_s), vmOff(u"new"_s), vmOff(u"last"_s, {u"vm:a"_s, u"vm:new"_s})}));
+            1, powerDownOf({vmOff(u"a"_s), vmOff(u"new"_s), vmOff(u"last"_s, {u"vm:a"_s, u"vm:new"_s})}));
         QVERIFY(amended);
         world.pass(1'000);
         QCOMPARE(world.told(u"new vmShutDown"_s), 1); // at once: it waits for nobody
@@ -421,9 +406,9 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        const Plan both = planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
+        const Plan both = powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})});
         world.start(both);
-        QVERIFY(world.runner.amend(1, planOf({vmOff(u"a"_s)})));
+        QVERIFY(world.runner.amend(1, powerDownOf({vmOff(u"a"_s)})));
         QVERIFY(world.runner.amend(1, both));
         world.pass(7'000);
         QCOMPARE(world.told(u"b vmShutDown"_s), 1);
@@ -434,9 +419,9 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
+        world.start(powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
         world.pass(1'000);
-        QVERIFY(world.runner.amend(1, planOf({vmOff(u"b"_s)})));
+        QVERIFY(world.runner.amend(1, powerDownOf({vmOff(u"b"_s)})));
         world.pass(2'000);
         QCOMPARE(stepOf(world.last(), u"vm:b"_s).state, StepState::Waiting); // until that has ended
         QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Running);
@@ -452,10 +437,10 @@ private Q_SLOTS:
         world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
         world.actuator->setScript(u"a"_s, ActionKind::VmPowerOff, {.delayMs = 3'000});
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv, {u"vm:a"_s});
-        world.start(planOf({forced(vmOff(u"a"_s)), host}));
+        world.start(powerDownOf({forced(vmOff(u"a"_s)), host}));
         world.pass(21'000);
         QCOMPARE(stepOf(world.last(), u"force:vm:a"_s).state, StepState::Running);
-        QVERIFY(world.runner.amend(1, planOf({forced(vmOff(u"a"_s)), host, vmOff(u"b"_s)})));
+        QVERIFY(world.runner.amend(1, powerDownOf({forced(vmOff(u"a"_s)), host, vmOff(u"b"_s)})));
         QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Waiting);
         world.pass(6'000);
         QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Succeeded);
@@ -469,10 +454,10 @@ private Q_SLOTS:
         world.actuator->setScript(hv, {.delayMs = 5'000});
         const Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
         const Step ups = makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s, {u"host"_s});
-        world.start(planOf({host, ups}));
+        world.start(powerDownOf({host, ups}));
         world.pass(1'000);
         // The newest snapshot has the host off already; the run has not seen it yet.
-        QVERIFY(world.runner.amend(1, planOf({makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s)})));
+        QVERIFY(world.runner.amend(1, powerDownOf({makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s)})));
         world.pass(2'000);
         QCOMPARE(world.told(u"e1 upsLoadOff"_s), 0);
         world.pass(4'000);
@@ -488,10 +473,11 @@ private Q_SLOTS:
         host.afterEnded = {u"vm:a"_s};
         Step left = milestone(u"left:b"_s, {u"host"_s});
         left.target = {ObjectKind::Vm, u"b"_s};
-        world.start(planOf({vmOff(u"a"_s), host, left, vmOff(u"c"_s, {u"host"_s})}));
+        world.start(powerDownOf({vmOff(u"a"_s), host, left, vmOff(u"c"_s, {u"host"_s})}));
         world.pass(2'000);
         QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Running);
-        QVERIFY(world.runner.amend(1, planOf({vmOff(u"c"_s)}))); // the others are off by the snapshot's word
+        QVERIFY(
+            world.runner.amend(1, powerDownOf({vmOff(u"c"_s)}))); // the others are off by the snapshot's word
         world.pass(7'000);
         const Plan plan = world.last().plan;
         const auto of = [&](const QString &id) { return *std::ranges::find(plan.steps, id, &Step::id); };
@@ -507,16 +493,16 @@ private Q_SLOTS:
         world.actuator->setScript(u"b"_s, {.delayMs = 10'000});
         Step host = makeStep(u"host"_s, ActionKind::HostSoftOff, hv);
         host.afterEnded = {u"vm:a"_s, u"vm:b"_s};
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s), host}));
+        world.start(powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s), host}));
         world.pass(3'000);
         QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Succeeded);
         host.afterEnded = {u"vm:b"_s}; // the newest snapshot has a off: it is not in the plan any more
-        QVERIFY(world.runner.amend(1, planOf({vmOff(u"b"_s), host})));
+        QVERIFY(world.runner.amend(1, powerDownOf({vmOff(u"b"_s), host})));
         world.actuator->setScript(hv, {.delayMs = 5'000});
         world.pass(9'000);
         QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Running);
         host.afterEnded.clear();
-        QVERIFY(world.runner.amend(1, planOf({host}))); // nor b, while the host still goes down
+        QVERIFY(world.runner.amend(1, powerDownOf({host}))); // nor b, while the host still goes down
         world.pass(8'000);
         QCOMPARE(world.last().state, StepState::Succeeded);
         const auto &steps = world.last().plan.steps;
@@ -533,14 +519,14 @@ private Q_SLOTS:
         Step ups = makeStep(u"ups"_s, ActionKind::UpsLoadOff, u"e1"_s, {u"vm:a"_s, u"b"_s});
         b.limitMs = 100'000;
         world.actuator->setScript(u"b"_s, {.delayMs = 30'000});
-        world.start(planOf({vmOff(u"a"_s), b, ups}));
+        world.start(powerDownOf({vmOff(u"a"_s), b, ups}));
         world.pass(10'000);
         ups.after = {u"b"_s}; // a is off by the snapshot's word, whatever its step has seen
-        QVERIFY(world.runner.amend(1, planOf({b, ups})));
+        QVERIFY(world.runner.amend(1, powerDownOf({b, ups})));
         world.pass(12'000);
         QCOMPARE(stepOf(world.last(), u"vm:a"_s).state, StepState::Failed);
         QCOMPARE(stepOf(world.last(), u"ups"_s).state, StepState::Skipped); // it was under way: it counted
-        QVERIFY(world.runner.amend(1, planOf({b, ups})));
+        QVERIFY(world.runner.amend(1, powerDownOf({b, ups})));
         world.pass(30'000);
         QCOMPARE(world.told(u"e1 upsLoadOff"_s), 1);
     }
@@ -549,14 +535,14 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 5'000});
-        world.start(planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
-        QVERIFY(!world.runner.amend(1, planOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:none"_s})})));
+        world.start(powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:a"_s})}));
+        QVERIFY(!world.runner.amend(1, powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s, {u"vm:none"_s})})));
         world.journal.failAt = u"amend"_s;
-        QVERIFY(!world.runner.amend(1, planOf({vmOff(u"a"_s)})));
-        QVERIFY(!world.runner.amend(2, planOf({vmOff(u"a"_s)})));
+        QVERIFY(!world.runner.amend(1, powerDownOf({vmOff(u"a"_s)})));
+        QVERIFY(!world.runner.amend(2, powerDownOf({vmOff(u"a"_s)})));
         world.pass(7'000);
         QCOMPARE(world.told(u"b vmShutDown"_s), 1);
-        QVERIFY(!world.runner.amend(1, planOf({vmOff(u"a"_s)}))); // it is over
+        QVERIFY(!world.runner.amend(1, powerDownOf({vmOff(u"a"_s)}))); // it is over
     }
 
     void aNewPlanOvertakesWhatAnOperatorDoes()
@@ -564,10 +550,10 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, {.delayMs = 30'000});
         world.actuator->setScript(u"b"_s, {.delayMs = 30'000});
-        world.start(planOf({vmOff(u"a"_s)}));
+        world.start(powerDownOf({vmOff(u"a"_s)}));
         world.runner.start(2, everyday(ActionKind::VmShutDown, u"b"_s), u"bob"_s);
         world.settle();
-        QVERIFY(world.runner.amend(1, planOf({vmOff(u"a"_s), vmOff(u"b"_s)})));
+        QVERIFY(world.runner.amend(1, powerDownOf({vmOff(u"a"_s), vmOff(u"b"_s)})));
         world.settle();
         bool overtaken = false;
         for (const ReportPtr &report : world.reports)
@@ -578,7 +564,7 @@ private Q_SLOTS:
     void allOfItIsKeptInThePlan()
     {
         const Plan plan =
-            planOf({forced(vmOff(u"a"_s)), milestone(u"m"_s, {u"vm:a"_s}), vmOff(u"b"_s, {u"m"_s})});
+            powerDownOf({forced(vmOff(u"a"_s)), milestone(u"m"_s, {u"vm:a"_s}), vmOff(u"b"_s, {u"m"_s})});
         const auto again = planFromJson(toJson(plan));
         QVERIFY(again);
         QVERIFY(*again == plan);

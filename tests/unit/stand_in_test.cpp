@@ -46,22 +46,6 @@ Step host()
     return step;
 }
 
-Plan planOf(std::vector<Step> steps)
-{
-    Plan plan = makePlan(std::move(steps), OnError::GoOn);
-    plan.kind = powerDownKind;
-    return plan;
-}
-
-const StepReport &stepOf(const Report &report, const QString &id)
-{
-    for (const StepReport &step : report.steps) {
-        if (step.step.id == id)
-            return step;
-    }
-    qFatal("no step %s", qPrintable(id));
-}
-
 } // namespace
 
 /// A step that is done in the place of another one, where that did not end well: a VM that could not be moved
@@ -76,7 +60,7 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, ActionKind::VmMigrate, {.delayMs = 5'000});
         Step strict = makeStep(u"strict"_s, ActionKind::VmStart, web, {vmId});
-        world.start(planOf({move(), standIn(), host(), strict}));
+        world.start(powerDownOf({move(), standIn(), host(), strict}));
         world.pass(3'000);
         QCOMPARE(stepOf(world.last(), vmId).state, StepState::Waiting);
         QCOMPARE(stepOf(world.last(), u"host"_s).state, StepState::Waiting);
@@ -96,7 +80,7 @@ private Q_SLOTS:
         world.actuator->setScript(
             u"a"_s, ActionKind::VmMigrate,
             {.answers = {fail(ErrorCode::NotSupported, u"No way there."_s)}, .obeys = false});
-        world.start(planOf({move(), standIn(), host()}));
+        world.start(powerDownOf({move(), standIn(), host()}));
         world.pass(20'000);
         QCOMPARE(world.last().state, StepState::Succeeded); // what it was for was reached
         QCOMPARE(stepOf(world.last(), moveId).state, StepState::Failed);
@@ -110,7 +94,7 @@ private Q_SLOTS:
         World world;
         world.actuator->setScript(u"a"_s, ActionKind::VmMigrate, {.obeys = false, .hangsInCommand = true});
         world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 1'000'000});
-        world.start(planOf({move(), standIn(), host()}));
+        world.start(powerDownOf({move(), standIn(), host()}));
         world.pass(59'000);
         QCOMPARE(world.told(u"a vmShutDown"_s), 0);
         world.pass(40'000);
@@ -126,7 +110,7 @@ private Q_SLOTS:
         const Error no{ErrorCode::NotSupported, u"No."_s, {}};
         for (const ActionKind kind : {ActionKind::VmMigrate, ActionKind::VmShutDown, ActionKind::VmPowerOff})
             world.actuator->setScript(u"a"_s, kind, {.answers = {std::unexpected(no)}, .obeys = false});
-        world.start(planOf({move(), standIn(), host()}));
+        world.start(powerDownOf({move(), standIn(), host()}));
         world.pass(60'000);
         QCOMPARE(world.last().state, StepState::Failed);
         QVERIFY(!stepOf(world.last(), moveId).forcedWell);
@@ -138,7 +122,7 @@ private Q_SLOTS:
         world.actuator->setScript(
             u"a"_s, ActionKind::VmMigrate,
             {.answers = {fail(ErrorCode::NotSupported, u"No way there."_s)}, .obeys = false});
-        Plan plan = planOf({move(), standIn()});
+        Plan plan = powerDownOf({move(), standIn()});
         plan.onError = OnError::Stop;
         world.start(plan);
         world.pass(20'000);
@@ -149,7 +133,7 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, ActionKind::VmMigrate, {.obeys = false, .hangsInCommand = true});
-        world.start(planOf({move(), standIn()}));
+        world.start(powerDownOf({move(), standIn()}));
         world.pass(3'000);
         world.runner.cancel(1);
         world.pass(5'000);
@@ -163,13 +147,13 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(u"a"_s, ActionKind::VmMigrate, {.delayMs = 10'000});
-        world.start(planOf({move(), standIn(), host()}));
+        world.start(powerDownOf({move(), standIn(), host()}));
         world.pass(3'000);
         // Nobody is to be moved any more: what is under way ends, and only then is it shut down where it is.
         Step plain = standIn();
         plain.insteadOf.clear();
         plain.afterEnded.clear();
-        QVERIFY(world.runner.amend(1, planOf({plain, host()})));
+        QVERIFY(world.runner.amend(1, powerDownOf({plain, host()})));
         world.pass(5'000);
         QCOMPARE(world.told(u"a vmShutDown"_s), 0);
         world.pass(20'000);
@@ -181,12 +165,12 @@ private Q_SLOTS:
     {
         World world;
         world.actuator->setScript(hv, {.delayMs = 30'000}); // keeps the run going
-        world.start(planOf({move(), standIn(), host()}));
+        world.start(powerDownOf({move(), standIn(), host()}));
         world.pass(5'000);
         QVERIFY(stepOf(world.last(), vmId).needless);
         world.actuator->setSo(u"a"_s, ActionKind::VmStart); // the script knows of one destination only
         Step again = move(u"hv7"_s);
-        QVERIFY(world.runner.amend(1, planOf({again, standIn(again.id), host()})));
+        QVERIFY(world.runner.amend(1, powerDownOf({again, standIn(again.id), host()})));
         QCOMPARE(stepOf(world.last(), vmId).state, StepState::Waiting);
         QVERIFY(!stepOf(world.last(), vmId).needless);
         world.pass(5'000);
@@ -195,7 +179,7 @@ private Q_SLOTS:
         Step plain = standIn();
         plain.insteadOf.clear();
         plain.afterEnded.clear();
-        QVERIFY(world.runner.amend(1, planOf({plain, host()})));
+        QVERIFY(world.runner.amend(1, powerDownOf({plain, host()})));
         world.pass(5'000);
         QCOMPARE(world.told(u"a vmShutDown"_s), 1);
     }
@@ -207,7 +191,7 @@ private Q_SLOTS:
             u"a"_s, ActionKind::VmMigrate,
             {.answers = {fail(ErrorCode::NotSupported, u"No way there."_s)}, .obeys = false});
         world.actuator->setScript(u"a"_s, ActionKind::VmShutDown, {.delayMs = 10'000});
-        Plan plan = planOf({move(), standIn(), host()});
+        Plan plan = powerDownOf({move(), standIn(), host()});
         world.start(plan);
         world.pass(5'000);
         QCOMPARE(world.told(u"a vmShutDown"_s), 1);
@@ -222,7 +206,7 @@ private Q_SLOTS:
     void whatIsLeftOfALostRun()
     {
         Report lost;
-        lost.plan = planOf({move(), standIn(), host()});
+        lost.plan = powerDownOf({move(), standIn(), host()});
         for (const Step &step : lost.plan.steps) {
             StepReport report;
             report.step = step;
@@ -243,7 +227,7 @@ private Q_SLOTS:
     void readFromTheJournal()
     {
         Report report;
-        report.plan = planOf({move(), standIn(), move(u"hv7"_s)});
+        report.plan = powerDownOf({move(), standIn(), move(u"hv7"_s)});
         for (const Step &step : report.plan.steps) {
             StepReport each;
             each.step = step;
@@ -269,7 +253,7 @@ private Q_SLOTS:
 
     void itIsWrittenDown()
     {
-        Plan plan = planOf({move(), standIn(), host()});
+        Plan plan = powerDownOf({move(), standIn(), host()});
         const auto again = planFromJson(toJson(plan));
         QVERIFY(again);
         QCOMPARE(*again, plan);
@@ -283,7 +267,7 @@ private Q_SLOTS:
     void theReportSaysSo()
     {
         Report report;
-        report.plan = planOf({move(), standIn()});
+        report.plan = powerDownOf({move(), standIn()});
         report.state = StepState::Succeeded;
         for (const Step &step : report.plan.steps) {
             StepReport each;
@@ -304,7 +288,7 @@ private Q_SLOTS:
         StopTimes times;
         times.set(ActionKind::VmShutDown, u"a"_s, 7);
         times.set(ActionKind::HostSoftOff, hv, 50);
-        const Plan plan = planOf({move(), standIn(), host()});
+        const Plan plan = powerDownOf({move(), standIn(), host()});
         QCOMPARE(forecastOf(plan, times).needsSeconds, 60.0);  // 10 + 50
         times.set(ActionKind::VmMigrate, u"a"_s, 90);          // longer than its limit
         QCOMPARE(forecastOf(plan, times).needsSeconds, 117.0); // 60 + 7 + 50
