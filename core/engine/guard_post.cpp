@@ -18,6 +18,7 @@ namespace
 using namespace Qt::StringLiterals;
 
 constexpr int tickMs = 1'000;
+constexpr qint64 guardPart = 10; ///< it takes no more than one part in so many of the engine's time
 const auto memoryPrefix = u"guard/"_s;
 const auto provenKey = u"proven"_s;
 const auto restoreKey = u"toRestore"_s;
@@ -57,6 +58,7 @@ GuardPost::GuardPost(Tools tools, const Protection &policy, QObject *parent)
     , m_logins(*m_tools.registry, *m_tools.clock, m_tools.executor)
     , m_snapshot(std::make_shared<Snapshot>())
 {
+    m_sinceUpdate.start();
     m_timer.setInterval(tickMs);
     connect(&m_timer, &QTimer::timeout, this, &GuardPost::tick);
     connect(&m_logins, &UpsLogins::refused, this, [this](const QString &ups, const Error &why) {
@@ -244,14 +246,13 @@ void GuardPost::takeSnapshot(const SnapshotPtr &snapshot)
     m_snapshot = snapshot;
     if (std::exchange(m_updating, true))
         return;
-    // What the guard orders must not begin in the middle of what the collector does.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_updating = false;
-            update();
-        },
-        Qt::QueuedConnection);
+    // What the guard orders must not begin in the middle of what the collector does. In an outage of a
+    // large site it plans thousands of steps anew each time: the rest of the engine's time is the others'.
+    const qint64 dueMs = m_tookMs * (guardPart - 1) - m_sinceUpdate.elapsed();
+    QTimer::singleShot(std::max<qint64>(0, dueMs), this, [this] {
+        m_updating = false;
+        update();
+    });
 }
 
 void GuardPost::tellEnd()
@@ -262,6 +263,7 @@ void GuardPost::tellEnd()
 
 void GuardPost::update()
 {
+    m_sinceUpdate.start();
     tellEnd();
     m_guard->setOwnLogins(m_logins.loggedIn());
     m_guard->update(*m_snapshot, m_times, m_tools.clock->monotonicMs(), m_active && m_allAsked);
@@ -278,6 +280,7 @@ void GuardPost::update()
     status->trouble = m_trouble;
     m_status = std::move(status);
     Q_EMIT changed(m_status);
+    m_tookMs = m_sinceUpdate.restart();
 }
 
 /// All, but those whose outage has ended all that hangs on them. Until their mains are back: once their load

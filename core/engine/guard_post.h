@@ -8,6 +8,7 @@
 #include "core/power/guard.h"
 #include "core/store/store.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace switchyard
@@ -108,7 +109,9 @@ private:
     bool m_active = false;
     bool m_allAsked = false;
     bool m_updating = false; ///< it is about to
-    quint64 m_fence = 0;     ///< of the lease as it was last ours
+    qint64 m_tookMs = 0;     ///< for its last update
+    QElapsedTimer m_sinceUpdate;
+    quint64 m_fence = 0; ///< of the lease as it was last ours
     std::optional<LeaseTable::Lease> m_holder;
     std::optional<Error> m_trouble;
     ReportPtr m_live; ///< of the power-down that changed last

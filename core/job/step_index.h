@@ -3,6 +3,8 @@
 
 #include <QHash>
 #include <QString>
+#include <algorithm>
+#include <bit>
 #include <optional>
 #include <vector>
 
@@ -11,26 +13,31 @@ namespace switchyard
 
 /// Finds things by their ids, thousands at a time. Whoever makes a plan writes an id once and shares it with
 /// those that wait for it, so most are known by where their text lies, without reading it; the rest, as of a
-/// plan that was read from the journal, by the text. The ids outlive it unchanged.
+/// plan that was read from the journal, by the text. The ids' texts outlive it unchanged.
 class StepIndex
 {
 public:
     void reserve(size_t count)
     {
         m_ids.reserve(count);
-        m_byPlace.reserve(static_cast<qsizetype>(count));
+        if (2 * count > m_slots.size())
+            rebuild(std::bit_ceil(2 * count));
     }
     /// Known from then on by `number`; an id that was there before is taken over by it.
     void add(const QString &id, size_t number)
     {
+        if (2 * (m_ids.size() + 1) > m_slots.size())
+            rebuild(std::max<size_t>(minSlots, 2 * m_slots.size()));
         m_ids.push_back({id, number});
-        m_byPlace.insert(placeOf(id), m_ids.size() - 1);
+        place(m_ids.back());
     }
     std::optional<size_t> find(const QString &id) const
     {
-        const auto near = m_byPlace.constFind(placeOf(id));
-        if (near != m_byPlace.cend() && m_ids[*near].id.size() == id.size())
-            return m_ids[*near].number;
+        if (!m_slots.empty()) {
+            const Entry &near = m_slots[slotOf(id)];
+            if (near.id.data() && near.id.size() == id.size())
+                return near.number;
+        }
         if (m_byText.isEmpty()) {
             for (const Entry &entry : m_ids)
                 m_byText.insert(entry.id, entry.number);
@@ -40,16 +47,37 @@ public:
     }
 
 private:
+    static constexpr size_t minSlots = 16;
+
     struct Entry
     {
-        QString id;
-        size_t number;
+        QStringView id; ///< counts no reference: that would touch each text once more
+        size_t number = 0;
     };
-    static quintptr placeOf(const QString &id) { return reinterpret_cast<quintptr>(id.constData()); }
+
+    /// Where it is by its place in memory, or would be. One in two is free, so few are gone through.
+    size_t slotOf(QStringView id) const
+    {
+        const auto place = reinterpret_cast<quintptr>(id.data());
+        constexpr quintptr golden =
+            0x9e3779b97f4a7c15; // spreads what differs in a few bits only (Knuth, 6.4)
+        const size_t mask = m_slots.size() - 1;
+        size_t slot = (place * golden >> 32U) & mask;
+        while (m_slots[slot].id.data() && m_slots[slot].id.data() != id.data())
+            slot = (slot + 1) & mask;
+        return slot;
+    }
+    void place(const Entry &entry) { m_slots[slotOf(entry.id)] = entry; }
+    void rebuild(size_t slots)
+    {
+        m_slots.assign(slots, {});
+        for (const Entry &entry : m_ids)
+            place(entry);
+    }
 
     std::vector<Entry> m_ids;
-    QHash<quintptr, size_t> m_byPlace;       ///< into m_ids
-    mutable QHash<QString, size_t> m_byText; ///< made when it is first needed
+    std::vector<Entry> m_slots;                  ///< a power of two of them, by where the texts lie
+    mutable QHash<QStringView, size_t> m_byText; ///< made when it is first needed
 };
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/power/dependants.h"
 
+#include "core/base/prefetch.h"
 #include "core/job/blast_radius.h"
 
 #include <algorithm>
@@ -43,17 +44,21 @@ quint64 headOf(const QString &id)
     return head;
 }
 
-void sortById(std::vector<const Vm *> &vms)
+QStringList sortedIds(const std::vector<const Vm *> &vms)
 {
-    std::vector<std::pair<quint64, const Vm *>> heads;
+    std::vector<std::pair<quint64, QString>> heads; // referred to as they lie in memory, moved from then on
     heads.reserve(vms.size());
-    for (const Vm *vm : vms)
-        heads.emplace_back(headOf(vm->id), vm);
-    std::ranges::sort(heads, [](const auto &a, const auto &b) {
-        return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
-    });
-    for (size_t i = 0; i < heads.size(); ++i)
-        vms[i] = heads[i].second;
+    for (size_t i = 0; i < vms.size(); ++i) {
+        if (i + prefetchAhead < vms.size())
+            prefetch(vms[i + prefetchAhead]->id.constData());
+        heads.emplace_back(headOf(vms[i]->id), vms[i]->id);
+    }
+    std::ranges::sort(heads);
+    QStringList ids;
+    ids.reserve(static_cast<qsizetype>(heads.size()));
+    for (auto &[head, id] : heads)
+        ids << std::move(id);
+    return ids;
 }
 
 class Finder
@@ -87,12 +92,8 @@ public:
         m_arrays = QSet<QString>(m_found.arrays.begin(), m_found.arrays.end());
         for (const auto &piece : m_snapshot.hosts)
             takeVms(*piece);
-        std::vector<const Vm *> sorted = m_vms;
-        sortById(sorted);
-        m_found.vms.reserve(static_cast<qsizetype>(sorted.size()));
-        for (const Vm *vm : sorted)
-            m_found.vms << vm->id;
-        return {std::move(m_found), std::move(m_vms)};
+        m_found.vms = sortedIds(m_vms);
+        return {std::move(m_found), std::move(m_vms), m_runningElsewhere};
     }
 
 private:
@@ -158,24 +159,28 @@ private:
     void takeVms(const HostPiece &piece)
     {
         const bool whole = m_hosts.contains(piece.host.id);
-        if (!whole && m_arrays.isEmpty())
-            return;
         for (const Vm &vm : piece.vms) {
             if (!isActive(vm.state) && vm.state != VmState::Unknown) // unknown is not stopped
                 continue;
-            if (whole) {
+            if (whole || hangsOnAnArray(vm))
                 m_vms.push_back(&vm);
-                continue;
-            }
-            for (const VmDisk &disk : vm.disks) {
-                const QString array = disk.volumeId.section(u'/', 0, 0);
-                if (!m_arrays.contains(array))
-                    continue;
-                m_vms.push_back(&vm);
+            else
+                m_runningElsewhere += vm.state == VmState::Running;
+        }
+    }
+
+    bool hangsOnAnArray(const Vm &vm)
+    {
+        if (m_arrays.isEmpty())
+            return false;
+        for (const VmDisk &disk : vm.disks) {
+            const QString array = disk.volumeId.section(u'/', 0, 0);
+            if (m_arrays.contains(array)) {
                 m_found.because.insert(vm.id, array);
-                break;
+                return true;
             }
         }
+        return false;
     }
 
     const Snapshot &m_snapshot;
@@ -187,6 +192,7 @@ private:
     QSet<QString> m_arrays;
     Dependants m_found;
     std::vector<const Vm *> m_vms;
+    int m_runningElsewhere = 0;
 };
 
 } // namespace

@@ -38,6 +38,7 @@ struct DependantVms
 {
     Dependants hits;
     std::vector<const Vm *> vms;
+    int runningElsewhere = 0; ///< VMs that run and are not hit
 };
 
 /// How each UPS is judged; one that is not here has not been seen.

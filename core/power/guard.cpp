@@ -134,23 +134,46 @@ std::optional<double> Guard::available(const Snapshot &snapshot, const QSet<QStr
     return left ? std::optional(std::max(0.0, *left - m_book.policy().marginSeconds)) : std::nullopt;
 }
 
+QSet<QString> Guard::threatened() const
+{
+    QSet<QString> ids = failed();
+    for (const auto &[id, watch] : m_state.upses) {
+        if (watch.verdict.state == SupplyState::OnBattery || watch.verdict.state == SupplyState::Critical)
+            ids.insert(id);
+    }
+    return ids;
+}
+
 /// What would have to go if those that are on battery now all failed: its length says when it must begin.
 void Guard::plan(const Snapshot &snapshot, const StopTimes &times)
 {
-    QSet<QString> upses = failed();
-    for (const auto &[id, watch] : m_state.upses) {
-        if (watch.verdict.state == SupplyState::OnBattery || watch.verdict.state == SupplyState::Critical)
-            upses.insert(id);
-    }
+    const QSet<QString> upses = threatened();
     if (upses.isEmpty()) {
         m_state.plan.reset();
         return;
     }
     // In full: what would have to be cut short is a reason to begin, not to wait.
-    m_state.plan = m_hands.plan(
+    auto made = std::make_shared<PowerDown>(m_hands.plan(
         snapshot, m_book, times,
-        {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins, elapsed(), raised()});
-    m_state.plan->availableSeconds = available(snapshot, upses);
+        {{PowerScope::Kind::Upses, upses}, verdictsOf(m_state), {}, m_ownLogins, elapsed(), raised()}));
+    made->availableSeconds = available(snapshot, upses);
+    m_state.plan = std::move(made);
+}
+
+/// What the guard answers the outage with. Mostly that is the plan as it was just made: where all that is
+/// threatened has failed, nobody took a part of it over, and the batteries last for it in full.
+PowerDownPtr Guard::answer(const Snapshot &snapshot, const StopTimes &times) const
+{
+    const QSet<QString> failing = toAnswer();
+    if (m_state.plan && m_state.plan->fits() && failing == threatened())
+        return m_state.plan;
+    return std::make_shared<const PowerDown>(m_hands.plan(snapshot, m_book, times,
+                                                          {{PowerScope::Kind::Upses, failing},
+                                                           verdictsOf(m_state),
+                                                           available(snapshot, failing),
+                                                           m_ownLogins,
+                                                           elapsed(),
+                                                           raised()}));
 }
 
 bool Guard::isPoweringDown() const
@@ -207,39 +230,32 @@ bool Guard::isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs
 
 void Guard::powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs)
 {
-    const QSet<QString> failing = toAnswer();
-    PowerDown made = m_hands.plan(snapshot, m_book, times,
-                                  {{PowerScope::Kind::Upses, failing},
-                                   verdictsOf(m_state),
-                                   available(snapshot, failing),
-                                   m_ownLogins,
-                                   elapsed(),
-                                   raised()});
+    const PowerDownPtr made = answer(snapshot, times);
     if (isPoweringDown()) {
         // One that was stopped, because mains were back, is taken up again; where it is over just now, the
         // next one begins once that is known.
-        if ((m_stopped || made.plan != m_sent) && m_hands.amend(m_state.run, made.plan)) {
-            for (const Step &step : made.plan.steps)
+        if ((m_stopped || !m_sent || made->plan != m_sent->plan) && m_hands.amend(m_state.run, made->plan)) {
+            for (const Step &step : made->plan.steps)
                 m_tried.insert(step.id);
-            m_sent = std::move(made.plan);
-            m_raised.insert(made.raised);
+            m_sent = made;
+            m_raised.insert(made->raised);
             m_stopped = false;
         }
         return;
     }
     // A restore that is under way is overtaken.
-    if (!isWorthARun(snapshot, made.plan, nowMs))
+    if (!isWorthARun(snapshot, made->plan, nowMs))
         return;
-    const quint64 run = m_hands.begin(made.plan);
+    const quint64 run = m_hands.begin(made->plan);
     if (run == 0)
         return;
     m_state.run = run;
     m_state.phase = GuardPhase::PoweringDown;
     m_state.toRestore.insert(m_state.toRestore.begin(), run);
-    for (const Step &step : made.plan.steps)
+    for (const Step &step : made->plan.steps)
         m_tried.insert(step.id);
-    m_sent = std::move(made.plan);
-    m_raised = std::move(made.raised);
+    m_sent = made;
+    m_raised = made->raised;
     m_stopped = false;
 }
 
@@ -308,7 +324,7 @@ void Guard::runEnded(quint64 run)
     if (m_state.phase == GuardPhase::Restoring && !m_stopped && !m_state.toRestore.empty())
         m_state.toRestore.erase(m_state.toRestore.begin());
     m_stopped = false;
-    m_sent = {};
+    m_sent.reset();
     m_state.phase = m_state.toRestore.empty() ? GuardPhase::Watching : GuardPhase::Waiting;
 }
 

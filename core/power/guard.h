@@ -35,7 +35,7 @@ struct GuardState
 {
     GuardPhase phase = GuardPhase::Watching;
     std::map<QString, UpsWatch> upses;
-    std::optional<PowerDown> plan;  ///< of the UPSes that are on battery or failed; nothing = none is
+    PowerDownPtr plan;              ///< of the UPSes that are on battery or failed; null = none is
     quint64 run = 0;                ///< of its own that is under way
     std::vector<quint64> toRestore; ///< runs whose work is to be taken back, the newest first
 };
@@ -104,6 +104,7 @@ private:
     void plan(const Snapshot &snapshot, const StopTimes &times);
     void act(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
     void powerDown(const Snapshot &snapshot, const StopTimes &times, qint64 nowMs);
+    PowerDownPtr answer(const Snapshot &snapshot, const StopTimes &times) const;
     bool isWorthARun(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
     void restore(const Snapshot &snapshot, qint64 nowMs);
     bool isFedAgain(const Snapshot &snapshot, const Plan &plan, qint64 nowMs) const;
@@ -111,7 +112,8 @@ private:
     QHash<QString, double> elapsed() const;
     QHash<QString, size_t> raised() const;
     QSet<QString> failed() const;
-    QSet<QString> toAnswer() const; ///< failed, and left to the guard
+    QSet<QString> threatened() const; ///< failed, or on battery
+    QSet<QString> toAnswer() const;   ///< failed, and left to the guard
     std::optional<double> available(const Snapshot &snapshot, const QSet<QString> &upses) const;
 
     GuardHands &m_hands;
@@ -121,7 +123,7 @@ private:
     QSet<QString> m_heldBefore; ///< as remembered, of UPSes that no snapshot has had yet
     QSet<QString> m_ownLogins;
     GuardState m_state;
-    Plan m_sent;                     ///< what the run was last told
+    PowerDownPtr m_sent;             ///< what the run was last told; null = there is none
     QHash<QString, size_t> m_raised; ///< see PowerDownRequest; of this run
     bool m_stopped = false;          ///< the run was told to stop here, until mains fail again
     QSet<QString> m_tried;           ///< steps of the runs of this outage

@@ -56,7 +56,7 @@ QString titleOf(const Snapshot &snapshot, const PowerScope &scope)
 PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, const StopTimes &times,
                         const PowerDownRequest &request)
 {
-    auto [hits, stopping] = dependantVmsOf(snapshot, book, request.scope, request.verdicts);
+    auto [hits, stopping, runningElsewhere] = dependantVmsOf(snapshot, book, request.scope, request.verdicts);
     std::vector<Problem> problems;
     const std::vector<VmToStop> vms = vmsToStop(book, stopping, request.raised, problems);
     const MovesAway moves = movesAway(snapshot, book, request, hits, vms);
@@ -89,13 +89,11 @@ PowerDown planPowerDown(const Snapshot &snapshot, const ProtectionBook &book, co
     made.plan.scope = scopeText(request.scope);
     made.availableSeconds = request.availableSeconds;
     made.hostsLeft = static_cast<int>(snapshot.hosts.size() - static_cast<size_t>(hits.hosts.size()));
-    made.vmsLeft = 0;
-    for (const auto &piece : snapshot.hosts) {
-        for (const Vm &vm : piece->vms)
-            made.vmsLeft += vm.state == VmState::Running;
+    made.vmsLeft = runningElsewhere;
+    for (size_t i = 0; i < vms.size() && !made.movedAway.isEmpty(); ++i) {
+        const Vm &vm = *vms[i].vm;
+        made.vmsLeft += vm.state == VmState::Running && made.movedAway.contains(vm.id);
     }
-    for (const Vm *vm : stopping)
-        made.vmsLeft -= vm->state == VmState::Running && !made.movedAway.contains(vm->id);
     for (const VmToStop &entry : vms) {
         if (entry.rule.after && entry.rule.group != book.ruleOf(*entry.vm).group)
             made.raised.insert(entry.vm->id, entry.rule.group);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/power/power_down_steps.h"
 
+#include "core/base/prefetch.h"
 #include "core/base/words.h"
 #include "core/job/limits.h"
 #include "core/power/slowest_first.h"
@@ -51,9 +52,7 @@ public:
     {
         m_into = &into;
         into.plan.steps.reserve(m_vms.size() + static_cast<size_t>(m_hits.hosts.size()) + 16);
-        m_vmIds.reserve(m_vms.size());
-        for (const VmToStop &entry : m_vms)
-            m_vmIds.push_back(u"vm:"_s + entry.vm->id);
+        m_vmIds.resize(m_vms.size());
         findConsole();
         addStandDowns();
         if (!m_cuts.moves)
@@ -173,12 +172,20 @@ private:
         }
     }
 
-    Step vmStep(size_t index) const
+    /// Made once, when it is first needed, and shared from then on.
+    const QString &vmStepId(size_t index)
+    {
+        QString &id = m_vmIds[index];
+        if (id.isEmpty())
+            id = u"vm:"_s + m_vms[index].vm->id;
+        return id;
+    }
+
+    void fillVmStep(size_t index, Step &step)
     {
         const VmToStop &entry = m_vms[index];
-        Step step;
         waitForStandDown(step, entry.vm->hostId);
-        step.id = m_vmIds[index];
+        step.id = vmStepId(index);
         step.target = {ObjectKind::Vm, entry.vm->id};
         step.targetName = entry.vm->name;
         if (const auto move = m_moveIds.constFind(index); move != m_moveIds.cend()) {
@@ -209,7 +216,6 @@ private:
             step.force = ActionKind::VmPowerOff;
             break;
         }
-        return step;
     }
 
     Step hostStep(const QString &id, const QString &name) const
@@ -232,7 +238,8 @@ private:
         return seconds;
     }
 
-    /// The VMs of one group, those first on whom its end depends.
+    /// The VMs of one group, those first on whom its end depends. They are gone through host by host, as they
+    /// lie in memory.
     void addGroup(const std::vector<size_t> &group, bool isLast, Step &end, const QString &before)
     {
         QHash<size_t, size_t> places; // VMs → into the group
@@ -240,29 +247,40 @@ private:
         for (size_t i = 0; anyWaits && i < group.size(); ++i)
             places.insert(group[i], i);
         const QHash<QString, double> hosts = isLast ? hostSeconds() : QHash<QString, double>();
+        const QStringList theGroupBefore = before.isEmpty() ? QStringList() : QStringList{before};
         std::vector<Step> steps;
         std::vector<Task> tasks(group.size());
         QStringList *ofHost = nullptr;
+        double tail = 0;
         steps.reserve(group.size());
         for (size_t i = 0; i < group.size(); ++i) {
+            if (i + prefetchAhead < group.size()) {
+                const Vm &ahead = *m_vms[group[i + prefetchAhead]].vm;
+                prefetch(ahead.id.constData());
+                prefetch(ahead.name.constData());
+            }
             const VmToStop &entry = m_vms[group[i]];
-            steps.push_back(vmStep(group[i]));
-            tasks[i].takes = expectedSeconds(steps[i], m_times);
-            if (isLast)
-                tasks[i].tail = hosts.value(entry.vm->hostId);
+            Step &step = steps.emplace_back();
+            fillVmStep(group[i], step);
+            tasks[i].takes = expectedSeconds(step, m_times);
+            if (i == 0 || entry.vm->hostId != m_vms[group[i - 1]].vm->hostId) {
+                ofHost = &m_vmSteps[entry.vm->hostId];
+                tail = hosts.value(entry.vm->hostId);
+            }
+            tasks[i].tail = tail;
             for (const size_t other : entry.after) {
                 const auto place = places.constFind(other);
                 if (place == places.cend()) // of another group, or stopped in another way
                     continue;
                 tasks[i].after.push_back(*place);
-                steps[i].afterEnded << m_vmIds[other];
+                step.afterEnded << vmStepId(other);
             }
-            if (!before.isEmpty())
-                steps[i].afterEnded << before;
-            end.afterEnded << steps[i].id;
-            if (i == 0 || entry.vm->hostId != m_vms[group[i - 1]].vm->hostId) // they come host by host
-                ofHost = &m_vmSteps[entry.vm->hostId];
-            *ofHost << steps[i].id;
+            if (step.afterEnded.isEmpty())
+                step.afterEnded = theGroupBefore; // shared by thousands
+            else
+                step.afterEnded << theGroupBefore;
+            end.afterEnded << step.id;
+            *ofHost << step.id;
             if (entry.rule.group < m_cuts.groups && entry.rule.action != StopAction::PowerOff)
                 m_into->cutShort << entry.vm->id;
         }
@@ -370,6 +388,9 @@ private:
     void addUpses()
     {
         const QSet<QString> arrays(m_hits.arrays.begin(), m_hits.arrays.end());
+        QHash<QString, std::vector<const Feed *>> feeds; // by UPS
+        for (const Feed &feed : *m_snapshot.feeds)
+            feeds[feed.upsId].push_back(&feed);
         for (const QString &id : m_hits.upses) {
             const Ups *ups = m_snapshot.ups(id);
             if (!ups || !m_book.upsRule(id).cutLoad || ups->state == UpsState::Off)
@@ -377,7 +398,7 @@ private:
             Step step = deviceStep(u"ups:"_s, {ObjectKind::Ups, id}, ups->name, ActionKind::UpsLoadOff);
             bool mayCut = true;
             bool bearsSomething = false;
-            for (const Feed *feed : m_snapshot.feedsOf(id)) {
+            for (const Feed *feed : feeds.value(id)) {
                 const bool goes = feed->to.kind == ObjectKind::Host ? m_hosts.contains(feed->to.id)
                                                                     : arrays.contains(feed->to.id);
                 if (!goes)
@@ -439,7 +460,9 @@ private:
             return;
         }
         if (own != m_vms.end()) {
-            Step step = vmStep(static_cast<size_t>(own - m_vms.begin()));
+            const auto index = static_cast<size_t>(own - m_vms.begin());
+            Step step;
+            fillVmStep(index, step);
             step.afterEnded << before;
             add(std::move(step));
         }

@@ -30,7 +30,11 @@ bool ProtectionBook::Pattern::matches(const QString &name) const
 {
     const QString &first = parts.front();
     const QString &last = parts.back();
-    if (name.size() < first.size() + last.size() || !name.startsWith(first) || !name.endsWith(last))
+    if (name.size() < first.size() + last.size() || !QStringView(name).startsWith(first))
+        return false;
+    if (parts.size() == 2 && last.isEmpty()) // as most are written
+        return true;
+    if (!name.endsWith(last))
         return false;
     qsizetype from = first.size();
     const qsizetype end = name.size() - last.size();

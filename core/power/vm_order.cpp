@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/power/vm_order.h"
 
+#include "core/base/prefetch.h"
 #include "core/base/words.h"
 
 #include <algorithm>
@@ -90,7 +91,10 @@ std::vector<VmToStop> vmsToStop(const ProtectionBook &book, const std::vector<co
     std::vector<VmToStop> vms;
     vms.reserve(stopping.size());
     bool anyWaits = false;
-    for (const Vm *vm : stopping) {
+    for (size_t i = 0; i < stopping.size(); ++i) {
+        if (i + prefetchAhead < stopping.size())
+            prefetch(stopping[i + prefetchAhead]->name.constData());
+        const Vm *vm = stopping[i];
         vms.push_back({vm, book.ruleOf(*vm), {}});
         anyWaits |= vms.back().rule.after != nullptr;
         if (const auto before = raised.constFind(vm->id); before != raised.cend())

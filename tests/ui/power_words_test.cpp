@@ -262,7 +262,7 @@ private Q_SLOTS:
         const auto said = [&] { return supply::guard(status, policy); };
         QCOMPARE(said().text, u"Nobody powers this site down when a UPS fails."_s);
         QCOMPARE(said().tone, Tone::Attention);
-        status.state.plan = PowerDown();
+        status.state.plan = std::make_shared<const PowerDown>();
         QCOMPARE(said().tone, Tone::Critical); // and one does
         status.holder = LeaseTable::Lease{u"x"_s, u"bob@noc"_s, {}, {}, 1};
         QCOMPARE(said().text, u"bob@noc guards this site."_s);
@@ -286,10 +286,11 @@ private Q_SLOTS:
         GuardStatus status;
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(nowMs * 1000, Qt::UTC);
         QVERIFY(supply::outage(status, site.policy, *site.snapshot, now).text.isEmpty());
-        status.state.plan = planPowerDown(*site.snapshot, ProtectionBook(site.policy), {},
-                                          {test::powerScope(u"e1+e2"_s), site.verdicts, {}});
-        status.state.plan->forecast.needsSeconds = 190;
-        status.state.plan->availableSeconds = 810; // the margin is taken off
+        PowerDown plan = planPowerDown(*site.snapshot, ProtectionBook(site.policy), {},
+                                       {test::powerScope(u"e1+e2"_s), site.verdicts, {}});
+        plan.forecast.needsSeconds = 190;
+        plan.availableSeconds = 810; // the margin is taken off
+        status.state.plan = std::make_shared<const PowerDown>(std::move(plan));
         QCOMPARE(supply::outage(status, site.policy, *site.snapshot, now).text,
                  u"Failing: e1, e2 · needs 3 min 10 s of 14 min · latest start "_s +
                      localClock(840 - 190 - 30));

@@ -56,7 +56,8 @@ private Q_SLOTS:
         GuardStatus status;
         QCOMPARE(GuardButton::look(status).word, QStringLiteral("No guard"));
         QCOMPARE(GuardButton::look(status).mark, Mark::Triangle);
-        status.state.plan.emplace(); // something has to go down, and nobody does it
+        status.state.plan =
+            std::make_shared<const PowerDown>(); // something has to go down, and nobody does it
         QCOMPARE(GuardButton::look(status).tone, Tone::Critical);
         QCOMPARE(GuardButton::look(status).mark, Mark::Diamond);
         status.state.plan.reset();
