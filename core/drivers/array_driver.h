@@ -8,17 +8,56 @@ namespace switchyard
 {
 
 /// A storage array. Threads, deadlines and errors as in UpsDriver.
+///
+/// All but read() change something. Volumes are named by their export's name. Success = the array took the
+/// command or it is so already; whether it is so is judged by read(), and what takes long is a job that the
+/// array runs by itself: it goes on when this console is gone, and is found again by the volume's name
+/// (Volume::copy). Each call is short, may be made again at any time, and then takes up what an earlier one
+/// left half done. What an array cannot do it says in ArrayFacts::abilities, and refuses as NotSupported: the
+/// hypervisor then copies instead. A driver for one that only serves its volumes leaves them all alone.
 class ArrayDriver
 {
 public:
     virtual ~ArrayDriver() = default;
 
-    /// Volumes (exports), their sizes and state, and the jobs it runs.
+    /// Volumes (exported or withdrawn), their sizes and state, and the jobs it runs.
     virtual Result<ArrayReport> read(const Call &call) = 0;
     /// Writes out what it holds and ends its service; whoever still uses its volumes loses them. Success = it
     /// took the command; it is off once read() finds nobody there (Unreachable). NotSupported: this kind has
     /// no such command.
     virtual Result<void> shutDown(const Call &call) = 0;
+
+    // Volumes (ArrayAbilities::volumes)
+
+    /// A new one, all zeros, withdrawn. InvalidArgument: such a name or size cannot be. WrongState: there is
+    /// one of this name and another size.
+    virtual Result<void> createVolume(const Call &call, const QString &name, qint64 sizeBytes);
+    /// Larger only (WrongState: it would lose data, or is copied just now). A VM sees it when its hypervisor
+    /// is told.
+    virtual Result<void> resizeVolume(const Call &call, const QString &name, qint64 sizeBytes);
+    /// With its differential, and for good. WrongState: it is exported, or copied just now.
+    virtual Result<void> deleteVolume(const Call &call, const QString &name);
+    virtual Result<void> exportVolume(const Call &call, const QString &name, bool writable);
+    /// Whoever uses it loses it.
+    virtual Result<void> withdrawVolume(const Call &call, const QString &name);
+
+    // Live differentials (ArrayAbilities::differentials), under whoever writes to the volume meanwhile
+
+    /// From success on, all that is written goes to a differential, and the volume itself is only read.
+    virtual Result<void> beginDifferential(const Call &call, const QString &name);
+    /// Copies the volume below its differential to another array's export, `target`
+    /// ("nbd://10.0.0.6:10809/db"), which is at least as large and which nobody else writes to. Copied once
+    /// Volume::copy says so. One that failed begins anew.
+    virtual Result<void> copyVolume(const Call &call, const QString &name, const QString &target);
+    /// Copies the differential to where the volume was copied, and then each write to both before it is
+    /// acknowledged (CopyPhase::Agreed): both sides stay the same from there on. WrongState: not copied.
+    virtual Result<void> followVolume(const Call &call, const QString &name, const QString &target);
+    /// Ends a copy, or the following; both sides stay as they are. Where they agreed, they did to the end.
+    virtual Result<void> endCopy(const Call &call, const QString &name);
+    /// Merges the differential back into the volume, which is written to again (the undo of
+    /// beginDifferential()). Called again until read() says that there is none. WrongState: it is copied just
+    /// now.
+    virtual Result<void> foldDifferential(const Call &call, const QString &name);
 };
 
 } // namespace switchyard

@@ -4,6 +4,7 @@
 #include "core/base/call.h"
 #include "core/drivers/driver_config.h"
 #include "core/drivers/reports.h"
+#include "core/model/migration.h"
 
 #include <functional>
 
@@ -56,10 +57,33 @@ public:
     /// Where its screen or serial console is reached ("vnc://10.0.0.1:5900", "virsh -c … console db-1").
     virtual Result<QString> consoleAddress(const Call &call, const QString &vmId) = 0;
 
-    /// Moves a running VM live to another host of the same kind, which must reach its disks under the same
-    /// addresses. Success = it has moved, or is on its way; where it runs is judged by both hosts' vmState().
-    /// May take as long as the call allows; its stop, or its end, calls the migration off.
-    virtual Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination) = 0;
+    /// Moves a running VM live to another host of the same kind, which must reach its disks under the
+    /// addresses in `terms`. Success = it has moved, or is on its way; where it runs is judged by both hosts'
+    /// vmState(). May take as long as the call allows; its stop, or its end, calls the migration off.
+    virtual Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
+                                 const MigrationTerms &terms) = 0;
+
+    // For larger moves; asked of another object than the one that migrate() hangs in.
+
+    /// How far it has come. Asked of the host that it leaves; once it has arrived, of the one that it went
+    /// to. NotFound: this host does not know the VM.
+    virtual Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId);
+    /// The longest pause from now on, of the migration that is under way (WrongState: none is).
+    virtual Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms);
+    /// Calls off the migration that is under way; none is = success.
+    virtual Result<void> cancelMigration(const Call &call, const QString &vmId);
+
+    /// All of a VM's definition, in this kind of hypervisor's own words, secrets left out: for canTake() and
+    /// define().
+    virtual Result<QString> definition(const Call &call, const QString &vmId);
+    /// Defines a VM that is not running, its disks where `disks` says. The same VM again = success.
+    virtual Result<void> define(const Call &call, const QString &definition,
+                                const std::vector<DiskMove> &disks);
+    /// Takes a VM that is not running off this host; its volumes stay. None of this id = success.
+    virtual Result<void> undefine(const Call &call, const QString &vmId);
+    /// Whether this host could run this VM, live where `live`, as far as it can say beforehand: nothing is
+    /// changed. Empty = nothing stands against it.
+    virtual Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live);
 
     // For hypervisors with something that starts again what is stopped (a cluster's manager): read() then
     // says Active or StoodDown in HostFacts::ha, and a power-down calls these, before the host's first VM is

@@ -227,7 +227,7 @@ Result<void> DriverActuator::migrate(const Call &call, const Step &step)
         }
         to = *found;
     }
-    return withHost(*home, [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to); });
+    return withHost(*home, [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, {}); });
 }
 
 Result<void> DriverActuator::tellUps(const Call &call, const Step &step)

@@ -22,6 +22,16 @@ struct ArrayJob
     bool operator==(const ArrayJob &) const = default;
 };
 
+/// What an array can do with its volumes beyond serving them.
+struct ArrayAbilities
+{
+    bool volumes = false;       ///< create, resize, delete, export and withdraw them
+    bool differentials = false; ///< copy one to another array under a running VM, and follow its writes
+    QString lacks; ///< what stands against the rest and what to do, in a sentence; empty = nothing
+
+    bool operator==(const ArrayAbilities &) const = default;
+};
+
 struct ArrayFacts
 {
     QString id;
@@ -31,6 +41,9 @@ struct ArrayFacts
     QString address;           ///< where it is managed
     QStringList dataAddresses; ///< "10.0.0.5:10809": where hosts reach its volumes
     std::vector<ArrayJob> jobs;
+    ArrayAbilities abilities = {};
+    qint64 capacityBytes = -1; ///< of the place its volumes are in; -1 = it does not say
+    qint64 freeBytes = -1;
     bool plainText = false;
 
     bool operator==(const ArrayFacts &) const = default;
@@ -41,7 +54,23 @@ struct Array : ArrayFacts
     Reading reading;
 };
 
+/// Offline: it is there, and not exported.
 enum class VolumeState { Unknown, Online, Offline };
+
+/// How far the copy of a volume to another array has come. Agreed: each write reaches both before it is
+/// acknowledged. Failed: VolumeCopy::error says why; the volume itself is well.
+enum class CopyPhase { None, Copying, Copied, Following, Agreed, Failed };
+
+struct VolumeCopy
+{
+    CopyPhase phase = CopyPhase::None;
+    QString target;        ///< "nbd://10.0.0.6:10809/db"; may be empty where the array does not say
+    qint64 doneBytes = 0;  ///< of this phase
+    qint64 totalBytes = 0; ///< grows while a VM writes
+    QString error;         ///< the array's own words
+
+    bool operator==(const VolumeCopy &) const = default;
+};
 
 struct Volume
 {
@@ -56,6 +85,10 @@ struct Volume
     qint64 allocatedBytes = -1; ///< -1 = not known
     bool writable = false;
     bool shuttingDown = false;
+    bool hasDifferential = false;  ///< new writes go there, not to the volume
+    qint64 differentialBytes = -1; ///< what it has taken so far; -1 = not known
+    bool folding = false;          ///< it is being merged back
+    VolumeCopy copy = {};
 
     bool operator==(const Volume &) const = default;
 };

@@ -339,12 +339,12 @@ private Q_SLOTS:
         const auto stateAt = [&](HostDriver &host) { return host.vmState(soon(), id); };
         DriverConfig nowhere = configFor(u"hv1"_s);
         nowhere.address.replace(u"/system"_s, u":9/system"_s); // nobody listens there
-        QVERIFY(!source->migrate(soon(), id, nowhere));
+        QVERIFY(!source->migrate(soon(), id, nowhere, {}));
         QCOMPARE(stateAt(*source), VmState::Running);
 
         // At this speed it takes minutes: the call ends before, or is told to, and it stays where it is.
         QVERIFY(virsh(u"hv2"_s, {u"migrate-setspeed"_s, u"db-2"_s, u"1"_s}));
-        const auto late = source->migrate(Call(std::chrono::seconds(3)), id, configFor(u"hv1"_s));
+        const auto late = source->migrate(Call(std::chrono::seconds(3)), id, configFor(u"hv1"_s), {});
         QVERIFY(!late);
         QVERIFY2(late.error().code == ErrorCode::Cancelled,
                  qPrintable(late.error().what + late.error().detail));
@@ -357,7 +357,7 @@ private Q_SLOTS:
             stop.request_stop();
         });
         const auto stopped =
-            source->migrate(Call(std::chrono::minutes(5), stop.get_token()), id, configFor(u"hv1"_s));
+            source->migrate(Call(std::chrono::minutes(5), stop.get_token()), id, configFor(u"hv1"_s), {});
         stopper.join();
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
@@ -366,16 +366,16 @@ private Q_SLOTS:
 
         QVERIFY(virsh(u"hv2"_s, {u"migrate-setspeed"_s, u"db-2"_s, u"1000"_s}));
         const Call patient(std::chrono::minutes(5));
-        const auto moved = source->migrate(patient, id, configFor(u"hv1"_s));
+        const auto moved = source->migrate(patient, id, configFor(u"hv1"_s), {});
         QVERIFY2(moved, moved ? "" : qPrintable(moved.error().what + moved.error().detail));
         QCOMPARE(stateAt(*target), VmState::Running);
         QCOMPARE(stateAt(*source).error().code, ErrorCode::NotFound); // with its definition
-        QCOMPARE(source->migrate(soon(), id, configFor(u"hv1"_s)).error().code, ErrorCode::NotFound);
+        QCOMPARE(source->migrate(soon(), id, configFor(u"hv1"_s), {}).error().code, ErrorCode::NotFound);
         QVERIFY(lookAt(*target, id).state == VmState::Running);
         QVERIFY(target->act(soon(), id, VmAction::Suspend));
-        QCOMPARE(target->migrate(soon(), id, configFor(u"hv2"_s)).error().code, ErrorCode::WrongState);
+        QCOMPARE(target->migrate(soon(), id, configFor(u"hv2"_s), {}).error().code, ErrorCode::WrongState);
         QVERIFY(target->act(soon(), id, VmAction::Resume));
-        const auto back = target->migrate(patient, id, configFor(u"hv2"_s));
+        const auto back = target->migrate(patient, id, configFor(u"hv2"_s), {});
         QVERIFY2(back, back ? "" : qPrintable(back.error().what + back.error().detail));
         QCOMPARE(stateAt(*source), VmState::Running);
         QVERIFY(virsh(u"hv2"_s, {u"dominfo"_s, u"db-2"_s})

@@ -76,7 +76,7 @@ public:
     Result<void> act(const Call &, const QString &, VmAction) override { return notScripted(); }
     Result<VmState> vmState(const Call &, const QString &) override { return notScripted(); }
     Result<QString> consoleAddress(const Call &, const QString &) override { return notScripted(); }
-    Result<void> migrate(const Call &, const QString &, const DriverConfig &) override
+    Result<void> migrate(const Call &, const QString &, const DriverConfig &, const MigrationTerms &) override
     {
         return notScripted();
     }

@@ -219,12 +219,13 @@ Result<VmState> Host::vmState(const Call &call, const QString &vmId)
     return libvirt::vmState(*state);
 }
 
-Result<void> Host::migrate(const Call &call, const QString &vmId, const DriverConfig &destination)
+Result<void> Host::migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
+                           const MigrationTerms &terms)
 {
     if (const auto connected = connect(call); !connected)
         return connected;
     // It goes along and is not come back with: the next call opens another.
-    return libvirt::migrate(call, std::exchange(m_session, nullptr), m_config, vmId, destination);
+    return libvirt::migrate(call, std::exchange(m_session, nullptr), m_config, vmId, destination, terms);
 }
 
 Result<QString> Host::consoleAddress(const Call &call, const QString &vmId)

@@ -29,7 +29,8 @@ public:
     Result<void> act(const Call &call, const QString &vmId, VmAction action) override;
     Result<VmState> vmState(const Call &call, const QString &vmId) override;
     Result<QString> consoleAddress(const Call &call, const QString &vmId) override;
-    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination) override;
+    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
+                         const MigrationTerms &terms) override;
 
 private:
     Result<void> connect(const Call &call);

@@ -131,8 +131,11 @@ void callOff(const DriverConfig &source, const QString &vmId)
 } // namespace
 
 Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const DriverConfig &sourceConfig,
-                     const QString &vmId, const DriverConfig &destinationConfig)
+                     const QString &vmId, const DriverConfig &destinationConfig, const MigrationTerms &terms)
 {
+    if (terms != MigrationTerms())
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("libvirt's driver moves VMs only where their disks stay."));
     Journey journey;
     journey.device = sourceConfig.deviceId;
     journey.domain.reset(virDomainLookupByUUIDString(source->connection->get(), vmId.toLatin1().constData()));

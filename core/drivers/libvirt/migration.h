@@ -16,6 +16,6 @@ namespace switchyard::libvirt
 /// libvirt's client, see WholeReading). Whatever is returned: where the VM runs is asked of both hosts.
 /// Errors: WrongState (it does not run), Cancelled, Timeout, and what libvirt says.
 Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const DriverConfig &sourceConfig,
-                     const QString &vmId, const DriverConfig &destinationConfig);
+                     const QString &vmId, const DriverConfig &destinationConfig, const MigrationTerms &terms);
 
 } // namespace switchyard::libvirt

@@ -97,7 +97,8 @@ public:
         return m_fleet->ask(call, Kind::Host, m_id,
                             [&](SimWorld &world, int host) { return world.consoleAddress(host, vmId); });
     }
-    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination) override
+    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
+                         const MigrationTerms &) override
     {
         return m_fleet->tell(call, Kind::Host, m_id, [&](SimWorld &world, int host) {
             return world.moveAway(host, vmId, world.host(simId(destination)));

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drivers/host_driver.h"
+
+#include "core/base/words.h"
+
+namespace switchyard
+{
+namespace
+{
+
+std::unexpected<Error> lacksIt()
+{
+    return fail(ErrorCode::NotSupported,
+                Words::tr("This hypervisor cannot be told to do that; do it with its own tools."));
+}
+
+} // namespace
+
+Result<MigrationProgress> HostDriver::migrationProgress(const Call &, const QString &)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::setMaxPause(const Call &, const QString &, qint64)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::cancelMigration(const Call &, const QString &)
+{
+    return lacksIt();
+}
+
+Result<QString> HostDriver::definition(const Call &, const QString &)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::define(const Call &, const QString &, const std::vector<DiskMove> &)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::undefine(const Call &, const QString &)
+{
+    return lacksIt();
+}
+
+Result<std::vector<Misfit>> HostDriver::canTake(const Call &, const QString &, bool)
+{
+    return lacksIt();
+}
+
+} // namespace switchyard
