@@ -4372,6 +4372,18 @@
         <source>stopped instead</source>
         <translation>代わりに停止</translation>
     </message>
+    <message>
+        <source>This array cannot be told to do that; do it with the array&apos;s own tools.</source>
+        <translation>このアレイにはそれを指示できません。アレイ付属のツールで行ってください。</translation>
+    </message>
+    <message>
+        <source>This hypervisor cannot be told to do that; do it with its own tools.</source>
+        <translation>このハイパーバイザーにはそれを指示できません。付属のツールで行ってください。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s driver moves VMs only where their disks stay.</source>
+        <translation>libvirt ドライバーは、ディスクがそのままの場合にのみ VM を移動します。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>

@@ -255,12 +255,14 @@ private Q_SLOTS:
         listen(here);
         listen(there);
         const auto isLost = [](const Console &console) {
-            const Vm *vm = console.engine->snapshot()->vm(console.vm("db-1").id);
+            const SnapshotPtr now = console.engine->snapshot();
+            const Vm *vm = now->vm(console.vm("db-1").id);
             return vm && vm->lostWithHost;
         };
         const auto powers = [&](PowerState state) {
             const auto is = [&](const Console &console) {
-                return console.engine->snapshot()->host(hv1)->power == state;
+                const SnapshotPtr now = console.engine->snapshot();
+                return now->host(hv1)->power == state;
             };
             return is(here) && is(there);
         };
