@@ -2,6 +2,8 @@
 #include "core/engine/driver_actuator.h"
 
 #include "core/base/words.h"
+#include "core/engine/volume_steps.h"
+#include "core/job/blast_radius.h"
 #include "core/job/limits.h"
 #include "core/job/ups_commands.h"
 
@@ -46,6 +48,20 @@ VmState wantedState(ActionKind kind)
     if (endsVm(kind))
         return VmState::ShutOff;
     return kind == ActionKind::VmSuspend ? VmState::Paused : VmState::Running;
+}
+
+StepProgressPtr progressOf(const MigrationProgress &heard)
+{
+    auto progress = std::make_shared<StepProgress>();
+    if (heard.memoryTotalBytes >= 0 && heard.memoryLeftBytes >= 0) {
+        progress->totalBytes = heard.memoryTotalBytes;
+        progress->doneBytes = std::max<qint64>(0, heard.memoryTotalBytes - heard.memoryLeftBytes);
+    }
+    progress->bytesPerSecond = heard.bytesPerSecond;
+    progress->dirtyBytesPerSecond = heard.dirtyBytesPerSecond;
+    progress->expectedPauseMs = heard.expectedPauseMs;
+    progress->pausedMs = heard.pausedMs;
+    return progress;
 }
 
 Effect judgeBeeper(ActionKind kind, const QString &beeper)
@@ -181,6 +197,8 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
     case ObjectKind::Vm: {
         if (step.action == ActionKind::VmMigrate)
             return migrate(call, step);
+        if (step.action == ActionKind::VmFitCheck || step.action == ActionKind::AwaitSwitch)
+            return {}; // only looked at
         const auto home = homeOf(step.target.id, step.targetName);
         if (!home)
             return std::unexpected(home.error());
@@ -195,6 +213,8 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
                                                                 : driver.standUp(call);
             });
         }
+        if (step.action == ActionKind::HostSoftOff && step.terms && step.terms->onlyIfEmpty)
+            return softOffIfEmpty(call, step);
         return withPower(step.target.id, [&](PowerDriver &driver) {
             if (step.action == ActionKind::HostPowerOn || step.action == ActionKind::HostBoot)
                 return driver.powerOn(call);
@@ -204,9 +224,27 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
         if (step.action == ActionKind::ArrayAwait)
             return {}; // it comes by itself
         return withArray(step.target.id, [&](ArrayDriver &driver) { return driver.shutDown(call); });
+    case ObjectKind::Volume:
+        return withArray(arrayOfVolume(step.target.id),
+                         [&](ArrayDriver &driver) { return tellArray(call, driver, step); });
     default:
         return tellUps(call, step);
     }
+}
+
+/// Somebody may have started a VM there meanwhile.
+Result<void> DriverActuator::softOffIfEmpty(const Call &call, const Step &step)
+{
+    const auto report = withHost(step.target.id, [&](HostDriver &driver) { return driver.read(call); });
+    if (!report)
+        return std::unexpected(report.error());
+    for (const VmReport &vm : report->vms) {
+        if (isActive(vm.facts.state) || vm.incoming) {
+            return fail(ErrorCode::WrongState,
+                        Words::tr("%1 is left on: %2 runs on it.").arg(step.targetName, vm.facts.name));
+        }
+    }
+    return withPower(step.target.id, [&](PowerDriver &driver) { return driver.softPowerOff(call); });
 }
 
 Result<void> DriverActuator::migrate(const Call &call, const Step &step)
@@ -227,7 +265,25 @@ Result<void> DriverActuator::migrate(const Call &call, const Step &step)
         }
         to = *found;
     }
-    return withHost(*home, [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, {}); });
+    // From here on the VM reads at the destination what was written here.
+    if (const auto agreed = allAgree(call, step); !agreed)
+        return agreed;
+    const MigrationTerms terms = step.terms ? step.terms->migration : MigrationTerms();
+    return withHost(*home,
+                    [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, terms); });
+}
+
+Result<void> DriverActuator::allAgree(const Call &call, const Step &step)
+{
+    const QStringList volumes = step.terms ? step.terms->volumes : QStringList();
+    for (const QString &volume : volumes) {
+        const auto report =
+            withArray(arrayOfVolume(volume), [&](ArrayDriver &driver) { return driver.read(call); });
+        const auto agreed = report ? agrees(*report, volume) : Result<void>(std::unexpected(report.error()));
+        if (!agreed)
+            return agreed;
+    }
+    return {};
 }
 
 Result<void> DriverActuator::tellUps(const Call &call, const Step &step)
@@ -280,7 +336,7 @@ void DriverActuator::setToldOff(const QString &upsId, std::optional<qint64> atMs
         m_toldOffMs.remove(upsId);
 }
 
-Result<Effect> DriverActuator::look(const Call &call, const Step &step)
+Result<Sight> DriverActuator::look(const Call &call, const Step &step)
 {
     switch (targetKind(step.action)) {
     case ObjectKind::Vm:
@@ -289,27 +345,115 @@ Result<Effect> DriverActuator::look(const Call &call, const Step &step)
         return isOfHa(step.action) ? lookAtHa(call, step) : lookAtHost(call, step);
     case ObjectKind::Array:
         return lookAtArray(call, step);
+    case ObjectKind::Volume:
+        return lookAtVolume(call, step);
     default:
         return lookAtUps(call, step);
     }
 }
 
-/// Only the destination knows that it runs there: the source may have let go of it already.
-Result<Effect> DriverActuator::lookAtMigration(const Call &call, const Step &step)
+Result<Sight> DriverActuator::lookAtVolume(const Call &call, const Step &step)
 {
-    const auto state =
-        withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
-    if (state)
-        return *state == VmState::Running ? Effect::Done : Effect::NotYet;
-    if (state.error().code == ErrorCode::NotFound)
-        return Effect::NotYet;
-    return std::unexpected(state.error());
+    const auto report =
+        withArray(arrayOfVolume(step.target.id), [&](ArrayDriver &driver) { return driver.read(call); });
+    if (!report)
+        return std::unexpected(report.error());
+    return judgeVolume(*report, step);
 }
 
-Result<Effect> DriverActuator::lookAtVm(const Call &call, const Step &step)
+Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
 {
-    if (step.action == ActionKind::VmMigrate)
+    const auto home = homeOf(step.target.id, step.targetName);
+    if (!home)
+        return std::unexpected(home.error());
+    const auto definition =
+        withHost(*home, [&](HostDriver &driver) { return driver.definition(call, step.target.id); });
+    if (!definition)
+        return std::unexpected(definition.error());
+    const auto misfits = withHost(
+        step.destination, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
+    if (!misfits) // a hypervisor that cannot say is not asked for its promise
+        return misfits.error().code == ErrorCode::NotSupported ? Result<Sight>(Effect::Done)
+                                                               : std::unexpected(misfits.error());
+    QStringList why;
+    for (const Misfit &misfit : *misfits) {
+        if (misfit.blocks)
+            why << misfit.what;
+    }
+    if (why.isEmpty())
+        return Effect::Done;
+    return Sight(
+        Effect::NotYet, {},
+        Error{ErrorCode::NotSupported,
+              Words::tr("%1 cannot run %2: %3").arg(step.destinationName, step.targetName, why.join(u' ')),
+              misfits->front().detail});
+}
+
+/// Whoever waits for a word must know at once when there is nothing to switch to any more.
+Result<Sight> DriverActuator::lookAtSwitch(const Call &call, const Step &step)
+{
+    const auto agreed = allAgree(call, step);
+    if (agreed)
+        return Effect::NotYet;
+    if (agreed.error().code == ErrorCode::WrongState)
+        return Sight(Effect::NotYet, {}, agreed.error());
+    return std::unexpected(agreed.error());
+}
+
+/// Only the destination knows that it runs there: the source may have let go of it already. That it will not
+/// come any more is certain once the destination has nothing of it, and the source either holds it and moves
+/// nothing, or has no power.
+Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step)
+{
+    const auto there =
+        withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    const bool arrived = there && *there == VmState::Running;
+    if (!step.terms) { // its volumes stay, so wherever it runs nothing is lost
+        if (!there && there.error().code != ErrorCode::NotFound)
+            return std::unexpected(there.error());
+        return arrived ? Effect::Done : Effect::NotYet;
+    }
+    const auto heardFrom = [&](const QString &host) {
+        return withHost(host,
+                        [&](HostDriver &driver) { return driver.migrationProgress(call, step.target.id); });
+    };
+    if (arrived) {
+        const auto heard = heardFrom(step.destination);
+        return Sight(Effect::Done, heard ? progressOf(*heard) : nullptr);
+    }
+    Sight sight(Effect::NotYet);
+    sight.isOpen = true;
+    const SnapshotPtr now = snapshot();
+    const auto source = std::ranges::find_if(step.terms->uses, [&](const ObjectRef &ref) {
+        return ref.kind == ObjectKind::Host && ref.id != step.destination;
+    });
+    if (source == step.terms->uses.end())
+        return sight;
+    const auto heard = heardFrom(source->id);
+    if (heard)
+        sight.progress = progressOf(*heard);
+    const bool nothingThere = !there && there.error().code == ErrorCode::NotFound;
+    const Host *host = now->host(source->id);
+    const bool isDead = host && host->power == PowerState::Off;
+    const auto here =
+        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    const bool stays = here && *here == VmState::Running && heard && !heard->active;
+    sight.isOpen = !(nothingThere && (stays || isDead));
+    return sight;
+}
+
+Result<Sight> DriverActuator::lookAtVm(const Call &call, const Step &step)
+{
+    switch (step.action) {
+    case ActionKind::VmMigrate:
         return lookAtMigration(call, step);
+    case ActionKind::VmFitCheck:
+        return lookAtFit(call, step);
+    case ActionKind::AwaitSwitch:
+        return lookAtSwitch(call, step);
+    default:
+        break;
+    }
     const SnapshotPtr now = snapshot();
     const QString home = now->vmHomes->value(step.target.id);
     if (home.isEmpty()) {
@@ -338,7 +482,8 @@ std::optional<Effect> DriverActuator::recall(const Step &step, qint64 sinceMs) c
         const bool known = host && host->power != PowerState::Unknown && isNews(host->bmcReading);
         return known ? std::optional(done(host->power == PowerState::Off)) : std::nullopt;
     }
-    if (targetKind(step.action) != ObjectKind::Vm)
+    if (targetKind(step.action) != ObjectKind::Vm || step.action == ActionKind::VmFitCheck ||
+        step.action == ActionKind::AwaitSwitch)
         return std::nullopt;
     const HostPiece *piece = now->hostPiece(now->vmHomes->value(step.target.id));
     if (step.action == ActionKind::VmMigrate)

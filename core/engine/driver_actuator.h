@@ -38,7 +38,7 @@ public:
     void setSnapshot(SnapshotPtr snapshot); ///< any thread
 
     Result<void> perform(const Call &call, const Step &step) override;
-    Result<Effect> look(const Call &call, const Step &step) override;
+    Result<Sight> look(const Call &call, const Step &step) override;
     std::optional<Effect> recall(const Step &step,
                                  qint64 sinceMs) const override; ///< of VMs, and of hosts that go off
     void rest() override;
@@ -86,8 +86,13 @@ private:
     SnapshotPtr snapshot() const;
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<void> migrate(const Call &call, const Step &step);
-    Result<Effect> lookAtMigration(const Call &call, const Step &step);
-    Result<Effect> lookAtVm(const Call &call, const Step &step);
+    Result<Sight> lookAtMigration(const Call &call, const Step &step);
+    Result<Sight> lookAtFit(const Call &call, const Step &step);
+    Result<Sight> lookAtSwitch(const Call &call, const Step &step);
+    Result<void> allAgree(const Call &call, const Step &step);
+    Result<void> softOffIfEmpty(const Call &call, const Step &step);
+    Result<Sight> lookAtVolume(const Call &call, const Step &step);
+    Result<Sight> lookAtVm(const Call &call, const Step &step);
     Result<Effect> lookAtHost(const Call &call, const Step &step);
     Result<Effect> lookAtHa(const Call &call, const Step &step);
     Result<Effect> lookAtUps(const Call &call, const Step &step);

@@ -33,7 +33,18 @@ enum class ActionKind {
     HostBoot,      ///< switched on, until its hypervisor answers
     HostStandDown, ///< its cluster's manager lets be what is stopped
     HostStandUp,   ///< and watches over it again
-    VmMigrate,     ///< live, to the step's destination; its volumes stay where they are
+    VmMigrate,     ///< live, to the step's destination, its disks where the step's terms say
+    VmFitCheck,    ///< nothing is told: whether the destination could run it, asked of the destination
+    AwaitSwitch,   ///< nothing is told: until an operator says so, or the time of the step's terms has come
+    VolumeCreate,
+    VolumeDelete, ///< with its differential, for good
+    VolumeExport,
+    VolumeWithdraw,     ///< whoever uses it loses it
+    VolumeDifferential, ///< from then on new writes go to a differential
+    VolumeFold,         ///< the differential is merged back
+    VolumeCopy,         ///< what is below the differential, to the step's destination
+    VolumeFollow,       ///< the differential, then each write, to the destination as well
+    VolumeCopyEnd,      ///< both sides stay as they are
 };
 
 struct ActionRequest
@@ -51,7 +62,7 @@ std::optional<ActionKind> actionFromString(QStringView text);
 bool isDestructive(ActionKind kind);
 ObjectKind targetKind(ActionKind kind);
 /// What of its target an action changes: actions on different sides do not get in each other's way.
-enum class ActionSide { Power, BatteryTest, Beeper };
+enum class ActionSide { Power, BatteryTest, Beeper, Storage };
 ActionSide sideOf(ActionKind kind);
 /// The gentler action to the same end, which this one may cut short while it waits: powering off, of shutting
 /// down.

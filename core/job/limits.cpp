@@ -29,6 +29,25 @@ ActionLimits limitsOf(ActionKind kind)
     case ActionKind::VmMigrate:
         // One call, as long as its memory takes; a second one beside it would be refused.
         return {.limitMs = 600'000, .callMs = 600'000, .pollMs = 1'000, .againMs = 0};
+    case ActionKind::VmFitCheck:
+        return {.limitMs = 120'000, .callMs = 30'000, .pollMs = 2'000, .againMs = 0};
+    case ActionKind::AwaitSwitch:
+        return {.limitMs = 30LL * 24 * 3600 * 1000, .callMs = 10'000, .pollMs = 1'000, .againMs = 0};
+    case ActionKind::VolumeCreate:
+    case ActionKind::VolumeDelete:
+    case ActionKind::VolumeExport:
+    case ActionKind::VolumeWithdraw:
+    case ActionKind::VolumeDifferential:
+        return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 500, .againMs = 10'000};
+    case ActionKind::VolumeCopyEnd:
+        return {.limitMs = 120'000, .callMs = 15'000, .pollMs = 500, .againMs = 5'000};
+    case ActionKind::VolumeFold:
+        // It is merged by the array; the end of it is told again until it is so.
+        return {.limitMs = 4LL * 3600 * 1000, .callMs = 15'000, .pollMs = 1'000, .againMs = 2'000};
+    case ActionKind::VolumeCopy:
+    case ActionKind::VolumeFollow:
+        // A job of the array's, as long as the volume is large; whoever plans it knows better.
+        return {.limitMs = 24LL * 3600 * 1000, .callMs = 15'000, .pollMs = 1'000, .againMs = 0};
     case ActionKind::ArrayShutDown:
         return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 500, .againMs = 10'000};
     case ActionKind::ArrayAwait:

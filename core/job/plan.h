@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/job/action.h"
+#include "core/model/migration.h"
 
 #include <QDateTime>
 #include <memory>
@@ -10,6 +11,40 @@
 
 namespace switchyard
 {
+
+/// What only the steps of a move have.
+struct StepTerms
+{
+    /// Steps of one unit are taken back together, and by themselves: one VM's, of a plan for several. Those
+    /// without one serve all, and are taken back last, once no unit has use for them.
+    QString unit;
+    bool commits = false; ///< once it has ended well, nothing of its unit is taken back any more
+    /// An earlier run, with which this one goes on, began it: found done, it is ours to take back.
+    bool ours = false;
+    bool onlyIfEmpty = false;    ///< of a host: it is left on where VMs run on it by then
+    qint64 bytes = 0;            ///< of a volume
+    QStringList volumes;         ///< of a switch: whose two sides must be the same by then
+    std::vector<ObjectRef> uses; ///< hosts and arrays that others may use meanwhile, too, but not switch off
+    QString url;                 ///< where a volume is copied to: "nbd://10.0.0.6:10809/db"
+    QDateTime notBefore; ///< of AwaitSwitch: then it ends by itself; null = only by an operator's word
+    MigrationTerms migration;
+
+    bool operator==(const StepTerms &) const = default;
+};
+
+/// Shared, and compared by what is in it. Null: the step has none.
+struct StepTermsPtr : std::shared_ptr<const StepTerms>
+{
+    using std::shared_ptr<const StepTerms>::shared_ptr;
+    StepTermsPtr(std::shared_ptr<const StepTerms> terms)
+        : std::shared_ptr<const StepTerms>(std::move(terms))
+    {
+    }
+    friend bool operator==(const StepTermsPtr &a, const StepTermsPtr &b)
+    {
+        return a.get() == b.get() || (a && b && *a == *b);
+    }
+};
 
 /// One thing to do: to whom, how long it may take, what must be done before, and what takes it back.
 struct Step
@@ -27,12 +62,13 @@ struct Step
     std::optional<ActionKind> force;
     /// It stands in for that step, one of `afterEnded`: it is not begun where that one ended well.
     QString insteadOf;
-    QString destination;     ///< of a migration: the id of the host that it goes to
-    QString destinationName; ///< that host's label when the plan was made
+    QString destination;     ///< of a migration: the id of the host that it goes to; of a copy: of the volume
+    QString destinationName; ///< its label when the plan was made
     qint64 expectedMs = 0;   ///< how long it takes where nothing was learned of it; 0 = as is usual
     /// Does nothing: it ends when all that it waits for has ended. So a thousand steps that wait for another
     /// thousand need two thousand arrows and not a million.
     bool isMilestone = false;
+    StepTermsPtr terms;
 
     bool operator==(const Step &) const = default;
 };
@@ -45,6 +81,7 @@ enum class OnError { Stop, Unwind, GoOn };
 /// commands.
 inline const QString everydayKind = QStringLiteral("action");
 inline const QString powerDownKind = QStringLiteral("power-down");
+inline const QString migrationKind = QStringLiteral("migration"); ///< VMs go to other hosts with their volumes
 inline const QString restoreKind = QStringLiteral("restore"); ///< of the plans that take a power-down back
 
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;
@@ -76,6 +113,20 @@ struct Problem
 
 enum class StepState { Waiting, Running, Succeeded, Failed, Cancelled, Skipped };
 
+/// How far a step that takes long has come; -1 = its device does not say.
+struct StepProgress
+{
+    qint64 doneBytes = -1;
+    qint64 totalBytes = -1; ///< may grow
+    qint64 bytesPerSecond = -1;
+    qint64 dirtyBytesPerSecond = -1; ///< written meanwhile, so that it has to be carried over again
+    qint64 expectedPauseMs = -1;
+    qint64 pausedMs = -1; ///< measured
+
+    bool operator==(const StepProgress &) const = default;
+};
+using StepProgressPtr = std::shared_ptr<const StepProgress>;
+
 struct StepReport
 {
     Step step;
@@ -83,13 +134,14 @@ struct StepReport
     QDateTime startedAt; ///< UTC; null = not yet
     QDateTime endedAt;
     std::optional<Error> error;
-    QString note;            ///< "It was so already."
-    bool wasSo = false;      ///< found done: nothing was changed, so nothing is to be taken back
-    bool isUndo = false;     ///< takes back the step whose id is behind "undo:"
-    bool isForce = false;    ///< does by force what the step whose id is behind "force:" did not reach
-    bool forcedWell = false; ///< it failed, but was then forced or stood in for, and that ended well
-    bool needless = false;   ///< skipped, because what it stands in for ended well
-    int attempts = 0;        ///< how often the device was told
+    QString note;                  ///< "It was so already."
+    bool wasSo = false;            ///< found done: nothing was changed, so nothing is to be taken back
+    bool isUndo = false;           ///< takes back the step whose id is behind "undo:"
+    bool isForce = false;          ///< does by force what the step whose id is behind "force:" did not reach
+    bool forcedWell = false;       ///< it failed, but was then forced or stood in for, and that ended well
+    bool needless = false;         ///< skipped, because what it stands in for ended well
+    int attempts = 0;              ///< how often the device was told
+    StepProgressPtr progress = {}; ///< null = none was heard
 
     bool operator==(const StepReport &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "core/job/plan_json.h"
 
 #include "core/base/words.h"
+#include "core/job/terms_json.h"
 
 #include <QJsonArray>
 
@@ -35,6 +36,8 @@ QJsonObject stepToJson(const Step &step)
     }
     if (step.expectedMs > 0)
         json.insert(QStringLiteral("expectedMs"), step.expectedMs);
+    if (step.terms)
+        json.insert(QStringLiteral("terms"), toJson(*step.terms));
     return json;
 }
 
@@ -60,6 +63,12 @@ std::optional<Step> stepFromJson(const QJsonObject &json)
     step.destination = json.value(QStringLiteral("destination")).toString();
     step.destinationName = json.value(QStringLiteral("destinationName")).toString();
     step.expectedMs = std::max<qint64>(0, json.value(QStringLiteral("expectedMs")).toInteger());
+    if (const auto terms = json.value(QStringLiteral("terms")); !terms.isUndefined()) {
+        auto read = termsFromJson(terms.toObject());
+        if (!read)
+            return std::nullopt;
+        step.terms = std::make_shared<const StepTerms>(std::move(*read));
+    }
     for (const auto &[key, into] : {std::pair{"undo", &step.undo}, {"force", &step.force}}) {
         const auto word = json.value(QLatin1StringView(key));
         if (word.isString())
@@ -161,6 +170,8 @@ QJsonObject toJson(const StepReport &report)
         json.insert(QStringLiteral("error"), toJson(*report.error));
     if (!report.note.isEmpty())
         json.insert(QStringLiteral("note"), report.note);
+    if (report.progress)
+        json.insert(QStringLiteral("progress"), toJson(*report.progress));
     return json;
 }
 

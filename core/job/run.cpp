@@ -45,6 +45,7 @@ void Run::begin()
         refuse(ready.error());
         return;
     }
+    m_units.rebuild(m_report.steps);
     skip(m_graph.rebuild(m_report.steps));
     advance();
 }
@@ -63,32 +64,72 @@ void Run::advance()
 {
     if (isOver())
         return;
-    for (const Active &active : m_active)
+    for (const Active &active : m_active) {
         active.run->tick();
+        takeProgress(active);
+    }
     takeFinished();
-    if (!m_report.unwinding) {
-        startReady();
-        if (!mayBegin())
-            skipWaiting();
-    }
-    if (!m_active.empty())
-        return;
-    if (m_report.unwinding && !m_undoFailed && !m_toUndo.empty()) {
-        nextUndo();
-    } else if (!m_report.unwinding && m_report.plan.onError == OnError::Unwind &&
-               (m_failed || (m_report.cancelRequested && !allSucceeded()))) {
-        listUndos();
-        m_report.unwinding = true;
-        advance();
-    } else {
+    if (unwinds())
+        giveUpUnits();
+    startReady();
+    if (!mayBegin())
+        skipWaiting();
+    if (unwinds())
+        takeBack();
+    if (m_active.empty())
         endByOutcomes();
-    }
 }
 
-bool Run::allSucceeded() const
+void Run::takeProgress(const Active &active)
 {
-    return std::all_of(m_report.steps.begin(), m_report.steps.end(),
-                       [](const StepReport &step) { return step.state == StepState::Succeeded; });
+    if (!active.run->takeProgressed())
+        return;
+    m_report.steps[active.index].progress = active.run->outcome().progress;
+    m_changed = true;
+}
+
+/// What is under way for a unit that failed is told to give up, what waits is not begun.
+void Run::giveUpUnits()
+{
+    for (const QString &unit : m_units.failing()) {
+        for (const Active &active : m_active) {
+            const StepReport &step = m_report.steps[active.index];
+            if (!step.isUndo && Units::of(step.step) == unit)
+                active.run->cancel();
+        }
+        for (size_t i = 0; i < m_report.steps.size(); ++i) {
+            StepReport &step = m_report.steps[i];
+            if (step.state != StepState::Waiting || Units::of(step.step) != unit)
+                continue;
+            skip({i});
+            skip(m_graph.end(i, false));
+        }
+    }
+    takeFinished();
+}
+
+/// One after the other in each unit, once nothing of it is under way.
+void Run::takeBack()
+{
+    bool any = true;
+    while (std::exchange(any, false)) { // an undo that could not be written down has ended already
+        for (const QString &unit : m_units.failing()) {
+            if (isActive(unit) || !m_units.mayTakeBack(unit))
+                continue;
+            m_units.list(unit, m_report.steps, m_started);
+            if (const auto next = m_units.takeNext(unit)) {
+                startUndo(*next);
+                any = true;
+            }
+        }
+    }
+    m_report.unwinding = m_units.allFailing();
+}
+
+bool Run::isActive(const QString &unit) const
+{
+    return std::ranges::any_of(
+        m_active, [&](const Active &active) { return Units::of(m_report.steps[active.index].step) == unit; });
 }
 
 void Run::takeFinished()
@@ -113,10 +154,6 @@ void Run::takeFinished()
             conclude(active);
         }
     }
-    if (m_failed && m_report.plan.onError == OnError::Unwind && !m_report.unwinding) {
-        for (const Active &active : m_active)
-            active.run->cancel();
-    }
 }
 
 void Run::record(const Active &active)
@@ -128,6 +165,7 @@ void Run::record(const Active &active)
     step.note = outcome.note;
     step.wasSo = outcome.wasSo;
     step.attempts = outcome.attempts;
+    step.progress = outcome.progress;
     step.endedAt = m_world.clock->now();
     m_changed = true;
     if (const auto written = m_journal.endStep(m_report, step); !written)
@@ -140,17 +178,28 @@ void Run::conclude(const Active &active)
     const StepReport &step = m_report.steps[active.index];
     const bool well = step.state == StepState::Succeeded;
     if (step.isUndo) {
-        m_undoFailed |= !well;
+        if (!well)
+            m_units.failUndo(Units::of(step.step));
     } else if (step.isForce) {
         endForce(active.index);
     } else if (step.state == StepState::Failed && step.step.force && mayForce()) {
         force(active.index);
     } else {
-        m_failed |= step.state == StepState::Failed && !hasStandIn(step.step.id);
+        if (step.state == StepState::Failed && !hasStandIn(step.step.id))
+            noteFailed(active.index);
+        if (well && step.step.terms && step.step.terms->commits)
+            m_units.commit(Units::of(step.step));
         settle(active.index, well);
         if (well)
             redeemFirst(m_report, step.step);
     }
+}
+
+void Run::noteFailed(size_t index)
+{
+    m_failed = true;
+    if (unwinds())
+        m_units.fail(Units::of(m_report.steps[index].step));
 }
 
 /// Something still waits to do in another way what this one was for.
@@ -195,7 +244,8 @@ void Run::endForce(size_t index)
     const size_t forced = m_forces.take(index);
     const bool well = m_report.steps[index].state == StepState::Succeeded;
     m_report.steps[forced].forcedWell = well;
-    m_failed |= !well;
+    if (!well)
+        noteFailed(forced);
     settle(forced, well);
     if (well)
         redeemFirst(m_report, m_report.steps[forced].step);
@@ -208,8 +258,11 @@ void Run::settle(size_t index, bool well)
 
 bool Run::mayBegin() const
 {
-    return !m_report.cancelRequested && !m_report.stopRequested && !m_report.unwinding &&
-           (!m_failed || m_report.plan.onError == OnError::GoOn);
+    if (m_report.stopRequested)
+        return false;
+    if (unwinds()) // of those that failed, nothing waits any more
+        return !m_units.allFailing();
+    return !m_report.cancelRequested && (!m_failed || m_report.plan.onError == OnError::GoOn);
 }
 
 size_t Run::telling() const
@@ -229,6 +282,8 @@ void Run::startReady()
         while (m_graph.hasReady() && room > 0 && mayBegin()) {
             const size_t index = m_graph.takeReady();
             StepReport &step = m_report.steps[index];
+            if (step.state != StepState::Waiting) // its unit failed
+                continue;
             if (step.step.isMilestone) {
                 step.state = StepState::Succeeded;
                 step.startedAt = step.endedAt = m_world.clock->now();
@@ -254,8 +309,11 @@ void Run::startReady()
 void Run::skip(const std::vector<size_t> &steps)
 {
     for (const size_t index : steps) {
-        m_report.steps[index].state = StepState::Skipped;
-        m_report.steps[index].needless = isNeedless(m_report, index);
+        StepReport &step = m_report.steps[index];
+        step.state = StepState::Skipped;
+        step.needless = isNeedless(m_report, index);
+        if (unwinds() && !step.needless) // what it stands on, and what may serve others, did not end well
+            m_units.fail(Units::of(step.step));
         m_changed = true;
     }
 }
@@ -305,47 +363,40 @@ void Run::failBegin(size_t index, const Error &why)
                        Words::tr("Nothing was done to %1, because it could not be written down first: %2")
                            .arg(step.step.targetName, why.what),
                        why.detail};
-    (step.isUndo ? m_undoFailed : m_failed) = true;
+    if (step.isUndo)
+        m_units.failUndo(Units::of(step.step));
+    else
+        noteFailed(index);
     if (step.isForce)
         endForce(index);
     else if (!step.isUndo)
         settle(index, false);
 }
 
-void Run::listUndos()
-{
-    // A step that failed or was cancelled after its command may yet have its effect: it is taken back, too.
-    for (const size_t index : m_started) {
-        const StepReport &step = m_report.steps[index];
-        if (step.step.undo && !step.wasSo && step.attempts > 0)
-            m_toUndo.push_back(index);
-    }
-}
-
-void Run::nextUndo()
+void Run::startUndo(size_t index)
 {
     StepReport undo;
-    const Step &done = m_report.steps[m_toUndo.back()].step;
-    m_toUndo.pop_back();
+    const Step &done = m_report.steps[index].step;
     undo.isUndo = true;
     undo.step = done;
     undo.step.id = QStringLiteral("undo:") + done.id;
     undo.step.action = *done.undo;
     undo.step.undo.reset();
+    undo.step.force.reset();
     undo.step.after.clear();
+    undo.step.afterEnded.clear();
     undo.step.insteadOf.clear();
     undo.step.limitMs = limitsOf(*done.undo).limitMs;
     m_report.steps.push_back(std::move(undo));
     startStep(m_report.steps.size() - 1);
-    if (m_undoFailed)
-        advance();
 }
 
 QStringList Run::leftovers() const
 {
     QStringList left;
     for (const StepReport &step : m_report.steps) {
-        if (step.isUndo || step.wasSo || step.attempts == 0)
+        const bool ours = step.step.terms && step.step.terms->ours && step.state == StepState::Succeeded;
+        if (step.isUndo || (!ours && (step.wasSo || step.attempts == 0)))
             continue;
         const QString undoId = QStringLiteral("undo:") + step.step.id;
         const bool takenBack =
@@ -386,7 +437,7 @@ void Run::endByOutcomes()
                     ? cancelled->error
                     : Error{ErrorCode::Cancelled, Words::tr("Cancelled; what was begun was ended."), {}};
     }
-    if (m_undoFailed) {
+    if (m_units.anyUndoFailed()) {
         state = StepState::Failed;
         const auto undo =
             std::find_if(m_report.steps.begin(), m_report.steps.end(), [](const StepReport &step) {
@@ -416,11 +467,32 @@ void Run::cancel()
 {
     if (isOver() || m_report.unwinding || m_report.cancelRequested)
         return;
+    if (unwinds()) {
+        const bool allDone = std::ranges::all_of(
+            m_report.steps, [](const StepReport &step) { return step.state == StepState::Succeeded; });
+        if (allDone || m_units.allCommitted())
+            return; // it is too late
+        m_units.failAll();
+    }
     m_report.cancelRequested = true;
     m_changed = true;
-    for (const Active &active : m_active)
-        active.run->cancel();
+    for (const Active &active : m_active) {
+        if (!unwinds())
+            active.run->cancel();
+    }
     advance();
+}
+
+bool Run::release(const QString &by)
+{
+    bool any = false;
+    for (const Active &active : m_active) {
+        any |= active.run->isHolding() && !active.run->isOver();
+        active.run->release(by);
+    }
+    if (any)
+        advance();
+    return any;
 }
 
 void Run::stopHere(const Error &because, StopHolds holds)

@@ -4,6 +4,7 @@
 #include "core/job/journal.h"
 #include "core/job/step_graph.h"
 #include "core/job/step_run.h"
+#include "core/job/units.h"
 
 #include <QHash>
 #include <utility>
@@ -27,7 +28,10 @@ public:
     void advance();
     /// What is waiting is not begun; what is under way is told to give up. A plan that unwinds on error is
     /// taken back. Without effect while it is taken back: that ends by itself, within its limits.
+    /// What has committed (StepTerms::commits) is ended all the same: it cannot be taken back.
     void cancel();
+    /// `by` says that what waits for a word (AwaitSwitch) may go on. False = nothing waits.
+    bool release(const QString &by);
     /// Nothing more is begun, nothing more is forced; what is under way ends as it would. `because` is told.
     void stopHere(const Error &because, StopHolds holds = StopHolds::ForGood);
     /// The plan was made anew while it runs: steps are known by their ids. What has begun stays as it is;
@@ -55,6 +59,7 @@ private:
     };
 
     void takeFinished();
+    void takeProgress(const Active &active);
     void record(const Active &active);
     void conclude(const Active &active);
     void startReady();
@@ -67,15 +72,18 @@ private:
     void settle(size_t index, bool well); ///< it ended: who waited for it may begin, or never does
     void skip(const std::vector<size_t> &steps);
     void skipWaiting();
+    bool unwinds() const { return m_report.plan.onError == OnError::Unwind; }
+    void noteFailed(size_t index);
+    void giveUpUnits();
+    void takeBack();
+    bool isActive(const QString &unit) const;
     bool hasStandIn(const QString &id) const;
     bool mayForce() const;
     void force(size_t index);
     size_t addForce(size_t index);
     std::vector<size_t> goOn();
     void endForce(size_t index);
-    bool allSucceeded() const;
-    void nextUndo();
-    void listUndos();
+    void startUndo(size_t index);
     void endByOutcomes();
     QStringList leftovers() const;
     void close(StepState state, std::optional<Error> error);
@@ -88,10 +96,9 @@ private:
     StepGraph m_graph;
     QHash<size_t, size_t> m_forces; ///< a step that forces → the one that it is for
     std::vector<size_t> m_started;  ///< in the order they were begun
-    std::vector<size_t> m_toUndo;   ///< the next one last
+    Units m_units;                  ///< of a plan that unwinds
     std::optional<Error> m_stopped; ///< why nothing more is begun
-    bool m_failed = false;
-    bool m_undoFailed = false;
+    bool m_failed = false;          ///< of one that does not
     bool m_changed = true;
 };
 

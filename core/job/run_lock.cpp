@@ -24,6 +24,26 @@ bool cutsShort(const Plan &next, const Step &step, const Plan &running, const St
            weakerWayOf(step.action) == held.action;
 }
 
+/// Whoever uses the target meanwhile would lose it.
+bool endsItsUse(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::HostSoftOff:
+    case ActionKind::HostPowerOff:
+    case ActionKind::ArrayShutDown:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Two that go to the same host may both see to it that it is up.
+bool bothStartIt(const Step &held, const Step &step)
+{
+    return held.action == ActionKind::HostBoot && step.action == ActionKind::HostBoot && held.terms &&
+           step.terms;
+}
+
 bool sameSide(ActionKind left, ActionKind right)
 {
     return sideOf(left) == sideOf(right);
@@ -34,9 +54,15 @@ bool sameSide(ActionKind left, ActionKind right)
 std::optional<Meeting> meetingOf(const Plan &running, const Plan &next)
 {
     QMultiHash<ObjectRef, const Step *> held;
+    QHash<ObjectRef, const Step *> used;
     for (const Step &step : running.steps) {
-        if (!step.isMilestone)
-            held.insert(step.target, &step);
+        if (step.isMilestone)
+            continue;
+        held.insert(step.target, &step);
+        if (step.terms) {
+            for (const ObjectRef &ref : step.terms->uses)
+                used.insert(ref, &step);
+        }
     }
     const bool goesBefore = urgencyOf(next) > urgencyOf(running);
     std::optional<Meeting> meeting;
@@ -44,13 +70,27 @@ std::optional<Meeting> meetingOf(const Plan &running, const Plan &next)
         if (step.isMilestone)
             continue;
         for (auto it = held.constFind(step.target); it != held.cend() && it.key() == step.target; ++it) {
-            if (!sameSide(step.action, (*it)->action))
+            if (!sameSide(step.action, (*it)->action) || bothStartIt(**it, step))
                 continue;
             const bool overtakes = goesBefore || cutsShort(next, step, running, **it);
             if (!overtakes)
                 return Meeting{step.target, step.targetName, false};
             if (!meeting)
                 meeting = Meeting{step.target, step.targetName, true};
+        }
+        if (used.contains(step.target) && endsItsUse(step.action)) {
+            if (!goesBefore)
+                return Meeting{step.target, step.targetName, false};
+            if (!meeting)
+                meeting = Meeting{step.target, step.targetName, true};
+        }
+        if (!step.terms)
+            continue;
+        for (const ObjectRef &ref : step.terms->uses) {
+            for (auto it = held.constFind(ref); it != held.cend() && it.key() == ref; ++it) {
+                if (endsItsUse((*it)->action))
+                    return Meeting{ref, (*it)->targetName, false};
+            }
         }
     }
     return meeting;

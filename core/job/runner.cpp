@@ -79,6 +79,19 @@ void Runner::cancel(quint64 runId)
     tick();
 }
 
+Result<void> Runner::release(quint64 runId, const QString &by)
+{
+    const auto found = std::ranges::find_if(
+        m_runs, [&](const auto &run) { return run->report().runId == runId && !run->isOver(); });
+    if (found == m_runs.end())
+        return fail(ErrorCode::NotFound, Words::tr("Run %1 is not under way.").arg(runId));
+    const bool waited = (*found)->release(by);
+    tick();
+    if (!waited)
+        return fail(ErrorCode::WrongState, Words::tr("Nothing in run %1 waits for a word.").arg(runId));
+    return {};
+}
+
 void Runner::stopHere(quint64 runId, const Error &because, StopHolds holds)
 {
     for (const auto &run : m_runs) {

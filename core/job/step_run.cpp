@@ -9,6 +9,7 @@ namespace switchyard
 namespace
 {
 
+constexpr qint64 mostLookMs = 30'000;    ///< also of what takes long to do
 constexpr qint64 firstLookMs = 5'000;    ///< not longer than so is the command held back
 constexpr int mostLooks = 64;            ///< of one run at once
 constexpr qint64 newsMs = 5'000;         ///< what was read longer ago is no news
@@ -97,11 +98,27 @@ void StepRun::abandon()
 void StepRun::begin()
 {
     m_startMs = now();
+    if (isHolding()) { // nobody is told anything
+        m_first = false;
+        m_nextLookMs = m_startMs;
+        return;
+    }
     // That it is to be done is believed at once; that it is not, only of the device itself.
     if (m_traffic->isCrowded() && m_world.actuator->recall(m_step, now() - newsMs) == Effect::NotYet)
         giveCommand();
     else
         startLook();
+}
+
+bool StepRun::isHolding() const
+{
+    return m_step.action == ActionKind::AwaitSwitch;
+}
+
+void StepRun::release(const QString &by)
+{
+    if (isHolding() && !isOver())
+        succeed(Words::tr("%1 said so.").arg(by));
 }
 
 bool StepRun::isTelling() const
@@ -117,23 +134,40 @@ void StepRun::setLooking(bool looking)
     m_look.out = looking;
 }
 
-Call StepRun::makeCall(const Flight &flight) const
+/// What commits and may still become so: to give it up, or to take back what it stands on, could lose what is
+/// written at the other end meanwhile.
+bool StepRun::isOpen() const
 {
-    const qint64 left = m_startMs + m_step.limitMs - now();
-    return Call(std::chrono::milliseconds(std::clamp<qint64>(left, 1, m_limits.callMs)),
-                flight.stop.get_token());
+    return m_step.terms && m_step.terms->commits && m_outcome.attempts > 0 && m_mayStillBe;
+}
+
+qint64 StepRun::lookMs() const
+{
+    return std::min(m_limits.callMs, mostLookMs);
+}
+
+Call StepRun::makeCall(const Flight &flight, qint64 mostMs) const
+{
+    const qint64 left = isOpen() ? mostMs : m_startMs + m_step.limitMs - now();
+    return Call(std::chrono::milliseconds(std::clamp<qint64>(left, 1, mostMs)), flight.stop.get_token());
 }
 
 void StepRun::giveCommand()
 {
     ++m_outcome.attempts;
     m_first = false;
+    m_mayStillBe = true;
+    if (m_step.terms && !m_step.terms->ours) { // what is found from now on is what was made
+        auto terms = std::make_shared<StepTerms>(*m_step.terms);
+        terms->ours = true;
+        m_step.terms = StepTermsPtr(std::move(terms));
+    }
     m_nextCommandMs.reset();
     m_answer.reset();
     m_command = {true, now(), m_command.number + 1, std::stop_source()};
     m_nextLookMs = now() + slowAnswerMs;
     m_world.executor([weak = weak_from_this(), inbox = m_world.inbox, actuator = m_world.actuator,
-                      step = m_step, call = makeCall(m_command), number = m_command.number] {
+                      step = m_step, call = makeCall(m_command, m_limits.callMs), number = m_command.number] {
         auto answer = actuator->perform(call, step);
         inbox->post([weak, number, answer = std::move(answer)] {
             if (const auto self = weak.lock())
@@ -147,7 +181,7 @@ void StepRun::startLook()
     setLooking(true);
     m_look = {true, now(), m_look.number + 1, std::stop_source()};
     m_world.executor([weak = weak_from_this(), inbox = m_world.inbox, actuator = m_world.actuator,
-                      step = m_step, call = makeCall(m_look), number = m_look.number,
+                      step = m_step, call = makeCall(m_look, lookMs()), number = m_look.number,
                       afterAnswer = m_answer.has_value()] {
         auto look = actuator->look(call, step);
         inbox->post([weak, number, afterAnswer, look = std::move(look)] {
@@ -183,35 +217,43 @@ void StepRun::takeAnswer(quint64 number, const Result<void> &answer)
         m_giveUpMs = isRefusal(answer.error().code) ? now() : now() + retryMs;
 }
 
-void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Effect> &look)
+void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Sight> &look)
 {
     if (isOver() || !m_look.out || number != m_look.number)
         return;
     setLooking(false);
     m_nextLookMs = now() + m_limits.pollMs;
     m_lookError = look ? std::nullopt : std::optional(look.error());
+    if (look) {
+        takeProgress(look->progress);
+        m_mayStillBe = look->isOpen;
+    }
     if (m_first) {
         firstLookTaken(look);
         return;
     }
-    if (look && *look == Effect::Done) {
+    if (look && look->effect == Effect::Done) {
         const bool contradicted = m_answer && !*m_answer;
         succeed(contradicted
                     ? Words::tr("It answered \"%1\", but the state is as wanted.").arg(m_answer->error().what)
                     : QString());
+    } else if (isOpen()) {
+        return;
     } else if (m_cancelUntilMs) {
-        if (!m_command.out)
+        if (!m_command.out || (m_step.terms && m_step.terms->commits && look))
             endCancelled();
-    } else if (look && *look == Effect::CannotTell) {
+    } else if (look && look->failed) {
+        takeFailure(afterAnswer || isHolding(), *look->failed);
+    } else if (look && look->effect == Effect::CannotTell) {
         believeAnswer();
     } else {
         judgeUndone(afterAnswer);
     }
 }
 
-void StepRun::firstLookTaken(const Result<Effect> &look)
+void StepRun::firstLookTaken(const Result<Sight> &look)
 {
-    if (look && *look == Effect::Done) {
+    if (look && look->effect == Effect::Done) {
         m_outcome.wasSo = true;
         succeed(Words::tr("It was so already; nothing was done."));
     } else if (!look && closesTheDoor(look.error().code)) {
@@ -219,6 +261,32 @@ void StepRun::firstLookTaken(const Result<Effect> &look)
     } else {
         giveCommand();
     }
+}
+
+/// Rates are of what changed between two looks: not every device says one.
+void StepRun::takeProgress(const StepProgressPtr &progress)
+{
+    if (!progress || (m_outcome.progress && *m_outcome.progress == *progress))
+        return;
+    auto next = std::make_shared<StepProgress>(*progress);
+    const qint64 tookMs = now() - m_progressAtMs;
+    const StepProgress *before = m_outcome.progress.get();
+    if (next->bytesPerSecond < 0 && before && tookMs > 0 && next->doneBytes >= before->doneBytes &&
+        before->doneBytes >= 0)
+        next->bytesPerSecond = (next->doneBytes - before->doneBytes) * 1000 / tookMs;
+    m_outcome.progress = std::move(next);
+    m_progressAtMs = now();
+    m_progressed = true;
+}
+
+void StepRun::takeFailure(bool afterAnswer, const Error &why)
+{
+    if (!afterAnswer || m_command.out)
+        return; // of an earlier attempt
+    if (isHolding() || isRefusal(why.code) || m_outcome.attempts >= mostAttempts)
+        failWith(why);
+    else if (!m_nextCommandMs)
+        m_nextCommandMs = now() + retryMs;
 }
 
 void StepRun::judgeUndone(bool afterAnswer)
@@ -245,7 +313,13 @@ void StepRun::tick()
 {
     if (isOver())
         return;
-    if (now() - m_startMs >= m_step.limitMs) {
+    if (isHolding() && m_step.terms && m_step.terms->notBefore.isValid() &&
+        m_world.clock->now() >= m_step.terms->notBefore) {
+        succeed(Words::tr("The time that was set for it has come."));
+    } else if (isOpen() && (now() - m_startMs >= m_step.limitMs || m_cancelUntilMs)) {
+        m_command.stop.request_stop(); // and then it is looked at until it is certain
+        tickLook();
+    } else if (now() - m_startMs >= m_step.limitMs) {
         endAtLimit();
     } else if (m_cancelUntilMs && now() >= *m_cancelUntilMs) {
         endCancelled();
@@ -265,14 +339,14 @@ void StepRun::tick()
 
 void StepRun::tickLook()
 {
-    if (m_look.out && now() - m_look.sinceMs >= m_limits.callMs) {
+    if (m_look.out && now() - m_look.sinceMs >= lookMs()) {
         m_look.stop.request_stop();
         setLooking(false);
         ++m_looksLost;
-        m_lookError = Error{ErrorCode::Timeout,
-                            Words::tr("it does not say its state (no answer within %1).")
-                                .arg(wording::seconds(m_limits.callMs)),
-                            {}};
+        m_lookError = Error{
+            ErrorCode::Timeout,
+            Words::tr("it does not say its state (no answer within %1).").arg(wording::seconds(lookMs())),
+            {}};
         judgeUndone(m_answer.has_value());
     }
     if (!isOver() && mayLook() && !isAwaitingNews())
@@ -295,8 +369,8 @@ bool StepRun::isAwaitingNews()
 bool StepRun::mayLook() const
 {
     const bool answered = !m_command.out || now() - m_command.sinceMs >= slowAnswerMs || m_cancelUntilMs;
-    return !m_look.out && m_traffic->looks < mostLooks && answered && m_looksLost < mostLostLooks &&
-           now() >= m_nextLookMs;
+    return !m_look.out && m_traffic->looks < mostLooks && answered &&
+           (m_looksLost < mostLostLooks || isOpen()) && now() >= m_nextLookMs;
 }
 
 void StepRun::cancel()

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace switchyard
@@ -54,6 +55,7 @@ public:
         QString note;
         bool wasSo = false;
         int attempts = 0;
+        StepProgressPtr progress;
     };
 
     /// What the steps of one run have out at once.
@@ -74,6 +76,9 @@ public:
     /// says whether it had its effect.
     void cancel();
     void abandon(); ///< gives up every call, without an outcome
+    /// An operator's word, which an AwaitSwitch waits for; others do not care.
+    void release(const QString &by);
+    bool isHolding() const; ///< it waits for that
 
     const Step &step() const { return m_step; }
     const Outcome &outcome() const { return m_outcome; }
@@ -81,6 +86,7 @@ public:
     /// once. One that hangs is left out.
     bool isTelling() const;
     bool isOver() const { return m_outcome.state != StepState::Running; }
+    bool takeProgressed() { return std::exchange(m_progressed, false); } ///< it has come further since
 
 private:
     struct Flight
@@ -92,12 +98,16 @@ private:
     };
 
     qint64 now() const { return m_world.clock->monotonicMs(); }
-    Call makeCall(const Flight &flight) const;
+    Call makeCall(const Flight &flight, qint64 mostMs) const;
+    qint64 lookMs() const;
     void giveCommand();
     void startLook();
     void takeAnswer(quint64 number, const Result<void> &answer);
-    void takeLook(quint64 number, bool afterAnswer, const Result<Effect> &look);
-    void firstLookTaken(const Result<Effect> &look);
+    void takeLook(quint64 number, bool afterAnswer, const Result<Sight> &look);
+    void firstLookTaken(const Result<Sight> &look);
+    void takeProgress(const StepProgressPtr &progress);
+    void takeFailure(bool afterAnswer, const Error &why);
+    bool isOpen() const;
     void judgeUndone(bool afterAnswer);
     void believeAnswer();
     void tickLook();
@@ -127,6 +137,9 @@ private:
     std::optional<qint64> m_nextCommandMs;
     qint64 m_giveUpMs = 0; ///< after an error that is not tried again
     std::optional<qint64> m_cancelUntilMs;
+    bool m_mayStillBe = false; ///< by the last look, or because there was none since it was told
+    bool m_progressed = false;
+    qint64 m_progressAtMs = 0; ///< when the last one was heard
 };
 
 } // namespace switchyard

@@ -123,6 +123,58 @@ Phrases phrasesOf(ActionKind kind)
         return {Words::tr("Migrate %1"), Words::tr("Migrating %1"), Words::tr("%1 has moved"),
                 Words::tr("%1 has not moved after %2, although the command was taken."),
                 Words::tr("Look at it on both hosts.")};
+    case ActionKind::VmFitCheck:
+        return {Words::tr("Ask whether %1 fits"), Words::tr("Asking whether %1 fits"), Words::tr("%1 fits"),
+                Words::tr("Whether %1 fits is not known after %2."),
+                Words::tr("Look at the destination's hypervisor.")};
+    case ActionKind::AwaitSwitch:
+        return {Words::tr("Wait for the word to switch %1"), Words::tr("Waiting for the word to switch %1"),
+                Words::tr("%1 is to be switched"), Words::tr("Nobody switched %1 for %2."),
+                Words::tr("Both volumes stayed the same until then; begin it anew.")};
+    case ActionKind::VolumeCreate:
+        return {Words::tr("Create volume %1"), Words::tr("Creating volume %1"),
+                Words::tr("volume %1 is there"),
+                Words::tr("Volume %1 is not there after %2, although the command was taken."),
+                Words::tr("Look at the array's log and its free space.")};
+    case ActionKind::VolumeDelete:
+        return {Words::tr("Delete volume %1"), Words::tr("Deleting volume %1"),
+                Words::tr("volume %1 is gone"),
+                Words::tr("Volume %1 is still there after %2, although the command was taken."),
+                Words::tr("Somebody may still use it; look at the array.")};
+    case ActionKind::VolumeExport:
+        return {Words::tr("Export volume %1"), Words::tr("Exporting volume %1"),
+                Words::tr("volume %1 is exported"),
+                Words::tr("Volume %1 is not exported after %2, although the command was taken."),
+                Words::tr("Look at the array's log.")};
+    case ActionKind::VolumeWithdraw:
+        return {Words::tr("Withdraw volume %1"), Words::tr("Withdrawing volume %1"),
+                Words::tr("volume %1 is withdrawn"),
+                Words::tr("Volume %1 is still exported after %2, although the command was taken."),
+                Words::tr("Somebody may still use it; look at the array.")};
+    case ActionKind::VolumeDifferential:
+        return {Words::tr("Begin a differential of volume %1"),
+                Words::tr("Beginning a differential of volume %1"), Words::tr("volume %1 has a differential"),
+                Words::tr("Volume %1 has no differential after %2, although the command was taken."),
+                Words::tr("Look at the array's log and its free space.")};
+    case ActionKind::VolumeFold:
+        return {Words::tr("Merge the differential of volume %1 back"),
+                Words::tr("Merging the differential of volume %1 back"),
+                Words::tr("volume %1 has no differential any more"),
+                Words::tr("The differential of volume %1 is not merged back after %2."),
+                Words::tr("The VM's writes are safe in it; look at the array's jobs.")};
+    case ActionKind::VolumeCopy:
+        return {Words::tr("Copy volume %1"), Words::tr("Copying volume %1"), Words::tr("%1 is copied"),
+                Words::tr("Volume %1 is not copied after %2."), Words::tr("Look at both arrays.")};
+    case ActionKind::VolumeFollow:
+        return {Words::tr("Follow the writes to volume %1"), Words::tr("Following the writes to volume %1"),
+                Words::tr("both sides of %1 are the same"),
+                Words::tr("The copy of volume %1 has not caught up with its writes after %2."),
+                Words::tr("Look at both arrays; the VM may write faster than they carry over.")};
+    case ActionKind::VolumeCopyEnd:
+        return {Words::tr("End the copy of volume %1"), Words::tr("Ending the copy of volume %1"),
+                Words::tr("volume %1 is copied no more"),
+                Words::tr("Volume %1 is still being copied after %2, although the command was taken."),
+                Words::tr("Look at the array's jobs.")};
     }
     const QString name = QStringLiteral("%1");
     return {name, name, name, Words::tr("%1 is as before after %2, although the command was taken."), {}};
@@ -148,25 +200,55 @@ QString done(ActionKind kind, const QString &name)
 QString title(const Step &step)
 {
     const QString name = withoutControls(step.targetName);
-    if (step.destinationName.isEmpty())
+    const QString to = withoutControls(step.destinationName);
+    switch (step.action) {
+    case ActionKind::VmMigrate:
+        return to.isEmpty() ? title(step.action, name) : Words::tr("Migrate %1 to %2").arg(name, to);
+    case ActionKind::VmFitCheck:
+        return Words::tr("Ask %2 whether it can run %1").arg(name, to);
+    case ActionKind::VolumeCopy:
+        return Words::tr("Copy volume %1 to %2").arg(name, to);
+    case ActionKind::VolumeFollow:
+        return Words::tr("Follow the writes to volume %1 on %2").arg(name, to);
+    default:
         return title(step.action, name);
-    return Words::tr("Migrate %1 to %2").arg(name, withoutControls(step.destinationName));
+    }
 }
 
 QString doing(const Step &step)
 {
     const QString name = withoutControls(step.targetName);
-    if (step.destinationName.isEmpty())
+    const QString to = withoutControls(step.destinationName);
+    switch (step.action) {
+    case ActionKind::VmMigrate:
+        return to.isEmpty() ? doing(step.action, name) : Words::tr("Migrating %1 to %2").arg(name, to);
+    case ActionKind::VmFitCheck:
+        return Words::tr("Asking %2 whether it can run %1").arg(name, to);
+    case ActionKind::VolumeCopy:
+        return Words::tr("Copying volume %1 to %2").arg(name, to);
+    case ActionKind::VolumeFollow:
+        return Words::tr("Following the writes to volume %1 on %2").arg(name, to);
+    default:
         return doing(step.action, name);
-    return Words::tr("Migrating %1 to %2").arg(name, withoutControls(step.destinationName));
+    }
 }
 
 QString done(const Step &step)
 {
     const QString name = withoutControls(step.targetName);
-    if (step.destinationName.isEmpty())
+    const QString to = withoutControls(step.destinationName);
+    switch (step.action) {
+    case ActionKind::VmMigrate:
+        return to.isEmpty() ? done(step.action, name) : Words::tr("%1 runs on %2").arg(name, to);
+    case ActionKind::VmFitCheck:
+        return Words::tr("%2 can run %1").arg(name, to);
+    case ActionKind::VolumeCopy:
+        return Words::tr("volume %1 is copied to %2").arg(name, to);
+    case ActionKind::VolumeFollow:
+        return Words::tr("volume %1 is the same on %2").arg(name, to);
+    default:
         return done(step.action, name);
-    return Words::tr("%1 runs on %2").arg(name, withoutControls(step.destinationName));
+    }
 }
 
 Error noEffect(const Step &step)

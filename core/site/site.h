@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cpu_set.h"
+#include "core/site/move_policy.h"
 #include "core/site/protection.h"
 
 #include <QJsonObject>
@@ -113,6 +114,7 @@ struct Site
     std::vector<ArraySpec> arrays;
     std::vector<FeedSpec> feeds;
     Policies policies;
+    MovePolicy moves;
     Protection protection;
 
     bool operator==(const Site &) const = default;

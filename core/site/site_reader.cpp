@@ -54,6 +54,8 @@ public:
             form.list(u"feeds"_s, [this](const auto &node, const auto &path) { readFeed(node, path); });
             if (const JsonNode *node = form.take(u"policies"_s))
                 readPolicies(*node);
+            if (const JsonNode *node = form.take(u"moves"_s))
+                readMoves(*node);
             if (const JsonNode *node = form.take(u"protection"_s))
                 m_site.protection = readProtection(*node, m_problems);
         }
@@ -309,6 +311,19 @@ private:
         p.deadlineSeconds = form.number(u"deadlineSeconds"_s, 0.5, 120, p.deadlineSeconds);
         p.staleAfterSeconds = form.number(u"staleAfterSeconds"_s, 1, 86400, p.staleAfterSeconds);
         p.downAfterSeconds = form.number(u"downAfterSeconds"_s, 2, 86400, p.downAfterSeconds);
+    }
+
+    void readMoves(const JsonNode &node)
+    {
+        JsonForm form(node, u"moves"_s, m_problems);
+        MovePolicy &p = m_site.moves;
+        p.maxPauseMs = form.whole(u"maxPauseMs"_s, 1, 60'000, p.maxPauseMs);
+        p.retireDays = form.number(u"retireDays"_s, 0, 3650, p.retireDays);
+        p.perHost = static_cast<int>(form.whole(u"perHost"_s, 1, 64, p.perHost));
+        p.perArray = static_cast<int>(form.whole(u"perArray"_s, 1, 256, p.perArray));
+        const QStringList words{toWord(EmptyHost::LeaveOn), toWord(EmptyHost::Ask),
+                                toWord(EmptyHost::SwitchOff)};
+        p.emptyHost = emptyHostFromString(form.word(u"emptyHost"_s, words)).value_or(p.emptyHost);
     }
 
     Site m_site;

@@ -131,6 +131,23 @@ JsonNode treeOf(const Policies &policies)
     return node;
 }
 
+JsonNode treeOf(const MovePolicy &moves)
+{
+    JsonNode node = object();
+    const MovePolicy usual;
+    const auto add = [&](const QString &key, double value, double usually) {
+        if (value != usually)
+            node.add(key, JsonNode::ofNumber(value));
+    };
+    add(u"maxPauseMs"_s, static_cast<double>(moves.maxPauseMs), static_cast<double>(usual.maxPauseMs));
+    add(u"retireDays"_s, moves.retireDays, usual.retireDays);
+    add(u"perHost"_s, moves.perHost, usual.perHost);
+    add(u"perArray"_s, moves.perArray, usual.perArray);
+    if (moves.emptyHost != usual.emptyHost)
+        node.add(u"emptyHost"_s, JsonNode::ofText(toWord(moves.emptyHost)));
+    return node;
+}
+
 /// Below the site file's folder a relative name moves with it; elsewhere the whole path is the safer one.
 QString secretsName(const QString &file, const QString &sitePath)
 {
@@ -170,6 +187,8 @@ JsonNode treeOf(const Site &site, const QString &path)
     });
     if (JsonNode policies = treeOf(site.policies); !policies.members.empty())
         root.add(u"policies"_s, std::move(policies));
+    if (JsonNode moves = treeOf(site.moves); !moves.members.empty())
+        root.add(u"moves"_s, std::move(moves));
     if (JsonNode protection = treeOf(site.protection); !protection.members.empty())
         root.add(u"protection"_s, std::move(protection));
     return root;

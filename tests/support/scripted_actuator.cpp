@@ -151,7 +151,7 @@ Result<void> ScriptedActuator::perform(const Call &call, const Step &step)
     return answer;
 }
 
-Result<Effect> ScriptedActuator::look(const Call &call, const Step &step)
+Result<Sight> ScriptedActuator::look(const Call &call, const Step &step)
 {
     std::unique_lock lock(m_mutex);
     const Script script = scriptOf(step);

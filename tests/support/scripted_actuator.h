@@ -51,7 +51,7 @@ public:
     int jobs() const; ///< that were ever begun
 
     Result<void> perform(const Call &call, const Step &step) override;
-    Result<Effect> look(const Call &call, const Step &step) override;
+    Result<Sight> look(const Call &call, const Step &step) override;
     std::optional<Effect> recall(const Step &step, qint64 sinceMs) const override;
     void rest() override;
 

@@ -32,7 +32,9 @@ class ArchitectureTest : public QObject
             {QStringLiteral("alert"), names("base model")},
             {QStringLiteral("collect"), names("base model site drivers store job")},
             {QStringLiteral("power"), names("base model site drivers store job")},
-            {QStringLiteral("engine"), names("base model site drivers store job alert collect power")},
+            {QStringLiteral("migrate"), names("base model site drivers store job")},
+            {QStringLiteral("engine"),
+             names("base model site drivers store job alert collect power migrate")},
         };
     }
 

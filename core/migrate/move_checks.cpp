@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/migrate/move_checks.h"
+
+#include "core/base/words.h"
+#include "core/migrate/destinations.h"
+
+#include <QSet>
+#include <algorithm>
+
+namespace switchyard
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+Problem problem(ProblemSeverity severity, std::vector<ObjectRef> objects, ErrorCode code, const QString &what)
+{
+    return {severity, std::move(objects), {code, what, {}}};
+}
+
+QString sizeText(qint64 bytes)
+{
+    return Words::tr("%1 GiB").arg(static_cast<double>(bytes) / (1LL << 30), 0, 'f', 1);
+}
+
+class Checker
+{
+public:
+    Checker(const Snapshot &snapshot, const MoveRequest &request, const std::vector<VolumeMove> &volumes)
+        : m_snapshot(snapshot)
+        , m_request(request)
+        , m_volumes(volumes)
+    {
+    }
+
+    std::vector<Problem> check()
+    {
+        if (m_request.vms.isEmpty())
+            error({}, ErrorCode::InvalidArgument, Words::tr("No VM is named that should be moved."));
+        for (const QString &id : m_request.vms)
+            checkVm(id);
+        checkHost();
+        checkArrays();
+        return std::move(m_problems);
+    }
+
+private:
+    void error(std::vector<ObjectRef> objects, ErrorCode code, const QString &what)
+    {
+        m_problems.push_back(problem(ProblemSeverity::Error, std::move(objects), code, what));
+    }
+    void warn(std::vector<ObjectRef> objects, const QString &what)
+    {
+        m_problems.push_back(
+            problem(ProblemSeverity::Warning, std::move(objects), ErrorCode::NotSupported, what));
+    }
+
+    void checkVm(const QString &id)
+    {
+        const Vm *vm = m_snapshot.vm(id);
+        const ObjectRef ref{ObjectKind::Vm, id};
+        if (!vm)
+            return error({ref}, ErrorCode::NotFound, Words::tr("There is no VM %1.").arg(id));
+        if (vm->state != VmState::Running)
+            error(
+                {ref}, ErrorCode::WrongState,
+                Words::tr("%1 does not run: only a running VM is moved live. Start it first.").arg(vm->name));
+        if (!vm->arrivingOnHostId.isEmpty())
+            error({ref}, ErrorCode::Busy,
+                  Words::tr("%1 is on its way to another host already.").arg(vm->name));
+        if (vm->hostId == m_request.toHost)
+            error({ref}, ErrorCode::InvalidArgument,
+                  Words::tr("%1 runs on that host already.").arg(vm->name));
+        const Host *home = m_snapshot.host(vm->hostId);
+        if (home && home->reading.freshness != Freshness::Fresh)
+            error({ref, {ObjectKind::Host, home->id}}, ErrorCode::DataStale,
+                  Words::tr("%1 does not answer just now, so %2 cannot be moved from it.")
+                      .arg(home->name, vm->name));
+        for (const VmDisk &disk : vm->disks) {
+            if (disk.volumeId.isEmpty() && disk.address.isEmpty() && disk.readOnly)
+                warn({ref}, Words::tr("%1 has %2 in its drive %3; the destination must have that file, too.")
+                                .arg(vm->name, disk.exportName, disk.target));
+            else if (disk.volumeId.isEmpty() && disk.address.isEmpty())
+                error({ref}, ErrorCode::NotSupported,
+                      Words::tr("The disk %1 of %2 is on its host itself (%3), where no other host reaches "
+                                "it. Move it to an array first.")
+                          .arg(disk.target, vm->name, disk.exportName));
+        }
+    }
+
+    void checkHost()
+    {
+        const ObjectRef ref{ObjectKind::Host, m_request.toHost};
+        const Host *host = m_snapshot.host(m_request.toHost);
+        if (!host)
+            return error({ref}, ErrorCode::NotFound, Words::tr("There is no host %1.").arg(m_request.toHost));
+        const auto ranked = rankDestinations(m_snapshot, m_request.vms);
+        const auto found = std::ranges::find(ranked, m_request.toHost, &Destination::hostId);
+        if (found == ranked.end())
+            return;
+        for (const QString &why : found->reasonsAgainst) {
+            const QString what = u"%1: %2"_s.arg(host->name, why);
+            if (found->isPossible)
+                warn({ref}, what);
+            else
+                error({ref}, ErrorCode::NotSupported, what);
+        }
+    }
+
+    void checkArrays()
+    {
+        QHash<QString, qint64> wanted;
+        for (const VolumeMove &move : m_volumes) {
+            wanted[move.to.section(u'/', 0, 0)] += move.bytes;
+            checkSource(move);
+        }
+        for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+            checkTarget(it.key(), *it);
+    }
+
+    void checkSource(const VolumeMove &move)
+    {
+        const ObjectRef ref{ObjectKind::Volume, move.from};
+        const Volume *volume = m_snapshot.volume(move.from);
+        const Array *array = m_snapshot.array(move.from.section(u'/', 0, 0));
+        if (!volume || !array)
+            return error({ref}, ErrorCode::NotFound, Words::tr("There is no volume %1.").arg(move.from));
+        if (array->reading.freshness != Freshness::Fresh)
+            error({ref}, ErrorCode::DataStale, Words::tr("%1 does not answer just now.").arg(array->name));
+        const QStringList users = m_snapshot.usersOf(move.from);
+        if (users.size() > 1)
+            error({ref}, ErrorCode::NotSupported,
+                  Words::tr("%1 VMs use the volume %2: it cannot be moved with one of them.")
+                      .arg(users.size())
+                      .arg(volume->name));
+        if (volume->copy.phase != CopyPhase::None || volume->hasDifferential)
+            error(
+                {ref}, ErrorCode::Busy,
+                Words::tr(
+                    "The volume %1 has a differential or a copy already, of a move that is under way or was "
+                    "lost. Resume or abandon that run first.")
+                    .arg(volume->name));
+        if (move.byHost)
+            warn({ref},
+                 Words::tr("%1 cannot copy a volume under a running VM: the hypervisors carry %2 over, and "
+                           "the destination is on all the while. %3")
+                     .arg(array->name, volume->name, array->abilities.lacks)
+                     .trimmed());
+        else if (array->freeBytes >= 0 && array->freeBytes < volume->sizeBytes / 10)
+            warn({ref},
+                 Words::tr("%1 has only %2 free for what %3 writes while its volume is copied; should that "
+                           "fill up, the move is taken back.")
+                     .arg(array->name, sizeText(array->freeBytes),
+                          m_snapshot.nameOf({ObjectKind::Vm, move.vmId})));
+    }
+
+    void checkTarget(const QString &id, qint64 bytes)
+    {
+        const ObjectRef ref{ObjectKind::Array, id};
+        const Array *array = m_snapshot.array(id);
+        if (!array)
+            return error({ref}, ErrorCode::NotFound, Words::tr("There is no array %1.").arg(id));
+        if (array->reading.freshness != Freshness::Fresh)
+            error({ref}, ErrorCode::DataStale, Words::tr("%1 does not answer just now.").arg(array->name));
+        if (!array->abilities.volumes)
+            error({ref}, ErrorCode::NotSupported,
+                  Words::tr("%1 cannot be told to make a volume. %2")
+                      .arg(array->name, array->abilities.lacks)
+                      .trimmed());
+        if (array->dataAddresses.isEmpty())
+            error({ref}, ErrorCode::Configuration,
+                  Words::tr(
+                      "The site file does not say where hosts reach the volumes of %1: add its \"exports\".")
+                      .arg(array->name));
+        if (array->freeBytes >= 0 && array->freeBytes < bytes)
+            error({ref}, ErrorCode::NotSupported,
+                  Words::tr("%1 has %2 free, and %3 are needed.")
+                      .arg(array->name, sizeText(array->freeBytes), sizeText(bytes)));
+        else if (array->freeBytes < 0)
+            warn({ref}, Words::tr("%1 does not say how much room it has.").arg(array->name));
+        const FeedCount feeds = feedCounts(m_snapshot).value(ref);
+        if (feeds.all > 0 && feeds.live == 0)
+            error({ref}, ErrorCode::WrongState,
+                  Words::tr("No UPS that feeds %1 is on mains.").arg(array->name));
+        else if (feeds.live < feeds.all)
+            warn({ref}, Words::tr("Not every UPS that feeds %1 is on mains.").arg(array->name));
+    }
+
+    const Snapshot &m_snapshot;
+    const MoveRequest &m_request;
+    const std::vector<VolumeMove> &m_volumes;
+    std::vector<Problem> m_problems;
+};
+
+} // namespace
+
+std::vector<VolumeMove> volumeMoves(const Snapshot &snapshot, const MoveRequest &request,
+                                    std::vector<Problem> &problems)
+{
+    std::vector<VolumeMove> moves;
+    const ArrayPiece *target = snapshot.arrayPiece(request.toArray);
+    if (request.toArray.isEmpty())
+        return moves;
+    if (!target) {
+        problems.push_back(problem(ProblemSeverity::Error, {{ObjectKind::Array, request.toArray}},
+                                   ErrorCode::NotFound,
+                                   Words::tr("There is no array %1.").arg(request.toArray)));
+        return moves;
+    }
+    QSet<QString> taken;
+    for (const Volume &volume : target->volumes)
+        taken.insert(volume.name);
+    const QString address = target->array.dataAddresses.value(0);
+    for (const QString &id : request.vms) {
+        const Vm *vm = snapshot.vm(id);
+        if (!vm)
+            continue;
+        for (const VmDisk &disk : vm->disks) {
+            const Volume *volume = snapshot.volume(disk.volumeId);
+            const QString array = disk.volumeId.section(u'/', 0, 0);
+            if (!volume || array == request.toArray)
+                continue;
+            QString name = volume->name;
+            for (int turn = 2; taken.contains(name); ++turn)
+                name = u"%1-%2"_s.arg(volume->name).arg(turn);
+            taken.insert(name);
+            const Array *from = snapshot.array(array);
+            moves.push_back({id, disk.target, disk.volumeId, request.toArray + u'/' + name, volume->sizeBytes,
+                             u"nbd://%1/%2"_s.arg(address, name), address, name,
+                             !from || !from->abilities.differentials});
+        }
+    }
+    return moves;
+}
+
+std::vector<Problem> checkMove(const Snapshot &snapshot, const MoveRequest &request,
+                               const std::vector<VolumeMove> &volumes)
+{
+    return Checker(snapshot, request, volumes).check();
+}
+
+} // namespace switchyard
