@@ -266,7 +266,7 @@ void StepRun::firstLookTaken(const Result<Sight> &look)
 /// Rates are of what changed between two looks: not every device says one.
 void StepRun::takeProgress(const StepProgressPtr &progress)
 {
-    if (!progress || (m_outcome.progress && *m_outcome.progress == *progress))
+    if (!progress)
         return;
     auto next = std::make_shared<StepProgress>(*progress);
     const qint64 tookMs = now() - m_progressAtMs;
@@ -274,9 +274,9 @@ void StepRun::takeProgress(const StepProgressPtr &progress)
     if (next->bytesPerSecond < 0 && before && tookMs > 0 && next->doneBytes >= before->doneBytes &&
         before->doneBytes >= 0)
         next->bytesPerSecond = (next->doneBytes - before->doneBytes) * 1000 / tookMs;
+    m_progressed |= !before || *before != *next;
     m_outcome.progress = std::move(next);
     m_progressAtMs = now();
-    m_progressed = true;
 }
 
 void StepRun::takeFailure(bool afterAnswer, const Error &why)

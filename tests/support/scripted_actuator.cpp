@@ -164,7 +164,11 @@ Result<Sight> ScriptedActuator::look(const Call &call, const Step &step)
     Now &now = m_now[step.target.id];
     if (now.coming && m_clock.monotonicMs() >= now.comingAtMs)
         now.so = std::exchange(now.coming, std::nullopt);
-    return now.so == step.action ? Effect::Done : Effect::NotYet;
+    if (now.so == step.action)
+        return Sight(Effect::Done, script.progress);
+    Sight sight(Effect::NotYet, script.progress, script.fails);
+    sight.isOpen = script.isOpen;
+    return sight;
 }
 
 void ScriptedActuator::setRecalled(std::optional<Effect> effect)

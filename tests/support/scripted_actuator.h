@@ -26,6 +26,9 @@ struct Script
     bool stopsWhenCancelled = true; ///< a hanging command; else it hangs until release()
     bool cannotTell = false;
     std::optional<Error> lookError = {};
+    std::optional<Error> fails = {}; ///< what it began has failed, every look says
+    bool isOpen = false;             ///< it may still become so, every look says that it is not
+    StepProgressPtr progress = {};
 };
 
 /// A world of targets that do what their scripts say, on threads and an injected clock. What it was told is
