@@ -216,7 +216,12 @@ RedfishPeer::Answer RedfishPeer::answerTo(const Request &request)
 {
     const QByteArray &target = request.target;
     if (target == "/redfish/v1/") {
-        return {.json = {{u"RedfishVersion"_s, u"1.15.0"_s},
+        return {.json = {{u"@odata.id"_s, u"/redfish/v1/"_s},
+                         {u"@odata.type"_s, u"#ServiceRoot.v1_9_0.ServiceRoot"_s},
+                         {u"Id"_s, u"RootService"_s},
+                         {u"Name"_s, u"Root Service"_s},
+                         {u"SessionService"_s, link(u"/redfish/v1/SessionService"_s)},
+                         {u"RedfishVersion"_s, u"1.15.0"_s},
                          {u"Product"_s, u"Imagined BMC"_s},
                          {u"Systems"_s, link(QLatin1StringView(systemsPath))},
                          {u"Links"_s, QJsonObject{{u"Sessions"_s, link(QLatin1StringView(sessionsPath))}}}},
@@ -264,7 +269,7 @@ RedfishPeer::Answer RedfishPeer::logIn(const Request &request)
     const QByteArray path = QByteArray(sessionsPath) + '/' + number;
     HttpHeaders headers = {{"x-auth-token", "token-" + number}};
     if (!manner.locationInBody)
-        headers.emplace_back("Location", "https://its-own-name.example" + path);
+        headers.emplace_back("Location", manner.ownName + path);
     return {.status = manner.loginStatus, .json = link(QString::fromLatin1(path)), .headers = headers};
 }
 
@@ -274,7 +279,12 @@ RedfishPeer::Answer RedfishPeer::listSystems(const QByteArray &target) const
     QJsonArray members;
     for (const QString &id : manner.systems.mid(from, manner.membersOfPage))
         members << link(systemPath(id));
-    Answer answer{.json = {{u"Members"_s, members}, {u"Members@odata.count"_s, 99}}, .headers = {}};
+    Answer answer{.json = {{u"@odata.id"_s, QString::fromLatin1(target)},
+                           {u"@odata.type"_s, u"#ComputerSystemCollection.ComputerSystemCollection"_s},
+                           {u"Name"_s, u"Systems"_s},
+                           {u"Members"_s, members},
+                           {u"Members@odata.count"_s, 99}}, // which nobody may trust
+                  .headers = {}};
     if (from + manner.membersOfPage < manner.systems.size())
         answer.json.insert(
             u"Members@odata.nextLink"_s,
@@ -289,14 +299,17 @@ RedfishPeer::Answer RedfishPeer::sayOf(const QString &system)
         action.insert(u"ResetType@Redfish.AllowableValues"_s, QJsonArray::fromStringList(manner.resetTypes));
     if (manner.resetTypesStand == Manner::Where::ActionInfo)
         action.insert(u"@Redfish.ActionInfo"_s, systemPath(system) + u"/ResetActionInfo"_s);
-    QJsonObject json = {{u"@odata.id"_s, systemPath(system)},
-                        {u"@odata.type"_s, u"#ComputerSystem.v1_13_0.ComputerSystem"_s},
-                        {u"Id"_s, system},
-                        {u"UUID"_s, u"4C4C4544-0051-3510-8052-B4C04F4E4D31"_s},
-                        {u"Manufacturer"_s, u"Contoso"_s},
-                        {u"Model"_s, u"3500RX"_s},
-                        {u"PowerState"_s, QJsonValue()},
-                        {u"Actions"_s, QJsonObject{{u"#ComputerSystem.Reset"_s, action}}}};
+    QJsonObject json = {
+        {u"@odata.id"_s, systemPath(system)},
+        {u"@odata.type"_s, u"#ComputerSystem.v1_13_0.ComputerSystem"_s},
+        {u"Id"_s, system},
+        {u"Name"_s, system},
+        {u"UUID"_s, u"4C4C4544-0051-3510-8052-B4C04F4E4D31"_s},
+        {u"Manufacturer"_s, u"Contoso"_s},
+        {u"Model"_s, u"3500RX"_s},
+        {u"Boot"_s, QJsonObject{{u"BootSourceOverrideEnabled"_s, u"Disabled"_s}}}, // sushy insists
+        {u"PowerState"_s, QJsonValue()},
+        {u"Actions"_s, QJsonObject{{u"#ComputerSystem.Reset"_s, action}}}};
     if (manner.says)
         json.insert(u"PowerState"_s, m_power.first());
     if (m_power.size() > 1)

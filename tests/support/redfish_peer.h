@@ -35,6 +35,7 @@ public:
         bool hasSessions = true; ///< else its session service is not found
         bool takesBasic = true;
         int slotsForSessions = 8;
+        QByteArray ownName; ///< "https://name" before the Location of a session: as it thinks it is called
         bool locationInBody = false; ///< of a session: as some makes do
         QStringList systems = {QStringLiteral("1")};
         int membersOfPage = 2;

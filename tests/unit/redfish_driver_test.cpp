@@ -74,16 +74,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<bool>("inBody");
-        QTest::newRow("as the standard says") << 201 << false;
-        QTest::newRow("ok") << 200 << false;
-        QTest::newRow("no content") << 204 << false;
-        QTest::newRow("its place is in the body") << 201 << true;
+        QTest::addColumn<QByteArray>("ownName");
+        QTest::newRow("as the standard says") << 201 << false << QByteArray();
+        QTest::newRow("ok") << 200 << false << QByteArray();
+        QTest::newRow("no content") << 204 << false << QByteArray();
+        QTest::newRow("its place is in the body") << 201 << true << QByteArray();
+        QTest::newRow("a name of its own") << 201 << false << QByteArray("https://its-own-name.example");
     }
 
     void theSessionIsGivenBack()
     {
         QFETCH(int, status);
         QFETCH(bool, inBody);
+        QFETCH(QByteArray, ownName);
+        m_peer->manner.ownName = ownName;
         m_peer->manner.loginStatus = status;
         m_peer->manner.locationInBody = inBody;
         {
