@@ -101,6 +101,28 @@ private Q_SLOTS:
         QCOMPARE(powerSeenBy(driver), u"off"_s);
     }
 
+    void aRedirectionToAnotherServerIsNot_data()
+    {
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("name") << QByteArray("http://evil.example:PORT/redfish/v1/Systems?from=0");
+        QTest::newRow("port") << QByteArray("http://127.0.0.1:1/redfish/v1/Systems?from=0");
+        QTest::newRow("scheme") << QByteArray("https://127.0.0.1:PORT/redfish/v1/Systems?from=0");
+    }
+
+    void aRedirectionToAnotherServerIsNot()
+    {
+        QFETCH(QByteArray, to);
+        to.replace("PORT", QByteArray::number(m_peer->port()));
+        m_peer->setScript([to](const RedfishPeer::Request &request) -> std::optional<QByteArray> {
+            if (request.target == "/redfish/v1/Systems")
+                return answer("", "HTTP/1.1 308 There\r\nLocation: " + to);
+            return {};
+        });
+        RedfishDriver driver(redfishConfig(*m_peer));
+        const QString said = powerSeenBy(driver);
+        QVERIFY2(said.startsWith(u"protocol"_s) && said.contains(u"another server"_s), qPrintable(said));
+    }
+
     void aCommandIsNeverSentElsewhere()
     {
         m_peer->setScript([](const RedfishPeer::Request &request) -> std::optional<QByteArray> {
