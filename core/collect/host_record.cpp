@@ -5,6 +5,7 @@
 #include "core/collect/device_config.h"
 #include "core/collect/host_report.h"
 #include "core/collect/rates.h"
+#include "core/site/address.h"
 
 #include <algorithm>
 #include <cmath>
@@ -163,7 +164,8 @@ Host HostRecord::host() const
     host.name = spec.name.isEmpty() ? spec.id : spec.name;
     host.siteId = spec.siteId;
     host.address = spec.address;
-    host.plainText = spec.plainText;
+    // Of its BMC, too: who listens there learns a password that switches it off.
+    host.plainText = spec.plainText || (spec.bmc && isPlainRedfishAddress(spec.bmc->address));
     host.state = state;
     host.hasBmc = spec.bmc.has_value();
     const bool bmcHeard = evidence.bmc == Freshness::Fresh || evidence.bmc == Freshness::Stale;

@@ -4,6 +4,7 @@
 #include "core/drivers/ipmi/ipmi_driver.h"
 #include "core/drivers/nut/nut_driver.h"
 #include "core/drivers/qsd/qsd_driver.h"
+#include "core/drivers/redfish/redfish_driver.h"
 #ifdef SWITCHYARD_HAVE_LIBVIRT
 #include "core/drivers/libvirt/libvirt_driver.h"
 #endif
@@ -16,6 +17,7 @@ DriverRegistry allDrivers()
     DriverRegistry registry;
     registerNut(registry);
     registerIpmi(registry);
+    registerRedfish(registry);
     registerQsd(registry);
 #ifdef SWITCHYARD_HAVE_LIBVIRT
     registerLibvirt(registry);

@@ -15,7 +15,7 @@ namespace switchyard
 /// How to reach one device, as the site file says. A driver keeps it for its life.
 struct DriverConfig
 {
-    QString kind;     ///< "nut", "libvirt", "ipmi", "qsd", "sim", …
+    QString kind;     ///< "nut", "libvirt", "ipmi", "redfish", "qsd", "sim", …
     QString deviceId; ///< the site file's id, for messages
     QString address;  ///< "host:port", "unix:/path" or a libvirt URI
     QString user;

@@ -85,6 +85,22 @@ QString checkHypervisorUri(const QString &text)
     return {};
 }
 
+QString checkRedfishAddress(const QString &text)
+{
+    QString server = text;
+    for (const QString &scheme : {u"https://"_s, u"http://"_s}) {
+        if (server.startsWith(scheme)) {
+            server.remove(0, scheme.size());
+            break;
+        }
+    }
+    if (server.size() < text.size() && server.endsWith(u'/'))
+        server.chop(1);
+    return isHostPort(server)
+               ? QString()
+               : expected(Words::tr("HOST, HOST:PORT or https://HOST:PORT, without a path"), text);
+}
+
 QString checkSimAddress(const QString &text)
 {
     return text.startsWith(u"sim:"_s) && text.size() > 4
@@ -107,6 +123,11 @@ bool isPlainHypervisorUri(const QString &text)
 bool isPlainArrayAddress(const QString &text)
 {
     return !text.startsWith(u"unix:"_s);
+}
+
+bool isPlainRedfishAddress(const QString &text)
+{
+    return text.startsWith(u"http://"_s);
 }
 
 } // namespace switchyard

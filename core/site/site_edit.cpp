@@ -94,9 +94,11 @@ auto findDevice(Specs &specs, const QString &id)
     return at == specs.end() ? nullptr : &*at;
 }
 
-/// Its options stay: what they are is not asked for.
+/// Its options stay while it is of the same kind: what they are is not asked for.
 void reach(DeviceSpec &device, const DeviceSpec &how)
 {
+    if (!device.driver.isEmpty() && device.driver != how.driver)
+        device.options = {};
     device.driver = how.driver;
     device.address = how.address;
     device.user = how.user;
@@ -164,9 +166,11 @@ Result<Site> withHostReached(const Site &site, const QString &id, const DeviceSp
     host->uuid = uuid;
     if (!bmc)
         host->bmc.reset();
-    else if (host->bmc)
+    else if (host->bmc) {
         reach(*host->bmc, *bmc);
-    else
+        if (bmc->driver == QLatin1StringView("redfish"))
+            host->bmc->options = bmc->options; // all of them are asked for
+    } else
         host->bmc = bmc;
     return next;
 }

@@ -218,8 +218,9 @@ private:
         bmc.id = host.id + u"/bmc"_s;
         bmc.name = host.name + u" BMC"_s;
         bmc.siteId = host.siteId;
-        readCommon(form, bmc, u"address"_s, {u"ipmi"_s, u"sim"_s});
-        if (bmc.driver != u"sim"_s) {
+        readCommon(form, bmc, u"address"_s, {u"ipmi"_s, u"redfish"_s, u"sim"_s});
+        const bool unknown = bmc.driver.isEmpty();
+        if (bmc.driver == u"ipmi"_s || unknown) {
             const auto suite = form.whole(u"cipherSuite"_s, 1, 17, 0);
             if (suite > 0)
                 bmc.options.insert(u"cipherSuite"_s, suite);
@@ -227,6 +228,19 @@ private:
         if (bmc.driver == u"ipmi"_s) {
             checkAddress(form, u"address"_s, bmc.address, checkHostPort);
             needPassword(form, bmc, Words::tr("a BMC"), true);
+        }
+        if (bmc.driver == u"redfish"_s || unknown) {
+            const QString system = form.text(u"system"_s);
+            if (!system.isEmpty())
+                bmc.options.insert(u"system"_s, system);
+        }
+        if (bmc.driver == u"redfish"_s) {
+            checkAddress(form, u"address"_s, bmc.address, checkRedfishAddress);
+            needPassword(form, bmc, Words::tr("a BMC"), true);
+            if (isPlainRedfishAddress(bmc.address) && !bmc.plainText)
+                problemAt(form.lineOf(u"address"_s), form.path(u"plainText"_s),
+                          Words::tr("Expected \"plainText\": true, because http:// is not encrypted; or use "
+                                    "https://."));
         }
         host.bmc = std::move(bmc);
     }

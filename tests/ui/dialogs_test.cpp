@@ -280,6 +280,61 @@ private Q_SLOTS:
         QVERIFY(store(*loaded)->read(loaded->hosts[0].bmc->secret).has_value());
     }
 
+    void aRedfishBmcHasItsOwnCertificateAndSystem()
+    {
+        const Site site = emptySite(u"redfish"_s);
+        ScriptedProbe probe;
+        AddDeviceDialog dialog(site, store(site), probe.function());
+        dialog.show();
+        named<QComboBox>(dialog, u"Kind of device"_s)->setCurrentIndex(1);
+        QTest::keyClicks(named<QLineEdit>(dialog, u"libvirt URI"_s), u"qemu+tls://hv1.example.org/system"_s);
+        QVERIFY(!named<QLineEdit>(dialog, u"System"_s)); // of IPMI there is none
+        auto *protocol = named<QComboBox>(dialog, u"Protocol"_s);
+        protocol->setCurrentIndex(protocol->findData(u"redfish"_s));
+        named<QLineEdit>(dialog, u"System"_s)->setText(u"Blade2"_s);
+        named<QLineEdit>(dialog, u"Address"_s)->setText(u"https://10.0.9.5"_s);
+        // The fields of the BMC are the later ones.
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>()) {
+            if (edit->isVisible() &&
+                (edit->accessibleName() == u"Password" || edit->accessibleName() == u"User"))
+                edit->setText(u"operator"_s);
+        }
+        QTest::mouseClick(button(dialog, u"Try it"_s), Qt::LeftButton);
+        ProbeReport host;
+        host.product = u"QEMU 7.2.22"_s;
+        probe.answer(host);
+        QCOMPARE(probe.asked.back().kind, u"redfish"_s);
+        const QByteArray fingerprint(64, 'b');
+        probe.answer(fail(ErrorCode::CertificateUnknown, u"Nobody vouches for its certificate."_s,
+                          QString::fromLatin1(fingerprint)));
+        for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+            if (box->text().contains(u"trust this"_s))
+                box->setChecked(true);
+        }
+        QCOMPARE(probe.asked.size(), 3u);
+        QCOMPARE(probe.asked[2].pinnedCertificateSha256,
+                 QByteArray()); // the host's certificate is another one
+        probe.answer(host);
+        QCOMPARE(probe.asked.size(), 4u);
+        QCOMPARE(probe.asked[3].pinnedCertificateSha256, fingerprint);
+        probe.answer(ProbeReport{});
+        named<QComboBox>(dialog, u"Site"_s)->setEditText(u"East"_s);
+        QCOMPARE(write(dialog, u"Add"_s), u"written"_s);
+        const auto loaded = loadSiteOrError(site.path);
+        QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().what));
+        QVERIFY(loaded->hosts[0].certificateSha256.isEmpty());
+        const DeviceSpec &bmc = *loaded->hosts[0].bmc;
+        QCOMPARE(bmc.driver, u"redfish"_s);
+        QCOMPARE(bmc.certificateSha256.toLatin1(), fingerprint);
+        QCOMPARE(bmc.options, (QJsonObject{{u"system"_s, u"Blade2"_s}}));
+
+        AddDeviceDialog again(*loaded, store(*loaded), probe.function());
+        again.show();
+        QVERIFY(again.edit(loaded->hosts[0].id));
+        QCOMPARE(named<QComboBox>(again, u"Protocol"_s)->currentData(), u"redfish"_s);
+        QCOMPARE(named<QLineEdit>(again, u"System"_s)->text(), u"Blade2"_s);
+    }
+
     void whatWasWrittenMeanwhileStays()
     {
         Site site = emptySite(u"meanwhile"_s);

@@ -491,12 +491,16 @@ void CollectCollectorTest::watchedHostIsAskedOften()
 
 void CollectCollectorTest::hostThatLosesPower()
 {
-    Rig rig(siteOf({hv1, hv2}, true));
+    Site site = siteOf({hv1, hv2}, true);
+    site.hosts[0].bmc->address = QStringLiteral("http://10.0.0.5");
+    site.hosts[1].bmc->address = QStringLiteral("https://10.0.0.6");
+    Rig rig(site);
     rig.setVms(hv1, {runningVm(vmA), offVm(vmB)});
     rig.setPower(hv1, PowerState::On);
     rig.setPower(hv2, PowerState::On);
     rig.collector->start();
     QVERIFY(rig.pass(4000));
+    QVERIFY(rig.host(hv1).plainText && !rig.host(hv2).plainText);
     QCOMPARE(rig.host(hv1).power, PowerState::On);
     QCOMPARE(rig.host(hv1).state, HostState::Up);
     rig.setError(hv1, ErrorCode::Unreachable);

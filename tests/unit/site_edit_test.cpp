@@ -96,6 +96,17 @@ private Q_SLOTS:
         QCOMPARE(next->hosts[0].bmc->options, site.hosts[0].bmc->options);
         QCOMPARE(next->feeds, site.feeds);
         QVERIFY(!withHostReached(site, u"hv1"_s, how, {}, {})->hosts[0].bmc);
+
+        // Another protocol has other options; and of Redfish all are asked for.
+        site.hosts[0].bmc->driver = u"ipmi"_s;
+        bmc.driver = u"redfish"_s;
+        bmc.options = {{u"system"_s, u"Blade2"_s}};
+        const auto other = withHostReached(site, u"hv1"_s, how, {}, bmc);
+        QCOMPARE(other->hosts[0].bmc->options, bmc.options);
+        bmc.options = {};
+        QCOMPARE(withHostReached(*other, u"hv1"_s, how, {}, bmc)->hosts[0].bmc->options, QJsonObject());
+        bmc.driver = u"ipmi"_s;
+        QCOMPARE(withHostReached(*other, u"hv1"_s, how, {}, bmc)->hosts[0].bmc->options, QJsonObject());
         QCOMPARE(withArrayReached(site, u"hv1"_s, how, {}).error().code, ErrorCode::NotFound);
     }
 

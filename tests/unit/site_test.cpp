@@ -90,6 +90,9 @@ private Q_SLOTS:
         QCOMPARE(host.uuid, u"4c4c4544-0051-3510-8052-b4c04f4e4d31"_s);
         QCOMPARE(host.bmc->options, (QJsonObject{{u"cipherSuite"_s, 3}}));
         QCOMPARE(host.bmc->id, u"hv1/bmc"_s);
+        QCOMPARE(site.hosts[1].bmc->driver, u"redfish"_s);
+        QCOMPARE(site.hosts[1].bmc->address, u"https://bmc-hv2:8443"_s);
+        QCOMPARE(site.hosts[1].bmc->options, (QJsonObject{{u"system"_s, u"Blade2"_s}}));
         QCOMPARE(host.partitions[0].cpus.toString(), u"0-3,8"_s);
         QCOMPARE(host.partitions[0].memoryBytes, 1LL << 30);
         QVERIFY(host.partitions[0].isDefault && !host.partitions[1].isDefault);

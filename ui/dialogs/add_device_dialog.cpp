@@ -169,6 +169,7 @@ void AddDeviceDialog::chooseKind(int index)
 {
     m_forms->setCurrentIndex(index);
     m_found->clear();
+    m_trusted.clear();
     m_tried = false;
     if (choosesUpses())
         m_feeds->offerConsumers(m_site);
@@ -242,7 +243,10 @@ void AddDeviceDialog::tryDevice()
         m_status->setText(missing);
         return;
     }
-    const QByteArray trusted = m_found->trustedCertificate();
+    if (const QByteArray trusted = m_found->trustedCertificate();
+        !trusted.isEmpty() && m_answers.size() < m_configs.size())
+        m_trusted.insert(m_configs[m_answers.size()].address,
+                         trusted); // of the one that did not answer for it
     m_configs = form()->configs();
     m_answers.clear();
     m_tried = false;
@@ -253,8 +257,8 @@ void AddDeviceDialog::tryDevice()
         useKnown();
     for (DriverConfig &config : m_configs) {
         config.deviceId = config.address;
-        if (!trusted.isEmpty())
-            config.pinnedCertificateSha256 = trusted;
+        if (m_trusted.contains(config.address))
+            config.pinnedCertificateSha256 = m_trusted.value(config.address);
     }
     m_status->clear();
     tryNext();

@@ -8,6 +8,7 @@
 
 #include <QDialog>
 #include <QFutureWatcher>
+#include <QHash>
 
 class QComboBox;
 class QGroupBox;
@@ -93,10 +94,11 @@ private:
     QFutureWatcher<Result<ProbeReport>> m_trial;
     QFutureWatcher<Result<Site>> m_writing;
 
-    std::vector<DriverConfig> m_configs; ///< being tried, or tried
-    std::vector<ProbeReport> m_answers;  ///< of the first m_answers.size() of them
-    bool m_busyWriting = false;          ///< until the answer was taken, not only until it is there
-    bool m_tried = false;                ///< all of them answered, and nothing was edited since
+    std::vector<DriverConfig> m_configs;  ///< being tried, or tried
+    QHash<QString, QByteArray> m_trusted; ///< by address: the certificates that the operator accepted
+    std::vector<ProbeReport> m_answers;   ///< of the first m_answers.size() of them
+    bool m_busyWriting = false;           ///< until the answer was taken, not only until it is there
+    bool m_tried = false;                 ///< all of them answered, and nothing was edited since
 };
 
 } // namespace switchyard

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace switchyard
 {
@@ -77,6 +78,21 @@ public:
         QLineEdit *edit = line(label, {}, help);
         edit->setEchoMode(QLineEdit::Password);
         return edit;
+    }
+
+    /// One of a few words; each with what it stands for.
+    QComboBox *choice(const QString &label, const QList<std::pair<QString, QString>> &words,
+                      const QString &help)
+    {
+        auto *box = new QComboBox;
+        for (const auto &[text, data] : words)
+            box->addItem(text, data);
+        box->setToolTip(help);
+        box->setAccessibleName(label);
+        box->setAccessibleDescription(help);
+        QObject::connect(box, &QComboBox::currentIndexChanged, m_form, &DeviceForm::edited);
+        m_layout->addRow(label, box);
+        return box;
     }
 
     QCheckBox *check(const QString &text, const QString &help)
@@ -167,14 +183,27 @@ public:
                                      tr("Kept in the keychain or the secrets file, never in the site file."));
         m_plain = fields.check(tr("Allow an unencrypted connection"), tr("Needed for qemu+tcp."));
         Fields bmc(this);
-        m_bmcAddress =
-            bmc.line(tr("Address"), tr("10.0.9.5 or 10.0.9.5:623"),
-                     tr("Its IPMI address. Without a BMC the host cannot be switched on or off from here."));
+        m_bmcKind = bmc.choice(
+            tr("Protocol"),
+            {{tr("IPMI 2.0"), QStringLiteral("ipmi")}, {tr("Redfish"), QStringLiteral("redfish")}},
+            tr("Redfish where the BMC has it: in TLS, with a certificate. Older ones speak IPMI only."));
+        m_bmcAddress = bmc.line(
+            tr("Address"), tr("10.0.9.5 or 10.0.9.5:623"),
+            tr("The BMC's own address. Without a BMC the host cannot be switched on or off from here."));
         m_bmcUser = bmc.line(tr("User"), tr("operator"), tr("A BMC user with the operator privilege."));
         m_bmcPassword = bmc.password(tr("Password"),
                                      tr("Kept in the keychain or the secrets file, never in the site file."));
+        m_bmcSystem =
+            bmc.line(tr("System"), tr("only if there are several"),
+                     tr("Which system of the BMC this host is, where it has several, as in a chassis of "
+                        "blades. If it is needed, trying says which there are."));
+        m_bmcPlain = bmc.check(tr("Allow an unencrypted connection to the BMC"),
+                               tr("Needed for an address that begins with http://."));
+        connect(m_bmcKind, &QComboBox::currentIndexChanged, this, &HostForm::showBmcFields);
         auto *group = new QGroupBox(tr("Its BMC (optional)"));
-        group->setLayout(bmc.layout());
+        m_bmcLayout = bmc.layout();
+        group->setLayout(m_bmcLayout);
+        showBmcFields();
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->addLayout(fields.layout());
@@ -192,8 +221,13 @@ public:
         std::vector<DriverConfig> all{host};
         if (const QString address = m_bmcAddress->text().trimmed(); !address.isEmpty()) {
             DriverConfig bmc;
-            bmc.kind = QStringLiteral("ipmi");
+            bmc.kind = m_bmcKind->currentData().toString();
             bmc.address = address;
+            if (isRedfish()) {
+                bmc.plainText = m_bmcPlain->isChecked();
+                if (const QString system = m_bmcSystem->text().trimmed(); !system.isEmpty())
+                    bmc.options.insert(QStringLiteral("system"), system);
+            }
             bmc.user = m_bmcUser->text().trimmed();
             bmc.secret = secretOf(m_bmcPassword->text());
             all.push_back(bmc);
@@ -226,19 +260,37 @@ public:
         offerToKeep(m_password, device);
         if (!bmc)
             return;
+        m_bmcKind->setCurrentIndex(std::max(0, m_bmcKind->findData(bmc->driver)));
         m_bmcAddress->setText(bmc->address);
         m_bmcUser->setText(bmc->user);
+        m_bmcSystem->setText(bmc->options.value(QLatin1StringView("system")).toString());
+        m_bmcPlain->setChecked(bmc->plainText);
         offerToKeep(m_bmcPassword, *bmc);
     }
 
 private:
+    bool isRedfish() const { return m_bmcKind->currentData() == QStringLiteral("redfish"); }
+
+    void showBmcFields()
+    {
+        const bool redfish = isRedfish();
+        m_bmcAddress->setPlaceholderText(redfish ? tr("10.0.9.5 or https://bmc1.example.org:8443")
+                                                 : tr("10.0.9.5 or 10.0.9.5:623"));
+        m_bmcLayout->setRowVisible(m_bmcSystem, redfish);
+        m_bmcLayout->setRowVisible(m_bmcPlain, redfish);
+    }
+
     QLineEdit *m_uri;
     QLineEdit *m_user;
     QLineEdit *m_password;
     QCheckBox *m_plain;
+    QFormLayout *m_bmcLayout;
+    QComboBox *m_bmcKind;
     QLineEdit *m_bmcAddress;
     QLineEdit *m_bmcUser;
     QLineEdit *m_bmcPassword;
+    QLineEdit *m_bmcSystem;
+    QCheckBox *m_bmcPlain;
 };
 
 class ArrayForm : public DeviceForm

@@ -232,19 +232,28 @@ Result<void> Channel::write(const Call &call, const QByteArray &bytes)
     return ended;
 }
 
-/// At least one more byte in the buffer.
-Result<void> Channel::fill(const Call &call)
+/// More bytes in the buffer; false: there are none, for the peer has closed the connection.
+Result<bool> Channel::receive(const Call &call)
 {
     if (!m_device)
         return fail(ErrorCode::Unreachable, Words::tr("%1 is not connected.").arg(m_peer));
     auto ended = wait(call, Words::tr("%1 does not answer.").arg(m_peer),
                       [this] { return m_device->bytesAvailable() > 0 || !isOpen(); });
     if (!ended)
-        return ended;
+        return std::unexpected(ended.error());
     const QByteArray more = m_device->read(chunk);
-    if (more.isEmpty())
-        return lost(Words::tr("%1 closed the connection.").arg(m_peer));
     m_buffer.append(more);
+    return !more.isEmpty();
+}
+
+/// At least one more byte in the buffer.
+Result<void> Channel::fill(const Call &call)
+{
+    const auto received = receive(call);
+    if (!received)
+        return std::unexpected(received.error());
+    if (!*received)
+        return lost(Words::tr("%1 closed the connection.").arg(m_peer));
     return {};
 }
 
@@ -277,6 +286,24 @@ Result<QByteArray> Channel::readBytes(const Call &call, qsizetype count)
     QByteArray bytes = m_buffer.left(count);
     m_buffer.remove(0, count);
     return bytes;
+}
+
+Result<QByteArray> Channel::readToEnd(const Call &call, qsizetype most)
+{
+    for (;;) {
+        if (m_buffer.size() > most) {
+            close();
+            return fail(ErrorCode::Protocol, Words::tr("%1 sends an answer that never ends.").arg(m_peer));
+        }
+        const auto received = receive(call);
+        if (!received)
+            return std::unexpected(received.error());
+        if (*received)
+            continue;
+        QByteArray bytes = std::exchange(m_buffer, {});
+        close();
+        return bytes;
+    }
 }
 
 } // namespace switchyard

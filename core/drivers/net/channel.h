@@ -74,9 +74,12 @@ public:
     Result<QByteArray> readLine(const Call &call, qsizetype most);
     /// Exactly `count` bytes.
     Result<QByteArray> readBytes(const Call &call, qsizetype count);
+    /// All until the peer closes the connection. Protocol: longer than `most`.
+    Result<QByteArray> readToEnd(const Call &call, qsizetype most);
 
 private:
     Result<void> wait(const Call &call, const QString &late, const std::function<bool()> &done);
+    Result<bool> receive(const Call &call);
     Result<void> fill(const Call &call);
     std::unexpected<Error> lost(const QString &what);
     QSslSocket *sslSocket() const;
