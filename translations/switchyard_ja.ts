@@ -4384,6 +4384,578 @@
         <source>libvirt&apos;s driver moves VMs only where their disks stay.</source>
         <translation>libvirt ドライバーは、ディスクがそのままの場合にのみ VM を移動します。</translation>
     </message>
+    <message>
+        <source>%1 sends an answer that never ends.</source>
+        <translation>%1 の応答が終わりません。</translation>
+    </message>
+    <message>
+        <source>%1 does not speak HTTP as it should. Check the address and its port.</source>
+        <translation>%1 は正しい HTTP で応答していません。アドレスとポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 sends more than any of its answers could mean.</source>
+        <translation>%1 の応答が大きすぎます。正しい応答とは考えられません。</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection instead of answering. Whether it did what it was told shows in its state.</source>
+        <translation>%1 が応答せずに接続を切断しました。指示した操作が実行されたかどうかは、その状態で分かります。</translation>
+    </message>
+    <message>
+        <source>The BMC gave something else than the list that was asked for.</source>
+        <translation>BMC が、要求した一覧とは異なるものを返しました。</translation>
+    </message>
+    <message>
+        <source>The BMC gave a list that never ends.</source>
+        <translation>BMC の返した一覧が終わりません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 knows of no system that it could switch.</source>
+        <translation>%1 の BMC には、電源を操作できるシステムがありません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 has several systems: %2. Name the one that is this host as &quot;system&quot; in the site file.</source>
+        <translation>%1 の BMC には複数のシステムがあります: %2。このホストに当たるものを、サイトファイルの &quot;system&quot; に指定してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 has no system &quot;%2&quot;. It has: %3.</source>
+        <translation>%1 の BMC にシステム「%2」はありません。あるのは次のとおりです: %3。</translation>
+    </message>
+    <message>
+        <source>%1, Redfish %2</source>
+        <translation>%1、Redfish %2</translation>
+    </message>
+    <message>
+        <source>The BMC does not say whether the host is on.</source>
+        <translation>BMC がホストの電源状態を報告しません。</translation>
+    </message>
+    <message>
+        <source>What the BMC at %1 says of its system is none.</source>
+        <translation>%1 の BMC がシステムとして返した内容は、システムの情報ではありません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 offers this user no way to switch its host.</source>
+        <translation>%1 の BMC は、このユーザーにホストの電源を操作する手段を提供していません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 cannot switch its host in this way.</source>
+        <translation>%1 の BMC は、この方法でホストの電源を操作できません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 can only press the power button, and does not say that its host is on: it might be switched on.</source>
+        <translation>%1 の BMC は電源ボタンを押すことしかできず、ホストの電源が入っているとも報告していません。電源を投入してしまうおそれがあります。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 refused the user or the password. Check both in the site file.</source>
+        <translation>%1 の BMC がユーザーまたはパスワードを拒否しました。サイトファイルで両方を確認してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not allow this to this user. It takes a user with the operator role whose password needs no change.</source>
+        <translation>%1 の BMC はこのユーザーにこの操作を許可していません。operator ロールを持ち、パスワードの変更を求められていないユーザーが必要です。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 does not have what it named itself.</source>
+        <translation>%1 の BMC に、BMC 自身が示したものがありません。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 refused this. What it said is in the detail.</source>
+        <translation>%1 の BMC がこの操作を拒否しました。BMC の返答は詳細にあります。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 failed. What it said is in the detail; restart the BMC where it goes on.</source>
+        <translation>%1 の BMC でエラーが発生しました。BMC の返答は詳細にあります。続く場合は BMC を再起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 is reached without encryption (http://), which the site file does not allow. Write https://, or &quot;plainText&quot;: true where nobody else is on that network.</source>
+        <translation>%1 への接続は暗号化されません (http://)。サイトファイルではこれを許可していません。https:// を使用するか、ほかに誰も使わないネットワークであれば &quot;plainText&quot;: true を記述してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 sends us to another server, which is not followed. Write the address that it really has, with https:// or http://.</source>
+        <translation>%1 の BMC が別のサーバーへ転送しようとしましたが、転送には従いません。https:// または http:// を付けて、実際のアドレスを記述してください。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 sends us round in a circle.</source>
+        <translation>%1 の BMC の転送が循環しています。</translation>
+    </message>
+    <message>
+        <source>The BMC at %1 gave an answer that is no Redfish document.</source>
+        <translation>%1 の BMC の応答は Redfish のドキュメントではありません。</translation>
+    </message>
+    <message>
+        <source>There is no Redfish service at %1. Check the address, and that Redfish is switched on in the BMC; older ones only speak IPMI.</source>
+        <translation>%1 に Redfish サービスがありません。アドレスと、BMC で Redfish が有効かどうかを確認してください。古い BMC は IPMI にしか対応していません。</translation>
+    </message>
+    <message>
+        <source>The BMC of %1 needs a user and a secret in the site file.</source>
+        <translation>%1 の BMC には、サイトファイルに user と secret が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is left on: %2 runs on it.</source>
+        <translation>%1 は稼働したままにします。%2 が稼働中です。</translation>
+    </message>
+    <message>
+        <source>%1 cannot run %2: %3</source>
+        <translation>%1 では %2 を稼働できません: %3</translation>
+    </message>
+    <message>
+        <source>The array gave up copying volume %1; the volume itself is well. Look at the array that it was copied to, then begin again.</source>
+        <translation>アレイがボリューム %1 のコピーを打ち切りました。ボリューム自体は無事です。コピー先のアレイを確認してから、もう一度始めてください。</translation>
+    </message>
+    <message>
+        <source>There is a volume %1 already, and what is in it may be somebody&apos;s. Delete or rename it, then plan anew.</source>
+        <translation>ボリューム %1 はすでにあり、誰かのデータが入っている可能性があります。削除するか名前を変更してから、計画し直してください。</translation>
+    </message>
+    <message>
+        <source>This is nothing that an array does with a volume.</source>
+        <translation>アレイがボリュームに対して行う操作ではありません。</translation>
+    </message>
+    <message>
+        <source>The array has no volume %1 any more.</source>
+        <translation>アレイにボリューム %1 はもうありません。</translation>
+    </message>
+    <message>
+        <source>The two sides of volume %1 are not the same any more: the array that it was copied to may have been lost. The VM stays where it is.</source>
+        <translation>ボリューム %1 の両側の内容が一致しなくなりました。コピー先のアレイが失われた可能性があります。仮想マシンは元の場所に残ります。</translation>
+    </message>
+    <message>
+        <source>Nothing in run %1 waits for a word.</source>
+        <translation>実行 %1 に、指示を待っているものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 said so.</source>
+        <translation>%1 が指示しました。</translation>
+    </message>
+    <message>
+        <source>The time that was set for it has come.</source>
+        <translation>設定された時刻になりました。</translation>
+    </message>
+    <message>
+        <source>Ask whether %1 fits</source>
+        <translation>%1 の適合を照会</translation>
+    </message>
+    <message>
+        <source>Asking whether %1 fits</source>
+        <translation>%1 の適合を照会中</translation>
+    </message>
+    <message>
+        <source>%1 fits</source>
+        <translation>%1 は適合</translation>
+    </message>
+    <message>
+        <source>Whether %1 fits is not known after %2.</source>
+        <translation>%2 経過しても、%1 が適合するかどうか分かりません。</translation>
+    </message>
+    <message>
+        <source>Look at the destination&apos;s hypervisor.</source>
+        <translation>移行先のハイパーバイザーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Wait for the word to switch %1</source>
+        <translation>%1 の切り替え指示を待つ</translation>
+    </message>
+    <message>
+        <source>Waiting for the word to switch %1</source>
+        <translation>%1 の切り替え指示を待機中</translation>
+    </message>
+    <message>
+        <source>%1 is to be switched</source>
+        <translation>%1 の切り替え指示あり</translation>
+    </message>
+    <message>
+        <source>Nobody switched %1 for %2.</source>
+        <translation>%2 の間、%1 の切り替えが指示されませんでした。</translation>
+    </message>
+    <message>
+        <source>Both volumes stayed the same until then; begin it anew.</source>
+        <translation>それまで両方のボリュームの内容は一致していました。もう一度始めてください。</translation>
+    </message>
+    <message>
+        <source>Create volume %1</source>
+        <translation>ボリューム %1 を作成</translation>
+    </message>
+    <message>
+        <source>Creating volume %1</source>
+        <translation>ボリューム %1 を作成中</translation>
+    </message>
+    <message>
+        <source>volume %1 is there</source>
+        <translation>ボリューム %1 は作成済み</translation>
+    </message>
+    <message>
+        <source>Volume %1 is not there after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもボリューム %1 がありません。</translation>
+    </message>
+    <message>
+        <source>Look at the array&apos;s log and its free space.</source>
+        <translation>アレイのログと空き容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>Delete volume %1</source>
+        <translation>ボリューム %1 を削除</translation>
+    </message>
+    <message>
+        <source>Deleting volume %1</source>
+        <translation>ボリューム %1 を削除中</translation>
+    </message>
+    <message>
+        <source>volume %1 is gone</source>
+        <translation>ボリューム %1 は削除済み</translation>
+    </message>
+    <message>
+        <source>Volume %1 is still there after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもボリューム %1 が残っています。</translation>
+    </message>
+    <message>
+        <source>Somebody may still use it; look at the array.</source>
+        <translation>まだ使用中の可能性があります。アレイを確認してください。</translation>
+    </message>
+    <message>
+        <source>Export volume %1</source>
+        <translation>ボリューム %1 をエクスポート</translation>
+    </message>
+    <message>
+        <source>Exporting volume %1</source>
+        <translation>ボリューム %1 をエクスポート中</translation>
+    </message>
+    <message>
+        <source>volume %1 is exported</source>
+        <translation>ボリューム %1 はエクスポート済み</translation>
+    </message>
+    <message>
+        <source>Volume %1 is not exported after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもボリューム %1 はエクスポートされていません。</translation>
+    </message>
+    <message>
+        <source>Look at the array&apos;s log.</source>
+        <translation>アレイのログを確認してください。</translation>
+    </message>
+    <message>
+        <source>Withdraw volume %1</source>
+        <translation>ボリューム %1 のエクスポートを解除</translation>
+    </message>
+    <message>
+        <source>Withdrawing volume %1</source>
+        <translation>ボリューム %1 のエクスポートを解除中</translation>
+    </message>
+    <message>
+        <source>volume %1 is withdrawn</source>
+        <translation>ボリューム %1 はエクスポート解除済み</translation>
+    </message>
+    <message>
+        <source>Volume %1 is still exported after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもボリューム %1 はエクスポートされたままです。</translation>
+    </message>
+    <message>
+        <source>Begin a differential of volume %1</source>
+        <translation>ボリューム %1 の差分を開始</translation>
+    </message>
+    <message>
+        <source>Beginning a differential of volume %1</source>
+        <translation>ボリューム %1 の差分を開始中</translation>
+    </message>
+    <message>
+        <source>volume %1 has a differential</source>
+        <translation>ボリューム %1 は差分あり</translation>
+    </message>
+    <message>
+        <source>Volume %1 has no differential after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもボリューム %1 に差分がありません。</translation>
+    </message>
+    <message>
+        <source>Merge the differential of volume %1 back</source>
+        <translation>ボリューム %1 の差分を統合</translation>
+    </message>
+    <message>
+        <source>Merging the differential of volume %1 back</source>
+        <translation>ボリューム %1 の差分を統合中</translation>
+    </message>
+    <message>
+        <source>volume %1 has no differential any more</source>
+        <translation>ボリューム %1 は差分なし</translation>
+    </message>
+    <message>
+        <source>The differential of volume %1 is not merged back after %2.</source>
+        <translation>%2 経過しても、ボリューム %1 の差分が統合されていません。</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s writes are safe in it; look at the array&apos;s jobs.</source>
+        <translation>仮想マシンの書き込みは差分に保持されています。アレイのジョブを確認してください。</translation>
+    </message>
+    <message>
+        <source>Copy volume %1</source>
+        <translation>ボリューム %1 をコピー</translation>
+    </message>
+    <message>
+        <source>Copying volume %1</source>
+        <translation>ボリューム %1 をコピー中</translation>
+    </message>
+    <message>
+        <source>%1 is copied</source>
+        <translation>%1 はコピー済み</translation>
+    </message>
+    <message>
+        <source>Volume %1 is not copied after %2.</source>
+        <translation>%2 経過しても、ボリューム %1 のコピーが終わっていません。</translation>
+    </message>
+    <message>
+        <source>Look at both arrays.</source>
+        <translation>両方のアレイを確認してください。</translation>
+    </message>
+    <message>
+        <source>Follow the writes to volume %1</source>
+        <translation>ボリューム %1 への書き込みに追従</translation>
+    </message>
+    <message>
+        <source>Following the writes to volume %1</source>
+        <translation>ボリューム %1 への書き込みに追従中</translation>
+    </message>
+    <message>
+        <source>both sides of %1 are the same</source>
+        <translation>%1 の両側の内容は一致</translation>
+    </message>
+    <message>
+        <source>The copy of volume %1 has not caught up with its writes after %2.</source>
+        <translation>%2 経過しても、ボリューム %1 のコピーが書き込みに追いついていません。</translation>
+    </message>
+    <message>
+        <source>Look at both arrays; the VM may write faster than they carry over.</source>
+        <translation>両方のアレイを確認してください。仮想マシンの書き込みが転送より速い可能性があります。</translation>
+    </message>
+    <message>
+        <source>End the copy of volume %1</source>
+        <translation>ボリューム %1 のコピーを終了</translation>
+    </message>
+    <message>
+        <source>Ending the copy of volume %1</source>
+        <translation>ボリューム %1 のコピーを終了中</translation>
+    </message>
+    <message>
+        <source>volume %1 is copied no more</source>
+        <translation>ボリューム %1 のコピーは終了済み</translation>
+    </message>
+    <message>
+        <source>Volume %1 is still being copied after %2, although the command was taken.</source>
+        <translation>コマンドは受け付けられましたが、%2 経過してもボリューム %1 はコピー中のままです。</translation>
+    </message>
+    <message>
+        <source>Look at the array&apos;s jobs.</source>
+        <translation>アレイのジョブを確認してください。</translation>
+    </message>
+    <message>
+        <source>Ask %2 whether it can run %1</source>
+        <translation>%1 を稼働できるか %2 に照会</translation>
+    </message>
+    <message>
+        <source>Copy volume %1 to %2</source>
+        <translation>ボリューム %1 を %2 へコピー</translation>
+    </message>
+    <message>
+        <source>Follow the writes to volume %1 on %2</source>
+        <translation>%2 でボリューム %1 への書き込みに追従</translation>
+    </message>
+    <message>
+        <source>Asking %2 whether it can run %1</source>
+        <translation>%1 を稼働できるか %2 に照会中</translation>
+    </message>
+    <message>
+        <source>Copying volume %1 to %2</source>
+        <translation>ボリューム %1 を %2 へコピー中</translation>
+    </message>
+    <message>
+        <source>Following the writes to volume %1 on %2</source>
+        <translation>%2 でボリューム %1 への書き込みに追従中</translation>
+    </message>
+    <message>
+        <source>%2 can run %1</source>
+        <translation>%2 は %1 を稼働可能</translation>
+    </message>
+    <message>
+        <source>volume %1 is copied to %2</source>
+        <translation>ボリューム %1 は %2 へコピー済み</translation>
+    </message>
+    <message>
+        <source>volume %1 is the same on %2</source>
+        <translation>ボリューム %1 は %2 と内容が一致</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>It is off, and it has no BMC to switch it on.</source>
+        <translation>停止していて、電源を投入するための BMC がありません。</translation>
+    </message>
+    <message>
+        <source>It is off, and is switched on only once the volumes are copied.</source>
+        <translation>停止していて、ボリュームのコピーが終わってから電源を投入します。</translation>
+    </message>
+    <message>
+        <source>Its hypervisor does not answer.</source>
+        <translation>ハイパーバイザーが応答しません。</translation>
+    </message>
+    <message>
+        <source>How much memory it has is not known: it was not seen since the console began.</source>
+        <translation>メモリ容量が不明です。コンソールの開始以降、一度も確認されていません。</translation>
+    </message>
+    <message>
+        <source>It has %1 of memory free, and %2 are needed.</source>
+        <translation>メモリの空きは %1 ですが、%2 が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 of memory free.</source>
+        <translation>メモリの空きは %1 です。</translation>
+    </message>
+    <message>
+        <source>It runs %1, and %2 runs %3.</source>
+        <translation>%1 を使用していますが、%2 は %3 を使用しています。</translation>
+    </message>
+    <message>
+        <source>Another CPU model (%1) than %2; it is asked before the switch.</source>
+        <translation>CPU モデル（%1）が %2 と異なります。切り替えの前に、稼働できるか照会します。</translation>
+    </message>
+    <message>
+        <source>No feed is drawn to it: nobody knows which UPS it hangs on.</source>
+        <translation>給電系統が引かれておらず、どの UPS に依存しているか分かりません。</translation>
+    </message>
+    <message>
+        <source>No UPS that feeds it is on mains.</source>
+        <translation>給電元の UPS に商用給電のものがありません。</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 UPSes is not on mains.</source>
+        <translation>UPS %2 台のうち %1 台が商用給電ではありません。</translation>
+    </message>
+    <message>
+        <source>It hangs on one UPS only.</source>
+        <translation>依存する UPS が 1 台だけです。</translation>
+    </message>
+    <message>
+        <source>%1 UPSes, all on mains.</source>
+        <translation>UPS %1 台すべてが商用給電です。</translation>
+    </message>
+    <message>
+        <source>%1, with the volumes, is at the same place.</source>
+        <translation>ボリュームのある %1 が同じ場所にあります。</translation>
+    </message>
+    <message>
+        <source>The volumes can go with it to %1.</source>
+        <translation>ボリュームも一緒に %1 へ移行できます。</translation>
+    </message>
+    <message>
+        <source>No VM is named that should be moved.</source>
+        <translation>移行する仮想マシンが指定されていません。</translation>
+    </message>
+    <message>
+        <source>There is no VM %1.</source>
+        <translation>仮想マシン %1 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 does not run: only a running VM is moved live. Start it first.</source>
+        <translation>%1 は稼働していません。ライブ移行できるのは稼働中の仮想マシンだけです。先に起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 is on its way to another host already.</source>
+        <translation>%1 はすでに別のホストへ移行中です。</translation>
+    </message>
+    <message>
+        <source>%1 runs on that host already.</source>
+        <translation>%1 はすでにそのホストで稼働しています。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer just now, so %2 cannot be moved from it.</source>
+        <translation>%1 は現在応答していないため、そこから %2 を移行できません。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 in its drive %3; the destination must have that file, too.</source>
+        <translation>%1 はドライブ %3 に %2 を挿入しています。移行先にも同じファイルが必要です。</translation>
+    </message>
+    <message>
+        <source>The disk %1 of %2 is on its host itself (%3), where no other host reaches it. Move it to an array first.</source>
+        <translation>%2 のディスク %1 はホスト自体（%3）にあり、ほかのホストから接続できません。先にアレイへ移動してください。</translation>
+    </message>
+    <message>
+        <source>There is no host %1.</source>
+        <translation>ホスト %1 はありません。</translation>
+    </message>
+    <message>
+        <source>There is no volume %1.</source>
+        <translation>ボリューム %1 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer just now.</source>
+        <translation>%1 は現在応答していません。</translation>
+    </message>
+    <message>
+        <source>%1 VMs use the volume %2: it cannot be moved with one of them.</source>
+        <translation>%1 台の仮想マシンがボリューム %2 を使用しているため、そのうちの 1 台と一緒には移行できません。</translation>
+    </message>
+    <message>
+        <source>The volume %1 has a differential or a copy already, of a move that is under way or was lost. Resume or abandon that run first.</source>
+        <translation>ボリューム %1 には、進行中または失われた移行の差分またはコピーがすでにあります。先にその実行を続行するか破棄してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot copy a volume under a running VM: the hypervisors carry %2 over, and the destination is on all the while. %3</source>
+        <translation>%1 は、稼働中の仮想マシンのボリュームをコピーできません。ハイパーバイザーが %2 を転送し、その間、移行先は稼働し続けます。%3</translation>
+    </message>
+    <message>
+        <source>%1 has only %2 free for what %3 writes while its volume is copied; should that fill up, the move is taken back.</source>
+        <translation>%1 の空き容量は %2 だけです。ボリュームのコピー中に %3 が書き込む内容をここに保持します。空きがなくなると、移行は取り消されます。</translation>
+    </message>
+    <message>
+        <source>There is no array %1.</source>
+        <translation>アレイ %1 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told to make a volume. %2</source>
+        <translation>%1 にはボリュームの作成を指示できません。%2</translation>
+    </message>
+    <message>
+        <source>The site file does not say where hosts reach the volumes of %1: add its &quot;exports&quot;.</source>
+        <translation>ホストが %1 のボリュームに接続するアドレスが、サイトファイルにありません。&quot;exports&quot; を追加してください。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 free, and %3 are needed.</source>
+        <translation>%1 の空き容量は %2 ですが、%3 が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 does not say how much room it has.</source>
+        <translation>%1 が空き容量を報告しません。</translation>
+    </message>
+    <message>
+        <source>No UPS that feeds %1 is on mains.</source>
+        <translation>%1 の給電元の UPS に商用給電のものがありません。</translation>
+    </message>
+    <message>
+        <source>Not every UPS that feeds %1 is on mains.</source>
+        <translation>%1 の給電元の UPS に、商用給電でないものがあります。</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <translation>%1 を %2 へ移行</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2 and %3</source>
+        <translation>%1 を %2 と %3 へ移行</translation>
+    </message>
+    <message>
+        <source>HOST, HOST:PORT or https://HOST:PORT, without a path</source>
+        <translation>HOST、HOST:PORT または https://HOST:PORT（パスなし）</translation>
+    </message>
+    <message>
+        <source>Expected &quot;plainText&quot;: true, because http:// is not encrypted; or use https://.</source>
+        <translation>http:// は暗号化されないため、&quot;plainText&quot;: true が必要です。または https:// を使用してください。</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Where %1 runs is not certain: both its hosts must answer first, and nothing must be on its way. Look at it there, then try again.</source>
+        <translation>%1 がどこで動いているかが確実ではありません。まず両方のホストが応答し、移動中のものがない必要があります。そこで確認してから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>取り消し: %1</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -5217,10 +5789,6 @@ Its own words: %2</source>
         <translation>10.0.9.5 または 10.0.9.5:623</translation>
     </message>
     <message>
-        <source>Its IPMI address. Without a BMC the host cannot be switched on or off from here.</source>
-        <translation>IPMI のアドレスです。BMC がないと、ここからホストの電源を操作できません。</translation>
-    </message>
-    <message>
         <source>operator</source>
         <translation>operator</translation>
     </message>
@@ -5239,6 +5807,50 @@ Its own words: %2</source>
     <message>
         <source>&quot;%1&quot; is not a libvirt URI. It begins with the hypervisor, for instance qemu+tls://%1/system.</source>
         <translation>「%1」は libvirt URI ではありません。ハイパーバイザー名から始めます。例: qemu+tls://%1/system</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>プロトコル</translation>
+    </message>
+    <message>
+        <source>IPMI 2.0</source>
+        <translation>IPMI 2.0</translation>
+    </message>
+    <message>
+        <source>Redfish</source>
+        <translation>Redfish</translation>
+    </message>
+    <message>
+        <source>Redfish where the BMC has it: in TLS, with a certificate. Older ones speak IPMI only.</source>
+        <translation>BMC が対応していれば Redfish を選びます。証明書を使った TLS で接続します。古い BMC は IPMI にしか対応していません。</translation>
+    </message>
+    <message>
+        <source>The BMC&apos;s own address. Without a BMC the host cannot be switched on or off from here.</source>
+        <translation>BMC 自体のアドレスです。BMC がないと、ここからホストの電源を操作できません。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>only if there are several</source>
+        <translation>複数ある場合のみ</translation>
+    </message>
+    <message>
+        <source>Which system of the BMC this host is, where it has several, as in a chassis of blades. If it is needed, trying says which there are.</source>
+        <translation>ブレードのシャーシのように BMC に複数のシステムがある場合、このホストがどれに当たるかを指定します。必要な場合は、接続テストで候補が表示されます。</translation>
+    </message>
+    <message>
+        <source>Allow an unencrypted connection to the BMC</source>
+        <translation>BMC への暗号化なしの接続を許可</translation>
+    </message>
+    <message>
+        <source>Needed for an address that begins with http://.</source>
+        <translation>http:// で始まるアドレスに必要です。</translation>
+    </message>
+    <message>
+        <source>10.0.9.5 or https://bmc1.example.org:8443</source>
+        <translation>10.0.9.5 または https://bmc1.example.org:8443</translation>
     </message>
 </context>
 <context>
@@ -6812,6 +7424,50 @@ Its own words: %2</source>
     <message>
         <source>Migrate</source>
         <translation>移行</translation>
+    </message>
+    <message>
+        <source>Check that it fits</source>
+        <translation>適合の確認</translation>
+    </message>
+    <message>
+        <source>Wait for the word to switch</source>
+        <translation>切り替えの指示待ち</translation>
+    </message>
+    <message>
+        <source>Create the volume</source>
+        <translation>ボリュームの作成</translation>
+    </message>
+    <message>
+        <source>Delete the volume</source>
+        <translation>ボリュームの削除</translation>
+    </message>
+    <message>
+        <source>Export the volume</source>
+        <translation>ボリュームのエクスポート</translation>
+    </message>
+    <message>
+        <source>Withdraw the volume</source>
+        <translation>ボリュームの取り下げ</translation>
+    </message>
+    <message>
+        <source>Begin a differential</source>
+        <translation>差分の開始</translation>
+    </message>
+    <message>
+        <source>Merge the differential back</source>
+        <translation>差分の書き戻し</translation>
+    </message>
+    <message>
+        <source>Copy the volume</source>
+        <translation>ボリュームのコピー</translation>
+    </message>
+    <message>
+        <source>Follow its writes</source>
+        <translation>書き込みの追従</translation>
+    </message>
+    <message>
+        <source>End the copy</source>
+        <translation>コピーの終了</translation>
     </message>
 </context>
 </TS>

@@ -137,6 +137,28 @@ QString action(ActionKind kind)
         return translated(QT_TRANSLATE_NOOP("words", "Stand down the cluster manager"));
     case ActionKind::HostStandUp:
         return translated(QT_TRANSLATE_NOOP("words", "Let the cluster manager watch again"));
+    case ActionKind::VmFitCheck:
+        return translated(QT_TRANSLATE_NOOP("words", "Check that it fits"));
+    case ActionKind::AwaitSwitch:
+        return translated(QT_TRANSLATE_NOOP("words", "Wait for the word to switch"));
+    case ActionKind::VolumeCreate:
+        return translated(QT_TRANSLATE_NOOP("words", "Create the volume"));
+    case ActionKind::VolumeDelete:
+        return translated(QT_TRANSLATE_NOOP("words", "Delete the volume"));
+    case ActionKind::VolumeExport:
+        return translated(QT_TRANSLATE_NOOP("words", "Export the volume"));
+    case ActionKind::VolumeWithdraw:
+        return translated(QT_TRANSLATE_NOOP("words", "Withdraw the volume"));
+    case ActionKind::VolumeDifferential:
+        return translated(QT_TRANSLATE_NOOP("words", "Begin a differential"));
+    case ActionKind::VolumeFold:
+        return translated(QT_TRANSLATE_NOOP("words", "Merge the differential back"));
+    case ActionKind::VolumeCopy:
+        return translated(QT_TRANSLATE_NOOP("words", "Copy the volume"));
+    case ActionKind::VolumeFollow:
+        return translated(QT_TRANSLATE_NOOP("words", "Follow its writes"));
+    case ActionKind::VolumeCopyEnd:
+        return translated(QT_TRANSLATE_NOOP("words", "End the copy"));
     }
     return {};
 }
@@ -183,6 +205,17 @@ QString actionHelp(ActionKind kind)
     case ActionKind::HostStandDown:
     case ActionKind::HostStandUp:
     case ActionKind::VmMigrate:
+    case ActionKind::VmFitCheck:
+    case ActionKind::AwaitSwitch:
+    case ActionKind::VolumeCreate:
+    case ActionKind::VolumeDelete:
+    case ActionKind::VolumeExport:
+    case ActionKind::VolumeWithdraw:
+    case ActionKind::VolumeDifferential:
+    case ActionKind::VolumeFold:
+    case ActionKind::VolumeCopy:
+    case ActionKind::VolumeFollow:
+    case ActionKind::VolumeCopyEnd:
         break; // offered nowhere by themselves
     }
     return {};

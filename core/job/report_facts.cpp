@@ -41,6 +41,8 @@ QString kindText(const QString &kind)
         return Words::tr("Power-down");
     if (kind == restoreKind)
         return Words::tr("Bringing back what a power-down stopped");
+    if (kind == migrationKind)
+        return Words::tr("Move");
     if (kind == everydayKind)
         return Words::tr("Single action");
     return kind;

@@ -91,9 +91,23 @@ QString iconOf(ActionKind kind)
         return QStringLiteral("bell-off");
     case ActionKind::VmMigrate:
         return QStringLiteral("right");
+    case ActionKind::VmFitCheck:
+        return QStringLiteral("test");
+    case ActionKind::AwaitSwitch:
+        return QStringLiteral("pause");
+    case ActionKind::VolumeCopy:
+    case ActionKind::VolumeFollow:
+        return QStringLiteral("copy");
     case ActionKind::ArrayAwait:
     case ActionKind::HostStandDown:
     case ActionKind::HostStandUp:
+    case ActionKind::VolumeCreate:
+    case ActionKind::VolumeDelete:
+    case ActionKind::VolumeExport:
+    case ActionKind::VolumeWithdraw:
+    case ActionKind::VolumeDifferential:
+    case ActionKind::VolumeFold:
+    case ActionKind::VolumeCopyEnd:
         break;
     }
     return {};
