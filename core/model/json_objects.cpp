@@ -253,6 +253,20 @@ QJsonObject volumeJson(const Snapshot &snapshot, const ArrayPiece &piece, const 
         json.insert(u"allocatedBytes"_s, volume.allocatedBytes);
     json.insert(u"writable"_s, volume.writable);
     json.insert(u"shuttingDown"_s, volume.shuttingDown);
+    if (volume.hasDifferential) {
+        QJsonObject differential{{u"folding"_s, volume.folding}};
+        if (volume.differentialBytes >= 0)
+            differential.insert(u"bytes"_s, volume.differentialBytes);
+        json.insert(u"differential"_s, differential);
+    }
+    if (const VolumeCopy &copy = volume.copy; copy.phase != CopyPhase::None) {
+        QJsonObject item{{u"phase"_s, toWord(copy.phase)},
+                         {u"doneBytes"_s, copy.doneBytes},
+                         {u"totalBytes"_s, copy.totalBytes}};
+        put(item, u"target"_s, copy.target);
+        put(item, u"error"_s, copy.error);
+        json.insert(u"copy"_s, item);
+    }
     put(json, u"usedBy"_s, snapshot.usersOf(volume.id));
     return json;
 }
@@ -293,6 +307,14 @@ QJsonObject arrayJson(const Snapshot &snapshot, const ArrayPiece &piece, qint64 
         jobs << item;
     }
     json.insert(u"jobs"_s, jobs);
+    QJsonObject abilities{{u"volumes"_s, array.abilities.volumes},
+                          {u"differentials"_s, array.abilities.differentials}};
+    put(abilities, u"lacks"_s, array.abilities.lacks);
+    json.insert(u"abilities"_s, abilities);
+    if (array.capacityBytes >= 0)
+        json.insert(u"capacityBytes"_s, array.capacityBytes);
+    if (array.freeBytes >= 0)
+        json.insert(u"freeBytes"_s, array.freeBytes);
     return json;
 }
 

@@ -134,4 +134,23 @@ QString toWord(VolumeState state)
     return QStringLiteral("unknown");
 }
 
+QString toWord(CopyPhase phase)
+{
+    switch (phase) {
+    case CopyPhase::None:
+        return QStringLiteral("none");
+    case CopyPhase::Copying:
+        return QStringLiteral("copying");
+    case CopyPhase::Copied:
+        return QStringLiteral("copied");
+    case CopyPhase::Following:
+        return QStringLiteral("following");
+    case CopyPhase::Agreed:
+        return QStringLiteral("agreed");
+    case CopyPhase::Failed:
+        return QStringLiteral("failed");
+    }
+    return QStringLiteral("none");
+}
+
 } // namespace switchyard

@@ -18,5 +18,6 @@ QString toWord(HostState state);     ///< "unknown", "up", "booting", "unreachab
 QString
 toWord(VmState state); ///< "unknown", "running", "paused", "shuttingDown", "shutOff", "crashed", "suspended"
 QString toWord(VolumeState state); ///< "unknown", "online", "offline"
+QString toWord(CopyPhase phase);   ///< "none", "copying", "copied", "following", "agreed", "failed"
 
 } // namespace switchyard

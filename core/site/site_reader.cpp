@@ -286,6 +286,11 @@ private:
         if (array.driver == u"qsd"_s) {
             if (form.boolean(u"exclusive"_s))
                 array.options.insert(u"exclusive"_s, true);
+            if (const QString directory = form.text(u"directory"_s); directory.startsWith(u'/'))
+                array.options.insert(u"directory"_s, directory);
+            else if (!directory.isEmpty())
+                form.problem(u"directory"_s,
+                             Words::tr("Expected an absolute path, found \"%1\".").arg(directory));
             checkAddress(form, u"address"_s, array.address, checkArrayAddress);
             if (checkArrayAddress(array.address).isEmpty() && isPlainArrayAddress(array.address) &&
                 !array.plainText)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/json.h"
+#include "core/model/json_objects.h"
 #include "core/model/snapshot_builder.h"
 
 #include <QJsonArray>
@@ -106,6 +107,37 @@ private Q_SLOTS:
         QVERIFY(!line.contains(u"usage"_s));
         const QJsonObject sampled = jsonOf(*after.snapshot, after.diff, 3000, true);
         QVERIFY(sampled[u"usage"_s][u"vms"_s].toObject().contains(u"uuid-1"_s));
+    }
+
+    void aVolumeTellsOfItsDifferentialAndItsCopy()
+    {
+        ArrayPiece piece;
+        piece.array.abilities = {.volumes = true, .differentials = false, .lacks = u"a licence"_s};
+        piece.array.freeBytes = 7;
+        Volume volume;
+        volume.name = u"db"_s;
+        const auto plain = volumeJson(Snapshot(), piece, volume, 0);
+        QVERIFY(!plain.contains(u"differential"_s) && !plain.contains(u"copy"_s));
+        volume.hasDifferential = true;
+        volume.differentialBytes = 4096;
+        volume.copy = {.phase = CopyPhase::Agreed,
+                       .target = u"nbd://10.0.0.6:10809/db"_s,
+                       .doneBytes = 5,
+                       .totalBytes = 6,
+                       .error = {}};
+        const auto moving = volumeJson(Snapshot(), piece, volume, 0);
+        QCOMPARE(moving[u"differential"_s].toObject(),
+                 (QJsonObject{{u"bytes"_s, 4096}, {u"folding"_s, false}}));
+        QCOMPARE(moving[u"copy"_s].toObject(), (QJsonObject{{u"phase"_s, u"agreed"_s},
+                                                            {u"target"_s, u"nbd://10.0.0.6:10809/db"_s},
+                                                            {u"doneBytes"_s, 5},
+                                                            {u"totalBytes"_s, 6}}));
+        const auto array = arrayJson(Snapshot(), piece, 0);
+        QCOMPARE(
+            array[u"abilities"_s].toObject(),
+            (QJsonObject{{u"volumes"_s, true}, {u"differentials"_s, false}, {u"lacks"_s, u"a licence"_s}}));
+        QCOMPARE(array[u"freeBytes"_s], 7);
+        QVERIFY(!array.contains(u"capacityBytes"_s));
     }
 
     void whatIsNotThereIsEmpty()

@@ -303,7 +303,9 @@ private Q_SLOTS:
         QHash<QString, qsd::NodeInfo> nodes;
         for (const auto &entry : exports) {
             infos.push_back({.id = entry[0], .type = QStringLiteral("nbd"), .node = entry[1]});
-            nodes.insert(entry[1], {entry[2].toLongLong(), -1, {}, false});
+            const qsd::NodeInfo node{
+                .sizeBytes = entry[2].toLongLong(), .allocatedBytes = -1, .file = {}, .driver = {}};
+            nodes.insert(entry[1], node);
         }
         std::vector<NbdExport> names;
         for (const auto &entry : listed)

@@ -98,7 +98,8 @@ private Q_SLOTS:
         QVERIFY(host.partitions[0].isDefault && !host.partitions[1].isDefault);
         QVERIFY(site.hosts[1].partitions[0].isDefault); // the only one
         QCOMPARE(site.arrays[0].exports.size(), 2);
-        QCOMPARE(site.arrays[1].options, (QJsonObject{{u"exclusive"_s, true}}));
+        QCOMPARE(site.arrays[1].options,
+                 (QJsonObject{{u"exclusive"_s, true}, {u"directory"_s, u"/srv/volumes"_s}}));
         QCOMPARE(site.feeds[2].outlet, u"left bar"_s);
         QCOMPARE(site.policies.pollSeconds, 2.5);
         QCOMPARE(site.policies.downAfterSeconds, 20.0);

@@ -5,7 +5,9 @@
 #include "core/base/words.h"
 #include "core/drivers/registry.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QStorageInfo>
 #include <algorithm>
 
 namespace switchyard
@@ -31,10 +33,17 @@ std::vector<HostPort> nbdServersOf(const DriverConfig &config)
     return servers;
 }
 
+QString directoryOf(const DriverConfig &config)
+{
+    const QString path = config.options.value(QLatin1StringView("directory")).toString();
+    return path.isEmpty() ? path : QDir::cleanPath(path);
+}
+
 } // namespace
 
 QsdDriver::QsdDriver(const DriverConfig &config, const Clock &clock)
     : m_config(config)
+    , m_directory(directoryOf(config))
     , m_clock(clock)
     , m_nbdServers(nbdServersOf(config))
 {
@@ -65,33 +74,100 @@ Result<void> QsdDriver::shutDown(const Call &call)
     return {};
 }
 
-Result<QsdDriver::Answers> QsdDriver::askMonitor(const Call &call)
+Result<qsd::Answers> QsdDriver::askMonitor(const Call &call)
 {
     const Channel::Use use(m_qmp.channel());
     if (const auto opened = openMonitor(call); !opened)
         return std::unexpected(opened.error());
-    const auto exportsAnswer = m_qmp.execute(call, QStringLiteral("query-block-exports"));
-    const auto nodesAnswer = exportsAnswer ? m_qmp.execute(call, QStringLiteral("query-named-block-nodes"),
-                                                           {{QStringLiteral("flat"), true}})
-                                           : exportsAnswer;
-    const auto jobsAnswer = nodesAnswer ? m_qmp.execute(call, QStringLiteral("query-jobs")) : nodesAnswer;
+    auto answers = qsd::askDaemon(call, m_qmp);
     if (!m_config.options.value(QLatin1StringView("exclusive")).toBool())
         m_qmp.close();
-    if (!jobsAnswer)
-        return std::unexpected(jobsAnswer.error());
-    auto exports = qsd::exportsOf(*exportsAnswer);
-    if (!exports)
-        return std::unexpected(exports.error());
-    auto nodes = qsd::nodesOf(*nodesAnswer);
-    if (!nodes)
-        return std::unexpected(nodes.error());
-    auto jobs = qsd::jobsOf(*jobsAnswer);
-    if (!jobs)
-        return std::unexpected(jobs.error());
-    return Answers{std::move(*exports), std::move(*nodes), std::move(*jobs)};
+    return answers;
 }
 
-void QsdDriver::askNames(const Call &call, const Answers &answers)
+bool QsdDriver::isLocal() const
+{
+    return m_config.address.startsWith(QLatin1StringView("unix:"));
+}
+
+QString QsdDriver::lacks() const
+{
+    if (!m_directory.isEmpty())
+        return {};
+    return Words::tr(
+               "It only serves its volumes: write \"directory\": \"/PATH\" at %1 in the site file, so that "
+               "it is known where it keeps them.")
+        .arg(m_config.deviceId);
+}
+
+template<typename Work>
+Result<void> QsdDriver::told(const Call &call, const QString &name, Work work)
+{
+    if (m_directory.isEmpty())
+        return fail(ErrorCode::NotSupported, lacks());
+    if (const QString wrong = qsd::wrongVolumeName(name); !wrong.isEmpty())
+        return fail(ErrorCode::InvalidArgument, wrong);
+    const Channel::Use use(m_qmp.channel());
+    if (const auto opened = openMonitor(call); !opened)
+        return opened;
+    qsd::Storage storage(call, m_qmp, m_directory, isLocal(), name);
+    const auto done = work(storage);
+    if (!m_config.options.value(QLatin1StringView("exclusive")).toBool())
+        m_qmp.close();
+    return done;
+}
+
+Result<void> QsdDriver::createVolume(const Call &call, const QString &name, qint64 sizeBytes)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.create(sizeBytes); });
+}
+
+Result<void> QsdDriver::resizeVolume(const Call &call, const QString &name, qint64 sizeBytes)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.resize(sizeBytes); });
+}
+
+Result<void> QsdDriver::deleteVolume(const Call &call, const QString &name)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.destroy(); });
+}
+
+Result<void> QsdDriver::exportVolume(const Call &call, const QString &name, bool writable)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.serve(writable); });
+}
+
+Result<void> QsdDriver::withdrawVolume(const Call &call, const QString &name)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.withdraw(); });
+}
+
+Result<void> QsdDriver::beginDifferential(const Call &call, const QString &name)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.beginDifferential(); });
+}
+
+Result<void> QsdDriver::copyVolume(const Call &call, const QString &name, const QString &target)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.copyTo(target); });
+}
+
+Result<void> QsdDriver::followVolume(const Call &call, const QString &name, const QString &target)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.follow(target); });
+}
+
+Result<void> QsdDriver::endCopy(const Call &call, const QString &name)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.endCopy(); });
+}
+
+Result<void> QsdDriver::foldDifferential(const Call &call, const QString &name)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.fold(); });
+}
+
+void QsdDriver::askNames(const Call &call, const qsd::Answers &answers)
 {
     const qint64 now = m_clock.monotonicMs();
     if (m_nbdServers.empty() || (answers.exports == m_namedExports && now < m_askAgainAtMs))
@@ -118,11 +194,19 @@ Result<ArrayReport> QsdDriver::read(const Call &call)
     askNames(call, *answers);
     ArrayReport report;
     report.facts.product = QStringLiteral("qemu-storage-daemon %1").arg(m_qmp.version());
-    report.facts.jobs = std::move(answers->jobs);
+    report.facts.jobs = answers->jobs;
     report.facts.plainText = m_config.plainText;
     for (const auto &server : m_nbdServers)
         report.facts.dataAddresses.append(server.toString());
     report.volumes = qsd::volumesOf(answers->exports, answers->nodes, m_names, m_listed);
+    const bool manages = !m_directory.isEmpty();
+    report.facts.abilities = {.volumes = manages, .differentials = manages, .lacks = lacks()};
+    if (manages)
+        qsd::addPlaces(report.volumes, *answers, m_directory);
+    if (const QStorageInfo disk(m_directory); manages && isLocal() && disk.isValid()) {
+        report.facts.capacityBytes = disk.bytesTotal();
+        report.facts.freeBytes = disk.bytesAvailable();
+    }
     return report;
 }
 

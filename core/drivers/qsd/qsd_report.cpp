@@ -80,7 +80,9 @@ Result<QHash<QString, NodeInfo>> nodesOf(const QJsonValue &answer)
                      {.sizeBytes = amount(image[QLatin1StringView("virtual-size")], 0),
                       .allocatedBytes = amount(image[QLatin1StringView("actual-size")], -1),
                       .file = entry[QLatin1StringView("file")].toString(),
-                      .readOnly = entry[QLatin1StringView("ro")].toBool()});
+                      .readOnly = entry[QLatin1StringView("ro")].toBool(),
+                      .driver = entry[QLatin1StringView("drv")].toString(),
+                      .hasBacking = !entry[QLatin1StringView("backing_file")].toString().isEmpty()});
     }
     return nodes;
 }

@@ -31,6 +31,8 @@ struct NodeInfo
     qint64 allocatedBytes = -1;
     QString file;
     bool readOnly = false;
+    QString driver;          ///< "raw", "qcow2", "nbd", …
+    bool hasBacking = false; ///< another node lies below it
 };
 
 Result<std::vector<ExportInfo>> exportsOf(const QJsonValue &answer); ///< query-block-exports
