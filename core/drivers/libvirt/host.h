@@ -31,8 +31,14 @@ public:
     Result<QString> consoleAddress(const Call &call, const QString &vmId) override;
     Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
                          const MigrationTerms &terms) override;
+    Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId) override;
+    Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms) override;
+    Result<void> cancelMigration(const Call &call, const QString &vmId) override;
 
 private:
+    template<typename T>
+    Result<T> ask(const Call &call, std::function<Result<T>(Session &)> question);
+
     Result<void> connect(const Call &call);
     void dropIfBroken(const Error &error);
     Result<HostReport> readConnected(const Call &call);
