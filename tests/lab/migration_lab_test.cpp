@@ -199,6 +199,73 @@ private Q_SLOTS:
         QCOMPARE(pause(), pauseBefore);
         QVERIFY(speed(u"hv2"_s, 1000));
     }
+
+    void aHostSaysWhatItCannotTake()
+    {
+        const auto source = make(u"hv1"_s); // where db-1 and web-1 are
+        const auto target = make(u"hv2"_s);
+        const QString id = virsh(u"hv1"_s, {u"domuuid"_s, u"db-1"_s}).value_or(QString());
+        const auto definition = source->definition(soon(), id);
+        QVERIFY2(definition, definition ? "" : qPrintable(definition.error().what));
+        const auto fits = target->canTake(patient(), *definition, true);
+        QVERIFY2(fits, fits ? "" : qPrintable(fits.error().what + fits.error().detail));
+        for (const Misfit &misfit : *fits)
+            qWarning("%s (%s)", qPrintable(misfit.what), qPrintable(misfit.detail));
+        QVERIFY(fits->empty());
+
+        const auto kindsOf = [&](const QString &from, const QString &to) {
+            QString altered = *definition;
+            altered.replace(from, to);
+            std::vector<Misfit::Kind> kinds;
+            if (altered == *definition)
+                return kinds;
+            for (const Misfit &misfit :
+                 target->canTake(patient(), altered, true).value_or(std::vector<Misfit>())) {
+                qInfo("%s (%s)", qPrintable(misfit.what), qPrintable(misfit.detail));
+                kinds.push_back(misfit.kind);
+            }
+            return kinds;
+        };
+        using Kinds = std::vector<Misfit::Kind>;
+        QVERIFY(kindsOf(u"pc-q35-7.2"_s, u"pc-q35-99.0"_s) == Kinds{Misfit::Kind::MachineType});
+        QVERIFY(kindsOf(u"<domain type='qemu'"_s, u"<domain type='xen'"_s) ==
+                Kinds{Misfit::Kind::Virtualization});
+        QVERIFY(kindsOf(u"qemu-system-x86_64"_s, u"qemu-system-none"_s) ==
+                Kinds{Misfit::Kind::Virtualization});
+        QVERIFY(kindsOf(u">qemu64<"_s, u">Snowridge<"_s) == Kinds{Misfit::Kind::Cpu});
+        QVERIFY(kindsOf(u"<name>db-1</name>"_s, u"<name>web-2</name>"_s) == Kinds{Misfit::Kind::Name});
+        const Kinds network{Misfit::Kind::Network};
+        QVERIFY(kindsOf(u"<devices>"_s, u"<devices><interface type='network'><source "
+                                        "network='nowhere'/></interface>"_s) == network);
+        const Kinds memory{Misfit::Kind::Memory};
+        QVERIFY(kindsOf(u"<memory unit='KiB'>"_s, u"<memory unit='GiB'>"_s) == memory);
+    }
+
+    void aDefinitionGoesFromHostToHost()
+    {
+        const auto source = make(u"hv2"_s);
+        const auto target = make(u"hv1"_s);
+        const QString id = virsh(u"hv2"_s, {u"domuuid"_s, u"idle-1"_s}).value_or(QString());
+        const auto definition = source->definition(soon(), id);
+        QVERIFY(definition);
+        QCOMPARE(source->undefine(soon(), id).error().code, ErrorCode::WrongState); // it runs
+        QCOMPARE(source->define(soon(), *definition, {}).error().code, ErrorCode::WrongState);
+        const DiskMove there{u"vda"_s, u"nbd"_s, u"10.0.0.6:10809"_s, u"other"_s};
+        for (int i = 0; i < 2; ++i) {
+            const auto defined = target->define(soon(), *definition, {there});
+            QVERIFY2(defined, qPrintable(sentence(defined)));
+        }
+        QCOMPARE(target->vmState(soon(), id), VmState::ShutOff);
+        const QString xml = virsh(u"hv1"_s, {u"dumpxml"_s, u"idle-1"_s}).value_or(QString());
+        QVERIFY2(xml.contains(u"name='other'"_s) && xml.contains(u"name='10.0.0.6'"_s), qPrintable(xml));
+        for (int i = 0; i < 2; ++i) {
+            const auto gone = target->undefine(soon(), id);
+            QVERIFY2(gone, qPrintable(sentence(gone)));
+        }
+        QCOMPARE(target->vmState(soon(), id).error().code, ErrorCode::NotFound);
+        QCOMPARE(target->definition(soon(), id).error().code, ErrorCode::NotFound);
+        QCOMPARE(source->vmState(soon(), id), VmState::Running);
+    }
 };
 
 QTEST_GUILESS_MAIN(MigrationLabTest)

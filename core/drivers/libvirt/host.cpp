@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/drivers/libvirt/actions.h"
 #include "core/drivers/libvirt/console.h"
+#include "core/drivers/libvirt/definitions.h"
 #include "core/drivers/libvirt/errors.h"
 #include "core/drivers/libvirt/in_time.h"
 #include "core/drivers/libvirt/migration.h"
@@ -259,6 +260,34 @@ Result<void> Host::cancelMigration(const Call &call, const QString &vmId)
 {
     return ask<void>(call, [device = m_config.deviceId, vmId](Session &session) {
         return libvirt::cancelMigration(session, device, vmId);
+    });
+}
+
+Result<QString> Host::definition(const Call &call, const QString &vmId)
+{
+    return ask<QString>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::definition(session, device, vmId);
+    });
+}
+
+Result<void> Host::define(const Call &call, const QString &definition, const std::vector<DiskMove> &disks)
+{
+    return ask<void>(call, [device = m_config.deviceId, definition, disks](Session &session) {
+        return libvirt::define(session, device, definition, disks);
+    });
+}
+
+Result<void> Host::undefine(const Call &call, const QString &vmId)
+{
+    return ask<void>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::undefine(session, device, vmId);
+    });
+}
+
+Result<std::vector<Misfit>> Host::canTake(const Call &call, const QString &definition, bool live)
+{
+    return ask<std::vector<Misfit>>(call, [device = m_config.deviceId, definition, live](Session &session) {
+        return libvirt::canTake(session, device, definition, live);
     });
 }
 

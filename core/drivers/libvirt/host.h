@@ -34,6 +34,11 @@ public:
     Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId) override;
     Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms) override;
     Result<void> cancelMigration(const Call &call, const QString &vmId) override;
+    Result<QString> definition(const Call &call, const QString &vmId) override;
+    Result<void> define(const Call &call, const QString &definition,
+                        const std::vector<DiskMove> &disks) override;
+    Result<void> undefine(const Call &call, const QString &vmId) override;
+    Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live) override;
 
 private:
     template<typename T>
