@@ -4,8 +4,11 @@
 #include "core/base/words.h"
 #include "core/drivers/libvirt/actions.h"
 #include "core/drivers/libvirt/console.h"
+#include "core/drivers/libvirt/definitions.h"
 #include "core/drivers/libvirt/errors.h"
+#include "core/drivers/libvirt/in_time.h"
 #include "core/drivers/libvirt/migration.h"
+#include "core/drivers/libvirt/migration_control.h"
 
 #include <chrono>
 #include <utility>
@@ -226,6 +229,66 @@ Result<void> Host::migrate(const Call &call, const QString &vmId, const DriverCo
         return connected;
     // It goes along and is not come back with: the next call opens another.
     return libvirt::migrate(call, std::exchange(m_session, nullptr), m_config, vmId, destination, terms);
+}
+
+template<typename T>
+Result<T> Host::ask(const Call &call, std::function<Result<T>(Session &)> question)
+{
+    if (const auto connected = connect(call); !connected)
+        return std::unexpected(connected.error());
+    auto answer = askInTime<T>(call, m_session, m_config.deviceId, std::move(question));
+    if (!answer)
+        dropIfBroken(answer.error());
+    return answer;
+}
+
+Result<MigrationProgress> Host::migrationProgress(const Call &call, const QString &vmId)
+{
+    return ask<MigrationProgress>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::migrationProgress(session, device, vmId);
+    });
+}
+
+Result<void> Host::setMaxPause(const Call &call, const QString &vmId, qint64 ms)
+{
+    return ask<void>(call, [device = m_config.deviceId, vmId, ms](Session &session) {
+        return libvirt::setMaxPause(session, device, vmId, ms);
+    });
+}
+
+Result<void> Host::cancelMigration(const Call &call, const QString &vmId)
+{
+    return ask<void>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::cancelMigration(session, device, vmId);
+    });
+}
+
+Result<QString> Host::definition(const Call &call, const QString &vmId)
+{
+    return ask<QString>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::definition(session, device, vmId);
+    });
+}
+
+Result<void> Host::define(const Call &call, const QString &definition, const std::vector<DiskMove> &disks)
+{
+    return ask<void>(call, [device = m_config.deviceId, definition, disks](Session &session) {
+        return libvirt::define(session, device, definition, disks);
+    });
+}
+
+Result<void> Host::undefine(const Call &call, const QString &vmId)
+{
+    return ask<void>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::undefine(session, device, vmId);
+    });
+}
+
+Result<std::vector<Misfit>> Host::canTake(const Call &call, const QString &definition, bool live)
+{
+    return ask<std::vector<Misfit>>(call, [device = m_config.deviceId, definition, live](Session &session) {
+        return libvirt::canTake(session, device, definition, live);
+    });
 }
 
 Result<QString> Host::consoleAddress(const Call &call, const QString &vmId)

@@ -31,8 +31,19 @@ public:
     Result<QString> consoleAddress(const Call &call, const QString &vmId) override;
     Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
                          const MigrationTerms &terms) override;
+    Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId) override;
+    Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms) override;
+    Result<void> cancelMigration(const Call &call, const QString &vmId) override;
+    Result<QString> definition(const Call &call, const QString &vmId) override;
+    Result<void> define(const Call &call, const QString &definition,
+                        const std::vector<DiskMove> &disks) override;
+    Result<void> undefine(const Call &call, const QString &vmId) override;
+    Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live) override;
 
 private:
+    template<typename T>
+    Result<T> ask(const Call &call, std::function<Result<T>(Session &)> question);
+
     Result<void> connect(const Call &call);
     void dropIfBroken(const Error &error);
     Result<HostReport> readConnected(const Call &call);

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/drivers/libvirt/actions.h"
+#include "core/drivers/libvirt/disk_moves.h"
 #include "core/drivers/libvirt/domain_xml.h"
 #include "core/drivers/libvirt/errors.h"
 
@@ -31,7 +32,9 @@ struct Journey
     DomainHandle domain;
     std::shared_ptr<Session> source;
     std::shared_ptr<Session> destination;
-    QByteArray dataUri; ///< where its memory goes; empty = where the destination says
+    QByteArray dataUri;        ///< where its memory goes; empty = where the destination says
+    QByteArray destinationXml; ///< empty = as it is here; so for the next
+    QByteArray persistentXml;
     unsigned int flags = VIR_MIGRATE_LIVE;
     QString device;
     QString attempted;
@@ -73,23 +76,70 @@ unsigned int flagsFor(const Journey &journey, const Description &description)
     return flags;
 }
 
-Result<void> carryOut(const Journey &journey)
+Result<void> carryOut(Journey &journey)
 {
     std::vector<virTypedParameter> params;
-    virTypedParameter uri = {};
-    QByteArray text = journey.dataUri;
-    if (!text.isEmpty()) {
-        qstrncpy(uri.field, VIR_MIGRATE_PARAM_URI, sizeof uri.field);
-        uri.type = VIR_TYPED_PARAM_STRING;
-        uri.value.s = text.data();
-        params.push_back(uri);
-    }
+    const auto add = [&params](const char *name, QByteArray &text) {
+        if (text.isEmpty())
+            return;
+        virTypedParameter &param = params.emplace_back();
+        qstrncpy(param.field, name, sizeof param.field);
+        param.type = VIR_TYPED_PARAM_STRING;
+        param.value.s = text.data();
+    };
+    add(VIR_MIGRATE_PARAM_URI, journey.dataUri);
+    add(VIR_MIGRATE_PARAM_DEST_XML, journey.destinationXml);
+    add(VIR_MIGRATE_PARAM_PERSIST_XML, journey.persistentXml);
     const DomainHandle moved(virDomainMigrate3(journey.domain.get(), journey.destination->connection->get(),
                                                params.data(), static_cast<unsigned int>(params.size()),
                                                journey.flags));
     if (!moved)
         return std::unexpected(lastError(journey.device, journey.attempted));
     return {};
+}
+
+/// What the destination is told in place of what is here, with the passwords that only it sees.
+Result<void> describeElsewhere(Journey &journey, const std::vector<DiskMove> &disks)
+{
+    if (disks.empty())
+        return {};
+    const auto describe = [&](unsigned int flags, AbsentDisk absent) -> Result<QByteArray> {
+        const TextHandle xml(virDomainGetXMLDesc(journey.domain.get(),
+                                                 flags | VIR_DOMAIN_XML_MIGRATABLE | VIR_DOMAIN_XML_SECURE));
+        if (!xml)
+            return std::unexpected(
+                lastError(journey.device, Words::tr("describe the VM %1").arg(journey.name)));
+        return withDisks(QByteArray(xml.get()), disks, absent);
+    };
+    auto live = describe(0, AbsentDisk::Fails);
+    if (!live)
+        return std::unexpected(live.error());
+    journey.destinationXml = std::move(*live);
+    if (!(journey.flags & VIR_MIGRATE_PERSIST_DEST))
+        return {};
+    // What was plugged in for this run is not in the definition.
+    auto lasting = describe(VIR_DOMAIN_XML_INACTIVE, AbsentDisk::IsSkipped);
+    if (!lasting)
+        return std::unexpected(lasting.error());
+    journey.persistentXml = std::move(*lasting);
+    return {};
+}
+
+/// QEMU keeps it from one migration to the next: in force from the first moment on, and undone where the VM
+/// stays. 0 = none to be undone.
+Result<quint64> limitPause(const Journey &journey, qint64 maxPauseMs)
+{
+    if (maxPauseMs <= 0)
+        return 0;
+    unsigned long long before = 0;
+    if (virDomainMigrateGetMaxDowntime(journey.domain.get(), &before, 0) != 0)
+        before = 0;
+    if (virDomainMigrateSetMaxDowntime(journey.domain.get(), static_cast<unsigned long long>(maxPauseMs),
+                                       0) != 0) {
+        return std::unexpected(
+            lastError(journey.device, Words::tr("limit the pause of %1").arg(journey.name)));
+    }
+    return before;
 }
 
 std::shared_ptr<Outcome> begin(Journey journey)
@@ -115,8 +165,10 @@ std::shared_ptr<Outcome> begin(Journey journey)
     return outcome;
 }
 
+enum class Undo { Migration, PauseLimit };
+
 /// Over a connection of its own. What fails here is told by the outcome: it goes on.
-void callOff(const DriverConfig &source, const QString &vmId)
+void callOff(const DriverConfig &source, const QString &vmId, Undo what, quint64 pauseMs = 0)
 {
     const Call call(abortTime);
     const auto session = Session::open(call, source, std::make_shared<EventTarget>());
@@ -124,8 +176,10 @@ void callOff(const DriverConfig &source, const QString &vmId)
         return;
     const DomainHandle domain(
         virDomainLookupByUUIDString((*session)->connection->get(), vmId.toLatin1().constData()));
-    if (domain)
+    if (domain && what == Undo::Migration)
         (void)virDomainAbortJob(domain.get());
+    else if (domain)
+        (void)virDomainMigrateSetMaxDowntime(domain.get(), pauseMs, 0);
 }
 
 } // namespace
@@ -133,9 +187,17 @@ void callOff(const DriverConfig &source, const QString &vmId)
 Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const DriverConfig &sourceConfig,
                      const QString &vmId, const DriverConfig &destinationConfig, const MigrationTerms &terms)
 {
-    if (terms != MigrationTerms())
+    if (terms.copyDisks) {
+        return fail(
+            ErrorCode::NotSupported,
+            Words::tr("libvirt's driver has no disk copied by the hypervisors: have its array copy it, "
+                      "or shut the VM down and move it then."));
+    }
+    if (terms.postCopy) {
         return fail(ErrorCode::NotSupported,
-                    Words::tr("libvirt's driver moves VMs only where their disks stay."));
+                    Words::tr("libvirt's driver does not go on before all memory has arrived: allow a longer "
+                              "pause instead."));
+    }
     Journey journey;
     journey.device = sourceConfig.deviceId;
     journey.domain.reset(virDomainLookupByUUIDString(source->connection->get(), vmId.toLatin1().constData()));
@@ -167,6 +229,11 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
     journey.destination = std::move(*destination);
     journey.source = std::move(source);
     journey.flags = flagsFor(journey, *description);
+    if (const auto described = describeElsewhere(journey, terms.disks); !described)
+        return described;
+    const auto pauseBefore = limitPause(journey, terms.maxPauseMs);
+    if (!pauseBefore)
+        return std::unexpected(pauseBefore.error());
     const Uri &uri = journey.destination->connection->uri();
     if (!uri.host.isEmpty()) {
         const bool isV6 = uri.host.contains(u':');
@@ -178,7 +245,7 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
 
     const auto outcome = begin(std::move(journey));
     if (!outcome->waitFor(call.stop(), std::chrono::milliseconds(call.remainingMs()))) {
-        callOff(sourceConfig, vmId);
+        callOff(sourceConfig, vmId, Undo::Migration);
         if (!outcome->waitFor({}, graceTime)) {
             return fail(
                 ErrorCode::Timeout,
@@ -188,6 +255,8 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
         }
     }
     const std::lock_guard lock(outcome->mutex);
+    if (!*outcome->result && *pauseBefore > 0)
+        callOff(sourceConfig, vmId, Undo::PauseLimit, *pauseBefore);
     return *outcome->result;
 }
 
