@@ -4381,10 +4381,6 @@
         <translation>このハイパーバイザーにはそれを指示できません。付属のツールで行ってください。</translation>
     </message>
     <message>
-        <source>libvirt&apos;s driver moves VMs only where their disks stay.</source>
-        <translation>libvirt ドライバーは、ディスクがそのままの場合にのみ VM を移動します。</translation>
-    </message>
-    <message>
         <source>%1 sends an answer that never ends.</source>
         <translation>%1 の応答が終わりません。</translation>
     </message>
@@ -4955,6 +4951,238 @@
     <message>
         <source>Take back: %1</source>
         <translation>取り消し: %1</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2. Shut it down first.</source>
+        <translation>%1 は %2 で動作中です。先にシャットダウンしてください。</translation>
+    </message>
+    <message>
+        <source>list its VMs</source>
+        <translation>VM の一覧の取得</translation>
+    </message>
+    <message>
+        <source>%1 has no such VM (any more). Refresh (F5) to see where it is.</source>
+        <translation>%1 にその VM は(もう)ありません。更新 (F5) して現在の場所を確認してください。</translation>
+    </message>
+    <message>
+        <source>define %1</source>
+        <translation>%1 の定義</translation>
+    </message>
+    <message>
+        <source>%1 sleeps on %2, which keeps its memory. Start it and shut it down first.</source>
+        <translation>%1 は %2 で休止しており、メモリーが保存されています。先に起動してからシャットダウンしてください。</translation>
+    </message>
+    <message>
+        <source>undefine %1</source>
+        <translation>%1 の定義の削除</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection while it was asked what it can take.</source>
+        <translation>受け入れ可能かを問い合わせている間に %1 が接続を切断しました。</translation>
+    </message>
+    <message>
+        <source>The disk %1 cannot be at &quot;%2&quot;, &quot;%3&quot;. Correct the address of its array.</source>
+        <translation>ディスク %1 を「%2」の「%3」に置くことはできません。アレイのアドレスを修正してください。</translation>
+    </message>
+    <message>
+        <source>The VM has no disk %1 (any more), which was to be taken elsewhere. Look at its disks, then plan it anew.</source>
+        <translation>移動するはずのディスク %1 は VM に(もう)ありません。ディスクを確認し、計画し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 has another VM named %2. Rename one of them.</source>
+        <translation>%1 には %2 という名前の別の VM があります。どちらかの名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>%1 has no machine type %2. Bring its hypervisor up to date, or give %3 an older machine type.</source>
+        <translation>%1 にはマシンタイプ %2 がありません。ハイパーバイザーを更新するか、%3 に古いマシンタイプを設定してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no emulator %2. Install it there, or correct the VM&apos;s definition.</source>
+        <translation>%1 にはエミュレーター %2 がありません。インストールするか、VM の定義を修正してください。</translation>
+    </message>
+    <message>
+        <source>%1 runs no guests of the kind &quot;%2&quot; (%3). Enable virtualisation in its firmware, or choose another host.</source>
+        <translation>%1 は種類「%2」(%3) のゲストを動かせません。ファームウェアで仮想化を有効にするか、別のホストを選んでください。</translation>
+    </message>
+    <message>
+        <source>The CPU of %1 lacks what %2 was given. Give the VM an older CPU model, or choose another host.</source>
+        <translation>%1 の CPU には %2 に与えられた機能がありません。VM に古い CPU モデルを設定するか、別のホストを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 has the CPU of its host: whether that of %2 is alike shows when the move begins. A named CPU model makes it sure.</source>
+        <translation>%1 はホストの CPU をそのまま使います。%2 の CPU が同等かどうかは移動の開始時に分かります。CPU モデルを指定すれば確実です。</translation>
+    </message>
+    <message>
+        <source>%1 has no firmware &quot;%2&quot;. Install it there (Debian: ovmf).</source>
+        <translation>%1 にはファームウェア「%2」がありません。インストールしてください (Debian: ovmf)。</translation>
+    </message>
+    <message>
+        <source>%1 does not list the firmware %2. Check that the file is there.</source>
+        <translation>%1 の一覧にファームウェア %2 がありません。ファイルがあるか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 gives a VM at most %2 CPUs; %3 may have %4.</source>
+        <translation>%1 が VM に与える CPU は最大 %2 個です。%3 は %4 個まで持てます。</translation>
+    </message>
+    <message>
+        <source>%1 has less memory in all than %2 wants. Give the VM less, or choose another host.</source>
+        <translation>%1 の全メモリーは %2 の要求より少ないです。VM のメモリーを減らすか、別のホストを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 has no network %2. Define it there.</source>
+        <translation>%1 にはネットワーク %2 がありません。定義してください。</translation>
+    </message>
+    <message>
+        <source>The network %2 of %1 is not active. Start it there (virsh net-start).</source>
+        <translation>%1 のネットワーク %2 は有効ではありません。開始してください (virsh net-start)。</translation>
+    </message>
+    <message>
+        <source>%1 has a device of its host and cannot be moved while it runs. Unplug that, or shut the VM down.</source>
+        <translation>%1 はホストの機器を使っているため、動作中に移動できません。機器を取り外すか、VM をシャットダウンしてください。</translation>
+    </message>
+    <message>
+        <source>%1 has a device of its host. Check that %2 has one at the same place.</source>
+        <translation>%1 はホストの機器を使っています。%2 の同じ場所にもあるか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 uses a file of its host. Check that %2 has it too, or eject it.</source>
+        <translation>%1 はホストのファイルを使っています。%2 にもあるか確認するか、取り出してください。</translation>
+    </message>
+    <message>
+        <source>%1 has a disk that is no array&apos;s. Check that %2 reaches the same one.</source>
+        <translation>%1 にはアレイのものではないディスクがあります。%2 からも同じものに届くか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: this machine has no thread left for it.</source>
+        <translation>%1 には問い合わせませんでした。このマシンに使えるスレッドが残っていません。</translation>
+    </message>
+    <message>
+        <source>limit the pause of %1</source>
+        <translation>%1 の停止時間の制限</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s driver has no disk copied by the hypervisors: have its array copy it, or shut the VM down and move it then.</source>
+        <translation>libvirt ドライバーはハイパーバイザーにディスクをコピーさせません。アレイにコピーさせるか、VM をシャットダウンしてから移動してください。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s driver does not go on before all memory has arrived: allow a longer pause instead.</source>
+        <translation>libvirt ドライバーは、すべてのメモリーが届く前に続行しません。代わりに停止時間を長く許可してください。</translation>
+    </message>
+    <message>
+        <source>tell how the migration of %1 goes</source>
+        <translation>%1 の移動状況の取得</translation>
+    </message>
+    <message>
+        <source>A guest cannot move without a pause: allow it one of a millisecond or more.</source>
+        <translation>ゲストは停止なしでは移動できません。1 ミリ秒以上を許可してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not being moved (any more).</source>
+        <translation>%1 は(もう)移動中ではありません。</translation>
+    </message>
+    <message>
+        <source>call off the migration of %1</source>
+        <translation>%1 の移動の中止</translation>
+    </message>
+    <message>
+        <source>It only serves its volumes: write &quot;directory&quot;: &quot;/PATH&quot; at %1 in the site file, so that it is known where it keeps them.</source>
+        <translation>ボリュームを提供するだけです。保存場所が分かるように、サイトファイルの %1 に &quot;directory&quot;: &quot;/PATH&quot; を書いてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a volume&apos;s name: expected at most %2 bytes, printable, without &quot;/&quot;, not beginning with a dot or a space.</source>
+        <translation>「%1」はボリューム名にできません。最大 %2 バイトで、印字可能で、「/」を含まず、ドットや空白で始まらないものにしてください。</translation>
+    </message>
+    <message>
+        <source>The array is still at work on the file %1.</source>
+        <translation>アレイはまだファイル %1 を処理中です。</translation>
+    </message>
+    <message>
+        <source>The array cannot make the file %1: %2</source>
+        <translation>アレイはファイル %1 を作成できません: %2</translation>
+    </message>
+    <message>
+        <source>The array has no volume &quot;%1&quot;.</source>
+        <translation>アレイにボリューム「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>A volume cannot have %1 bytes: expected a multiple of 512.</source>
+        <translation>ボリュームを %1 バイトにはできません。512 の倍数にしてください。</translation>
+    </message>
+    <message>
+        <source>A differential of &quot;%1&quot; was left without its volume in the array&apos;s directory. Delete the volume first.</source>
+        <translation>アレイのディレクトリーに、ボリュームのない「%1」の差分が残っています。先にボリュームを削除してください。</translation>
+    </message>
+    <message>
+        <source>The array has a volume &quot;%1&quot; of another size.</source>
+        <translation>アレイには大きさの異なるボリューム「%1」があります。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is larger than that: it would lose data.</source>
+        <translation>「%1」はそれより大きいため、データが失われます。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a differential or is copied just now: end that first.</source>
+        <translation>「%1」には差分があるか、現在コピー中です。先にそれを終えてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is exported, and qemu-storage-daemon cannot enlarge what it exports: withdraw it first.</source>
+        <translation>「%1」はエクスポート中で、qemu-storage-daemon はエクスポート中のものを拡大できません。先に取り下げてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is exported: withdraw it first.</source>
+        <translation>「%1」はエクスポート中です。先に取り下げてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is copied or merged just now: end that first.</source>
+        <translation>「%1」は現在コピー中か書き戻し中です。先にそれを終えてください。</translation>
+    </message>
+    <message>
+        <source>Expected nbd://HOST:PORT/NAME, found &quot;%1&quot;.</source>
+        <translation>nbd://HOST:PORT/NAME が必要ですが、「%1」でした。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes, and &quot;%3&quot; needs %4.</source>
+        <translation>%1 は %2 バイトですが、「%3」には %4 バイト必要です。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is copied to elsewhere: end that first.</source>
+        <translation>「%1」は別の場所へコピー中です。先にそれを終えてください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no differential: without one its copy would be out of date.</source>
+        <translation>「%1」には差分がありません。差分がないとコピーが古くなります。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has not been copied there: copy it first.</source>
+        <translation>「%1」はそこへコピーされていません。先にコピーしてください。</translation>
+    </message>
+    <message>
+        <source>The copy of &quot;%1&quot; does not end.</source>
+        <translation>「%1」のコピーが終わりません。</translation>
+    </message>
+    <message>
+        <source>The other array did not write out its copy of &quot;%1&quot;: the two may differ.</source>
+        <translation>相手のアレイが「%1」のコピーを書き出していません。両者が異なる可能性があります。</translation>
+    </message>
+    <message>
+        <source>The differential of &quot;%1&quot; is being merged back: wait for that.</source>
+        <translation>「%1」の差分を書き戻し中です。完了を待ってください。</translation>
+    </message>
+    <message>
+        <source>A differential of &quot;%1&quot; that is not in use was left in the array&apos;s directory. Withdraw the volume and merge that first.</source>
+        <translation>使われていない「%1」の差分がアレイのディレクトリーに残っています。ボリュームを取り下げ、先に書き戻してください。</translation>
+    </message>
+    <message>
+        <source>The array could not merge the differential of &quot;%1&quot;: %2</source>
+        <translation>アレイは「%1」の差分を書き戻せませんでした: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is copied just now: end that first.</source>
+        <translation>「%1」は現在コピー中です。先にそれを終えてください。</translation>
+    </message>
+    <message>
+        <source>Expected an absolute path, found &quot;%1&quot;.</source>
+        <translation>絶対パスが必要ですが、「%1」でした。</translation>
     </message>
 </context>
 <context>
