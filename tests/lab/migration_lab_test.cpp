@@ -4,10 +4,13 @@
 #include "core/drivers/libvirt/libvirt_driver.h"
 #include "tests/support/lab.h"
 
+#include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QTest>
 #include <algorithm>
+#include <csignal>
 #include <thread>
 
 using namespace switchyard;
@@ -158,6 +161,45 @@ private Q_SLOTS:
         QVERIFY(toArray({uR"({"execute":"block-export-del","arguments":{"id":"e-other","mode":"hard"}})"_s}));
     }
 
+    void itsDiskIsCopiedWhileItMoves()
+    {
+        const QString spare = QFileInfo(labSiteFile()).path() + u"/arrays/arr-east/spare.raw"_s;
+        const QString volume = QFileInfo(labSiteFile()).path() + u"/arrays/arr-east/vol2.raw"_s;
+        QFile file(spare);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                file.resize(QFileInfo(volume).size()));
+        file.close();
+        QVERIFY(toArray({uR"({"execute":"blockdev-add","arguments":{"driver":"raw","node-name":"spare",)"
+                         uR"("file":{"driver":"file","filename":"%1"}}})"_s.arg(spare),
+                         uR"({"execute":"block-export-add","arguments":{"type":"nbd","id":"e-spare",)"
+                         uR"("node-name":"spare","name":"spare","writable":true}})"_s}));
+        const auto source = make(u"hv2"_s);
+        const auto target = make(u"hv1"_s);
+        const DiskMove home = diskAt(*source);
+        DiskMove there = home;
+        there.exportName = u"spare"_s;
+        QCOMPARE(source->migrate(patient(), m_id, configFor(u"hv1"_s), {.copyDisks = true}).error().code,
+                 ErrorCode::InvalidArgument);
+        QCOMPARE(source->migrate(patient(), m_id, configFor(u"hv1"_s), {.postCopy = true}).error().code,
+                 ErrorCode::NotSupported);
+        const auto moved =
+            source->migrate(patient(), m_id, configFor(u"hv1"_s), {.disks = {there}, .copyDisks = true});
+        QVERIFY2(moved, qPrintable(sentence(moved)));
+        QVERIFY(diskAt(*target) == there);
+        // Its first record was written long before, and is not written again until the volume is full.
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QFile old(volume);
+        QVERIFY(old.open(QIODevice::ReadOnly) && old.seek(4096) && file.seek(4096));
+        const QByteArray first = old.read(4096);
+        QVERIFY(first.startsWith("db-2 1"));
+        QCOMPARE(file.read(4096), first);
+        const auto back =
+            target->migrate(patient(), m_id, configFor(u"hv2"_s), {.disks = {home}, .copyDisks = true});
+        QVERIFY2(back, qPrintable(sentence(back)));
+        QVERIFY(diskAt(*source) == home);
+        QVERIFY(toArray({uR"({"execute":"block-export-del","arguments":{"id":"e-spare","mode":"hard"}})"_s}));
+    }
+
     void itIsWatchedLimitedAndCalledOff()
     {
         const auto source = make(u"hv2"_s);
@@ -197,6 +239,43 @@ private Q_SLOTS:
         const auto over = other->migrationProgress(soon(), m_id);
         QVERIFY(over && !over->active);
         QCOMPARE(pause(), pauseBefore);
+        QVERIFY(speed(u"hv2"_s, 1000));
+    }
+
+    void anEmulatorThatHangsHoldsNobodyWhoAsks()
+    {
+        const auto source = make(u"hv2"_s);
+        const auto other = make(u"hv2"_s);
+        QVERIFY(speed(u"hv2"_s, 1));
+        Result<void> ended;
+        std::jthread thread([&] { ended = source->migrate(patient(), m_id, configFor(u"hv1"_s), {}); });
+        const auto isUnderWay = [&] {
+            return other->migrationProgress(soon(), m_id).value_or(MigrationProgress()).active;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isUnderWay(), 60'000);
+        const pid_t pid = labSays({u"exec"_s, u"hv2"_s, u"cat"_s, u"/run/libvirt/qemu/db-2.pid"_s})
+                              .value_or(u"0"_s)
+                              .toInt();
+        QVERIFY(pid > 0);
+        ::kill(pid, SIGSTOP);
+        QElapsedTimer watch;
+        watch.start();
+        const Call brief(std::chrono::seconds(2));
+        const auto progress = other->migrationProgress(brief, m_id);
+        const qint64 progressMs = watch.restart();
+        const auto off = other->cancelMigration(Call(std::chrono::seconds(2)), m_id);
+        const qint64 cancelMs = watch.restart();
+        ::kill(pid, SIGCONT);
+        qInfo("progress %lld ms %s, cancel %lld ms %s", static_cast<long long>(progressMs),
+              progress ? "" : qPrintable(progress.error().detail + progress.error().what),
+              static_cast<long long>(cancelMs), qPrintable(sentence(off)));
+        QVERIFY(progressMs < 4'000);
+        QVERIFY(cancelMs < 4'000);
+        const auto calledOff = [&] { return other->cancelMigration(soon(), m_id) && !isUnderWay(); };
+        QTRY_VERIFY_WITH_TIMEOUT(calledOff(), 60'000);
+        thread.join();
+        QVERIFY(!ended);
+        QCOMPARE(source->vmState(soon(), m_id), VmState::Running);
         QVERIFY(speed(u"hv2"_s, 1000));
     }
 

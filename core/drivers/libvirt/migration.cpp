@@ -35,6 +35,7 @@ struct Journey
     QByteArray dataUri;        ///< where its memory goes; empty = where the destination says
     QByteArray destinationXml; ///< empty = as it is here; so for the next
     QByteArray persistentXml;
+    std::vector<QByteArray> copied; ///< targets of the disks that the hypervisors copy
     unsigned int flags = VIR_MIGRATE_LIVE;
     QString device;
     QString attempted;
@@ -90,6 +91,8 @@ Result<void> carryOut(Journey &journey)
     add(VIR_MIGRATE_PARAM_URI, journey.dataUri);
     add(VIR_MIGRATE_PARAM_DEST_XML, journey.destinationXml);
     add(VIR_MIGRATE_PARAM_PERSIST_XML, journey.persistentXml);
+    for (QByteArray &target : journey.copied)
+        add(VIR_MIGRATE_PARAM_MIGRATE_DISKS, target);
     const DomainHandle moved(virDomainMigrate3(journey.domain.get(), journey.destination->connection->get(),
                                                params.data(), static_cast<unsigned int>(params.size()),
                                                journey.flags));
@@ -187,11 +190,9 @@ void callOff(const DriverConfig &source, const QString &vmId, Undo what, quint64
 Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const DriverConfig &sourceConfig,
                      const QString &vmId, const DriverConfig &destinationConfig, const MigrationTerms &terms)
 {
-    if (terms.copyDisks) {
-        return fail(
-            ErrorCode::NotSupported,
-            Words::tr("libvirt's driver has no disk copied by the hypervisors: have its array copy it, "
-                      "or shut the VM down and move it then."));
+    if (terms.copyDisks && terms.disks.empty()) {
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("No disk is named that the hypervisors should copy."));
     }
     if (terms.postCopy) {
         return fail(ErrorCode::NotSupported,
@@ -229,6 +230,11 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
     journey.destination = std::move(*destination);
     journey.source = std::move(source);
     journey.flags = flagsFor(journey, *description);
+    if (terms.copyDisks) {
+        journey.flags |= VIR_MIGRATE_NON_SHARED_DISK;
+        for (const DiskMove &disk : terms.disks)
+            journey.copied.push_back(disk.target.toUtf8());
+    }
     if (const auto described = describeElsewhere(journey, terms.disks); !described)
         return described;
     const auto pauseBefore = limitPause(journey, terms.maxPauseMs);
