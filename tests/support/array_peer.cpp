@@ -19,6 +19,19 @@ bool listens(int port)
     return sockets.readAll().contains(wanted);
 }
 
+/// The same for a unix socket, whose file is there before it listens (flag SO_ACCEPTCON).
+bool listensAt(const QString &path)
+{
+    QFile sockets(QStringLiteral("/proc/net/unix"));
+    if (!sockets.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray &line : sockets.readAll().split('\n')) {
+        if (line.endsWith(' ' + path.toUtf8()) && line.contains(" 00010000 "))
+            return true;
+    }
+    return false;
+}
+
 struct VolumeSpec
 {
     const char *name;
@@ -73,7 +86,7 @@ bool ArrayPeer::start(bool tcpMonitor)
     // It works through its command line in order: with the monitor all is there. That is only looked at: it
     // takes one client at a time.
     return m_process.start(QStringLiteral("qemu-storage-daemon"), line, file(QStringLiteral("log")), [&] {
-        return answersTcp(m_nbdPort) && (tcpMonitor ? listens(m_monitorPort) : QFile::exists(socketPath()));
+        return answersTcp(m_nbdPort) && (tcpMonitor ? listens(m_monitorPort) : listensAt(socketPath()));
     });
 }
 

@@ -149,6 +149,11 @@ Result<void> QsdDriver::beginDifferential(const Call &call, const QString &name)
 
 Result<void> QsdDriver::copyVolume(const Call &call, const QString &name, const QString &target)
 {
+    for (const auto &server : m_nbdServers) {
+        if (target == scheme + server.toString() + u'/' + name)
+            return fail(ErrorCode::InvalidArgument,
+                        Words::tr("\"%1\" cannot be copied onto itself.").arg(name));
+    }
     return told(call, name, [&](qsd::Storage &storage) { return storage.copyTo(target); });
 }
 

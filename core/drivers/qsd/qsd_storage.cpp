@@ -31,24 +31,38 @@ bool isMissingFile(const Error &error)
 
 } // namespace
 
+/// Jobs, once none of them makes an image: QEMU 7.2 aborts when it is asked for its nodes while one of them
+/// is a qcow2 that is just being opened (qcow2_get_specific_info), as blockdev-create does within its job.
+static Result<std::vector<ArrayJob>> settledJobs(const Call &call, QmpClient &qmp)
+{
+    for (;;) {
+        const auto answer = qmp.execute(call, QStringLiteral("query-jobs"));
+        auto jobs = answer ? jobsOf(*answer) : std::unexpected(answer.error());
+        if (!jobs || std::ranges::none_of(*jobs, [](const ArrayJob &job) {
+                return job.kind == QLatin1StringView("create") && isActive(&job);
+            }))
+            return jobs;
+        QThread::msleep(lookEveryMs);
+    }
+}
+
 Result<Answers> askDaemon(const Call &call, QmpClient &qmp)
 {
+    auto jobs = settledJobs(call, qmp);
+    if (!jobs)
+        return std::unexpected(jobs.error());
     const auto exportsAnswer = qmp.execute(call, QStringLiteral("query-block-exports"));
     const auto nodesAnswer = exportsAnswer ? qmp.execute(call, QStringLiteral("query-named-block-nodes"),
                                                          {{QStringLiteral("flat"), true}})
                                            : exportsAnswer;
-    const auto jobsAnswer = nodesAnswer ? qmp.execute(call, QStringLiteral("query-jobs")) : nodesAnswer;
-    if (!jobsAnswer)
-        return std::unexpected(jobsAnswer.error());
+    if (!nodesAnswer)
+        return std::unexpected(nodesAnswer.error());
     auto exports = exportsOf(*exportsAnswer);
     if (!exports)
         return std::unexpected(exports.error());
     auto nodes = nodesOf(*nodesAnswer);
     if (!nodes)
         return std::unexpected(nodes.error());
-    auto jobs = jobsOf(*jobsAnswer);
-    if (!jobs)
-        return std::unexpected(jobs.error());
     return Answers{std::move(*exports), std::move(*nodes), std::move(*jobs)};
 }
 

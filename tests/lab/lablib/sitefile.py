@@ -80,6 +80,7 @@ def _array(lab: Lab, array) -> dict:
         "driver": "qsd",
         "address": f"unix:{arrays.console_socket(lab, array)}",
         "exports": [f"nbd://{lab.address(array)}:{NBD_PORT}"],
+        "directory": str(arrays.folder(lab, array)),
     }
 
 
