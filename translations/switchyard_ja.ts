@@ -5061,10 +5061,6 @@
         <translation>%1 の停止時間の制限</translation>
     </message>
     <message>
-        <source>libvirt&apos;s driver has no disk copied by the hypervisors: have its array copy it, or shut the VM down and move it then.</source>
-        <translation>libvirt ドライバーはハイパーバイザーにディスクをコピーさせません。アレイにコピーさせるか、VM をシャットダウンしてから移動してください。</translation>
-    </message>
-    <message>
         <source>libvirt&apos;s driver does not go on before all memory has arrived: allow a longer pause instead.</source>
         <translation>libvirt ドライバーは、すべてのメモリーが届く前に続行しません。代わりに停止時間を長く許可してください。</translation>
     </message>
@@ -5183,6 +5179,14 @@
     <message>
         <source>Expected an absolute path, found &quot;%1&quot;.</source>
         <translation>絶対パスが必要ですが、「%1」でした。</translation>
+    </message>
+    <message>
+        <source>No disk is named that the hypervisors should copy.</source>
+        <translation>ハイパーバイザーがコピーするディスクが指定されていません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be copied onto itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
