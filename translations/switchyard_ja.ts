@@ -5186,7 +5186,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; cannot be copied onto itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を自分自身にコピーすることはできません。</translation>
     </message>
 </context>
 <context>
