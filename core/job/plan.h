@@ -81,7 +81,8 @@ enum class OnError { Stop, Unwind, GoOn };
 /// commands.
 inline const QString everydayKind = QStringLiteral("action");
 inline const QString powerDownKind = QStringLiteral("power-down");
-inline const QString migrationKind = QStringLiteral("migration"); ///< VMs go to other hosts with their volumes
+inline const QString migrationKind =
+    QStringLiteral("migration");                              ///< VMs go to other hosts with their volumes
 inline const QString restoreKind = QStringLiteral("restore"); ///< of the plans that take a power-down back
 
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;

@@ -9,7 +9,8 @@ namespace switchyard
 {
 
 enum class MoveStage { Copy, Delta, PowerOn, Switch };
-inline constexpr std::array moveStages{MoveStage::Copy, MoveStage::Delta, MoveStage::PowerOn, MoveStage::Switch};
+inline constexpr std::array moveStages{MoveStage::Copy, MoveStage::Delta, MoveStage::PowerOn,
+                                       MoveStage::Switch};
 QString toWord(MoveStage stage); ///< "copy", "delta", "powerOn", "switch"
 
 /// One of the four stages of a move, as it stands.
