@@ -432,12 +432,19 @@ Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step
     const auto heard = heardFrom(source->id);
     if (heard)
         sight.progress = progressOf(*heard);
-    const bool nothingThere = !there && there.error().code == ErrorCode::NotFound;
+    // Off there is a definition that was left, and nothing that arrives.
+    const bool nothingThere = there ? *there == VmState::ShutOff || *there == VmState::Crashed
+                                    : there.error().code == ErrorCode::NotFound;
     const Host *host = now->host(source->id);
     const bool isDead = host && host->power == PowerState::Off;
     const auto here =
         withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
-    const bool stays = here && *here == VmState::Running && heard && !heard->active;
+    // A hypervisor that tells nothing of its migrations still shows where one arrives.
+    const Vm *vm = now->vm(step.target.id);
+    const bool moves =
+        heard ? heard->active
+              : heard.error().code != ErrorCode::NotSupported || !vm || !vm->arrivingOnHostId.isEmpty();
+    const bool stays = here && *here == VmState::Running && !moves;
     sight.isOpen = !(nothingThere && (stays || isDead));
     return sight;
 }

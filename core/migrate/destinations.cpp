@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
+#include "core/job/host_room.h"
 
 #include <QSet>
 #include <algorithm>
@@ -12,19 +13,6 @@ namespace switchyard
 {
 namespace
 {
-
-constexpr qint64 ownShare = 16; ///< of a host's memory so much is the hypervisor's: a sixteenth
-
-QString sizeText(qint64 bytes)
-{
-    const double gib = static_cast<double>(bytes) / (1LL << 30);
-    return Words::tr("%1 GiB").arg(gib, 0, 'f', gib < 10 ? 1 : 0);
-}
-
-QString familyOf(const QString &version)
-{
-    return version.left(version.indexOf(u' '));
-}
 
 class Ranker
 {
@@ -177,30 +165,9 @@ private:
 
 } // namespace
 
-QHash<QString, qint64> freeMemory(const Snapshot &snapshot)
+QString sizeText(qint64 bytes)
 {
-    QHash<QString, qint64> arriving;
-    for (const auto &piece : snapshot.hosts) {
-        for (const Vm &vm : piece->vms) {
-            if (!vm.arrivingOnHostId.isEmpty())
-                arriving[vm.arrivingOnHostId] += vm.memoryBytes;
-        }
-    }
-    QHash<QString, qint64> all;
-    for (const auto &piece : snapshot.hosts) {
-        const Host &host = piece->host;
-        if (host.memoryBytes <= 0) {
-            all.insert(host.id, -1);
-            continue;
-        }
-        qint64 free = host.memoryBytes - host.memoryBytes / ownShare - arriving.value(host.id);
-        for (const Vm &vm : piece->vms) {
-            if (isActive(vm.state) || vm.state == VmState::Unknown)
-                free -= vm.memoryBytes;
-        }
-        all.insert(host.id, std::max<qint64>(0, free));
-    }
-    return all;
+    return Words::tr("%1 GiB").arg(static_cast<double>(bytes) / (1LL << 30), 0, 'f', 1);
 }
 
 QHash<ObjectRef, FeedCount> feedCounts(const Snapshot &snapshot)

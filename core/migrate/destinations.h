@@ -23,9 +23,7 @@ struct Destination
 /// one that is on.
 std::vector<Destination> rankDestinations(const Snapshot &snapshot, const QStringList &vms);
 
-/// Pure: by host, what is left of its memory once all that is on its way there has arrived: an off one has
-/// all of it, as it was last seen. -1 = not known.
-QHash<QString, qint64> freeMemory(const Snapshot &snapshot);
+QString sizeText(qint64 bytes); ///< "10.0 GiB"
 
 /// Distinct UPSes that feed something, and how many of them are on mains.
 struct FeedCount

@@ -19,11 +19,6 @@ Problem problem(ProblemSeverity severity, std::vector<ObjectRef> objects, ErrorC
     return {severity, std::move(objects), {code, what, {}}};
 }
 
-QString sizeText(qint64 bytes)
-{
-    return Words::tr("%1 GiB").arg(static_cast<double>(bytes) / (1LL << 30), 0, 'f', 1);
-}
-
 class Checker
 {
 public:

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
+#include "core/job/host_room.h"
 
 #include <algorithm>
 #include <tuple>
@@ -14,16 +15,9 @@ namespace
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 ownShare = 16; ///< of a host's memory so much is the hypervisor's: a sixteenth
 constexpr qint64 bytesPerSecond = 100LL << 20; ///< what a link of 1 Gbit/s carries
 constexpr qint64 handOverMs = 2'000;
 const auto movePrefix = u"move:"_s;
-
-/// "QEMU 7.2.22" and "QEMU 8.0.0" understand each other, "QEMU" and "Xen" do not.
-QStringView family(const QString &version)
-{
-    return QStringView(version).left(version.indexOf(u' '));
-}
 
 struct Candidate
 {
@@ -75,23 +69,12 @@ private:
                 m_feeds[feed.to.id].insert(feed.upsId);
         }
         const QSet<QString> going(m_hits.hosts.begin(), m_hits.hosts.end());
-        QHash<QString, qint64> arriving;
-        for (const auto &piece : m_snapshot.hosts) {
-            for (const Vm &vm : piece->vms) {
-                if (!vm.arrivingOnHostId.isEmpty())
-                    arriving[vm.arrivingOnHostId] += vm.memoryBytes;
-            }
-        }
+        const QHash<QString, qint64> free = freeMemory(m_snapshot);
         for (const auto &piece : m_snapshot.hosts) {
             const Host &host = piece->host;
             if (going.contains(host.id) || !isSafe(host))
                 continue;
-            qint64 free = host.memoryBytes - host.memoryBytes / ownShare - arriving.value(host.id);
-            for (const Vm &vm : piece->vms) {
-                if (isActive(vm.state) || vm.state == VmState::Unknown)
-                    free -= vm.memoryBytes;
-            }
-            m_candidates.push_back({&host, free});
+            m_candidates.push_back({&host, free.value(host.id, -1)});
         }
     }
 
@@ -165,8 +148,8 @@ private:
         for (Candidate &candidate : m_candidates) {
             const Host &host = *candidate.host;
             const bool fits = candidate.freeBytes >= vm.memoryBytes &&
-                              family(host.hypervisor) == family(home->hypervisor) &&
-                              family(host.driverVersion) == family(home->driverVersion);
+                              familyOf(host.hypervisor) == familyOf(home->hypervisor) &&
+                              familyOf(host.driverVersion) == familyOf(home->driverVersion);
             if (fits && (!best || isBetter(candidate, *best)))
                 best = &candidate;
         }

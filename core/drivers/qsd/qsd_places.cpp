@@ -55,8 +55,7 @@ QString wrongVolumeName(const QString &name)
         name.toUtf8().size() > maxNameBytes)
         return Words::tr("\"%1\" cannot be a volume's name: expected at most %2 bytes, printable, without "
                          "\"/\", not beginning with a dot or a space.")
-            .arg(name.left(80))
-            .arg(maxNameBytes);
+            .arg(name.left(80), QString::number(maxNameBytes));
     return {};
 }
 

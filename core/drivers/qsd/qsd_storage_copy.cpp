@@ -74,9 +74,9 @@ Result<void> Storage::openTarget(const QString &target)
     if (room < size) {
         if (auto removed = removeNode(m_names.targetNbd()); !removed)
             return removed;
-        return fail(
-            ErrorCode::InvalidArgument,
-            Words::tr("%1 has %2 bytes, and \"%3\" needs %4.").arg(target).arg(room).arg(m_volume).arg(size));
+        return fail(ErrorCode::InvalidArgument,
+                    Words::tr("%1 has %2 bytes, and \"%3\" needs %4.")
+                        .arg(target, QString::number(room), m_volume, QString::number(size)));
     }
     // QEMU copies between equal sizes only.
     return run(QStringLiteral("blockdev-add"), {{QStringLiteral("driver"), QStringLiteral("raw")},
