@@ -2,12 +2,14 @@
 // A VM that goes to another host and finds its disk elsewhere, between the lab's real hosts; virsh is the
 // independent witness. The lab named by SWITCHYARD_LAB must be up; each test leaves it as it found it.
 #include "core/drivers/libvirt/libvirt_driver.h"
+#include "core/drivers/qsd/qsd_driver.h"
 #include "tests/support/lab.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QScopeGuard>
 #include <QTest>
 #include <algorithm>
 #include <csignal>
@@ -91,6 +93,17 @@ class MigrationLabTest : public QObject
         auto made = m_registry.makeHost(configFor(id), m_clock);
         return made ? std::move(*made) : nullptr;
     }
+    std::unique_ptr<ArrayDriver> east() const
+    {
+        const QString directory = QFileInfo(labSiteFile()).path() + u"/arrays/arr-east"_s;
+        DriverConfig config;
+        config.kind = u"qsd"_s;
+        config.address = u"unix:"_s + directory + u"/lab.qmp"_s;
+        config.options.insert(u"directory"_s, directory);
+        config.deviceId = u"arr-east"_s;
+        auto made = m_registry.makeArray(config, m_clock);
+        return made ? std::move(*made) : nullptr;
+    }
     DiskMove diskAt(HostDriver &host) const
     {
         const auto report = host.read(soon());
@@ -115,6 +128,7 @@ private Q_SLOTS:
         for (const QJsonValue value : site.value("hosts"_L1).toArray())
             m_hosts.insert(value["id"_L1].toString(), value.toObject());
         registerLibvirt(m_registry);
+        registerQsd(m_registry);
         m_id = virsh(u"hv2"_s, {u"domuuid"_s, u"db-2"_s}).value_or(QString());
         QVERIFY(!m_id.isEmpty());
     }
@@ -163,16 +177,18 @@ private Q_SLOTS:
 
     void itsDiskIsCopiedWhileItMoves()
     {
-        const QString spare = QFileInfo(labSiteFile()).path() + u"/arrays/arr-east/spare.raw"_s;
         const QString volume = QFileInfo(labSiteFile()).path() + u"/arrays/arr-east/vol2.raw"_s;
+        const QString spare = QFileInfo(labSiteFile()).path() + u"/arrays/arr-east/spare.raw"_s;
         QFile file(spare);
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
-                file.resize(QFileInfo(volume).size()));
-        file.close();
-        QVERIFY(toArray({uR"({"execute":"blockdev-add","arguments":{"driver":"raw","node-name":"spare",)"
-                         uR"("file":{"driver":"file","filename":"%1"}}})"_s.arg(spare),
-                         uR"({"execute":"block-export-add","arguments":{"type":"nbd","id":"e-spare",)"
-                         uR"("node-name":"spare","name":"spare","writable":true}})"_s}));
+        const auto array = east();
+        QVERIFY(array);
+        const auto removed = [&] { // the array serves whatever is in its directory
+            const bool withdrawn = array->withdrawVolume(soon(), u"spare"_s).has_value();
+            return withdrawn && array->deleteVolume(soon(), u"spare"_s).has_value();
+        };
+        const auto left = qScopeGuard([&] { (void)removed(); });
+        QVERIFY(array->createVolume(soon(), u"spare"_s, QFileInfo(volume).size()));
+        QVERIFY(array->exportVolume(soon(), u"spare"_s, true));
         const auto source = make(u"hv2"_s);
         const auto target = make(u"hv1"_s);
         const DiskMove home = diskAt(*source);
@@ -197,7 +213,8 @@ private Q_SLOTS:
             target->migrate(patient(), m_id, configFor(u"hv2"_s), {.disks = {home}, .copyDisks = true});
         QVERIFY2(back, qPrintable(sentence(back)));
         QVERIFY(diskAt(*source) == home);
-        QVERIFY(toArray({uR"({"execute":"block-export-del","arguments":{"id":"e-spare","mode":"hard"}})"_s}));
+        QVERIFY(removed());
+        QVERIFY(!QFileInfo::exists(spare));
     }
 
     void itIsWatchedLimitedAndCalledOff()
