@@ -361,17 +361,22 @@ Result<Sight> DriverActuator::lookAtVolume(const Call &call, const Step &step)
     return judgeVolume(*report, step);
 }
 
-Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
+Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QString &vmId,
+                                                    const QString &hostId)
 {
-    const auto home = homeOf(step.target.id, step.targetName);
+    const auto home = homeOf(vmId, snapshot()->nameOf({ObjectKind::Vm, vmId}));
     if (!home)
         return std::unexpected(home.error());
     const auto definition =
-        withHost(*home, [&](HostDriver &driver) { return driver.definition(call, step.target.id); });
+        withHost(*home, [&](HostDriver &driver) { return driver.definition(call, vmId); });
     if (!definition)
         return std::unexpected(definition.error());
-    const auto misfits = withHost(
-        step.destination, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
+    return withHost(hostId, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
+}
+
+Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
+{
+    const auto misfits = this->misfits(call, step.target.id, step.destination);
     if (!misfits) // a hypervisor that cannot say is not asked for its promise
         return misfits.error().code == ErrorCode::NotSupported ? Result<Sight>(Effect::Done)
                                                                : std::unexpected(misfits.error());

@@ -42,6 +42,8 @@ public:
     std::optional<Effect> recall(const Step &step,
                                  qint64 sinceMs) const override; ///< of VMs, and of hosts that go off
     void rest() override;
+    /// What stands against this VM on that host, as that host says; see HostDriver::canTake().
+    Result<std::vector<Misfit>> misfits(const Call &call, const QString &vmId, const QString &hostId);
     Result<QString> consoleAddress(const Call &call, const QString &vmId);
 
 private:

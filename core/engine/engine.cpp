@@ -3,9 +3,11 @@
 
 #include "core/base/words.h"
 #include "core/engine/engine_room.h"
+#include "core/engine/move_rates.h"
 #include "core/engine/power_planning.h"
 #include "core/engine/rehearsing.h"
 #include "core/job/checks.h"
+#include "core/migrate/move_plan.h"
 
 #include <QThread>
 #include <QtConcurrent>
@@ -358,6 +360,43 @@ void Engine::cancel(quint64 runId)
 void Engine::stopHere(quint64 runId)
 {
     d->post([room = d->room, runId] { room->stopHere(runId); });
+}
+
+QFuture<Result<void>> Engine::say(quint64 runId, RunWord word)
+{
+    if (!d->room)
+        return ready<Result<void>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    d->post([room = d->room, promise, runId, word] { room->say(runId, word, promise); });
+    return promise->future();
+}
+
+std::vector<Destination> Engine::destinationsFor(const QStringList &vms) const
+{
+    return rankDestinations(*snapshot(), vms);
+}
+
+Move Engine::planMove(const MoveRequest &request) const
+{
+    const SnapshotPtr now = snapshot();
+    return switchyard::planMove(*now, site().moves, request, ratesFor(*now, guardStatus()->times, request));
+}
+
+QFuture<Result<std::vector<Misfit>>> Engine::askFit(const QString &vmId, const QString &hostId) const
+{
+    if (!d->room)
+        return ready<Result<std::vector<Misfit>>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<std::vector<Misfit>>>>();
+    promise->start();
+    d->post([room = d->room, promise, vmId, hostId] { room->askFit(vmId, hostId, promise); });
+    return promise->future();
+}
+
+QFuture<Result<std::vector<RetiredVolume>>> Engine::retiredVolumes() const
+{
+    return d->ask<Result<std::vector<RetiredVolume>>>(std::unexpected(notRunning()),
+                                                      [](EngineRoom &room) { return room.retiredVolumes(); });
 }
 
 void Engine::setGuarding(bool wanted)

@@ -8,10 +8,14 @@
 #include "core/engine/guard_post.h"
 #include "core/engine/run_history.h"
 #include "core/job/plan.h"
+#include "core/job/run_word.h"
+#include "core/migrate/destinations.h"
+#include "core/migrate/move.h"
 #include "core/model/snapshot_diff.h"
 #include "core/power/rehearsal.h"
 #include "core/site/site.h"
 #include "core/store/records.h"
+#include "core/store/retired_table.h"
 
 #include <QFuture>
 #include <QObject>
@@ -81,6 +85,21 @@ public:
     QFuture<Result<quint64>> resume(quint64 lostRun, bool gone, const Plan &plan);
     void cancel(quint64 runId);
     void stopHere(quint64 runId); ///< nothing more is begun; what is under way ends as it would
+    /// To a run of this console or of another one on the same store, which hears it within a second.
+    /// NotFound: no such run. WrongState: it is over, its console is gone, or nothing in it waits for this
+    /// word. Timeout: its console took no notice within 10 s, and will not any more.
+    QFuture<Result<void>> say(quint64 runId, RunWord word);
+
+    /// Where these VMs could go, the best first; of snapshot() as it is.
+    std::vector<Destination> destinationsFor(const QStringList &vms) const;
+    /// Checks, steps and forecast, with the site's policy and what was learned of its speed; of snapshot() as
+    /// it is. What the destination itself must say is asked by askFit().
+    Move planMove(const MoveRequest &request) const;
+    /// Asks a host that is on whether it could run this VM, live. Empty = nothing stands against it.
+    /// NotSupported: its hypervisor cannot say. Unreachable: one of both hosts does not answer.
+    QFuture<Result<std::vector<Misfit>>> askFit(const QString &vmId, const QString &hostId) const;
+    /// What moves have left behind and will be deleted when its time is over; the next first.
+    QFuture<Result<std::vector<RetiredVolume>>> retiredVolumes() const;
 
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.

@@ -17,10 +17,12 @@ namespace
 constexpr int runIdsAtOnce = 16;
 constexpr int eventDays = 90;
 constexpr int housekeepingMs = 5'000;
+constexpr int wordsMs = 500;
 constexpr int auditPiece = 2'000;   ///< rows verified before others have their turn
 constexpr int controlThreads = 256; ///< made when needed; hung calls hold theirs
 constexpr int closingMs = 200;
 constexpr qint64 probeMs = 15'000;
+constexpr qint64 fitMs = 15'000;
 const auto ackPrefix = QStringLiteral("ack/");
 
 Executor executorOf(const std::shared_ptr<CallPool> &calls)
@@ -113,6 +115,14 @@ Result<void> EngineRoom::open()
         return opened;
     takeSnapshot(m_collector->snapshot(), everythingAdded(*m_collector->snapshot()));
     housekeep();
+    m_words = std::make_unique<RunWords>(
+        *m_store, clock, m_options.who,
+        [this](quint64 run, RunWord word, const QString &who) { return hear(run, word, who); });
+    connect(&m_wordTimer, &QTimer::timeout, this, [this] {
+        if (!m_runner->isIdle() || m_words->isWaiting())
+            m_words->poll();
+    });
+    m_wordTimer.start(wordsMs);
     connect(&m_housekeeping, &QTimer::timeout, this, &EngineRoom::housekeep);
     m_housekeeping.start(housekeepingMs);
     m_collector->start();
@@ -134,6 +144,7 @@ void EngineRoom::close()
         return;
     m_open = false;
     m_housekeeping.stop();
+    m_wordTimer.stop();
     m_runner->stop({ErrorCode::Cancelled,
                     Words::tr("The console was closed while this ran. What had been told may still happen."),
                     {}});
@@ -142,6 +153,7 @@ void EngineRoom::close()
         giveUp();
     m_collector->stop();
     m_post.reset();
+    m_words.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -311,11 +323,31 @@ void EngineRoom::setGuarding(bool wanted)
         m_post->setWanted(wanted);
 }
 
-void EngineRoom::stopHere(quint64 id)
+void EngineRoom::stopHere(quint64 id, const QString &who)
 {
-    m_runner->stopHere(id, {ErrorCode::Cancelled,
-                            Words::tr("%1 stopped it here: nothing more is begun.").arg(m_options.who),
-                            {}});
+    m_runner->stopHere(
+        id, {ErrorCode::Cancelled, Words::tr("%1 stopped it here: nothing more is begun.").arg(who), {}});
+}
+
+void EngineRoom::say(quint64 id, RunWord word, const std::shared_ptr<QPromise<Result<void>>> &promise)
+{
+    m_words->say(id, word, [promise](Result<void> outcome) {
+        promise->addResult(std::move(outcome));
+        promise->finish();
+    });
+}
+
+Result<void> EngineRoom::hear(quint64 id, RunWord word, const QString &who)
+{
+    if (word == RunWord::Switch)
+        return m_runner->release(id, who);
+    if (!m_runner->has(id))
+        return fail(ErrorCode::NotFound, Words::tr("Run %1 is not under way.").arg(id));
+    if (word == RunWord::Cancel)
+        m_runner->cancel(id);
+    else
+        stopHere(id, who);
+    return {};
 }
 
 void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)
@@ -382,6 +414,7 @@ void EngineRoom::housekeep()
         return;
     m_prunedAt = now;
     (void)m_store->events().prune(now.addDays(-eventDays)); // tried again in an hour
+    (void)m_store->runWords().prune(now.addDays(-1));
 }
 
 void EngineRoom::verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise)
@@ -441,6 +474,18 @@ void EngineRoom::probe(const DriverConfig &config,
              .arg(config.address)
              .arg(probeMs / 1000),
          {}});
+}
+
+void EngineRoom::askFit(const QString &vmId, const QString &hostId,
+                        const std::shared_ptr<QPromise<Result<std::vector<Misfit>>>> &promise)
+{
+    const QString host = m_snapshot->nameOf({ObjectKind::Host, hostId});
+    ask<std::vector<Misfit>>(
+        fitMs, promise,
+        [actuator = m_actuator, vmId, hostId](const Call &call) {
+            return actuator->misfits(call, vmId, hostId);
+        },
+        {ErrorCode::Timeout, Words::tr("%1 did not say in time what it can run.").arg(host), {}});
 }
 
 void EngineRoom::consoleAddress(const QString &vmId,

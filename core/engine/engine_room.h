@@ -12,6 +12,7 @@
 #include "core/engine/run_follower.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
+#include "core/engine/run_words.h"
 #include "core/job/runner.h"
 
 #include <QPromise>
@@ -43,7 +44,11 @@ public:
     void resume(quint64 lost, bool gone, const Plan &plan,
                 const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void cancel(quint64 id) { m_runner->cancel(id); }
-    void stopHere(quint64 id);
+    void stopHere(quint64 id) { stopHere(id, m_options.who); }
+    void say(quint64 id, RunWord word, const std::shared_ptr<QPromise<Result<void>>> &promise);
+    void askFit(const QString &vmId, const QString &hostId,
+                const std::shared_ptr<QPromise<Result<std::vector<Misfit>>>> &promise);
+    Result<std::vector<RetiredVolume>> retiredVolumes() { return m_store->retired().all(); }
     void setGuarding(bool wanted);
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
@@ -64,6 +69,8 @@ Q_SIGNALS:
     void guardChanged(const switchyard::GuardStatusPtr &status);
 
 private:
+    void stopHere(quint64 id, const QString &who);
+    Result<void> hear(quint64 id, RunWord word, const QString &who);
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
     void followRuns();
@@ -97,6 +104,8 @@ private:
     SnapshotPtr m_snapshot;
     /// By run and step: what is asked often while it runs.
     QHash<quint64, QHash<QString, ObjectRef>> m_watched;
+    std::unique_ptr<RunWords> m_words;
+    QTimer m_wordTimer{this};
     QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
     bool m_open = false;

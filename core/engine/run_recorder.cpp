@@ -235,6 +235,8 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
         row.detail = compact(detailOf(run.runId, step));
         if (auto added = m_store.journal().add(row); !added)
             return added;
+        if (auto kept = after ? keepRetired(run, step) : Result<void>(); !kept)
+            return kept;
         const auto audited = m_store.audit().append(auditOf(run, step, at));
         return audited ? Result<void>() : std::unexpected(audited.error());
     });
@@ -247,6 +249,29 @@ Result<void> RunRecorder::write(const Report &run, const StepReport &step, bool 
         m_sink(eventOf(run, *late, late->endedAt)); // it will not be forced after all
     }
     return written;
+}
+
+/// An old volume that a move has withdrawn waits for its time; one that was deleted waits no more.
+Result<void> RunRecorder::keepRetired(const Report &run, const StepReport &step)
+{
+    const Step &what = step.step;
+    if (step.state != StepState::Succeeded || step.isUndo || what.isMilestone)
+        return {};
+    if (what.action == ActionKind::VolumeDelete || what.action == ActionKind::VolumeExport)
+        return m_store.retired().remove(what.target.id);
+    if (what.action != ActionKind::VolumeWithdraw || !what.terms || what.terms->keepDays <= 0)
+        return {};
+    RetiredVolume volume;
+    volume.id = what.target.id;
+    for (const Step &other : run.plan.steps) {
+        if (other.action == ActionKind::VmMigrate && other.terms && other.terms->unit == what.terms->unit)
+            volume.vmName = other.targetName;
+    }
+    volume.movedTo = what.destination;
+    volume.runId = run.runId;
+    volume.since = step.endedAt;
+    volume.until = step.endedAt.addMSecs(static_cast<qint64>(what.terms->keepDays * 86'400'000));
+    return m_store.retired().add(volume);
 }
 
 Result<void> RunRecorder::together(const std::function<void()> &work)

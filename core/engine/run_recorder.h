@@ -57,6 +57,7 @@ private:
     Result<void> mayGoOn(quint64 runId) const;
     Result<void> hasLease(quint64 fence) const;
     Result<void> write(const Report &run, const StepReport &step, bool after);
+    Result<void> keepRetired(const Report &run, const StepReport &step);
     Result<void> writeLost(const JournalRun &run, const LostEnd &end);
 
     Store &m_store;

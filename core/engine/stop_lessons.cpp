@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/stop_lessons.h"
 
+#include "core/engine/move_rates.h"
+
 namespace switchyard
 {
 namespace
@@ -12,7 +14,19 @@ bool teaches(const StepReport &step)
     const bool isStop = action == ActionKind::VmShutDown || action == ActionKind::VmSuspendToDisk ||
                         action == ActionKind::HostSoftOff || action == ActionKind::ArrayShutDown ||
                         action == ActionKind::VmMigrate;
-    return isStop && step.state == StepState::Succeeded && !step.wasSo && !step.step.isMilestone;
+    const bool isMove = action == ActionKind::HostBoot || action == ActionKind::VolumeCopy;
+    return (isStop || isMove) && step.state == StepState::Succeeded && !step.wasSo && !step.step.isMilestone;
+}
+
+/// Of a copy its way is learned, not its volume. False: it was too small to tell anything.
+bool perGib(const Step &copy, StopLesson &lesson)
+{
+    constexpr qint64 least = 64LL << 20;
+    if (!copy.terms || copy.terms->bytes < least)
+        return false;
+    lesson.object = copyWay(copy.target.id.section(u'/', 0, 0), copy.destination.section(u'/', 0, 0));
+    lesson.seconds *= static_cast<double>(1LL << 30) / static_cast<double>(copy.terms->bytes);
+    return true;
 }
 
 } // namespace
@@ -25,8 +39,11 @@ std::vector<StopLesson> StopLessons::take(const Report &report)
         if (!teaches(step) || taken.contains(step.step.id))
             continue;
         taken.insert(step.step.id);
-        lessons.push_back({step.step.action, step.step.target.id,
-                           static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000});
+        StopLesson lesson{step.step.action, step.step.target.id,
+                          static_cast<double>(step.startedAt.msecsTo(step.endedAt)) / 1000};
+        if (lesson.action == ActionKind::VolumeCopy && !perGib(step.step, lesson))
+            continue;
+        lessons.push_back(lesson);
     }
     if (!report.isOver() && !taken.isEmpty())
         m_taken.insert(report.runId, taken);

@@ -9,11 +9,11 @@
 namespace switchyard
 {
 
-/// How long it took to stop something in order.
+/// How long it took to stop something in order, to boot a host, or to copy a GiB from array to array.
 struct StopLesson
 {
     ActionKind action = ActionKind::VmShutDown;
-    QString object; ///< its id
+    QString object; ///< its id; of a copy: copyWay()
     double seconds = 0;
 
     bool operator==(const StopLesson &) const = default;

@@ -79,6 +79,12 @@ void Runner::cancel(quint64 runId)
     tick();
 }
 
+bool Runner::has(quint64 runId) const
+{
+    return std::ranges::any_of(
+        m_runs, [&](const auto &run) { return run->report().runId == runId && !run->isOver(); });
+}
+
 Result<void> Runner::release(quint64 runId, const QString &by)
 {
     const auto found = std::ranges::find_if(

@@ -30,6 +30,7 @@ public:
     /// `runId` must be a new one.
     void start(quint64 runId, const Plan &plan, const QString &who);
     void cancel(quint64 runId);
+    bool has(quint64 runId) const; ///< under way
     /// See Run::release(). WrongState: nothing in it waits for a word. NotFound: no such run is under way.
     Result<void> release(quint64 runId, const QString &by);
     /// See Run::stopHere().

@@ -220,13 +220,16 @@ private:
             QString before = migrateId;
             const auto add = [&](const QString &prefix, ActionKind action) {
                 Step next = step(prefix, action, from, terms);
+                next.destination = next.destinationName = move->to;
                 next.after << before;
                 before = next.id;
                 m_steps.push_back(std::move(next));
             };
             if (!move->byHost)
                 add(u"end:"_s, ActionKind::VolumeCopyEnd);
+            terms.keepDays = m_request.retireDays;
             add(u"withdraw:"_s, ActionKind::VolumeWithdraw);
+            terms.keepDays = 0;
             if (m_request.retireDays <= 0)
                 add(u"delete:"_s, ActionKind::VolumeDelete);
         }

@@ -41,6 +41,14 @@ const std::vector<QStringList> &migrations()
             QStringLiteral("ALTER TABLE runs ADD COLUMN fence INTEGER NOT NULL DEFAULT 0"),
             QStringLiteral("CREATE INDEX audit_object ON audit (object)"),
         },
+        {
+            QStringLiteral("CREATE TABLE runWords (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+                           "run INTEGER NOT NULL, word TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, "
+                           "answer TEXT)"),
+            QStringLiteral("CREATE TABLE retiredVolumes (id TEXT PRIMARY KEY, vmName TEXT NOT NULL, "
+                           "movedTo TEXT NOT NULL, run INTEGER NOT NULL, since TEXT NOT NULL, "
+                           "until TEXT NOT NULL) WITHOUT ROWID"),
+        },
     };
     return all;
 }

@@ -20,6 +20,8 @@ Store::Store(std::unique_ptr<Database> database)
     , m_settings(*m_database)
     , m_leases(*m_database)
     , m_durations(*m_database)
+    , m_runWords(*m_database)
+    , m_retired(*m_database)
 {
 }
 

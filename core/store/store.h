@@ -6,6 +6,8 @@
 #include "core/store/event_log.h"
 #include "core/store/journal_log.h"
 #include "core/store/lease_table.h"
+#include "core/store/retired_table.h"
+#include "core/store/run_word_table.h"
 #include "core/store/settings_table.h"
 
 #include <memory>
@@ -28,6 +30,8 @@ public:
     SettingsTable &settings() { return m_settings; }
     LeaseTable &leases() { return m_leases; }
     DurationTable &durations() { return m_durations; }
+    RunWordTable &runWords() { return m_runWords; }
+    RetiredTable &retired() { return m_retired; }
 
 private:
     explicit Store(std::unique_ptr<Database> database);
@@ -39,6 +43,8 @@ private:
     SettingsTable m_settings;
     LeaseTable m_leases;
     DurationTable m_durations;
+    RunWordTable m_runWords;
+    RetiredTable m_retired;
 };
 
 } // namespace switchyard
