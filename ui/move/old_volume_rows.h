@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/retired_table.h"
+#include "ui/models/record_models.h"
+
+namespace switchyard
+{
+
+/// A volume that a move has left behind, in a table.
+struct OldVolumeRow
+{
+    RetiredVolume volume;
+    const QString &id() const { return volume.id; }
+    std::optional<ObjectRef> ref() const { return ObjectRef{ObjectKind::Volume, volume.id}; }
+    StateLook look(const CellContext &context) const;
+
+    bool operator==(const OldVolumeRow &) const = default;
+};
+
+using OldVolumeModel = RecordModel<OldVolumeRow>;
+const std::vector<Column<OldVolumeRow>> &oldVolumeColumns();
+
+} // namespace switchyard

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/migrate/move.h"
+#include "core/migrate/move_verdict.h"
+#include "ui/context.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace switchyard
+{
+
+class LanesView;
+class MarkLabel;
+class RateChart;
+class RunWatch;
+
+/// A move while it runs and afterwards: the four lanes live, whether the copy keeps up, what is where; and,
+/// while they may be said, the words "switch" and "give up".
+class MoveRunPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MoveRunPage(const Context &context, RunWatch &watch, QWidget *parent = nullptr);
+
+    LanesView &lanes() const { return *m_lanes; }
+    RateChart &rates() const { return *m_rates; }
+    QPushButton &switchButton() const { return *m_switch; }
+    QPushButton &giveUpButton() const { return *m_giveUp; }
+    QString said() const; ///< every sentence of it
+
+private:
+    QWidget *makeWords();
+    QWidget *makeHold();
+    void look();
+    void lookLanes();
+    void lookButtons();
+    void askToGiveUp();
+    void sayWord(bool switches);
+    qint64 vmWritesBps() const;
+
+    const Context m_context;
+    RunWatch &m_watch;
+    RateSeries m_series;
+    quint64 m_shown = 0;
+    MoveForecast m_forecast;
+    bool m_busy = false; ///< a word is on its way
+    MarkLabel *m_phase;
+    QLabel *m_title;
+    QLabel *m_meaning;
+    QLabel *m_error;
+    LanesView *m_lanes;
+    RateChart *m_rates;
+    QLabel *m_verdict;
+    QLabel *m_remedies;
+    QLabel *m_where;
+    QWidget *m_holdBar;
+    QLabel *m_holdWords;
+    QPushButton *m_switch;
+    QPushButton *m_giveUp;
+    QLabel *m_trouble;
+};
+
+} // namespace switchyard
