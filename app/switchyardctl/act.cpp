@@ -35,6 +35,11 @@ std::vector<Named> allOf(const Snapshot &snapshot, ObjectKind kind)
             all.push_back({ups->id, ups->name, ups->siteId});
         return all;
     }
+    if (kind == ObjectKind::Array) {
+        for (const auto &piece : snapshot.arrays)
+            all.push_back({piece->array.id, piece->array.name, piece->array.siteId});
+        return all;
+    }
     for (const auto &piece : snapshot.hosts) {
         if (kind == ObjectKind::Host) {
             all.push_back({piece->host.id, piece->host.name, piece->host.siteId});
@@ -127,9 +132,12 @@ Exit askForYes(const Snapshot &snapshot, const ActionRequest &request, const Pla
     return code;
 }
 
-Exit showReport(const Report &run, bool json)
+Exit showReport(const Report &run, const RunHow &how)
 {
-    if (json)
+    const bool json = how.json;
+    if (json && how.follow)
+        printJson({{u"report"_s, toJson(run)}});
+    else if (json)
         printJsonDocument(toJson(run));
     for (const StepReport &step : run.steps) {
         const double seconds =
@@ -228,10 +236,11 @@ std::optional<ObjectRef> sureTarget(const Snapshot &now, const CommandLine &line
 
 Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal)
 {
-    return runToEnd(watch, [&plan](Engine &engine) { return engine.run(plan); }, json, onSignal);
+    return runToEnd(watch, [&plan](Engine &engine) { return engine.run(plan); },
+                    {.json = json, .onSignal = onSignal});
 }
 
-Exit runToEnd(SiteWatch &watch, const BeginRun &begin, bool json, OnSignal onSignal)
+Exit runToEnd(SiteWatch &watch, const BeginRun &begin, const RunHow &how)
 {
     QEventLoop loop;
     ReportPtr last;
@@ -243,6 +252,8 @@ Exit runToEnd(SiteWatch &watch, const BeginRun &begin, bool json, OnSignal onSig
         if (!isOurs(run))
             return;
         last = run;
+        if (how.follow)
+            how.follow(run);
         if (ended(run->state))
             loop.quit();
     });
@@ -256,16 +267,16 @@ Exit runToEnd(SiteWatch &watch, const BeginRun &begin, bool json, OnSignal onSig
     if (!watch.run(loop) && !(last && ended(last->state))) { // a signal: stop it in order, then tell how
         id.waitForFinished();
         if (id.resultCount() > 0 && id.result()) {
-            onSignal == OnSignal::Cancel ? watch.engine().cancel(*id.result())
-                                         : watch.engine().stopHere(*id.result());
+            how.onSignal == OnSignal::Cancel ? watch.engine().cancel(*id.result())
+                                             : watch.engine().stopHere(*id.result());
             loop.exec();
         }
     }
     if (last)
-        return showReport(*last, json);
+        return showReport(*last, how);
     if (id.resultCount() > 0 && !id.result()) {
         const Error why = id.result().error();
-        return refuse(*watch.snapshot(), why, {}, json, why.code == ErrorCode::Busy ? InUse : Broken);
+        return refuse(*watch.snapshot(), why, {}, how.json, why.code == ErrorCode::Busy ? InUse : Broken);
     }
     return Broken;
 }

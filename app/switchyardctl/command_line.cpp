@@ -33,10 +33,14 @@ constexpr CommandRow commandRows[] = {
     {"acknowledge", Command::Acknowledge, "json timeout", "ALERT"},
     {"events", Command::Events, "json limit", ""},
     {"audit", Command::Audit, "json limit verify", ""},
-    {"runs", Command::RunsList, "json limit timeout yes html text", "list | show|resume|abandon RUN"},
+    {"runs", Command::RunsList, "json limit timeout yes html text", "list | show|resume|unwind|abandon RUN"},
     {"power-down", Command::PowerDown, "json timeout yes scope plan rehearse", "[FILE.seq]"},
     {"restore", Command::Restore, "json timeout yes", "RUN"},
     {"guard", Command::Guard, "json", ""},
+    {"migrate", Command::Migrate, "json timeout yes plan vm to-host to-array hold at max-pause retire", ""},
+    {"switch", Command::Say, "json", "RUN"},
+    {"cancel", Command::Say, "json", "RUN"},
+    {"retired", Command::RetiredList, "json timeout yes", "list | delete|keep VOLUME"},
 };
 
 struct ActionRow
@@ -124,13 +128,14 @@ Result<void> readRuns(CommandLine &line, const QStringList &arguments)
         return {};
     static const QHash<QString, Command> commands{{u"show"_s, Command::RunsShow},
                                                   {u"resume"_s, Command::RunsResume},
+                                                  {u"unwind"_s, Command::RunsUnwind},
                                                   {u"abandon"_s, Command::RunsAbandon}};
     bool isNumber = false;
     if (arguments.size() == 2 && commands.contains(arguments[0]))
         line.run = arguments[1].toULongLong(&isNumber);
     if (!isNumber)
         return wrong(
-            u"\"runs\" takes \"list\", or \"show\", \"resume\" or \"abandon\" and the number of a run."_s);
+            u"\"runs\" takes \"list\", or \"show\", \"resume\", \"unwind\" or \"abandon\" and the number of a run."_s);
     line.command = commands.value(arguments[0]);
     return {};
 }
@@ -142,7 +147,8 @@ Result<void> checkRunOptions(const CommandLine &line, const QCommandLineParser &
         return !parser.isSet(option) || std::ranges::find(commands, line.command) != commands.end();
     };
     const bool isRuns = line.command == Command::RunsList || line.command == Command::RunsShow ||
-                        line.command == Command::RunsResume || line.command == Command::RunsAbandon;
+                        line.command == Command::RunsResume || line.command == Command::RunsUnwind ||
+                        line.command == Command::RunsAbandon;
     if (!isRuns)
         return {};
     if (!only(u"limit"_s, {Command::RunsList}))
@@ -153,9 +159,23 @@ Result<void> checkRunOptions(const CommandLine &line, const QCommandLineParser &
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return wrong(u"--%1 takes the name of a file."_s.arg(option));
     }
-    if (!only(u"yes"_s, {Command::RunsResume, Command::RunsAbandon}) ||
-        !only(u"timeout"_s, {Command::RunsResume}))
+    if (!only(u"yes"_s, {Command::RunsResume, Command::RunsUnwind, Command::RunsAbandon}) ||
+        !only(u"timeout"_s, {Command::RunsResume, Command::RunsUnwind}))
         return wrong(u"--yes and --timeout have no meaning for this."_s);
+    return {};
+}
+
+Result<void> readRetired(CommandLine &line, const QStringList &arguments)
+{
+    if (arguments == QStringList{u"list"_s} || arguments.isEmpty())
+        return {};
+    static const QHash<QString, Command> commands{{u"delete"_s, Command::RetiredDelete},
+                                                  {u"keep"_s, Command::RetiredKeep}};
+    if (arguments.size() != 2 || !commands.contains(arguments[0]))
+        return wrong(
+            u"\"retired\" takes \"list\", or \"delete\" or \"keep\" and a volume, as \"retired list\" shows it."_s);
+    line.command = commands.value(arguments[0]);
+    line.name = arguments[1];
     return {};
 }
 
@@ -182,14 +202,19 @@ Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStri
         return readAction(line, arguments);
     if (row.command == Command::RunsList)
         return readRuns(line, arguments);
-    if (row.command == Command::Restore) {
+    if (row.command == Command::Restore || row.command == Command::Say) {
         bool isNumber = false;
         line.run = arguments.value(0).toULongLong(&isNumber);
+        const QString name = QString::fromLatin1(row.name);
+        line.word = runWordFromString(name).value_or(RunWord::Cancel);
         return isNumber && arguments.size() == 1
                    ? Result<void>()
                    : wrong(
-                         u"\"restore\" takes the number of a run, as \"switchyardctl runs list\" shows it."_s);
+                         u"\"%1\" takes the number of a run, as \"switchyardctl runs list\" shows it."_s.arg(
+                             name));
     }
+    if (row.command == Command::RetiredList)
+        return readRetired(line, arguments);
     if (row.command == Command::PowerDown)
         return readScope(line, arguments);
     if (row.command == Command::CheckSite && arguments.size() == 1) {
@@ -249,6 +274,7 @@ void addOptions(QCommandLineParser &parser)
                        {u"text"_s, {}, u"FILE"_s},
                        {u"yes"_s, {}},
                        {u"verify"_s, {}}});
+    addMoveOptions(parser);
 }
 
 } // namespace
@@ -275,8 +301,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         if (names.back() != name)
             continue;
         const QStringList takes = QString::fromLatin1(row.options).split(u' ');
-        for (const char *option : {"json", "timeout", "usage", "yes", "limit", "verify", "scope", "plan",
-                                   "rehearse", "html", "text"}) {
+        for (const char *option :
+             {"json", "timeout", "usage", "yes", "limit", "verify", "scope", "plan", "rehearse", "html",
+              "text", "vm", "to-host", "to-array", "hold", "at", "max-pause", "retire"}) {
             const QString text = QString::fromLatin1(option);
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
@@ -294,7 +321,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.textFile = parser.value(u"text"_s);
         line.yes = parser.isSet(u"yes"_s);
         line.verify = parser.isSet(u"verify"_s);
-        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words)}) {
+        const auto move = row.command == Command::Migrate ? readMove(line.move, parser) : Result<void>();
+        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words), move}) {
             if (!step)
                 return std::unexpected(step.error());
         }
@@ -328,7 +356,15 @@ QString helpText()
   switchyardctl runs list [--limit N] [--json]       what was run, here or from any other console
   switchyardctl runs show RUN [--json | --html FILE | --text FILE]   one of them, step by step
   switchyardctl runs resume RUN [--yes] [--json]     goes on with a run whose console was lost
+  switchyardctl runs unwind RUN [--yes] [--json]     takes a move back whose console was lost
   switchyardctl runs abandon RUN [--yes] [--json]    gives it up: closed, and what it held is free
+  switchyardctl migrate --vm NAME... --to-host HOST [--to-array ARRAY] [--hold | --at TIME]
+                [--max-pause MS] [--retire DAYS] [--plan|--yes] [--json]
+                                                     moves running VMs, and their volumes with them
+  switchyardctl switch RUN [--json]                  a move that waits for a word switches now
+  switchyardctl cancel RUN [--json]                  gives a run up, here or on any other console
+  switchyardctl retired [list | delete VOLUME --yes | keep VOLUME] [--json]
+                                                     old volumes that moves have left behind
   switchyardctl power-down --scope ups:NAME|host:NAME|site:NAME|all [--plan|--yes] [--json]
   switchyardctl power-down --scope SCOPE --rehearse [FILE.seq] [--json]
                                                      what the guard would do when the mains fail now, or as

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/switchyardctl/move_options.h"
 #include "core/base/error.h"
 #include "core/job/action.h"
+#include "core/job/run_word.h"
 
 #include <QStringList>
 #include <optional>
@@ -24,10 +26,16 @@ enum class Command {
     RunsList,
     RunsShow,
     RunsResume,
+    RunsUnwind,
     RunsAbandon,
     PowerDown,
     Restore,
-    Guard
+    Guard,
+    Migrate,
+    Say,
+    RetiredList,
+    RetiredDelete,
+    RetiredKeep
 };
 
 /// What was asked for, checked as far as words go.
@@ -45,8 +53,10 @@ struct CommandLine
     double timeoutSeconds = 30;
     std::optional<ActionKind> action; ///< nothing with Act = the console's address
     ObjectKind targetKind = ObjectKind::Vm;
-    QString name; ///< what to act on, or which alert to acknowledge
+    QString name; ///< what to act on, which alert to acknowledge, which volume
     quint64 run = 0;
+    RunWord word = RunWord::Cancel; ///< of Say
+    MoveOptions move;
     QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
     bool rehearse = false;

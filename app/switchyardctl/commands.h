@@ -25,6 +25,11 @@ Exit rehearsePowerDown(const CommandLine &line);
 Exit restoreRun(const CommandLine &line);
 Exit resumeRun(const CommandLine &line);
 Exit abandonRun(const CommandLine &line);
+Exit migrate(const CommandLine &line);
+Exit sayWord(const CommandLine &line);
+Exit listRetired(const CommandLine &line);
+Exit deleteRetired(const CommandLine &line);
+Exit keepRetired(const CommandLine &line);
 Exit guardSite(const CommandLine &line);
 
 /// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
@@ -40,7 +45,14 @@ enum class OnSignal { Cancel, StopHere };
 Exit runPlan(SiteWatch &watch, const Plan &plan, bool json, OnSignal onSignal);
 /// The same of a run that `begin` begins.
 using BeginRun = std::function<QFuture<Result<quint64>>(Engine &)>;
-Exit runToEnd(SiteWatch &watch, const BeginRun &begin, bool json, OnSignal onSignal);
+struct RunHow
+{
+    bool json = false;
+    OnSignal onSignal = OnSignal::Cancel;
+    /// Gets every report of it; the last one is then printed as one line and not as a document.
+    std::function<void(const ReportPtr &)> follow = {};
+};
+Exit runToEnd(SiteWatch &watch, const BeginRun &begin, const RunHow &how);
 
 /// The site's record alone: no device is asked, nothing is changed.
 Result<std::unique_ptr<Store>> openStore(const CommandLine &line);

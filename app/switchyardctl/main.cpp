@@ -41,6 +41,7 @@ int runCommand(const CommandLine &line)
     case Command::RunsShow:
         return showRun(line);
     case Command::RunsResume:
+    case Command::RunsUnwind:
         return resumeRun(line);
     case Command::RunsAbandon:
         return abandonRun(line);
@@ -50,6 +51,16 @@ int runCommand(const CommandLine &line)
         return restoreRun(line);
     case Command::Guard:
         return guardSite(line);
+    case Command::Migrate:
+        return migrate(line);
+    case Command::Say:
+        return sayWord(line);
+    case Command::RetiredList:
+        return listRetired(line);
+    case Command::RetiredDelete:
+        return deleteRetired(line);
+    case Command::RetiredKeep:
+        return keepRetired(line);
     }
     return Broken;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
+#include "app/switchyardctl/move_events.h"
 #include "core/engine/lost_runs.h"
 #include "core/engine/places.h"
 #include "core/engine/run_history.h"
 #include "core/job/checks.h"
 #include "core/job/plan_json.h"
 #include "core/job/rest.h"
+#include "core/migrate/lost_move.h"
 #include "core/power/restore.h"
 #include "core/power/scope_text.h"
 
@@ -41,12 +43,36 @@ Result<Plan> planAnew(const Engine &engine, const Report &lost)
     }
     if (plan.kind == restoreKind)
         return restOf(lost);
+    if (plan.kind == migrationKind)
+        return goOnWithMove(*engine.snapshot(), lost);
     if (plan.kind != everydayKind || plan.steps.empty())
         return fail(
             ErrorCode::NotSupported,
             u"Run %1 cannot be gone on with; \"switchyardctl runs abandon %1\" closes it."_s.arg(lost.runId));
     complain(u"Its one step is judged by the state and begun anew."_s);
     return engine.planAction({plan.steps.front().action, plan.steps.front().target});
+}
+
+/// Where the VMs of a move run must be known first, and a host that was just switched on needs its time.
+Result<Plan> planWhenKnown(SiteWatch &watch, const Report &lost, const CommandLine &line)
+{
+    const auto plan = [&] {
+        if (line.command != Command::RunsUnwind)
+            return planAnew(watch.engine(), lost);
+        if (lost.plan.kind != migrationKind)
+            return Result<Plan>(fail(
+                ErrorCode::NotSupported,
+                u"Run %1 is no move. \"switchyardctl restore %1\" brings back what a power-down stopped; \"switchyardctl runs resume %1\" goes on with it."_s
+                    .arg(lost.runId)));
+        return takeBackMove(*watch.snapshot(), lost);
+    };
+    const auto unclear = [&](const Result<Plan> &made) {
+        return lost.plan.kind == migrationKind && !made && made.error().code == ErrorCode::WrongState;
+    };
+    auto made = plan();
+    if (unclear(made))
+        watch.waitUntil([&](const Snapshot &) { return !unclear(made = plan()); }, line.timeoutSeconds);
+    return made;
 }
 
 /// What is known of it before the engine opens the store: that closes single actions of lost consoles itself.
@@ -107,7 +133,9 @@ Exit resumeRun(const CommandLine &line)
         complain(text);
     if ((*watch)->interrupted())
         return Failed;
-    const auto plan = planAnew((*watch)->engine(), **lost);
+    const auto plan = planWhenKnown(**watch, **lost, line);
+    if ((*watch)->interrupted())
+        return Failed;
     if (!plan)
         return refuse(plan.error(), line.json, Failed);
     if (!line.yes && !plan->steps.empty())
@@ -122,7 +150,14 @@ Exit resumeRun(const CommandLine &line)
         return Done;
     }
     const auto begin = [&](Engine &engine) { return engine.resume(line.run, line.yes, *plan); };
-    return runToEnd(**watch, begin, line.json, OnSignal::StopHere);
+    MoveEvents events((*watch)->engine().clock(), line.json);
+    const auto follow = [&](const ReportPtr &run) { events.take(*run); };
+    RunHow how{.json = line.json, .onSignal = OnSignal::StopHere};
+    if ((*lost)->plan.kind == migrationKind) {
+        how.follow = follow;
+        how.onSignal = OnSignal::Cancel; // half-way is no place to leave it
+    }
+    return runToEnd(**watch, begin, how);
 }
 
 } // namespace switchyard::ctl

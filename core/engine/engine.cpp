@@ -380,7 +380,9 @@ std::vector<Destination> Engine::destinationsFor(const QStringList &vms) const
 Move Engine::planMove(const MoveRequest &request) const
 {
     const SnapshotPtr now = snapshot();
-    return switchyard::planMove(*now, site().moves, request, ratesFor(*now, guardStatus()->times, request));
+    MoveRates rates = ratesFor(*now, guardStatus()->times, request);
+    rates.idleWatts = site().moves.idleWatts;
+    return switchyard::planMove(*now, site().moves, request, rates);
 }
 
 QFuture<Result<std::vector<Misfit>>> Engine::askFit(const QString &vmId, const QString &hostId) const
@@ -391,6 +393,18 @@ QFuture<Result<std::vector<Misfit>>> Engine::askFit(const QString &vmId, const Q
     promise->start();
     d->post([room = d->room, promise, vmId, hostId] { room->askFit(vmId, hostId, promise); });
     return promise->future();
+}
+
+QFuture<Result<Plan>> Engine::planDeleteRetired(const QString &volumeId) const
+{
+    return d->ask<Result<Plan>>(std::unexpected(notRunning()),
+                                [volumeId](EngineRoom &room) { return room.planDeleteRetired(volumeId); });
+}
+
+QFuture<Result<void>> Engine::keepRetired(const QString &volumeId)
+{
+    return d->ask<Result<void>>(std::unexpected(notRunning()),
+                                [volumeId](EngineRoom &room) { return room.keepRetired(volumeId); });
 }
 
 QFuture<Result<std::vector<RetiredVolume>>> Engine::retiredVolumes() const

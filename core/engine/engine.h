@@ -100,6 +100,10 @@ public:
     QFuture<Result<std::vector<Misfit>>> askFit(const QString &vmId, const QString &hostId) const;
     /// What moves have left behind and will be deleted when its time is over; the next first.
     QFuture<Result<std::vector<RetiredVolume>>> retiredVolumes() const;
+    /// To delete one now. NotFound: it is none of them, or gone. WrongState: it is used again.
+    QFuture<Result<Plan>> planDeleteRetired(const QString &volumeId) const;
+    /// It stays as it is, for good; it is the operator's from then on. NotFound: it is none of them.
+    QFuture<Result<void>> keepRetired(const QString &volumeId);
 
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.

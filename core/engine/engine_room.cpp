@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/engine/event_maker.h"
 #include "core/engine/lost_runs.h"
+#include "core/engine/retirement.h"
 #include "core/model/snapshot_builder.h"
 
 #include <QJsonDocument>
@@ -115,6 +116,22 @@ Result<void> EngineRoom::open()
         return opened;
     takeSnapshot(m_collector->snapshot(), everythingAdded(*m_collector->snapshot()));
     housekeep();
+    const auto started = [this](Result<quint64> id, const Plan &plan) {
+        if (id)
+            m_runner->start(*id, plan, m_options.who);
+        return id;
+    };
+    m_moves = std::make_unique<MoveDesk>(
+        MoveDesk::Tools{m_store.get(), m_options.clock,
+                        [this, started](const Plan &plan) { return started(begin(plan), plan); },
+                        [this, started](quint64 lost, const Plan &plan) {
+                            return started(goOn(lost, false, plan), plan);
+                        },
+                        [this](quint64 lost) {
+                            return handOverRun(*m_store, *m_options.clock, m_options.who, lost, false);
+                        },
+                        [this](Event event) { log({std::move(event)}); }},
+        m_options.site.moves);
     m_words = std::make_unique<RunWords>(
         *m_store, clock, m_options.who,
         [this](quint64 run, RunWord word, const QString &who) { return hear(run, word, who); });
@@ -154,6 +171,7 @@ void EngineRoom::close()
     m_collector->stop();
     m_post.reset();
     m_words.reset();
+    m_moves.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -198,6 +216,7 @@ void EngineRoom::setSite(const Site &site)
 {
     m_options.site = site;
     m_post->setPolicy(site.protection);
+    m_moves->setPolicy(site.moves);
     m_collector->setSite(site);
     handOutDevices();
     m_post->setUpses(upsesForGuard());
@@ -248,42 +267,50 @@ Result<quint64> EngineRoom::newRunId()
     return m_nextRun++;
 }
 
-void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+/// A run's number, where it may begin.
+Result<quint64> EngineRoom::begin(const Plan &plan)
 {
     auto free = m_runner->mayStart(plan);
     if (free)
         free = m_recorder->mayStart(plan);
-    const Result<quint64> id = free ? newRunId() : std::unexpected(free.error());
+    return free ? newRunId() : std::unexpected(free.error());
+}
+
+void EngineRoom::run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+{
+    const Result<quint64> id = begin(plan);
     promise->addResult(id);
     promise->finish();
     if (id)
         m_runner->start(*id, plan, m_options.who);
 }
 
-void EngineRoom::resume(quint64 lost, bool gone, const Plan &plan,
-                        const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+Result<quint64> EngineRoom::goOn(quint64 lost, bool gone, const Plan &plan)
 {
-    const auto refuse = [&](const Error &why) {
-        promise->addResult(std::unexpected(why));
-        promise->finish();
-    };
     const auto run = lostRun(*m_store, lost, gone);
-    if (!run && plan.kind == everydayKind && run.error().code == ErrorCode::WrongState) {
-        this->run(plan, promise); // its single action was closed when the store was opened
-        return;
-    }
     if (!run)
-        return refuse(run.error());
+        return std::unexpected(run.error());
     auto free = m_runner->mayStart(plan);
     if (free)
         free = m_recorder->mayStart(plan, lost);
     const Result<quint64> id = free ? newRunId() : std::unexpected(free.error());
-    if (!id)
-        return refuse(id.error());
-    m_recorder->replace(*id, *run, handOver(m_options.who));
+    if (id)
+        m_recorder->replace(*id, *run, handOver(m_options.who));
+    return id;
+}
+
+void EngineRoom::resume(quint64 lost, bool gone, const Plan &plan,
+                        const std::shared_ptr<QPromise<Result<quint64>>> &promise)
+{
+    const Result<quint64> id = goOn(lost, gone, plan);
+    if (!id && plan.kind == everydayKind && id.error().code == ErrorCode::WrongState) {
+        run(plan, promise); // its single action was closed when the store was opened
+        return;
+    }
     promise->addResult(id);
     promise->finish();
-    m_runner->start(*id, plan, m_options.who);
+    if (id)
+        m_runner->start(*id, plan, m_options.who);
 }
 
 void EngineRoom::takeReport(const ReportPtr &report)
@@ -303,6 +330,7 @@ void EngineRoom::takeReport(const ReportPtr &report)
         m_watched.remove(report->runId);
     m_post->takeReport(report);
     m_follower->takeReport(report);
+    m_moves->takeReport(report);
     Q_EMIT runChanged(report);
 }
 
@@ -327,6 +355,35 @@ void EngineRoom::stopHere(quint64 id, const QString &who)
 {
     m_runner->stopHere(
         id, {ErrorCode::Cancelled, Words::tr("%1 stopped it here: nothing more is begun.").arg(who), {}});
+}
+
+Result<RetiredVolume> EngineRoom::retired(const QString &volumeId)
+{
+    const auto all = m_store->retired().all();
+    if (!all)
+        return std::unexpected(all.error());
+    const auto found = std::ranges::find(*all, volumeId, &RetiredVolume::id);
+    if (found == all->end())
+        return fail(ErrorCode::NotFound,
+                    Words::tr("No move has left a volume %1 behind that waits for its time.").arg(volumeId));
+    return *found;
+}
+
+Result<Plan> EngineRoom::planDeleteRetired(const QString &volumeId)
+{
+    const auto volume = retired(volumeId);
+    return volume ? switchyard::planDeleteRetired(*m_snapshot, *volume) : std::unexpected(volume.error());
+}
+
+Result<void> EngineRoom::keepRetired(const QString &volumeId)
+{
+    const auto volume = retired(volumeId);
+    if (!volume)
+        return std::unexpected(volume.error());
+    const auto removed = m_store->retired().remove(volumeId);
+    if (removed)
+        writeAudit(QStringLiteral("keepVolume"), {ObjectKind::Volume, volumeId}, volumeId, {});
+    return removed;
 }
 
 void EngineRoom::say(quint64 id, RunWord word, const std::shared_ptr<QPromise<Result<void>>> &promise)
@@ -410,6 +467,8 @@ void EngineRoom::housekeep()
 {
     const QDateTime now = m_options.clock->now();
     log(m_limiter.drain(m_options.clock->monotonicMs(), now));
+    if (m_everyoneAsked)
+        m_moves->attend(m_snapshot);
     if (m_prunedAt.isValid() && m_prunedAt.secsTo(now) < 3600)
         return;
     m_prunedAt = now;

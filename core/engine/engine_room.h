@@ -9,6 +9,7 @@
 #include "core/engine/event_limiter.h"
 #include "core/engine/guard_post.h"
 #include "core/engine/meant_off.h"
+#include "core/engine/move_desk.h"
 #include "core/engine/run_follower.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
@@ -49,6 +50,8 @@ public:
     void askFit(const QString &vmId, const QString &hostId,
                 const std::shared_ptr<QPromise<Result<std::vector<Misfit>>>> &promise);
     Result<std::vector<RetiredVolume>> retiredVolumes() { return m_store->retired().all(); }
+    Result<Plan> planDeleteRetired(const QString &volumeId);
+    Result<void> keepRetired(const QString &volumeId);
     void setGuarding(bool wanted);
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
@@ -70,6 +73,9 @@ Q_SIGNALS:
 
 private:
     void stopHere(quint64 id, const QString &who);
+    Result<quint64> begin(const Plan &plan);
+    Result<quint64> goOn(quint64 lost, bool gone, const Plan &plan);
+    Result<RetiredVolume> retired(const QString &volumeId);
     Result<void> hear(quint64 id, RunWord word, const QString &who);
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
@@ -105,6 +111,7 @@ private:
     /// By run and step: what is asked often while it runs.
     QHash<quint64, QHash<QString, ObjectRef>> m_watched;
     std::unique_ptr<RunWords> m_words;
+    std::unique_ptr<MoveDesk> m_moves;
     QTimer m_wordTimer{this};
     QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;

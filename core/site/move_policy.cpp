@@ -28,4 +28,26 @@ std::optional<EmptyHost> emptyHostFromString(QStringView text)
     return std::nullopt;
 }
 
+QString toWord(LostMove what)
+{
+    switch (what) {
+    case LostMove::Ask:
+        return QStringLiteral("ask");
+    case LostMove::GoOn:
+        return QStringLiteral("goOn");
+    case LostMove::TakeBack:
+        return QStringLiteral("takeBack");
+    }
+    return QStringLiteral("ask");
+}
+
+std::optional<LostMove> lostMoveFromString(QStringView text)
+{
+    for (const LostMove what : {LostMove::Ask, LostMove::GoOn, LostMove::TakeBack}) {
+        if (text == toWord(what))
+            return what;
+    }
+    return std::nullopt;
+}
+
 } // namespace switchyard

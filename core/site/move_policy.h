@@ -10,6 +10,9 @@ namespace switchyard
 /// What becomes of a host that a move has emptied.
 enum class EmptyHost { LeaveOn, Ask, SwitchOff };
 
+/// What becomes of a move whose console was lost, once another one is there.
+enum class LostMove { Ask, GoOn, TakeBack };
+
 /// How VMs are moved.
 struct MovePolicy
 {
@@ -18,11 +21,15 @@ struct MovePolicy
     int perHost = 2;         ///< VMs that go at once from one host and to one
     int perArray = 8;        ///< volumes that are copied at once from one array and to one
     EmptyHost emptyHost = EmptyHost::Ask;
+    LostMove lost = LostMove::Ask;
+    double idleWatts = 200; ///< that a host draws with nothing on it
 
     bool operator==(const MovePolicy &) const = default;
 };
 
 QString toWord(EmptyHost what); ///< "leaveOn", "ask", "switchOff"
 std::optional<EmptyHost> emptyHostFromString(QStringView text);
+QString toWord(LostMove what); ///< "ask", "goOn", "takeBack"
+std::optional<LostMove> lostMoveFromString(QStringView text);
 
 } // namespace switchyard

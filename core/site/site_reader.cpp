@@ -343,6 +343,9 @@ private:
         const QStringList words{toWord(EmptyHost::LeaveOn), toWord(EmptyHost::Ask),
                                 toWord(EmptyHost::SwitchOff)};
         p.emptyHost = emptyHostFromString(form.word(u"emptyHost"_s, words)).value_or(p.emptyHost);
+        const QStringList ways{toWord(LostMove::Ask), toWord(LostMove::GoOn), toWord(LostMove::TakeBack)};
+        p.lost = lostMoveFromString(form.word(u"lost"_s, ways)).value_or(p.lost);
+        p.idleWatts = form.number(u"idleWatts"_s, 0, 100'000, p.idleWatts);
     }
 
     Site m_site;

@@ -145,6 +145,9 @@ JsonNode treeOf(const MovePolicy &moves)
     add(u"perArray"_s, moves.perArray, usual.perArray);
     if (moves.emptyHost != usual.emptyHost)
         node.add(u"emptyHost"_s, JsonNode::ofText(toWord(moves.emptyHost)));
+    if (moves.lost != usual.lost)
+        node.add(u"lost"_s, JsonNode::ofText(toWord(moves.lost)));
+    add(u"idleWatts"_s, moves.idleWatts, usual.idleWatts);
     return node;
 }
 

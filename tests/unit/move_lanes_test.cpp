@@ -5,7 +5,6 @@
 #include "core/migrate/move_lanes.h"
 #include "core/migrate/move_plan.h"
 #include "core/migrate/move_verdict.h"
-#include "core/migrate/old_volume.h"
 #include "tests/support/move_run.h"
 #include "tests/unit/move_room.h"
 
@@ -339,25 +338,6 @@ private Q_SLOTS:
         for (const MoveFix &fix : fixesFor(*room.snapshot(), wanted(vms), problem))
             found << static_cast<int>(fix.kind);
         QCOMPARE(found, kinds);
-    }
-
-    void anOldVolumeIsDeletedOnlyWhenNobodyHasIt()
-    {
-        Room room;
-        const QString id = u"arr-west/b"_s; // nobody uses it, but it is exported
-        QCOMPARE(planOldVolumeDeletion(*room.snapshot(), id).error().code, ErrorCode::WrongState);
-        QCOMPARE(planOldVolumeDeletion(*room.snapshot(), u"arr-east/a"_s).error().code,
-                 ErrorCode::WrongState);
-        room.changeArray(u"arr-west"_s,
-                         [](ArrayPiece &piece) { piece.volumes[0].state = VolumeState::Offline; });
-        const auto plan = planOldVolumeDeletion(*room.snapshot(), id);
-        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().what));
-        QVERIFY(validate(*plan));
-        QCOMPARE(plan->steps.at(0).action, ActionKind::VolumeDelete);
-        QCOMPARE(plan->steps.at(0).target, (ObjectRef{ObjectKind::Volume, id}));
-        room.changeArray(u"arr-west"_s,
-                         [](ArrayPiece &piece) { piece.array.reading.freshness = Freshness::Stale; });
-        QCOMPARE(planOldVolumeDeletion(*room.snapshot(), id).error().code, ErrorCode::DataStale);
     }
 };
 

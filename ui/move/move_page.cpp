@@ -2,7 +2,6 @@
 #include "ui/move/move_page.h"
 
 #include "core/engine/engine.h"
-#include "core/migrate/old_volume.h"
 #include "ui/actions/action_desk.h"
 #include "ui/tables/table_panel.h"
 #include "ui/theme/icons.h"
@@ -35,6 +34,7 @@ MovePage::MovePage(const Context &context, QWidget *parent)
     , m_volumeModel(oldVolumeColumns(), context.live, this)
     , m_begin(new QPushButton(Icons(context.appearance).icon(QStringLiteral("move")), tr("Move VMs…")))
     , m_open(new QPushButton(tr("Show")))
+    , m_keep(new QPushButton(tr("Keep it")))
     , m_delete(new QPushButton(tr("Delete now…")))
     , m_moves(new TablePanel(m_runModel, context, QStringLiteral("moves")))
     , m_volumes(new TablePanel(m_volumeModel, context, QStringLiteral("oldVolumes")))
@@ -71,6 +71,7 @@ MovePage::MovePage(const Context &context, QWidget *parent)
     connect(&m_moves->table(), &QAbstractItemView::activated, this, &MovePage::open);
     connect(m_moves->table().selectionModel(), &QItemSelectionModel::currentChanged, this, &MovePage::look);
     connect(m_volumes->table().selectionModel(), &QItemSelectionModel::currentChanged, this, &MovePage::look);
+    connect(m_keep, &QPushButton::clicked, this, &MovePage::keep);
     connect(m_delete, &QPushButton::clicked, this, &MovePage::askToDelete);
     for (const ReportPtr &report : context.engine.runs())
         take(report);
@@ -85,6 +86,8 @@ QWidget *MovePage::makeVolumes()
         tr("No old volumes. After a switch, the disk that a VM has left is kept here for the days "
            "that were set, and then deleted."));
     m_delete->setToolTip(tr("Before its time, for good"));
+    m_keep->setToolTip(tr("It stays for good, and is yours from then on"));
+    m_volumes->addToBar(m_keep);
     m_volumes->addToBar(m_delete);
     m_trouble->setContentsMargins(3 * grid, grid, 3 * grid, grid);
     m_trouble->hide();
@@ -162,6 +165,7 @@ void MovePage::takePast(const std::vector<ReportPtr> &reports)
 void MovePage::look()
 {
     m_open->setEnabled(m_moves->table().currentIndex().isValid());
+    m_keep->setEnabled(m_volumes->table().currentIndex().isValid());
     m_delete->setEnabled(m_volumes->table().currentIndex().isValid());
 }
 
@@ -197,20 +201,37 @@ void MovePage::askToDelete()
 
 void MovePage::deleteNow(const QString &volumeId)
 {
-    const auto say = [this](const QString &sentence) {
-        m_trouble->setText(sentence);
-        m_trouble->setVisible(!sentence.isEmpty());
-    };
     say({});
-    const Result<Plan> plan = planOldVolumeDeletion(*m_context.engine.snapshot(), volumeId);
-    if (!plan) {
-        say(plan.error().what);
-        return;
-    }
-    whenDone(m_context.engine.run(*plan), this, [say](const Result<quint64> &run) {
-        if (!run)
-            say(run.error().what);
+    whenDone(m_context.engine.planDeleteRetired(volumeId), this, [this](const Result<Plan> &plan) {
+        if (!plan) {
+            say(plan.error().what);
+            return;
+        }
+        whenDone(m_context.engine.run(*plan), this, [this](const Result<quint64> &run) {
+            if (!run)
+                say(run.error().what);
+        });
     });
+}
+
+void MovePage::keep()
+{
+    const QModelIndex at = m_volumes->table().currentIndex();
+    if (!at.isValid())
+        return;
+    say({});
+    whenDone(m_context.engine.keepRetired(at.data(TableModel::IdRole).toString()), this,
+             [this](const Result<void> &kept) {
+                 if (!kept)
+                     say(kept.error().what);
+                 load();
+             });
+}
+
+void MovePage::say(const QString &sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->setVisible(!sentence.isEmpty());
 }
 
 void MovePage::restore(QSettings &settings)

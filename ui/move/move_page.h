@@ -50,12 +50,15 @@ private:
     void look();
     void askToDelete();
     void deleteNow(const QString &volumeId);
+    void keep();
+    void say(const QString &sentence);
 
     const Context m_context;
     RunModel m_runModel;
     OldVolumeModel m_volumeModel;
     QPushButton *m_begin;
     QPushButton *m_open;
+    QPushButton *m_keep;
     QPushButton *m_delete;
     TablePanel *m_moves;
     TablePanel *m_volumes;
