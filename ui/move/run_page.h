@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace switchyard
 {
@@ -16,6 +15,7 @@ namespace switchyard
 class LanesView;
 class MarkLabel;
 class RateChart;
+class RunControls;
 class RunWatch;
 
 /// A move while it runs and afterwards: the four lanes live, whether the copy keeps up, what is where; and,
@@ -29,18 +29,14 @@ public:
 
     LanesView &lanes() const { return *m_lanes; }
     RateChart &rates() const { return *m_rates; }
-    QPushButton &switchButton() const { return *m_switch; }
-    QPushButton &giveUpButton() const { return *m_giveUp; }
+    RunControls &controls() const { return *m_controls; }
     QString said() const; ///< every sentence of it
 
 private:
     QWidget *makeWords();
-    QWidget *makeHold();
     void look();
     void lookLanes();
-    void lookButtons();
-    void askToGiveUp();
-    void sayWord(bool switches);
+    void lookRates();
     qint64 vmWritesBps() const;
 
     const Context m_context;
@@ -48,7 +44,6 @@ private:
     RateSeries m_series;
     quint64 m_shown = 0;
     MoveForecast m_forecast;
-    bool m_busy = false; ///< a word is on its way
     MarkLabel *m_phase;
     QLabel *m_title;
     QLabel *m_meaning;
@@ -58,11 +53,7 @@ private:
     QLabel *m_verdict;
     QLabel *m_remedies;
     QLabel *m_where;
-    QWidget *m_holdBar;
-    QLabel *m_holdWords;
-    QPushButton *m_switch;
-    QPushButton *m_giveUp;
-    QLabel *m_trouble;
+    RunControls *m_controls;
 };
 
 } // namespace switchyard

@@ -22,6 +22,7 @@ RunWatch::RunWatch(const Context &context, QObject *parent)
         if (report->runId != m_runId)
             return;
         m_ours = true;
+        m_lost = false;
         take(report);
     });
 }
@@ -31,6 +32,7 @@ void RunWatch::follow(quint64 runId)
     if (runId != m_runId) {
         m_report = nullptr;
         m_ours = false;
+        m_lost = false;
     }
     m_runId = runId;
     for (const ReportPtr &report : m_context.engine.runs()) {
@@ -41,16 +43,6 @@ void RunWatch::follow(quint64 runId)
         return;
     }
     ask();
-}
-
-void RunWatch::show(const ReportPtr &report)
-{
-    m_report = report;
-    m_ours = false;
-    m_runId = report->runId;
-    follow(report->runId);
-    if (!m_ours)
-        take(report);
 }
 
 void RunWatch::take(const ReportPtr &report)
@@ -77,6 +69,7 @@ void RunWatch::ask()
         }
         if (past) {
             take(*past);
+            askWhose();
             return;
         }
         if (m_report)
@@ -84,6 +77,22 @@ void RunWatch::ask()
         else
             Q_EMIT failed(past.error());
     });
+}
+
+/// Whether anybody still runs it.
+void RunWatch::askWhose()
+{
+    if (!m_report || m_report->isOver())
+        return;
+    whenDone(m_context.engine.runsElsewhere(), this,
+             [this, run = m_runId](const Result<std::vector<RunElsewhere>> &runs) {
+                 if (!runs || run != m_runId || m_ours)
+                     return;
+                 const auto found = std::ranges::find(*runs, run, &RunElsewhere::id);
+                 const bool lost = found != runs->end() && found->isLost;
+                 if (std::exchange(m_lost, lost) != lost)
+                     Q_EMIT changed();
+             });
 }
 
 } // namespace switchyard

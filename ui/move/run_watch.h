@@ -20,11 +20,11 @@ public:
     explicit RunWatch(const Context &context, QObject *parent = nullptr);
 
     void follow(quint64 runId);
-    void show(const ReportPtr &report); ///< follows it, too
     quint64 runId() const { return m_runId; }
     const ReportPtr &report() const { return m_report; } ///< null until it is heard of
     bool isUnderWay() const { return m_report && !m_report->isOver(); }
     bool isOurs() const { return m_ours; } ///< of this console
+    bool isLost() const { return m_lost; } ///< whoever ran it is gone, and nobody goes on with it
 
 Q_SIGNALS:
     void changed();
@@ -33,11 +33,13 @@ Q_SIGNALS:
 private:
     void take(const ReportPtr &report);
     void ask();
+    void askWhose();
 
     const Context m_context;
     quint64 m_runId = 0;
     ReportPtr m_report;
     bool m_ours = false;
+    bool m_lost = false;
     bool m_asking = false;
     QTimer m_again;
 };
