@@ -3,7 +3,6 @@
 
 #include "core/base/words.h"
 #include "core/engine/lost_runs.h"
-#include "core/engine/owner.h"
 #include "core/engine/run_history.h"
 #include "core/migrate/move_stages.h"
 
@@ -16,11 +15,11 @@ constexpr qint64 patienceMs = 10'000;
 
 } // namespace
 
-RunWords::RunWords(Store &store, const Clock &clock, QString who, Act act)
+RunWords::RunWords(Store &store, const Clock &clock, QString who, Act act, QString owner)
     : m_store(store)
     , m_clock(clock)
     , m_who(std::move(who))
-    , m_owner(ownerOfThisProcess())
+    , m_owner(std::move(owner))
     , m_act(std::move(act))
 {
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/engine/owner.h"
 #include "core/job/run_word.h"
 #include "core/store/store.h"
 
@@ -20,8 +21,8 @@ public:
     using Act = std::function<Result<void>(quint64 runId, RunWord word, const QString &who)>;
     using Answer = std::function<void(Result<void>)>;
 
-    /// `store` and `clock` outlive it.
-    RunWords(Store &store, const Clock &clock, QString who, Act act);
+    /// `store` and `clock` outlive it. `owner`: of the runs that it hears for.
+    RunWords(Store &store, const Clock &clock, QString who, Act act, QString owner = ownerOfThisProcess());
 
     /// `answer` gets what became of it. NotFound: no such run. WrongState: it is over; its console is gone;
     /// nothing in it waits for a word. Timeout: its console took no notice, and will not any more.
