@@ -15,11 +15,6 @@ namespace
 
 constexpr qint64 sector = 512;
 
-std::unexpected<Error> wrongState(const QString &sentence)
-{
-    return fail(ErrorCode::WrongState, sentence);
-}
-
 Result<void> checkSize(qint64 bytes)
 {
     if (bytes > 0 && bytes % sector == 0)
@@ -35,11 +30,16 @@ bool isCopied(const Volume &volume)
 
 } // namespace
 
-SimWorld::VolumeNow *SimWorld::ArrayNow::volume(const QString &name)
+sim::VolumeNow *sim::ArrayNow::volume(const QString &name)
 {
     const auto found =
         std::ranges::find_if(volumes, [&](const VolumeNow &volume) { return volume.report.name == name; });
     return found == volumes.end() ? nullptr : &*found;
+}
+
+bool sim::ArrayNow::serves(const VmDisk &disk, const QString &name) const
+{
+    return disk.address == spec.dataAddress && disk.exportName == name;
 }
 
 SimWorld::VolumeNow *SimWorld::volumeAt(const QString &address, const QString &name)
@@ -53,9 +53,7 @@ SimWorld::VolumeNow *SimWorld::volumeAt(const QString &address, const QString &n
 
 int SimWorld::userOf(const ArrayNow &array, const QString &name) const
 {
-    const auto uses = [&](const VmDisk &disk) {
-        return disk.address == array.spec.dataAddress && disk.exportName == name;
-    };
+    const auto uses = [&](const VmDisk &disk) { return array.serves(disk, name); };
     const auto found = std::ranges::find_if(
         m_vms, [&](const VmNow &vm) { return std::ranges::any_of(vm.report.facts.disks, uses); });
     return found == m_vms.end() ? -1 : int(found - m_vms.begin());
@@ -125,11 +123,11 @@ Result<void> SimWorld::createVolume(int number, const QString &name, qint64 size
         return std::unexpected(there.error());
     if (auto right = checkSize(sizeBytes); !right)
         return right;
-    if (*there) {
-        return (*there)->report.sizeBytes == sizeBytes
-                   ? Result<void>()
-                   : wrongState(Words::tr("The array has a volume \"%1\" of another size.").arg(name));
-    }
+    if (*there && (*there)->report.sizeBytes == sizeBytes)
+        return {};
+    if (*there)
+        return fail(ErrorCode::WrongState,
+                    Words::tr("The array has a volume \"%1\" of another size.").arg(name));
     ArrayNow &array = m_arrays[size_t(number)];
     VolumeNow made;
     made.report.name = name;
@@ -155,10 +153,11 @@ Result<void> SimWorld::resizeVolume(int number, const QString &name, qint64 size
         return right;
     Volume &volume = (*there)->report;
     if (sizeBytes < volume.sizeBytes)
-        return wrongState(Words::tr("\"%1\" is larger than that: it would lose data.").arg(name));
+        return fail(ErrorCode::WrongState,
+                    Words::tr("\"%1\" is larger than that: it would lose data.").arg(name));
     if (sizeBytes > volume.sizeBytes && (*there)->isBusy())
-        return wrongState(
-            Words::tr("\"%1\" has a differential or is copied just now: end that first.").arg(name));
+        return fail(ErrorCode::WrongState,
+                    Words::tr("\"%1\" has a differential or is copied just now: end that first.").arg(name));
     volume.sizeBytes = sizeBytes;
     return {};
 }
@@ -172,9 +171,10 @@ Result<void> SimWorld::deleteVolume(int number, const QString &name)
         return {};
     const Volume &volume = (*there)->report;
     if (volume.state == VolumeState::Online)
-        return wrongState(Words::tr("\"%1\" is exported: withdraw it first.").arg(name));
+        return fail(ErrorCode::WrongState, Words::tr("\"%1\" is exported: withdraw it first.").arg(name));
     if (isCopied(volume) || volume.folding)
-        return wrongState(Words::tr("\"%1\" is copied or merged just now: end that first.").arg(name));
+        return fail(ErrorCode::WrongState,
+                    Words::tr("\"%1\" is copied or merged just now: end that first.").arg(name));
     std::erase(m_busy, std::pair(number, name));
     std::erase_if(m_arrays[size_t(number)].volumes,
                   [&](const VolumeNow &one) { return one.report.name == name; });

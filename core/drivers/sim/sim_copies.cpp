@@ -14,21 +14,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-std::unexpected<Error> wrongState(const QString &sentence)
-{
-    return fail(ErrorCode::WrongState, sentence);
-}
-
 struct Target
 {
     QString address;
     QString name;
 };
-
-QString urlOf(const QString &address, const QString &name)
-{
-    return u"nbd://%1/%2"_s.arg(address, name);
-}
 
 Result<Target> targetOf(const QString &text)
 {
@@ -59,9 +49,8 @@ double SimWorld::growthOf(const ArrayNow &array, VolumeNow &volume)
     if (volume.writer < 0)
         return 0;
     const VmNow &vm = m_vms[size_t(volume.writer)];
-    const bool uses = std::ranges::any_of(vm.report.facts.disks, [&](const VmDisk &disk) {
-        return disk.address == array.spec.dataAddress && disk.exportName == volume.report.name;
-    });
+    const bool uses = std::ranges::any_of(
+        vm.report.facts.disks, [&](const VmDisk &disk) { return array.serves(disk, volume.report.name); });
     const double total = uses ? totalsOf(vm).diskWrite : volume.written;
     const double growth = total < volume.written ? total : total - volume.written; // it began anew
     volume.written = total;
@@ -148,7 +137,7 @@ std::vector<ArrayJob> SimWorld::jobsOf(const ArrayNow &array) const
 /// Whoever writes goes on; only the copy is of no more use.
 void SimWorld::failCopiesTo(const ArrayNow &array, const QString &name)
 {
-    const QString url = urlOf(array.spec.dataAddress, name);
+    const QString url = sim::urlOf(array.spec.dataAddress, name);
     for (const auto &[number, volumeName] : m_busy) {
         VolumeNow *volume = m_arrays[size_t(number)].volume(volumeName);
         if (!volume || !isWorking(volume->report.copy.phase))
@@ -182,8 +171,8 @@ Result<void> SimWorld::beginDifferential(int number, const QString &name)
         return std::unexpected(there.error());
     VolumeNow &volume = **there;
     if (volume.report.folding)
-        return wrongState(
-            Words::tr("The differential of \"%1\" is being merged back: wait for that.").arg(name));
+        return fail(ErrorCode::WrongState,
+                    Words::tr("The differential of \"%1\" is being merged back: wait for that.").arg(name));
     if (volume.report.hasDifferential)
         return {};
     volume.report.hasDifferential = true;
@@ -209,11 +198,13 @@ Result<void> SimWorld::copyVolume(int number, const QString &name, const QString
     if (copy.phase != CopyPhase::None && copy.phase != CopyPhase::Failed) {
         if (copy.target == target)
             return {};
-        return wrongState(Words::tr("\"%1\" is copied to elsewhere: end that first.").arg(name));
+        return fail(ErrorCode::WrongState,
+                    Words::tr("\"%1\" is copied to elsewhere: end that first.").arg(name));
     }
     copy = {};
     if (!volume.report.hasDifferential || volume.report.folding)
-        return wrongState(
+        return fail(
+            ErrorCode::WrongState,
             Words::tr("\"%1\" has no differential: without one its copy would be out of date.").arg(name));
     const VolumeNow *other = volumeAt(to->address, to->name);
     if (other == &volume)
@@ -243,7 +234,8 @@ Result<void> SimWorld::followVolume(int number, const QString &name, const QStri
     if (same && (copy.phase == CopyPhase::Following || copy.phase == CopyPhase::Agreed))
         return {};
     if (!same || copy.phase != CopyPhase::Copied || !volume.report.hasDifferential)
-        return wrongState(Words::tr("\"%1\" has not been copied there: copy it first.").arg(name));
+        return fail(ErrorCode::WrongState,
+                    Words::tr("\"%1\" has not been copied there: copy it first.").arg(name));
     volume.done = 0;
     volume.total = volume.delta;
     copy = {CopyPhase::Following, target, 0, qint64(volume.total), {}};
@@ -267,7 +259,7 @@ Result<void> SimWorld::foldDifferential(int number, const QString &name)
         return std::unexpected(there.error());
     VolumeNow &volume = **there;
     if (isWorking(volume.report.copy.phase))
-        return wrongState(Words::tr("\"%1\" is copied just now: end that first.").arg(name));
+        return fail(ErrorCode::WrongState, Words::tr("\"%1\" is copied just now: end that first.").arg(name));
     volume.report.copy = {}; // what was copied is no longer what lies below
     if (!volume.report.hasDifferential || volume.report.folding)
         return {};

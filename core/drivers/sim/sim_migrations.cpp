@@ -19,6 +19,13 @@ constexpr double usualPauseMs = 300;
 constexpr int throttleStep = 20;
 constexpr int mostThrottle = 99;
 
+/// Null where it has none of this name.
+VmDisk *diskOf(VmFacts &facts, const QString &target)
+{
+    const auto found = std::ranges::find(facts.disks, target, &VmDisk::target);
+    return found == facts.disks.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 SimWorld::MigrationNow &SimWorld::startMigration(int number, int toHost, const MigrationTerms &terms,
@@ -33,8 +40,8 @@ SimWorld::MigrationNow &SimWorld::startMigration(int number, int toHost, const M
     migration.bps = std::max(bps, 1.0);
     migration.dirtyBps = dirtyBps;
     for (const DiskMove &move : terms.disks) {
-        const auto disk = std::ranges::find(vm.report.facts.disks, move.target, &VmDisk::target);
-        if (terms.copyDisks && disk != vm.report.facts.disks.end())
+        const VmDisk *disk = diskOf(vm.report.facts, move.target);
+        if (terms.copyDisks && disk)
             migration.diskBytes += double(disk->capacityBytes);
     }
     migration.ofDisks = terms.copyDisks;
@@ -91,7 +98,7 @@ void SimWorld::endRound(int number)
 
 void SimWorld::land(int number)
 {
-    const VmNow &vm = m_vms[size_t(number)];
+    VmNow &vm = m_vms[size_t(number)];
     const int toHost = vm.migration->toHost;
     const MigrationTerms terms = vm.migration->terms;
     if (const auto reachable = checkDisks(vm, terms); !reachable) {
@@ -114,11 +121,11 @@ void SimWorld::endMigration(int number, std::optional<Error> error)
 }
 
 /// Whether the destination can open them there.
-Result<void> SimWorld::checkDisks(const VmNow &vm, const MigrationTerms &terms)
+Result<void> SimWorld::checkDisks(VmNow &vm, const MigrationTerms &terms)
 {
     for (const DiskMove &move : terms.disks) {
-        const auto disk = std::ranges::find(vm.report.facts.disks, move.target, &VmDisk::target);
-        if (disk == vm.report.facts.disks.end())
+        const VmDisk *disk = diskOf(vm.report.facts, move.target);
+        if (!disk)
             return fail(ErrorCode::InvalidArgument,
                         Words::tr("%1 has no disk %2.").arg(vm.spec.name, move.target));
         const VolumeNow *volume = volumeAt(move.address, move.exportName);
@@ -141,7 +148,7 @@ bool SimWorld::isSame(const VmDisk &disk, const DiskMove &move)
         return true;
     const VolumeNow *from = volumeAt(disk.address, disk.exportName);
     return from && from->report.copy.phase == CopyPhase::Agreed &&
-           from->report.copy.target == u"nbd://%1/%2"_s.arg(move.address, move.exportName);
+           from->report.copy.target == sim::urlOf(move.address, move.exportName);
 }
 
 void SimWorld::arrive(int number, int toHost, const MigrationTerms &terms)
@@ -151,7 +158,7 @@ void SimWorld::arrive(int number, int toHost, const MigrationTerms &terms)
     const int from = vm.home;
     bool isWell = true;
     for (const DiskMove &move : terms.disks) {
-        const auto disk = std::ranges::find(vm.report.facts.disks, move.target, &VmDisk::target);
+        VmDisk *disk = diskOf(vm.report.facts, move.target);
         if (!terms.copyDisks) {
             isWell &= isSame(*disk, move);
         } else if (const VolumeNow *source = volumeAt(disk->address, disk->exportName)) {
@@ -195,7 +202,7 @@ Result<quint64> SimWorld::beginMigration(int host, const QString &vmId, int toHo
     const auto found = vmOn(host, vmId);
     if (!found)
         return std::unexpected(found.error());
-    const VmNow &vm = m_vms[size_t(*found)];
+    VmNow &vm = m_vms[size_t(*found)];
     if (terms.copyDisks && terms.disks.empty())
         return fail(ErrorCode::InvalidArgument,
                     Words::tr("No disk is named that the hypervisors should copy."));
