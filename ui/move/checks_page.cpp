@@ -61,7 +61,6 @@ ChecksPage::ChecksPage(const Context &context, MoveDraft &draft, QWidget *parent
 {
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_again->setObjectName(QStringLiteral("again"));
-    m_again->setAutoDefault(false);
     m_again->setToolTip(tr("It is also checked by itself as things change"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -173,7 +172,6 @@ QWidget *ChecksPage::rowOf(const Line &line)
         buttons->setSpacing(2 * grid);
         for (const MoveFix &fix : line.fixes) {
             auto *button = new QPushButton(fixText(*m_context.live.snapshot(), fix));
-            button->setAutoDefault(false);
             button->setObjectName(QStringLiteral("fix"));
             connect(button, &QPushButton::clicked, this, [this, fix] { Q_EMIT fixWanted(fix); });
             buttons->addWidget(button);

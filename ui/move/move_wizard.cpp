@@ -66,6 +66,7 @@ MoveWizard::MoveWizard(const Context &context, QWidget *over)
     all->addWidget(m_pages, 1);
     all->addWidget(m_trouble);
     all->addWidget(m_foot);
+    m_next->setDefault(true); // only now: it is of this dialog
     setMinimumSize(880, 600);
     m_trouble->hide();
 
@@ -91,7 +92,6 @@ MoveWizard::MoveWizard(const Context &context, QWidget *over)
 QWidget *MoveWizard::makeFoot()
 {
     for (QPushButton *button : {m_close, m_again, m_back, m_next}) {
-        button->setAutoDefault(false);
         button->setMinimumHeight(buttonHeight);
         button->setMinimumWidth(96);
     }
@@ -99,7 +99,6 @@ QWidget *MoveWizard::makeFoot()
     m_again->setObjectName(QStringLiteral("planAnew"));
     m_back->setObjectName(QStringLiteral("back"));
     m_next->setObjectName(QStringLiteral("next"));
-    m_next->setDefault(true);
     wear(*m_next, QStringLiteral("primary"));
     auto *foot = new QWidget;
     auto *row = new QHBoxLayout(foot);
@@ -172,7 +171,10 @@ void MoveWizard::focusPage()
         m_where->focusFirst();
         break;
     case Checks:
-        m_checks->focusFirst();
+        if (m_next->isEnabled())
+            m_next->setFocus(Qt::OtherFocusReason);
+        else
+            m_checks->focusFirst();
         break;
     case Plan:
         m_next->setFocus(Qt::OtherFocusReason);
@@ -242,9 +244,13 @@ void MoveWizard::lookPlanning()
     case Where:
         m_next->setEnabled(m_draft->move() != nullptr && !m_where->list().chosen().isEmpty());
         break;
-    default:
+    default: {
+        const bool had = m_next->hasFocus();
         m_next->setEnabled(m_draft->mayBegin() && !m_busy);
+        if (had && !m_next->isEnabled() && page() == Checks)
+            m_checks->focusFirst(); // on what helps
         break;
+    }
     }
 }
 

@@ -35,7 +35,6 @@ MoveReportPage::MoveReportPage(const Context &context, RunWatch &watch, QWidget 
     m_text->setFont(Appearance::monospaceFont());
     m_text->setAccessibleName(tr("The report"));
     m_save->setObjectName(QStringLiteral("save"));
-    m_save->setAutoDefault(false);
     m_save->setToolTip(tr("As a web page or as text: what was done, step by step"));
     auto *head = new QHBoxLayout;
     head->setSpacing(3 * grid);

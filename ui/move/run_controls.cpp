@@ -58,7 +58,6 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
     auto *row = new QHBoxLayout;
     row->setSpacing(3 * grid);
     for (QPushButton *button : {m_switch, m_giveUp, m_goOn, m_takeBack, m_off}) {
-        button->setAutoDefault(false);
         button->setMinimumHeight(bigHeight);
         button->setMinimumWidth(bigWidth);
         row->addWidget(button);
