@@ -55,7 +55,7 @@ MovedVm placeOf(const StepReport &migrate)
     case StepState::Succeeded:
         return MovedVm::Moved;
     case StepState::Running:
-        return MovedVm::Uncertain;
+        return MovedVm::Going;
     case StepState::Failed: // which of both has it is not the report's to say
         return migrate.attempts > 0 ? MovedVm::Uncertain : MovedVm::Stays;
     default:

@@ -27,8 +27,9 @@ std::vector<MoveEdge> edgesOf(const Report &report);
 /// Where a VM of such a run is, as the run itself knows it.
 enum class MovedVm {
     Stays,     ///< at its source
+    Going,     ///< its switch is under way: it runs on at its source until the last moment
     Moved,     ///< at its destination
-    Uncertain, ///< its switch failed, or is under way
+    Uncertain, ///< its switch failed, and only both hosts can say
 };
 struct MoveOutcome
 {

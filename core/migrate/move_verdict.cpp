@@ -70,7 +70,10 @@ void judge(MoveVerdict &verdict, const std::array<StageState, 4> &stages)
             verdict.secondsLeft +=
                 static_cast<double>(std::max<qint64>(0, copy.totalBytes - copy.doneBytes)) /
                 static_cast<double>(verdict.copyBps);
-        if (verdict.ofMemory && verdict.pauseMs < 0)
+        // While much is left the hypervisor tells how long all of that would take at once; it never does so.
+        const bool tooLong =
+            verdict.maxPauseMs > 0 && verdict.pauseMs > static_cast<double>(verdict.maxPauseMs);
+        if (verdict.ofMemory && (verdict.pauseMs < 0 || tooLong))
             verdict.pauseMs = found.pauseMs;
     }
     if (verdict.kind == Kind::Slow || verdict.kind == Kind::Never)

@@ -196,6 +196,8 @@ private Q_SLOTS:
         QCOMPARE(well.kind, MoveVerdict::Kind::Converges);
         QCOMPARE(well.pauseMs, 40.0); // the hypervisor's word goes before ours
         QCOMPARE(well.maxPauseMs, 300);
+        run.switching({1 * gib, 4 * gib, 100 * mib, 10 * mib, 31'000, -1}); // all that is left, at once
+        QVERIFY(verdictOf(run.report, 0).pauseMs <= 300);
         run.moved(18);
         QCOMPARE(verdictOf(run.report, 0).kind, MoveVerdict::Kind::Over);
     }
@@ -267,7 +269,7 @@ private Q_SLOTS:
 
         MovingRun good(move.plan);
         good.switching({});
-        QCOMPARE(outcomesOf(good.report).at(0).vm, MovedVm::Uncertain);
+        QCOMPARE(outcomesOf(good.report).at(0).vm, MovedVm::Going);
         good.moved(18);
         outcome = outcomesOf(good.report).at(0);
         QCOMPARE(outcome.vm, MovedVm::Moved);

@@ -66,7 +66,8 @@ ChecksPage::ChecksPage(const Context &context, MoveDraft &draft, QWidget *parent
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *head = new QHBoxLayout;
-    head->addWidget(m_verdict, 1);
+    head->addWidget(m_verdict);
+    head->addStretch();
     head->addWidget(m_again);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -138,6 +139,11 @@ std::vector<ChecksPage::Line> ChecksPage::lines() const
         lines.push_back({moving::look(problem.severity), problem.error.what,
                          fixesFor(snapshot, m_draft.request(), problem)});
     addFits(lines);
+    const Destination *to = m_draft.destination();
+    for (const QString &good : to ? to->reasonsFor : QStringList())
+        lines.push_back({{Tone::Normal, Mark::Plain, tr("well"), false},
+                         QStringLiteral("%1: %2").arg(snapshot.nameOf({ObjectKind::Host, to->hostId}), good),
+                         {}});
     return lines;
 }
 

@@ -23,6 +23,7 @@ constexpr int barHeight = 20;
 constexpr int axisHeight = 22;
 constexpr int headHeight = 4;
 constexpr int rightMargin = 16;
+constexpr double diamond = 7; ///< half of it
 constexpr int dashMs = 100;
 constexpr int dashSteps = 8;
 
@@ -128,6 +129,8 @@ void LanesView::paintEvent(QPaintEvent *)
         painter.setPen(QPen(m_appearance.theme().selection, 2));
         painter.drawLine(QPointF(x, chart().top()), QPointF(x, chart().bottom()));
     }
+    for (size_t i = 0; i < m_lanes.lanes.size(); ++i) // on top: no line through words
+        paintNote(painter, m_lanes.lanes[i], headHeight + static_cast<double>(i) * laneHeight);
 }
 
 void LanesView::paintAxis(QPainter &painter) const
@@ -178,10 +181,8 @@ void LanesView::paintLane(QPainter &painter, const MoveLane &lane, double top) c
                      Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(moving::stageMeaning(lane.stage), Qt::ElideRight,
                                                       static_cast<int>(titleWidth - left) - 2 * grid));
-    if (!lane.isDrawn()) {
-        paintNote(painter, lane, chart().left(), chart().left(), top);
+    if (!lane.isDrawn())
         return;
-    }
     if (lane.stage == MoveStage::Switch)
         paintSwitch(painter, lane, top);
     else
@@ -218,7 +219,6 @@ void LanesView::paintBar(QPainter &painter, const MoveLane &lane, double top) co
                              QPointF(done.right() - 4, done.center().y()));
         }
     }
-    paintNote(painter, lane, left, right, top);
 }
 
 /// A moment, and what hangs on it: a diamond where it is expected, filled once it has been.
@@ -239,17 +239,19 @@ void LanesView::paintSwitch(QPainter &painter, const MoveLane &lane, double top)
     painter.setPen(QPen(colour, 2));
     const bool filled = lane.state == StepState::Succeeded || lane.state == StepState::Running;
     painter.setBrush(filled ? QBrush(colour) : QBrush(theme.window));
-    constexpr double half = 7;
+    constexpr double half = diamond;
     const double at = lane.state == StepState::Succeeded ? right : left;
     painter.drawPolygon(
         QPolygonF{{at, middle - half}, {at + half, middle}, {at, middle + half}, {at - half, middle}});
-    paintNote(painter, lane, std::min(left, at - half), std::max(right, at + half), top);
 }
 
 /// Behind what it is about; before it where there is no room.
-void LanesView::paintNote(QPainter &painter, const MoveLane &lane, double left, double right,
-                          double top) const
+void LanesView::paintNote(QPainter &painter, const MoveLane &lane, double top) const
 {
+    const bool drawn = lane.isDrawn();
+    const double aside = lane.stage == MoveStage::Switch ? diamond : 0;
+    const double left = drawn ? xOf(lane.begin) - aside : chart().left();
+    const double right = drawn ? std::max(xOf(lane.begin) + 3, xOf(lane.end)) + aside : chart().left();
     const QString note = moving::laneNote(lane, m_lanes);
     if (note.isEmpty())
         return;

@@ -40,7 +40,7 @@ private:
     void paintLane(QPainter &painter, const MoveLane &lane, double top) const;
     void paintBar(QPainter &painter, const MoveLane &lane, double top) const;
     void paintSwitch(QPainter &painter, const MoveLane &lane, double top) const;
-    void paintNote(QPainter &painter, const MoveLane &lane, double left, double right, double top) const;
+    void paintNote(QPainter &painter, const MoveLane &lane, double top) const;
     void turn(); ///< the dashes, while something runs and is seen
 
     const Appearance &m_appearance;

@@ -20,7 +20,7 @@ namespace switchyard
 namespace
 {
 
-constexpr int begunColumn = 2;
+constexpr int begunColumn = 3;
 constexpr int untilColumn = 4;
 constexpr int mostPast = 500;
 constexpr int againMs = 5'000;
@@ -30,7 +30,7 @@ constexpr int againMs = 5'000;
 MovePage::MovePage(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_runModel(runColumns(), context.live, this)
+    , m_runModel(moveColumns(), context.live, this)
     , m_volumeModel(oldVolumeColumns(), context.live, this)
     , m_begin(new QPushButton(Icons(context.appearance).icon(QStringLiteral("move")), tr("Move VMs…")))
     , m_open(new QPushButton(tr("Show")))
@@ -142,7 +142,7 @@ void MovePage::take(const ReportPtr &report)
     if (report->plan.kind != migrationKind)
         return;
     m_live.insert(report->runId);
-    m_runModel.put({toRow(report)});
+    m_runModel.put({toMoveRow(report)});
     if (report->isOver() && isVisible())
         load(); // it has left volumes behind
     look();
@@ -150,13 +150,13 @@ void MovePage::take(const ReportPtr &report)
 
 void MovePage::takePast(const std::vector<ReportPtr> &reports)
 {
-    std::vector<RunRow> rows;
+    std::vector<MoveRow> rows;
     for (const ReportPtr &report : reports) {
         if (report->plan.kind != migrationKind || m_live.contains(report->runId))
             continue;
         const int known = m_runModel.rowOf(QString::number(report->runId));
         if (known < 0 || m_runModel.rowAt(known).report->state != report->state)
-            rows.push_back(toRow(report));
+            rows.push_back(toMoveRow(report));
     }
     m_runModel.put(std::move(rows));
     look();

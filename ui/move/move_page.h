@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/context.h"
-#include "ui/move/old_volume_rows.h"
+#include "ui/move/move_rows.h"
 
 #include <QSet>
 #include <QTimer>
@@ -54,7 +54,7 @@ private:
     void say(const QString &sentence);
 
     const Context m_context;
-    RunModel m_runModel;
+    MoveModel m_runModel;
     OldVolumeModel m_volumeModel;
     QPushButton *m_begin;
     QPushButton *m_open;

@@ -236,6 +236,7 @@ void MoveWizard::lookPlanning()
     m_back->show();
     m_back->setEnabled(page() > What && !m_busy);
     m_next->show();
+    wear(*m_next, QStringLiteral("primary"));
     m_next->setText(page() == Plan ? tr("&Move") : tr("&Next"));
     switch (page()) {
     case What:
@@ -263,6 +264,7 @@ void MoveWizard::lookRunning()
     m_back->setVisible(page() == Report);
     m_back->setEnabled(true);
     m_next->setVisible(page() == Run);
+    wear(*m_next, over ? QStringLiteral("primary") : QString()); // what can be said to the run goes before
     m_next->setText(tr("&Report"));
     m_next->setEnabled(report != nullptr);
 }

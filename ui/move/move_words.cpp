@@ -111,7 +111,7 @@ QString stageMeaning(MoveStage stage)
 {
     switch (stage) {
     case MoveStage::Copy:
-        return Moving::tr("The disk is copied while the VM runs on.");
+        return Moving::tr("The disk is copied; the VM runs on.");
     case MoveStage::Delta:
         return Moving::tr("What it wrote meanwhile follows.");
     case MoveStage::PowerOn:
@@ -327,6 +327,10 @@ QString whereIs(const Snapshot &snapshot, const MoveOutcome &outcome)
     const auto list = [](const QStringList &ids) { return ids.join(QStringLiteral(", ")); };
     QStringList parts;
     switch (outcome.vm) {
+    case MovedVm::Going:
+        parts << Moving::tr("%1 goes over to %2 now; it runs on %3 until the last moment.")
+                     .arg(outcome.vmName, outcome.hostName, here);
+        break;
     case MovedVm::Moved:
         parts << Moving::tr("%1 runs on %2.").arg(outcome.vmName, outcome.hostName);
         if (!outcome.newVolumes.isEmpty())
@@ -344,7 +348,7 @@ QString whereIs(const Snapshot &snapshot, const MoveOutcome &outcome)
     case MovedVm::Uncertain:
         parts << (here.isEmpty()
                       ? Moving::tr("Where %1 runs is not certain: ask both hosts.").arg(outcome.vmName)
-                      : Moving::tr("%1 is between two hosts; it was last seen on %2.")
+                      : Moving::tr("Its switch failed: %1 was last seen running on %2.")
                             .arg(outcome.vmName, here));
         break;
     }

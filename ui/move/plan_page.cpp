@@ -16,7 +16,9 @@ namespace switchyard
 namespace
 {
 
-constexpr std::array hiddenColumns{2, 3, 5}; ///< begun, took, what it says: nothing of it is yet
+constexpr std::array hiddenColumns{0, 2, 3, 5}; ///< state, begun, took, what it says: nothing of it is yet
+constexpr int limitColumn = 4;
+constexpr int limitWidth = 120;
 
 /// The plan as a run that has not begun.
 std::vector<StepRow> rowsOf(const Plan &plan)
@@ -46,6 +48,7 @@ MovePlanPage::MovePlanPage(const Context &context, MoveDraft &draft, QWidget *pa
     m_steps->table().sortByColumn(-1, Qt::AscendingOrder);
     for (const int column : hiddenColumns)
         m_steps->table().setColumnHidden(column, true);
+    m_steps->table().setColumnWidth(limitColumn, limitWidth);
     m_steps->table().horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_steps->setEmptyWords(tr("Nothing can be done before what is in the way has gone."));
     m_steps->setMinimumHeight(120);
@@ -67,7 +70,10 @@ void MovePlanPage::look()
         return;
     m_title->setText(move->plan.title);
     m_lanes->setLanes(lanesOf(move->forecast));
-    m_words->setText(moving::planLines(*m_context.live.snapshot(), *move).join(u'\n'));
+    QStringList lines = moving::planLines(*m_context.live.snapshot(), *move);
+    for (QString &line : lines)
+        line.prepend(QStringLiteral("•  "));
+    m_words->setText(lines.join(u'\n'));
     m_model.setAll(rowsOf(move->plan));
 }
 

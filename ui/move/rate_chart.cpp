@@ -36,7 +36,8 @@ RateChart::RateChart(const Appearance &appearance, QWidget *parent)
     , m_appearance(appearance)
 {
     setObjectName(QStringLiteral("rates"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMaximumHeight(260);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(said());
@@ -69,7 +70,7 @@ QString RateChart::said() const
 
 QRectF RateChart::plot() const
 {
-    return {scaleWidth, 20, width() - scaleWidth - nameWidth * 1.0, height() - 42.0};
+    return {scaleWidth, 32, width() - scaleWidth - nameWidth * 1.0, height() - 54.0};
 }
 
 double RateChart::xOf(qint64 ms) const

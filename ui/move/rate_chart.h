@@ -22,7 +22,7 @@ public:
     QString said() const; ///< for whoever cannot see it
 
     QSize sizeHint() const override { return {420, 132}; }
-    QSize minimumSizeHint() const override { return {240, 96}; }
+    QSize minimumSizeHint() const override { return {240, 140}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

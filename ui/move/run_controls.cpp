@@ -114,7 +114,8 @@ void RunControls::lookUnderWay(const Report &report)
         : isSwitched(report) ? tr("The VM has moved: there is nothing to give up any more.")
         : held ? tr("Switch now: the VM goes over at once. Give up: everything is taken back, and the VM "
                     "stays where it is.")
-        : waitsForWord(report) ? tr("You can switch once both sides agree. Give up: everything is taken "
+        : waitsForWord(report) ? tr("You can switch once both sides agree and the new host is ready. Give "
+                                    "up: everything is taken "
                                     "back, and the VM stays where it "
                                     "is.")
                                : tr("Give up: everything is taken back, and the VM stays where it is."));

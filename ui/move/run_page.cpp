@@ -98,9 +98,8 @@ QWidget *MoveRunPage::makeWords()
     auto *row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8 * grid);
-    row->addWidget(m_rates, 5, Qt::AlignTop);
+    row->addWidget(m_rates, 5);
     row->addWidget(scroll, 6);
-    m_rates->setFixedHeight(150);
     return both;
 }
 

@@ -101,6 +101,8 @@ QWidget *WherePage::makeOptions()
     m_pause->setRange(shortestPauseMs, longestPauseMs);
     m_pause->setSingleStep(50);
     m_pause->setSuffix(tr(" ms"));
+    m_pause->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys do, and a number is typed sooner
+    m_keep->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_keep->setRange(0, 365);
     m_keep->setDecimals(1);
     m_keep->setSuffix(tr(" days"));

@@ -7,6 +7,16 @@
 namespace switchyard
 {
 
+/// A move in a table: where it stands rather than that it runs.
+struct MoveRow
+{
+    ReportPtr report;
+    QString key;
+    const QString &id() const { return key; }
+    std::optional<ObjectRef> ref() const; ///< the first of its VMs
+    StateLook look(const CellContext &context) const;
+};
+
 /// A volume that a move has left behind, in a table.
 struct OldVolumeRow
 {
@@ -18,7 +28,11 @@ struct OldVolumeRow
     bool operator==(const OldVolumeRow &) const = default;
 };
 
+using MoveModel = RecordModel<MoveRow>;
 using OldVolumeModel = RecordModel<OldVolumeRow>;
+const std::vector<Column<MoveRow>> &moveColumns();
 const std::vector<Column<OldVolumeRow>> &oldVolumeColumns();
+
+MoveRow toMoveRow(const ReportPtr &report);
 
 } // namespace switchyard
