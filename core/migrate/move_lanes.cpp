@@ -78,6 +78,7 @@ private:
         lane.totalBytes = stage.totalBytes;
         lane.bytesPerSecond = stage.bytesPerSecond;
         lane.dirtyBytesPerSecond = stage.dirtyBytesPerSecond;
+        lane.pausedMs = stage.pausedMs;
         if (!stage.begin.isValid())
             return lane;
         lane.begin = secondsBetween(m_report.startedAt, stage.begin);

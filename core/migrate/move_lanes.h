@@ -20,6 +20,7 @@ struct MoveLane
     qint64 totalBytes = 0; ///< 0 = it carries none
     qint64 bytesPerSecond = -1;
     qint64 dirtyBytesPerSecond = -1;
+    qint64 pausedMs = -1; ///< of the switch: the longest that a VM stood still, once it was measured
 
     bool isDrawn() const { return state != StepState::Skipped && begin >= 0; }
     bool operator==(const MoveLane &) const = default;

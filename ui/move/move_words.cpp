@@ -71,6 +71,11 @@ QString doneNote(const MoveLane &lane)
             {lane.totalBytes > 0 ? size(lane.totalBytes) : QString(), Moving::tr("took %1").arg(took)});
     case MoveStage::PowerOn:
         return Moving::tr("ready after %1").arg(took);
+    case MoveStage::Switch:
+        if (lane.pausedMs >= 0)
+            return joined({Moving::tr("took %1").arg(took),
+                           Moving::tr("stood still for %1").arg(pause(static_cast<double>(lane.pausedMs)))});
+        [[fallthrough]];
     default:
         return Moving::tr("done, took %1").arg(took);
     }

@@ -74,6 +74,11 @@ void MovePlanPage::look()
     for (QString &line : lines)
         line.prepend(QStringLiteral("•  "));
     m_words->setText(lines.join(u'\n'));
+    QStringList steps;
+    for (const Step &step : move->plan.steps)
+        steps << step.id;
+    if (std::exchange(m_order, steps) != steps)
+        m_model.setAll({}); // new rows go to the end, and these have an order
     m_model.setAll(rowsOf(move->plan));
 }
 

@@ -33,6 +33,7 @@ private:
     const Context m_context;
     MoveDraft &m_draft;
     StepModel m_model;
+    QStringList m_order; ///< ids of the steps that are shown
     QLabel *m_title;
     LanesView *m_lanes;
     QLabel *m_words;
