@@ -485,6 +485,21 @@ private Q_SLOTS:
         QCOMPARE(states(), u"OL CHRG LB hv1:up hv3:up mail:5 web-1@hv2:1"_s);
     }
 
+    void theSampleRoomIsOneToMoveIn()
+    {
+        const auto spec = loadSimSpec(QStringLiteral(SWITCHYARD_SOURCE_DIR "/resources/sim/move.json"));
+        QVERIFY2(spec.has_value(), spec ? "" : qPrintable(spec.error().detail));
+        Room room(*spec);
+        QCOMPARE(room.bmc(u"hv4"_s)->read(soon())->power, PowerState::Off);
+        const ArrayFacts old = room.array(u"arr-old"_s)->read(soon())->facts;
+        QCOMPARE(old.abilities, (ArrayAbilities{true, false, spec->arrays[1].abilities.lacks}));
+        QCOMPARE(old.capacityBytes, 512LL << 30);
+        const QString definition = *room.host(u"hv1"_s)->definition(soon(), simUuid(u"db-1"_s));
+        const auto misfits = *room.host(u"hv3"_s)->canTake(soon(), definition, true);
+        QCOMPARE(misfits.size(), 1U);
+        QVERIFY(misfits[0].blocks);
+    }
+
     void aWrongSimFileSaysWhere_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -507,6 +522,10 @@ private Q_SLOTS:
             "hosts[0].id");
         row(R"({"switchyardSim": 1, "fleet": "1x1", "hosts": [{"id": "h", "site": "mars"}]})",
             "hosts[0].site");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "arrays": [{"id": "a", "site": "site-1", "can": "fly"}]})",
+            "arrays[0].can");
+        row(R"({"switchyardSim": 1, "fleet": "1x1", "hosts": [{"id": "h", "site": "site-1", "misfits": [{"kind": "mood"}]}]})",
+            "hosts[0].misfits[0].kind");
         row(R"({"switchyardSim": 1, "fleet": "1x1", "loads": {"a": {"cpu": 1.5}}})", "loads.a.cpu");
         row(R"({"switchyardSim": 1, "fleet": "1x1", "loads": {"a": {"cpu": {"kind": "sine", "base": 0.1, "swing": 0.2}}}})",
             "loads.a.cpu.swing");

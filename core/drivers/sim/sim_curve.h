@@ -40,6 +40,7 @@ struct SimLoad
     SimCurve netReceive;
     SimCurve netTransmit;
     double requestBytes = 16384; ///< size of one disk request
+    SimCurve memoryWrite;        ///< bytes per second: what a live migration has to carry over once more
 
     bool operator==(const SimLoad &) const = default;
 };

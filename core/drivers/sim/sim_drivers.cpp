@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The four drivers: each hands its calls to the fleet under its device's id.
+// The registration, and the drivers of UPSes and BMCs: each hands its calls to the fleet under its device's
+// id.
 #include "core/base/words.h"
-#include "core/drivers/sim/sim_fleet_p.h"
+#include "core/drivers/sim/sim_array_driver.h"
+#include "core/drivers/sim/sim_host_driver.h"
 
 namespace switchyard
 {
@@ -13,11 +15,6 @@ namespace
 
 using Fleet = SimFleet::Private;
 using Kind = Fleet::Kind;
-
-QString simId(const DriverConfig &config)
-{
-    return config.address.startsWith(u"sim:"_s) ? config.address.sliced(4) : config.deviceId;
-}
 
 class SimUps : public UpsDriver
 {
@@ -57,69 +54,6 @@ private:
     QString m_id;
 };
 
-class SimHost : public HostDriver
-{
-public:
-    SimHost(std::shared_ptr<Fleet> fleet, QString id, QString expectedUuid)
-        : m_fleet(std::move(fleet))
-        , m_id(std::move(id))
-        , m_expectedUuid(std::move(expectedUuid))
-    {
-    }
-    ~SimHost() override { m_fleet->removeSink(this); }
-    SimHost(const SimHost &) = delete;
-    SimHost &operator=(const SimHost &) = delete;
-
-    Result<HostReport> read(const Call &call) override
-    {
-        auto report = m_fleet->ask(call, Kind::Host, m_id,
-                                   [](SimWorld &world, int host) { return world.readHost(host); });
-        if (report && !m_expectedUuid.isEmpty() && report->facts.uuid != m_expectedUuid.toLower()) {
-            return fail(ErrorCode::IdentityMismatch,
-                        Words::tr("Another machine answers at %1. Its UUID is %2; the site file expects %3.")
-                            .arg(m_id, report->facts.uuid, m_expectedUuid));
-        }
-        return report;
-    }
-    void setEventSink(HostEventSink sink) override { m_fleet->addSink(this, m_id, std::move(sink)); }
-    Result<void> act(const Call &call, const QString &vmId, VmAction action) override
-    {
-        return m_fleet->tell(call, Kind::Host, m_id,
-                             [&](SimWorld &world, int host) { return world.act(host, vmId, action); });
-    }
-    Result<VmState> vmState(const Call &call, const QString &vmId) override
-    {
-        return m_fleet->ask(call, Kind::Host, m_id,
-                            [&](SimWorld &world, int host) { return world.vmState(host, vmId); });
-    }
-    Result<QString> consoleAddress(const Call &call, const QString &vmId) override
-    {
-        return m_fleet->ask(call, Kind::Host, m_id,
-                            [&](SimWorld &world, int host) { return world.consoleAddress(host, vmId); });
-    }
-    Result<void> migrate(const Call &call, const QString &vmId, const DriverConfig &destination,
-                         const MigrationTerms &) override
-    {
-        return m_fleet->tell(call, Kind::Host, m_id, [&](SimWorld &world, int host) {
-            return world.moveAway(host, vmId, world.host(simId(destination)));
-        });
-    }
-    Result<void> standDown(const Call &call) override { return setStoodDown(call, true); }
-    Result<void> standUp(const Call &call) override { return setStoodDown(call, false); }
-
-private:
-    Result<void> setStoodDown(const Call &call, bool stoodDown)
-    {
-        return m_fleet->ask(call, Kind::Host, m_id, [stoodDown](SimWorld &world, int host) {
-            return world.setStoodDown(host, stoodDown);
-        });
-    }
-
-    std::shared_ptr<Fleet> m_fleet;
-    QString m_id;
-    QString m_expectedUuid;
-};
-
 class SimPower : public PowerDriver
 {
 public:
@@ -154,60 +88,36 @@ private:
     QString m_id;
 };
 
-class SimArray : public ArrayDriver
-{
-public:
-    SimArray(std::shared_ptr<Fleet> fleet, QString id)
-        : m_fleet(std::move(fleet))
-        , m_id(std::move(id))
-    {
-    }
-    Result<ArrayReport> read(const Call &call) override
-    {
-        return m_fleet->ask(call, Kind::Array, m_id,
-                            [](SimWorld &world, int array) { return world.readArray(array); });
-    }
-    Result<void> shutDown(const Call &call) override
-    {
-        return m_fleet->tell(call, Kind::Array, m_id,
-                             [](SimWorld &world, int array) { return world.shutDownArray(array); });
-    }
-
-private:
-    std::shared_ptr<Fleet> m_fleet;
-    QString m_id;
-};
-
 } // namespace
 
 void registerSim(DriverRegistry &registry, std::shared_ptr<SimFleet> fleet)
 {
     const auto shared = fleet->d;
     const auto probe = [fleet, shared](const Call &call, const DriverConfig &config) {
-        return shared->probe(call, simId(config));
+        return shared->probe(call, Fleet::idOf(config));
     };
     registry.addUps(
         u"sim"_s,
         [fleet, shared](const DriverConfig &config, const Clock &) {
-            return std::make_unique<SimUps>(shared, simId(config));
+            return std::make_unique<SimUps>(shared, Fleet::idOf(config));
         },
         probe);
     registry.addHost(
         u"sim"_s,
         [fleet, shared](const DriverConfig &config, const Clock &) {
-            return std::make_unique<SimHost>(shared, simId(config), config.expectedUuid);
+            return std::make_unique<SimHost>(shared, Fleet::idOf(config), config.expectedUuid);
         },
         probe);
     registry.addPower(
         u"sim"_s,
         [fleet, shared](const DriverConfig &config, const Clock &) {
-            return std::make_unique<SimPower>(shared, simId(config));
+            return std::make_unique<SimPower>(shared, Fleet::idOf(config));
         },
         probe);
     registry.addArray(
         u"sim"_s,
         [fleet, shared](const DriverConfig &config, const Clock &) {
-            return std::make_unique<SimArray>(shared, simId(config));
+            return std::make_unique<SimArray>(shared, Fleet::idOf(config));
         },
         probe);
 }

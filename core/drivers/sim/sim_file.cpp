@@ -3,6 +3,7 @@
 
 #include "core/base/json_form.h"
 #include "core/base/words.h"
+#include "core/drivers/sim/sim_loads.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -22,6 +23,11 @@ constexpr qint64 mib = 1024 * 1024;
 constexpr double year = 365.0 * 86400;
 const QStringList faultWords = {u"hang"_s,           u"unreachable"_s, u"refusesPassword"_s,
                                 u"anotherMachine"_s, u"staleData"_s,   u"wrongData"_s};
+
+/// In the order of Misfit::Kind.
+const QStringList misfitWords = {u"cpu"_s,    u"machineType"_s, u"firmware"_s, u"virtualization"_s,
+                                 u"memory"_s, u"network"_s,     u"media"_s,    u"device"_s,
+                                 u"name"_s,   u"storage"_s};
 
 class SimReader
 {
@@ -43,7 +49,7 @@ public:
             m_spec.name = name;
         m_spec.latencyMs = int(form.whole(u"latencyMs"_s, 0, 60'000, 0));
         if (const JsonNode *loads = form.take(u"loads"_s))
-            readLoads(*loads);
+            m_loads = readLoads(*loads, m_spec.loads, m_problems);
         form.list(u"sites"_s, [this](const auto &node, const auto &path) { readSite(node, path); });
         form.list(u"upses"_s, [this](const auto &node, const auto &path) { readUps(node, path); });
         form.list(u"arrays"_s, [this](const auto &node, const auto &path) { readArray(node, path); });
@@ -79,61 +85,6 @@ private:
             m_hosts << host.id;
             for (const SimVmSpec &vm : host.vms)
                 m_vms.insert(vm.name);
-        }
-    }
-
-    SimCurve readCurve(JsonForm &form, const QString &key, double most, double usual = 0)
-    {
-        SimCurve curve;
-        curve.base = usual;
-        const JsonNode *node = form.take(key);
-        if (!node)
-            return curve;
-        if (node->kind == JsonNode::Kind::Number) {
-            curve.base = node->number;
-        } else {
-            JsonForm inner(*node, form.path(key), m_problems);
-            const QString kind =
-                inner.word(u"kind"_s, {u"constant"_s, u"sine"_s, u"bursts"_s}, Need::Required);
-            curve.base = inner.number(u"base"_s, 0, most, 0, Need::Required);
-            if (kind == u"constant"_s)
-                return curve;
-            curve.kind = kind == u"sine"_s ? SimCurve::Kind::Sine : SimCurve::Kind::Bursts;
-            curve.swing = inner.number(u"swing"_s, 0, most, 0, Need::Required);
-            curve.periodSeconds = inner.number(u"periodSeconds"_s, 1, year, 600);
-            if (kind == u"bursts"_s)
-                curve.lengthSeconds = inner.number(u"lengthSeconds"_s, 0.1, curve.periodSeconds,
-                                                   std::min(60.0, curve.periodSeconds));
-            if (kind == u"sine"_s && curve.swing > curve.base)
-                inner.problem(u"swing"_s,
-                              Words::tr("Expected at most the base, so that nothing is used negatively."));
-        }
-        const double top = curve.base + curve.swing;
-        if (curve.base < 0 || top > most)
-            form.problem(key, Words::tr("Expected use from 0 to %1, found up to %2.").arg(most).arg(top));
-        return curve;
-    }
-
-    void readLoads(const JsonNode &node)
-    {
-        if (node.kind != JsonNode::Kind::Object) {
-            problem(node, u"loads"_s,
-                    Words::tr("Expected an object of loads by name, found %1.").arg(node.describe()));
-            return;
-        }
-        for (const JsonNode::Member &member : node.members) {
-            JsonForm form(member.value, u"loads."_s + member.key, m_problems);
-            SimLoad load;
-            load.cpu = readCurve(form, u"cpu"_s, 1);
-            load.steal = readCurve(form, u"steal"_s, 1);
-            load.memory = readCurve(form, u"memory"_s, 1, 0.5);
-            load.diskRead = readCurve(form, u"diskReadBps"_s, 1e11);
-            load.diskWrite = readCurve(form, u"diskWriteBps"_s, 1e11);
-            load.netReceive = readCurve(form, u"netReceiveBps"_s, 1e11);
-            load.netTransmit = readCurve(form, u"netTransmitBps"_s, 1e11);
-            load.requestBytes = form.number(u"requestBytes"_s, 512, 1e8, 16384);
-            m_loads.insert(member.key, int(m_spec.loads.size()));
-            m_spec.loads.push_back(load);
         }
     }
 
@@ -209,6 +160,16 @@ private:
         readPlace(form, array, m_arrays);
         array.watts = form.number(u"watts"_s, 0, 1e6, array.watts);
         array.dataAddress = u"10.8.0.%1:10809"_s.arg(m_spec.arrays.size() % 250 + 1);
+        array.capacityBytes = form.whole(u"capacityGiB"_s, 1, 1 << 24, 0) * 1024 * mib;
+        array.copyBps = form.number(u"copyBps"_s, 1, 1e12, array.copyBps);
+        const QString can = form.word(u"can"_s, {u"all"_s, u"volumes"_s, u"nothing"_s});
+        array.abilities.volumes = can != u"nothing"_s;
+        array.abilities.differentials = can.isEmpty() || can == u"all"_s;
+        array.abilities.lacks = form.text(u"lacks"_s);
+        if (array.abilities.lacks.isEmpty() && !array.abilities.volumes)
+            array.abilities.lacks = Words::tr("It only serves its volumes.");
+        else if (array.abilities.lacks.isEmpty() && !array.abilities.differentials)
+            array.abilities.lacks = Words::tr("It has no live differentials.");
         m_spec.arrays.push_back(array);
     }
 
@@ -225,6 +186,9 @@ private:
         host.ha = form.boolean(u"ha"_s);
         host.softOffSeconds = form.number(u"softOffSeconds"_s, 0, 3600, host.softOffSeconds);
         host.watts = form.number(u"watts"_s, 0, 1e6, host.watts);
+        host.migrateBps = form.number(u"migrateBps"_s, 1, 1e12, host.migrateBps);
+        form.list(u"misfits"_s,
+                  [&](const auto &item, const auto &itemPath) { readMisfit(item, itemPath, host); });
         form.list(u"partitions"_s,
                   [&](const auto &item, const auto &itemPath) { readPartition(item, itemPath, host); });
         if (host.partitions.size() == 1)
@@ -236,6 +200,19 @@ private:
                     Words::tr("Expected at most %1 hosts and %2 VMs.")
                         .arg(SimSpec::maxHosts)
                         .arg(SimSpec::maxVms));
+    }
+
+    void readMisfit(const JsonNode &node, const QString &path, SimHostSpec &host)
+    {
+        JsonForm form(node, path, m_problems);
+        SimMisfit out;
+        out.vm = form.text(u"vm"_s);
+        const auto kind = misfitWords.indexOf(form.word(u"kind"_s, misfitWords, Need::Required));
+        out.misfit.kind = Misfit::Kind(std::max<qsizetype>(kind, 0));
+        out.misfit.what = form.text(u"what"_s, Need::Required);
+        out.misfit.detail = form.text(u"detail"_s);
+        out.misfit.blocks = form.boolean(u"blocks"_s, true);
+        host.misfits.push_back(std::move(out));
     }
 
     void readPartition(const JsonNode &node, const QString &path, SimHostSpec &host)

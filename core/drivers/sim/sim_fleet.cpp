@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
 #include "core/drivers/sim/sim_fleet_p.h"
+#include "core/drivers/sim/sim_site.h"
 
 namespace switchyard
 {
@@ -11,48 +12,8 @@ using std::chrono::milliseconds;
 namespace
 {
 
-/// How often a hanging call looks whether the fleet's clock has healed it, and how late an event may come.
+/// How often a call that waits looks what the fleet's clock has brought, and how late an event may come.
 constexpr milliseconds glance(50);
-
-template<typename Spec, typename From>
-Spec device(const From &from)
-{
-    Spec spec;
-    spec.id = from.id;
-    spec.name = from.name;
-    spec.siteId = from.siteId;
-    spec.driver = u"sim"_s;
-    spec.address = u"sim:"_s + from.id;
-    return spec;
-}
-
-Site siteOf(const SimSpec &spec)
-{
-    Site site;
-    site.name = spec.name;
-    site.demo = true;
-    site.sites = spec.sites;
-    site.feeds = spec.feeds;
-    site.policies = spec.policies;
-    for (const SimUpsSpec &ups : spec.upses)
-        site.upses.push_back(device<UpsSpec>(ups));
-    for (const SimHostSpec &host : spec.hosts) {
-        auto out = device<HostSpec>(host);
-        out.partitions = host.partitions;
-        if (host.bmc) {
-            out.bmc = device<DeviceSpec>(host);
-            out.bmc->id = host.id + u"/bmc"_s;
-            out.bmc->name = host.name + u" BMC"_s;
-        }
-        site.hosts.push_back(std::move(out));
-    }
-    for (const SimArraySpec &array : spec.arrays) {
-        auto out = device<ArraySpec>(array);
-        out.exports = {u"nbd://"_s + array.dataAddress};
-        site.arrays.push_back(std::move(out));
-    }
-    return site;
-}
 
 } // namespace
 
@@ -131,6 +92,35 @@ Result<void> SimFleet::Private::arrive(const Call &call, Kind kind, const QStrin
                     Words::tr("%1 refuses the user or the password.").arg(id));
     default:
         return {};
+    }
+}
+
+QString SimFleet::Private::idOf(const DriverConfig &config)
+{
+    return config.address.startsWith(u"sim:"_s) ? config.address.sliced(4) : config.deviceId;
+}
+
+Result<void> SimFleet::Private::migrate(const Call &call, const QString &hostId, const QString &vmId,
+                                        const QString &toHostId, const MigrationTerms &terms)
+{
+    ++m_commands;
+    const auto begun = ask(call, Kind::Host, hostId, [&](SimWorld &world, int host) {
+        return world.beginMigration(host, vmId, world.host(toHostId), terms);
+    });
+    if (!begun)
+        return std::unexpected(begun.error());
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        catchUp();
+        if (const auto outcome = m_world.outcomeOf(vmId, *begun))
+            return *outcome;
+        if (const auto still = call.check(Words::tr("The migration took too long.")); !still) {
+            if (const auto ended = m_world.cancelMigration(m_world.host(hostId), vmId); !ended)
+                return ended;
+            return still;
+        }
+        const auto slice = std::min(glance, milliseconds(call.remainingMs()));
+        m_woken.wait_for(lock, call.stop(), slice, [] { return false; });
     }
 }
 

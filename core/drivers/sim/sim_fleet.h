@@ -13,7 +13,7 @@ namespace switchyard
 /// A simulated fleet that answers like the real thing: hosts, BMCs, UPSes and arrays of driver "sim". Time is
 /// the injected clock's: with a ManualClock nothing moves until it is advanced. Latency and hangs are really
 /// waited for, and end at the call's deadline or stop. Thread-safe. What is not here (contention between VMs,
-/// volumes that fail under a VM) is not simulated.
+/// arrays that fail under a VM) is not simulated.
 class SimFleet
 {
 public:

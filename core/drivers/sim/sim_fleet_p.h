@@ -42,6 +42,12 @@ public:
     }
     quint64 commandCount() const { return m_commands; }
 
+    /// A live migration, to its end: the call's stop or end calls it off.
+    Result<void> migrate(const Call &call, const QString &hostId, const QString &vmId,
+                         const QString &toHostId, const MigrationTerms &terms);
+    /// The device in the fleet that a driver is made for.
+    static QString idOf(const DriverConfig &config);
+
     /// Changes the world from outside; false where the index is none.
     template<typename Change>
     bool change(Change apply)

@@ -13,9 +13,8 @@ namespace
 {
 
 constexpr qint64 hypervisorBytes = 2LL << 30;
-constexpr double hypervisorCpu = 0.05;                     ///< seconds per second, on CPU 0
-constexpr double memoryBytesPerSecond = 200.0 * (1 << 20); ///< of a VM that moves
-constexpr double haSeconds = 3; ///< until a cluster's manager starts again what stopped
+constexpr double hypervisorCpu = 0.05; ///< seconds per second, on CPU 0
+constexpr double haSeconds = 3;        ///< until a cluster's manager starts again what stopped
 
 std::unexpected<Error> wrongState(const QString &sentence)
 {
@@ -84,6 +83,11 @@ void SimWorld::retire(int number)
 
 void SimWorld::setState(int number, VmState state, const QString &reason)
 {
+    if (isMoving(number))
+        endMigration(number, Error{ErrorCode::WrongState,
+                                   Words::tr("%1 did not go on running while it was moved.")
+                                       .arg(m_vms[size_t(number)].spec.name),
+                                   reason});
     VmNow &vm = m_vms[size_t(number)];
     const bool runs = state == VmState::Running || state == VmState::ShuttingDown;
     const bool lives = runs || state == VmState::Paused;
@@ -200,6 +204,8 @@ Result<int> SimWorld::vmOn(int host, const QString &vmId) const
 
 Result<VmState> SimWorld::vmState(int host, const QString &vmId) const
 {
+    if (const int moving = vm(vmId); moving >= 0 && isArriving(moving, host))
+        return VmState::Paused; // as a hypervisor shows what it waits for
     const auto number = vmOn(host, vmId);
     if (!number)
         return std::unexpected(number.error());
@@ -275,65 +281,6 @@ void SimWorld::crash(int number)
         setState(number, VmState::Crashed, u"panicked"_s);
 }
 
-void SimWorld::migrate(int number, int toHost, double duration)
-{
-    if (number < 0 || toHost < 0)
-        return;
-    VmNow &vm = m_vms[size_t(number)];
-    if (vm.home == toHost || vm.arriving >= 0 || !m_hosts[size_t(toHost)].answering)
-        return;
-    if (duration <= 0) {
-        arrive(number, toHost);
-        return;
-    }
-    vm.arriving = toHost;
-    m_hosts[size_t(toHost)].arriving.push_back(number);
-    tell(toHost, HostEvent::Kind::VmChanged, vm.spec.id);
-    at(duration, [this, number, toHost, token = vm.token] {
-        VmNow &moving = m_vms[size_t(number)];
-        std::erase(m_hosts[size_t(toHost)].arriving, number);
-        moving.arriving = -1;
-        if (moving.token == token && m_hosts[size_t(toHost)].answering)
-            arrive(number, toHost);
-    });
-}
-
-Result<void> SimWorld::moveAway(int host, const QString &vmId, int toHost)
-{
-    const auto found = vmOn(host, vmId);
-    if (!found)
-        return std::unexpected(found.error());
-    const VmNow &vm = m_vms[size_t(*found)];
-    if (vm.report.facts.state != VmState::Running) {
-        return wrongState(
-            Words::tr("%1 does not run: only a running VM can be moved live.").arg(vm.spec.name));
-    }
-    if (vm.arriving >= 0)
-        return fail(ErrorCode::Busy, Words::tr("%1 is being moved already.").arg(vm.spec.name));
-    if (toHost < 0 || !m_hosts[size_t(toHost)].answering)
-        return fail(ErrorCode::Unreachable,
-                    Words::tr("The host that %1 was to go to does not answer.").arg(vm.spec.name));
-    migrate(*found, toHost, double(vm.report.facts.memoryBytes) / memoryBytesPerSecond);
-    return {};
-}
-
-void SimWorld::arrive(int number, int toHost)
-{
-    VmNow &vm = m_vms[size_t(number)];
-    const int from = vm.home;
-    retire(number);
-    std::erase(m_hosts[size_t(from)].vms, number);
-    m_hosts[size_t(toHost)].vms.push_back(number);
-    vm.home = toHost;
-    vm.report.facts.stateReason = u"migrated"_s;
-    const auto &partitions = m_hosts[size_t(toHost)].spec.partitions;
-    const bool pinned = vm.spec.partition >= 0 && size_t(vm.spec.partition) < partitions.size();
-    vm.report.affinity = pinned ? partitions[size_t(vm.spec.partition)].cpus : CpuSet();
-    ++vm.token;
-    tell(from, HostEvent::Kind::VmMigratedAway, vm.spec.id);
-    tell(toHost, HostEvent::Kind::VmArrived, vm.spec.id);
-}
-
 void SimWorld::stopHost(int number, const QString &reason)
 {
     HostNow &host = m_hosts[size_t(number)];
@@ -342,6 +289,12 @@ void SimWorld::stopHost(int number, const QString &reason)
     for (const int vm : host.vms) {
         if (m_vms[size_t(vm)].report.facts.state != VmState::ShutOff)
             setState(vm, VmState::ShutOff, reason);
+    }
+    for (const int vm : std::vector(host.arriving)) {
+        endMigration(vm, Error{ErrorCode::Unreachable,
+                               Words::tr("%1 was lost while %2 was on its way there.")
+                                   .arg(host.spec.name, m_vms[size_t(vm)].spec.name),
+                               reason});
     }
     host.power = PowerState::Off;
     host.answering = false;

@@ -70,9 +70,12 @@ bool SimWorld::hasSupply(const std::vector<int> &upses) const
 
 void SimWorld::loseSupply()
 {
-    for (ArrayNow &array : m_arrays) {
+    for (size_t i = 0; i < m_arrays.size(); ++i) {
+        ArrayNow &array = m_arrays[i];
         array.supplied = hasSupply(array.upses);
         array.down &= array.supplied; // it starts by itself when the supply is back
+        if (!array.supplied)
+            stopJobs(int(i));
     }
     for (size_t i = 0; i < m_hosts.size(); ++i) {
         m_hosts[i].supplied = hasSupply(m_hosts[i].upses);
@@ -296,27 +299,6 @@ Result<void> SimWorld::softPowerOff(int number)
         stopHost(number, u"shutdown"_s);
         repower();
     });
-    return {};
-}
-
-Result<ArrayReport> SimWorld::readArray(int number) const
-{
-    const ArrayNow &array = m_arrays[size_t(number)];
-    if (!array.supplied || array.down)
-        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(array.spec.name));
-    ArrayReport report;
-    report.facts.product = u"Simulated array 1.0"_s;
-    report.facts.dataAddresses = {array.spec.dataAddress};
-    report.volumes = array.volumes;
-    return report;
-}
-
-Result<void> SimWorld::shutDownArray(int number)
-{
-    ArrayNow &array = m_arrays[size_t(number)];
-    if (!array.supplied || array.down)
-        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(array.spec.name));
-    array.down = true;
     return {};
 }
 

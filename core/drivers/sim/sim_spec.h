@@ -3,6 +3,8 @@
 
 #include "core/base/object_ref.h"
 #include "core/drivers/sim/sim_curve.h"
+#include "core/model/array.h"
+#include "core/model/migration.h"
 #include "core/model/vm.h"
 #include "core/site/site.h"
 
@@ -25,6 +27,13 @@ struct SimVmSpec
     double shutdownSeconds = 8;
 };
 
+/// Why a host does not take a VM.
+struct SimMisfit
+{
+    QString vm; ///< its name; empty = none at all
+    Misfit misfit;
+};
+
 struct SimHostSpec
 {
     QString id;
@@ -39,6 +48,8 @@ struct SimHostSpec
     double softOffSeconds = 15;
     double watts = 280; ///< drawn while it is on
     bool ha = false;    ///< a cluster's manager starts again what is stopped, until it is told to stand down
+    double migrateBps = 200.0 * (1 << 20); ///< of a VM that leaves
+    std::vector<SimMisfit> misfits;
     std::vector<SimVmSpec> vms;
 };
 
@@ -63,6 +74,9 @@ struct SimArraySpec
     QString siteId;
     QString dataAddress; ///< "10.9.0.1:10809"
     double watts = 400;
+    ArrayAbilities abilities = {true, true, {}};
+    qint64 capacityBytes = 0;           ///< 0 = twice what its volumes have, at least 1 TiB
+    double copyBps = 400.0 * (1 << 20); ///< of a volume or a differential
 };
 
 /// What is wrong with one device, as seen from outside. Heals by None.

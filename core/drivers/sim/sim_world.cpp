@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Building the room, its calendar and its story. Hosts are in sim_hosts.cpp, power in sim_power.cpp.
+// Building the room, its calendar and its story. Hosts are in sim_hosts.cpp, VMs that move in
+// sim_migrations.cpp, arrays in sim_arrays.cpp and sim_copies.cpp, power in sim_power.cpp.
 #include "core/drivers/sim/sim_world.h"
 
 #include <utility>
@@ -8,6 +9,13 @@ namespace switchyard
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qint64 leastCapacity = 1LL << 40; ///< of an array that does not say
+
+} // namespace
 
 SimWorld::SimWorld(SimSpec spec)
     : m_spec(std::move(spec))
@@ -31,7 +39,9 @@ void SimWorld::build()
     }
     for (SimArraySpec &array : m_spec.arrays) {
         m_arrayIndex.insert(array.id, int(m_arrays.size()));
-        m_arrays.push_back({std::move(array), {}, true, false, {}, SimFault::None});
+        ArrayNow now;
+        now.spec = std::move(array);
+        m_arrays.push_back(std::move(now));
     }
     for (SimHostSpec &spec : m_spec.hosts) {
         const auto number = int(m_hosts.size());
@@ -52,6 +62,13 @@ void SimWorld::build()
         const Load to{host(feed.to), array(feed.to)};
         m_upses[size_t(source)].feeds.push_back(to);
         (to.host >= 0 ? m_hosts[size_t(to.host)].upses : m_arrays[size_t(to.array)].upses).push_back(source);
+    }
+    for (ArrayNow &array : m_arrays) {
+        qint64 bytes = 0;
+        for (const VolumeNow &volume : array.volumes)
+            bytes += volume.report.sizeBytes;
+        if (array.spec.capacityBytes <= 0)
+            array.spec.capacityBytes = std::max(2 * bytes, leastCapacity);
     }
     m_spec.upses.clear();
     m_spec.hosts.clear();
@@ -82,17 +99,19 @@ void SimWorld::addVm(int hostNumber, const SimVmSpec &spec)
         disk.protocol = u"nbd"_s;
         disk.address = home.spec.dataAddress;
         disk.exportName = spec.name;
-        home.volumes.push_back({{},
-                                {},
-                                spec.name,
-                                VolumeState::Online,
-                                u"nbd"_s,
-                                u"vol-"_s + spec.name,
-                                u"/volumes/%1.raw"_s.arg(spec.name),
-                                spec.diskBytes,
-                                spec.diskBytes / 10 * 4,
-                                true,
-                                false});
+        VolumeNow volume;
+        volume.report = {{},
+                         {},
+                         spec.name,
+                         VolumeState::Online,
+                         u"nbd"_s,
+                         u"vol-"_s + spec.name,
+                         u"/volumes/%1.raw"_s.arg(spec.name),
+                         spec.diskBytes,
+                         spec.diskBytes / 10 * 4,
+                         true,
+                         false};
+        home.volumes.push_back(std::move(volume));
     } else {
         disk.protocol = u"file"_s;
         disk.exportName = u"/var/lib/libvirt/images/%1.raw"_s.arg(spec.name);

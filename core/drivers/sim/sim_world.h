@@ -2,11 +2,12 @@
 #pragma once
 
 #include "core/drivers/host_driver.h"
-#include "core/drivers/sim/sim_spec.h"
+#include "core/drivers/sim/sim_state.h"
 
 #include <QHash>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace switchyard
 {
@@ -32,8 +33,20 @@ public:
     Result<UpsReport> readUps(int ups) const;
     Result<HostReport> readHost(int host) const;
     Result<PowerReport> readPower(int host) const;
-    Result<ArrayReport> readArray(int array) const;
+    Result<ArrayReport> readArray(int array);
     Result<void> shutDownArray(int array); ///< until its supply was gone and is back
+
+    // Volumes, as ArrayDriver says.
+    Result<void> createVolume(int array, const QString &name, qint64 sizeBytes);
+    Result<void> resizeVolume(int array, const QString &name, qint64 sizeBytes);
+    Result<void> deleteVolume(int array, const QString &name);
+    Result<void> exportVolume(int array, const QString &name, bool writable);
+    Result<void> withdrawVolume(int array, const QString &name);
+    Result<void> beginDifferential(int array, const QString &name);
+    Result<void> copyVolume(int array, const QString &name, const QString &target);
+    Result<void> followVolume(int array, const QString &name, const QString &target);
+    Result<void> endCopy(int array, const QString &name);
+    Result<void> foldDifferential(int array, const QString &name);
 
     Result<void> act(int host, const QString &vmId, VmAction action);
     Result<VmState> vmState(int host, const QString &vmId) const;
@@ -47,8 +60,18 @@ public:
 
     void setOutage(int ups, bool outage);
     void crash(int vm);
-    void migrate(int vm, int toHost, double seconds);                 ///< 0 = at once
-    Result<void> moveAway(int host, const QString &vmId, int toHost); ///< a live migration, as it is told
+    void migrate(int vm, int toHost, double seconds); ///< 0 = at once
+
+    // Live migrations, as HostDriver says.
+    /// Begins one. Its number, for outcomeOf().
+    Result<quint64> beginMigration(int host, const QString &vmId, int toHost, const MigrationTerms &terms);
+    std::optional<Result<void>> outcomeOf(const QString &vmId, quint64 migration) const; ///< null = not yet
+    Result<MigrationProgress> migrationProgress(int host, const QString &vmId) const;
+    Result<void> setMaxPause(int host, const QString &vmId, qint64 ms);
+    Result<void> cancelMigration(int host, const QString &vmId);
+    Result<QString> definition(int host, const QString &vmId) const;
+    Result<std::vector<Misfit>> canTake(int host, const QString &definition, bool live) const;
+
     SimFault &upsFault(int ups) { return m_upses[size_t(ups)].fault; }
     SimFault &hostFault(int host) { return m_hosts[size_t(host)].fault; }
     SimFault &bmcFault(int host) { return m_hosts[size_t(host)].bmcFault; }
@@ -58,68 +81,13 @@ public:
     std::vector<std::pair<QString, HostEvent>> takeEvents();
 
 private:
-    struct VmNow
-    {
-        SimVmSpec spec;
-        VmReport report; ///< all but the counters: made when something changes, copied when it is read
-        quint32 seed = 0;
-        int home = -1;
-        int arriving = -1;
-        bool counting = false; ///< its CPUs run
-        SimTotals begun;       ///< the curves' totals when they began to
-        SimTotals done;        ///< what it had before
-        quint64 token = 0;     ///< what was planned for another token is void
-    };
-    struct HostNow
-    {
-        SimHostSpec spec;       ///< without its VMs
-        std::vector<int> upses; ///< that feed it
-        QString uuid;
-        PowerState power = PowerState::On;
-        bool answering = true;  ///< its hypervisor runs
-        bool supplied = true;   ///< has a live feed, or none is drawn
-        bool stoodDown = false; ///< its cluster's manager, where it has one
-        qint64 bootedMs = 0;
-        std::vector<int> vms;
-        std::vector<int> arriving;
-        std::vector<double> retired; ///< per CPU: busy seconds of what ran here and does not now
-        SimTotals retiredTotals;
-        quint64 token = 0;
-        SimFault fault = SimFault::None;
-        SimFault bmcFault = SimFault::None;
-    };
-    struct Load
-    {
-        int host = -1; ///< one of the two
-        int array = -1;
-    };
-    struct UpsNow
-    {
-        SimUpsSpec spec;
-        std::vector<Load> feeds;
-        bool mains = true;
-        bool output = true; ///< the operator did not switch the load off
-        double chargePercent = 100;
-        double drawW = 0;
-        qint64 settledMs = 0;
-        qint64 testUntilMs = -1;
-        qint64 offAtMs = -1; ///< it counts down to it; -1 = it does not
-        bool tested = false;
-        QString beeper = QStringLiteral("enabled");
-        QMap<QString, QString> variables;
-        quint64 token = 0;
-        SimFault fault = SimFault::None;
-        bool live() const { return output && (mains || chargePercent > 0); }
-    };
-    struct ArrayNow
-    {
-        SimArraySpec spec;
-        std::vector<int> upses; ///< that feed it
-        bool supplied = true;
-        bool down = false; ///< it was shut down
-        std::vector<Volume> volumes;
-        SimFault fault = SimFault::None;
-    };
+    using VmNow = sim::VmNow;
+    using HostNow = sim::HostNow;
+    using UpsNow = sim::UpsNow;
+    using ArrayNow = sim::ArrayNow;
+    using VolumeNow = sim::VolumeNow;
+    using MigrationNow = sim::MigrationNow;
+    using Load = sim::Load;
 
     void build();
     void addVm(int host, const SimVmSpec &spec);
@@ -135,13 +103,42 @@ private:
     Counters countersOf(const VmNow &vm, const SimTotals &totals) const;
     void setState(int vm, VmState state, const QString &reason);
     void retire(int vm); ///< its totals stay with the host when it stops or leaves
-    void arrive(int vm, int toHost);
+    void arrive(int vm, int toHost, const MigrationTerms &terms);
     void spread(const VmNow &vm, const SimTotals &totals, std::vector<double> &busy) const;
     void stopHost(int host, const QString &reason);
     void bootHost(int host);
     void startAgainLater(int vm); ///< what a cluster's manager does about a VM that stopped
     Result<int> vmOn(int host, const QString &vmId) const;
+    bool isMoving(int vm) const { return m_vms[size_t(vm)].migration && m_vms[size_t(vm)].migration->active; }
+    bool isArriving(int vm, int host) const
+    {
+        return isMoving(vm) && m_vms[size_t(vm)].migration->toHost == host;
+    }
+
+    // migrations
+    MigrationNow &startMigration(int vm, int toHost, const MigrationTerms &terms, double bps,
+                                 double dirtyBps);
+    void carryOver(int vm, double bytes);
+    void endRound(int vm);
+    void land(int vm);
+    void endMigration(int vm, std::optional<Error> error);
+    Result<void> checkDisks(VmNow &vm, const MigrationTerms &terms);
+    bool isSame(const VmDisk &disk, const DiskMove &move);
+    std::vector<Misfit> misfitsOf(int host, const QString &vmName, qint64 memoryBytes, bool live) const;
     void tell(int host, HostEvent::Kind kind, const QString &vmId);
+
+    // volumes
+    Result<VolumeNow *> volumeOf(int array, const QString &name, bool forDifferentials);
+    VolumeNow *volumeAt(const QString &address, const QString &name); ///< of an array that answers
+    int userOf(const ArrayNow &array, const QString &name) const;     ///< the VM; -1 = none
+    qint64 freeBytes(const ArrayNow &array) const;
+    std::vector<ArrayJob> jobsOf(const ArrayNow &array) const;
+    void setBusy(int array, const QString &name);
+    void settleJobs(); ///< what copies, differentials and merges have come to by now
+    void settle(ArrayNow &array, VolumeNow &volume);
+    double growthOf(const ArrayNow &array, VolumeNow &volume);
+    void failCopiesTo(const ArrayNow &array, const QString &name); ///< empty = to any of its volumes
+    void stopJobs(int array);                                      ///< it went off
 
     // power
     void settle(UpsNow &ups) const;
@@ -164,6 +161,8 @@ private:
     QHash<QString, int> m_hostIndex;
     QHash<QString, int> m_arrayIndex;
     QHash<QString, int> m_vmIndex;
+    std::vector<std::pair<int, QString>> m_busy; ///< array and volume: those with a differential or a copy
+    quint64 m_migrations = 0;
     std::vector<std::pair<QString, HostEvent>> m_events;
 };
 
