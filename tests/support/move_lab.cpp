@@ -38,6 +38,12 @@ bool MoveLab::up(const QString &name)
     return m_up && !m_site.isEmpty();
 }
 
+bool MoveLab::take()
+{
+    m_site = labSiteFile();
+    return !m_site.isEmpty();
+}
+
 void MoveLab::down()
 {
     if (std::exchange(m_up, false))

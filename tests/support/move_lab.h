@@ -26,6 +26,7 @@ class MoveLab
 public:
     ~MoveLab();
     bool up(const QString &name); ///< false, with a warning
+    bool take();                  ///< the one that SWITCHYARD_LAB names, which stays; false: it is not up
     void down();
 
     const QString &site() const { return m_site; }

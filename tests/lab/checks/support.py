@@ -81,7 +81,7 @@ class TestLab:
 
     def flushed(self, guest: str) -> int:
         """The last record number that the guest says is flushed, 0 before the first."""
-        return max((int(number) for number in re.findall(rf"^{guest}: flushed (\d+)$", self.printed(guest), re.M)), default=0)
+        return max((int(number) for number in re.findall(rf"^{guest}: flushed (\d+), \d+ us$", self.printed(guest), re.M)), default=0)
 
     def record(self, array: str, volume: str, number: int) -> str:
         """The record as it lies in the array's file; guest/init says where."""
