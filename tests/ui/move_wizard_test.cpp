@@ -335,7 +335,7 @@ private Q_SLOTS:
     void closingItStopsNothing()
     {
         SimSpec spec = sharedRoom();
-        spec.hosts[0].migrateBps = 200.0 * (1 << 20); // ten seconds
+        spec.hosts[0].migrateBps = 500.0 * (1 << 20); // four seconds
         Console console(std::move(spec));
         QVERIFY(console.start());
         QVERIFY(open(console, "db-1"));

@@ -29,6 +29,7 @@ public:
     TablePanel &moves() const { return *m_moves; }
     TablePanel &oldVolumes() const { return *m_volumes; }
     QPushButton &beginButton() const { return *m_begin; }
+    QPushButton &keepButton() const { return *m_keep; }
     QPushButton &deleteButton() const { return *m_delete; }
     void restore(QSettings &settings);
     void save(QSettings &settings) const;

@@ -52,6 +52,7 @@ MoveRunPage::MoveRunPage(const Context &context, RunWatch &watch, QWidget *paren
     , m_remedies(wrappedLabel())
     , m_where(wrappedLabel())
     , m_controls(new RunControls(context, watch))
+    , m_body(nullptr)
 {
     m_title->setFont(Appearance::titleFont());
     m_error->setObjectName(QStringLiteral("error"));
@@ -68,12 +69,15 @@ MoveRunPage::MoveRunPage(const Context &context, RunWatch &watch, QWidget *paren
     all->addWidget(m_meaning);
     all->addWidget(m_lanes);
     all->addWidget(m_controls);
-    all->addWidget(makeWords(), 1);
+    m_body = makeWords();
+    all->addWidget(m_body, 1);
+    all->addStretch();
     connect(&watch, &RunWatch::changed, this, &MoveRunPage::look);
     connect(&context.live, &Live::ticked, this, [this] {
         if (isVisible()) // what is expected moves with the time; what is where, with what was heard since
             look();
     });
+    look();
 }
 
 QWidget *MoveRunPage::makeWords()
@@ -122,8 +126,14 @@ qint64 MoveRunPage::vmWritesBps() const
 void MoveRunPage::look()
 {
     const ReportPtr report = m_watch.report();
-    if (!report)
+    for (QWidget *part : std::initializer_list<QWidget *>{m_phase, m_meaning, m_lanes, m_body})
+        part->setVisible(report != nullptr);
+    if (!report) {
+        m_title->setText(tr("Run %1").arg(m_watch.runId()));
+        m_error->hide();
+        m_controls->hide();
         return;
+    }
     if (m_shown != report->runId) {
         m_shown = report->runId;
         m_series = {};

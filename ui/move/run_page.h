@@ -54,6 +54,7 @@ private:
     QLabel *m_remedies;
     QLabel *m_where;
     RunControls *m_controls;
+    QWidget *m_body; ///< rates, verdict, what is where
 };
 
 } // namespace switchyard

@@ -29,12 +29,12 @@ RunWatch::RunWatch(const Context &context, QObject *parent)
 
 void RunWatch::follow(quint64 runId)
 {
-    if (runId != m_runId) {
+    if (std::exchange(m_runId, runId) != runId) {
         m_report = nullptr;
         m_ours = false;
         m_lost = false;
+        Q_EMIT changed();
     }
-    m_runId = runId;
     for (const ReportPtr &report : m_context.engine.runs()) {
         if (report->runId != runId)
             continue;

@@ -27,7 +27,7 @@ public:
     bool isLost() const { return m_lost; } ///< whoever ran it is gone, and nobody goes on with it
 
 Q_SIGNALS:
-    void changed();
+    void changed(); ///< also where another one is followed, of which nothing is heard yet
     void failed(const switchyard::Error &error); ///< nobody knows such a run
 
 private:
