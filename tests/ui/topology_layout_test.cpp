@@ -301,6 +301,33 @@ private Q_SLOTS:
         QCOMPARE(found, 1);
     }
 
+    void aMoveLeadsFromItsTileToItsHost()
+    {
+        const auto built = makeLab();
+        const QString vm = test::vmNamed(*built.snapshot, QStringLiteral("db-1"));
+        for (const bool folded : {false, true}) {
+            Fold fold;
+            fold.everyHost = folded;
+            const Layout layout = buildLayout(*built.snapshot, fold);
+            const PlacedHost &to = *layout.host(QStringLiteral("hv3"));
+            const IoRoute route = routeMove(layout, vm, QStringLiteral("hv1"), QStringLiteral("hv3"));
+            QVERIFY(!route.isEmpty());
+            const QRectF from = folded ? layout.host(QStringLiteral("hv1"))->rect()
+                                       : layout.rectOf({ObjectKind::Vm, vm}, *built.snapshot);
+            QCOMPARE(route.points.front(), QPointF(from.right(), from.center().y()));
+            QCOMPARE(route.points.back(), QPointF(to.rect().right(), to.rect().center().y()));
+            std::vector<QRectF> tiles;
+            for (const auto &placed : layout.hosts) {
+                for (const VmSlot &slot : placed.box->vms)
+                    tiles.push_back(slot.rect.translated(placed.at));
+            }
+            QVERIFY(!crosses(route.points, tiles));
+            QVERIFY(
+                routeMove(layout, vm, QStringLiteral("hv1"), QStringLiteral("hv1")).isEmpty()); // it is there
+            QVERIFY(routeMove(layout, vm, QStringLiteral("hv1"), QStringLiteral("gone")).isEmpty());
+        }
+    }
+
     void anArrivingVmHasAPlaceBeforeItLands()
     {
         const auto troubled = test::makeTroubledLab();

@@ -7,6 +7,7 @@
 #include "ui/topology/path_box.h"
 #include "ui/topology/topology_page.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -495,6 +496,51 @@ private Q_SLOTS:
         stage.clock.advance(2000);
         stage.canvas().tick();
         QVERIFY(!stage.canvas().isMoving());
+    }
+
+    void aVmThatMovesIsAnEdgeThatMoves()
+    {
+        Stage stage(test::makeLab());
+        const ObjectRef vm = stage.vm("db-1");
+        const QImage still = stage.grab();
+        QVERIFY(!stage.canvas().isMoving());
+        MoveEdge edge;
+        edge.vmId = vm.id;
+        edge.toHostId = QStringLiteral("hv3");
+        edge.percent = 41.7;
+        stage.page.setMoves({edge});
+        const QImage before = stage.grab();
+        QVERIFY(before != still);
+        QVERIFY(stage.canvas().isMoving() || stage.appearance.reducedMotion());
+        stage.clock.advance(300);
+        stage.canvas().tick();
+        QVERIFY(stage.grab() != before || stage.appearance.reducedMotion()); // its dashes have moved on
+        QVERIFY2(stage.canvas().hintFor(vm).contains(QStringLiteral("moves to hv3: Copy 41 %")),
+                 qPrintable(stage.canvas().hintFor(vm)));
+        edge.held = true;
+        stage.page.setMoves({edge});
+        QVERIFY(stage.canvas().hintFor(vm).contains(QStringLiteral("held")));
+        stage.page.setMoves({});
+        QVERIFY(!stage.canvas().isMoving());
+        QCOMPARE(stage.grab(), still);
+    }
+
+    void whileANameIsTypedNoLetterIsAKey()
+    {
+        Stage stage(test::makeLab());
+        int pressed = 0;
+        QAction action;
+        action.setShortcut(Qt::Key_M);
+        connect(&action, &QAction::triggered, this, [&] { ++pressed; });
+        stage.page.addAction(&action);
+        stage.page.activateWindow();
+        stage.canvas().setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&stage.page));
+        stage.press(Qt::Key_M);
+        QCOMPARE(pressed, 1);
+        stage.press(Qt::Key_Slash); // a name follows
+        stage.press(Qt::Key_M);
+        QCOMPARE(pressed, 1);
     }
 
     void statesAreToldByShapeNotByColourAlone()

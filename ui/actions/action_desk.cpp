@@ -99,6 +99,12 @@ void ActionDesk::addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over)
         action->setToolTip(offer.possible() ? words::actionHelp(offer.kind) : offer.reason);
         connect(action, &QAction::triggered, this, [this, offer, over] { request(offer, over); });
     }
+    if (const QStringList vms = movable(refs); !vms.isEmpty()) {
+        const QString text = refs.first().kind == ObjectKind::Host ? tr("Move its VMs…") : tr("Move…");
+        QAction *move = menu.addAction(icons.icon(QStringLiteral("move")), text);
+        move->setToolTip(tr("Live, with its disks, to another host and array"));
+        connect(move, &QAction::triggered, this, [this, vms] { Q_EMIT moveWanted(vms); });
+    }
     menu.setToolTipsVisible(true);
     if (!isEditable(refs))
         return;
@@ -107,6 +113,23 @@ void ActionDesk::addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over)
             [this, ref = refs.first()] { Q_EMIT editWanted(ref); });
     connect(menu.addAction(tr("Remove the device…")), &QAction::triggered, this,
             [this, ref = refs.first()] { Q_EMIT removeWanted(ref); });
+}
+
+QStringList ActionDesk::movable(const QList<ObjectRef> &refs) const
+{
+    const Snapshot &snapshot = *m_live.snapshot();
+    QStringList vms;
+    const auto add = [&](const Vm &vm) {
+        if (vm.state == VmState::Running && !vms.contains(vm.id))
+            vms << vm.id;
+    };
+    for (const ObjectRef &ref : refs) {
+        if (const Vm *vm = ref.kind == ObjectKind::Vm ? snapshot.vm(ref.id) : nullptr)
+            add(*vm);
+        if (const HostPiece *piece = ref.kind == ObjectKind::Host ? snapshot.hostPiece(ref.id) : nullptr)
+            std::ranges::for_each(piece->vms, add);
+    }
+    return vms;
 }
 
 bool ActionDesk::isEditable(const QList<ObjectRef> &refs) const

@@ -56,9 +56,15 @@ public:
     void offerEditing(std::function<bool(const ObjectRef &)> editable) { m_editable = std::move(editable); }
     bool isEditable(const QList<ObjectRef> &refs) const;
 
+    /// The running VMs among them, and those on the hosts among them: what a move would be offered for.
+    QStringList movable(const QList<ObjectRef> &refs) const;
+    /// Asks for the move of what is movable among them.
+    void requestMove(const QList<ObjectRef> &refs) { Q_EMIT moveWanted(movable(refs)); }
+
     int running() const { return static_cast<int>(m_running.size()); }
 
 Q_SIGNALS:
+    void moveWanted(const QStringList &vms); ///< ids; none = she chooses them there
     void editWanted(const switchyard::ObjectRef &device);
     void removeWanted(const switchyard::ObjectRef &device);
     void runBegan(const switchyard::ReportPtr &report);

@@ -17,9 +17,14 @@ ActionsView::ActionsView(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_flow(new QWidget)
+    , m_move(new QPushButton(Icons(context.appearance).icon(QStringLiteral("move")), tr("Move…")))
     , m_reasons(wrappingLabel(QStringLiteral("muted")))
 {
-    new FlowLayout(2 * grid - 2, m_flow);
+    auto *flow = new FlowLayout(2 * grid - 2, m_flow);
+    flow->addWidget(m_move);
+    m_move->setAutoDefault(false);
+    m_move->setToolTip(tr("Live, with its disks, to another host and array  M"));
+    connect(m_move, &QPushButton::clicked, this, [this] { m_context.actions.requestMove(m_refs); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * grid);
@@ -51,6 +56,8 @@ void ActionsView::rebuild(const QList<ObjectRef> &refs)
         m_buttons.insert(static_cast<int>(offer.kind), button);
         m_flow->layout()->addWidget(button);
     }
+    m_flow->layout()->removeWidget(m_move); // the last one
+    m_flow->layout()->addWidget(m_move);
 }
 
 void ActionsView::note(const SnapshotDiff &diff)
@@ -82,6 +89,11 @@ void ActionsView::display(const QList<ObjectRef> &refs)
     const auto kind = refs.isEmpty() ? std::nullopt : std::optional(refs.first().kind);
     if (kind != m_kind || static_cast<size_t>(m_buttons.size()) != m_offers.size())
         rebuild(refs);
+    const bool isHost = !refs.isEmpty() && refs.first().kind == ObjectKind::Host;
+    const bool isVm = !refs.isEmpty() && refs.first().kind == ObjectKind::Vm;
+    m_move->setVisible(isHost || isVm);
+    m_move->setText(isHost ? tr("Move its VMs…") : tr("Move…"));
+    m_move->setEnabled(!m_context.actions.movable(refs).isEmpty());
     QStringList reasons;
     for (const ActionOffer &offer : m_offers) {
         QPushButton *shown = button(offer.kind);

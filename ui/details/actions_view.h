@@ -30,6 +30,7 @@ public:
     int timesWorkedOut() const { return m_timesWorkedOut; }
     bool isEmpty() const { return m_offers.empty(); }
     QPushButton *button(ActionKind kind) const;
+    QPushButton *moveButton() const { return m_move; } ///< hidden where nothing selected could be moved
 
 private:
     void rebuild(const QList<ObjectRef> &refs);
@@ -43,6 +44,7 @@ private:
     bool m_due = true;
     int m_timesWorkedOut = 0;
     QWidget *m_flow;
+    QPushButton *m_move;
     QLabel *m_reasons;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/details/actions_view.h"
 #include "ui/details/chain_view.h"
 #include "ui/details/facts_view.h"
+#include "ui/details/held_view.h"
 #include "ui/details/section.h"
 #include "ui/details/ups_meters.h"
 #include "ui/details/usage_section.h"
@@ -52,6 +53,7 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *pa
     : QScrollArea(parent)
     , m_context(context)
     , m_events(events)
+    , m_book(new HeldBook(context, this))
     , m_body(new QWidget)
     , m_empty(new EmptyState)
 {
@@ -70,6 +72,8 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *pa
     });
     connect(&context.live, &Live::ticked, this, &DetailsPane::lookAge);
     connect(&events, &QAbstractItemModel::rowsInserted, this, &DetailsPane::lookEvents);
+    connect(m_book, &HeldBook::changed, this, &DetailsPane::lookHeld);
+    connect(m_held, &HeldView::runWanted, this, &DetailsPane::runWanted);
     look();
 }
 
@@ -129,12 +133,14 @@ void DetailsPane::build()
     m_power = new ChainView(m_context);
     m_io = new ChainView(m_context);
     m_usage = new UsageSection(m_context);
+    m_held = new HeldView;
     m_actions = new ActionsView(m_context);
     m_recent = wrappingLabel();
     m_facts = new FactsView;
     m_powerSection = new Section(tr("Power path"), m_power);
     m_ioSection = new Section(tr("I/O path"), m_io);
     m_usageSection = new Section(tr("Last hour"), m_usage);
+    m_heldSection = new Section(tr("Held by"), m_held);
     m_actionsSection = new Section(tr("Actions"), m_actions);
     m_recentSection = new Section(tr("Recent events"), m_recent);
     m_factsSection = new Section(tr("Everything known"), m_facts);
@@ -144,6 +150,7 @@ void DetailsPane::build()
     column->setSpacing(5 * grid);
     column->addWidget(makeHead());
     column->addWidget(m_meters);
+    column->addWidget(m_heldSection);
     m_consoleSection = new Section(tr("Console"), makeConsole());
     for (Section *section : {m_powerSection, m_ioSection, m_usageSection, m_actionsSection, m_consoleSection,
                              m_recentSection, m_factsSection})
@@ -187,6 +194,7 @@ void DetailsPane::look()
         lookOne(refs.first());
     else
         lookMany(refs);
+    lookHeld();
     m_actions->display(refs);
     m_actionsSection->setVisible(!m_actions->isEmpty());
     if (another)
@@ -267,6 +275,13 @@ void DetailsPane::lookAge()
     m_age->setText(text);
     m_age->setToolTip(seen ? words::utcTime(m_context.live.clock().now().addMSecs(reading->seenAtMs - now))
                            : QString());
+}
+
+/// Nobody else may change what a run holds: whoever looks at it sees which one, and whose.
+void DetailsPane::lookHeld()
+{
+    m_held->display(m_shown.size() == 1 ? m_book->holdersOf(m_shown.first()) : std::vector<Holder>());
+    m_heldSection->setVisible(!m_held->isEmpty());
 }
 
 void DetailsPane::lookEvents()

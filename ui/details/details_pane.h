@@ -17,6 +17,8 @@ class ActionsView;
 class ChainView;
 class EmptyState;
 class FactsView;
+class HeldBook;
+class HeldView;
 class MarkLabel;
 class Section;
 class UpsMeters;
@@ -32,8 +34,12 @@ public:
 
     ActionsView &actions() const { return *m_actions; }
     UsageSection &usage() const { return *m_usage; }
+    HeldView &held() const { return *m_held; }
     QString title() const;
     QString stateText() const;
+
+Q_SIGNALS:
+    void runWanted(quint64 run, const QString &kind);
 
 private:
     void build();
@@ -44,10 +50,12 @@ private:
     void lookMany(const QList<ObjectRef> &refs);
     void lookAge(); ///< each second
     void lookEvents();
+    void lookHeld();
     void askConsole();
 
     Context m_context;
     EventModel &m_events;
+    HeldBook *m_book;
     QList<ObjectRef> m_shown;
     QWidget *m_body;
     EmptyState *m_empty;
@@ -60,6 +68,7 @@ private:
     ChainView *m_power;
     ChainView *m_io;
     UsageSection *m_usage;
+    HeldView *m_held;
     ActionsView *m_actions;
     QLabel *m_console;
     QPushButton *m_copy;
@@ -69,6 +78,7 @@ private:
     Section *m_powerSection;
     Section *m_ioSection;
     Section *m_usageSection;
+    Section *m_heldSection;
     Section *m_actionsSection;
     Section *m_consoleSection;
     Section *m_recentSection;

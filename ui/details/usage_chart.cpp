@@ -2,6 +2,7 @@
 #include "ui/details/usage_chart.h"
 
 #include "ui/widgets/crosshair.h"
+#include "ui/widgets/ticks.h"
 
 #include <QChart>
 #include <QDateTimeAxis>
@@ -20,19 +21,6 @@ namespace
 
 constexpr qint64 hourMs = 3'600'000;
 constexpr qint64 shortestMs = 30'000;
-
-/// The next round number above: 1, 2, 5, 10, …
-double roundUp(double value)
-{
-    if (value <= 0)
-        return 1;
-    const double power = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0}) {
-        if (value <= step * power)
-            return step * power;
-    }
-    return 10 * power;
-}
 
 } // namespace
 

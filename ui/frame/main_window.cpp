@@ -14,6 +14,8 @@
 #include "ui/frame/top_bar.h"
 #include "ui/live.h"
 #include "ui/log/log_page.h"
+#include "ui/move/move_page.h"
+#include "ui/move/moves_under_way.h"
 #include "ui/power/emergency_button.h"
 #include "ui/power/guard_button.h"
 #include "ui/power/power_page.h"
@@ -71,6 +73,8 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
           context, [this] { return commands(); }, this))
     , m_tables(new TablesPage(context))
     , m_power(new PowerPage(context))
+    , m_moves(new MovePage(context))
+    , m_underWay(new MovesUnderWay(context.engine, this))
     , m_runs(new RunsPage(context))
     , m_log(new LogPage(context, m_events.model()))
     , m_guard(new GuardButton(context))
@@ -83,6 +87,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
              [this](QSettings &from) { m_tables->restore(from); },
              [this](QSettings &to) { m_tables->save(to); }});
     addPower();
+    addMoves();
     addPage({QStringLiteral("runs"), tr("Runs"), QStringLiteral("runs"), m_runs,
              [this](QSettings &from) { m_runs->restore(from); },
              [this](QSettings &to) { m_runs->save(to); }});
@@ -118,6 +123,7 @@ void MainWindow::addTopology()
     auto *page = new TopologyPage(m_context.appearance, m_context.selection, m_context.live.clock());
     page->apply(m_context.live.snapshot(), {});
     connect(&m_context.live, &Live::changed, page, &TopologyPage::apply);
+    connect(m_underWay, &MovesUnderWay::changed, page, &TopologyPage::setMoves);
     connect(page, &TopologyPage::addDeviceRequested, this, &MainWindow::addDeviceWanted);
     connect(page, &TopologyPage::contextMenuRequested, this, [this](const ObjectRef &ref, const QPoint &at) {
         const auto &chosen = m_context.selection.objects();

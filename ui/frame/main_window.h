@@ -24,6 +24,9 @@ class EmergencyPanel;
 class EmptyState;
 class GuardButton;
 class LogPage;
+class MovePage;
+class MoveWizard;
+class MovesUnderWay;
 class Notices;
 class PageStack;
 class PowerPage;
@@ -53,6 +56,7 @@ public:
     TablesPage &tables() const { return *m_tables; }
     LogPage &log() const { return *m_log; }
     PowerPage &power() const { return *m_power; }
+    MovePage &moves() const { return *m_moves; }
     RunsPage &runs() const { return *m_runs; }
     DetailsPane &details() const { return *m_details; }
     AlertsStrip &alerts() const { return *m_strip; }
@@ -72,6 +76,12 @@ public:
     void openEmergency(const std::optional<PowerScope> &scope = {});
     /// Rehearses an outage, or a power-down of `scope` by hand.
     void openRehearsal(const std::optional<PowerScope> &scope = {});
+    /// The wizard to move VMs; none = they are chosen there.
+    void openMove(const QStringList &vms);
+    void showMove(quint64 run);
+    MoveWizard *moveWizard() const { return m_wizard; } ///< null until it was opened once
+    /// Where it is best looked at: a move in its wizard, a power-down in the emergency panel, else the runs.
+    void showRun(quint64 run, const QString &kind);
     RehearsalDialog *rehearsal() const { return m_rehearsal; } ///< null until it was opened once
     EmergencyPanel *emergency() const { return m_emergency; }  ///< null until it was opened once
 
@@ -89,6 +99,8 @@ protected:
 private:
     void addTopology();
     void addPower();
+    void addMoves();
+    MoveWizard &wizard();
     void build();
     void makeMenu();
     void makeActions();
@@ -128,11 +140,14 @@ private:
     SearchPalette *m_palette;
     TablesPage *m_tables;
     PowerPage *m_power;
+    MovePage *m_moves;
+    MovesUnderWay *m_underWay;
     RunsPage *m_runs;
     LogPage *m_log;
     GuardButton *m_guard;
     EmergencyPanel *m_emergency = nullptr;
     RehearsalDialog *m_rehearsal = nullptr;
+    MoveWizard *m_wizard = nullptr;
 };
 
 } // namespace switchyard

@@ -75,6 +75,11 @@ void MainWindow::makeActions()
     // In the windows of pages that were torn off, too.
     for (QAction *action : actions())
         action->setShortcutContext(Qt::ApplicationShortcut);
+    auto *move = new QAction(this); // a letter: in this window alone, where nobody types it
+    move->setShortcut(Qt::Key_M);
+    connect(move, &QAction::triggered, this,
+            [this] { openMove(m_context.actions.movable(m_context.selection.objects())); });
+    addAction(move);
 }
 
 void MainWindow::renumber()
@@ -108,6 +113,8 @@ void MainWindow::makeMenu()
     QAction *add = m_menu->addAction(icons.icon(QStringLiteral("add")), tr("Add a device…"));
     connect(add, &QAction::triggered, this, &MainWindow::addDeviceWanted);
     m_firstFixed = m_menu->addSeparator();
+    connect(m_menu->addAction(icons.icon(QStringLiteral("move")), tr("Move VMs…")), &QAction::triggered, this,
+            [this] { openMove(m_context.actions.movable(m_context.selection.objects())); });
     connect(m_menu->addAction(icons.icon(QStringLiteral("power")), tr("Rehearse an outage…")),
             &QAction::triggered, this, [this] { openRehearsal(); });
     m_menu->addSeparator();
@@ -227,6 +234,15 @@ std::vector<Hit> MainWindow::commands()
                  m_context.actions.request(offer, this);
              }});
     }
+    const QStringList movable = m_context.actions.movable(refs);
+    const QString moved = movable.size() == 1
+                              ? m_context.live.snapshot()->nameOf({ObjectKind::Vm, movable.first()})
+                              : words::count(ObjectKind::Vm, static_cast<int>(movable.size()));
+    hits.push_back({movable.isEmpty() ? tr("Move VMs…") : tr("Move: %1…").arg(moved),
+                    QStringLiteral("M"),
+                    QStringLiteral("move"),
+                    {},
+                    [this, movable] { openMove(movable); }});
     for (const QAction *page : std::as_const(m_pageActions))
         hits.push_back({tr("Page: %1").arg(page->text()),
                         keyText(page->shortcut()),
@@ -253,6 +269,7 @@ void MainWindow::showKeys()
     KeysOverlay::Group everywhere{tr("Everywhere"),
                                   {{ctrl(Qt::Key_K), tr("Search everything")},
                                    {QStringLiteral("F12"), tr("Emergency power-down")},
+                                   {QStringLiteral("M"), tr("Move what is selected")},
                                    {QStringLiteral("F5"), tr("Ask every device now")},
                                    {ctrl(Qt::Key_L), tr("Log")},
                                    {ctrl(Qt::Key_Return), tr("Acknowledge the first alert")},
@@ -280,7 +297,13 @@ void MainWindow::showKeys()
     const KeysOverlay::Group power{tr("Power"),
                                    {{QStringLiteral("↑ ↓"), tr("From UPS to UPS")},
                                     {QStringLiteral("Enter"), tr("Open a UPS; select a name")}}};
-    groups << tables << power;
+    const KeysOverlay::Group moving{tr("Moving VMs"),
+                                    {{QStringLiteral("Space"), tr("Check a VM")},
+                                     {QStringLiteral("Enter"), tr("To the next page")},
+                                     {QStringLiteral("Alt+B"), tr("Back")},
+                                     {QStringLiteral("Alt+S"), tr("Switch now, while it is held")},
+                                     {QStringLiteral("Alt+G"), tr("Give up")}}};
+    groups << tables << power << moving;
     auto *overlay = new KeysOverlay(groups, this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     overlay->open();

@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/models/record_models.h"
 #include "ui/theme/marks.h"
+#include "ui/widgets/ticks.h"
 #include "ui/words.h"
 
 #include <QHelpEvent>
@@ -25,16 +26,6 @@ constexpr int manyHeight = 40;
 constexpr int laneGap = 8;
 constexpr size_t mostNamed = 4; ///< steps of a lane that are shown one by one
 constexpr int rightMargin = 16;
-
-/// Steps of the axis that people count in: at most `most` of them.
-double tickSeconds(double end, int most)
-{
-    for (const double tick : {1., 2., 5., 10., 15., 30., 60., 120., 300., 600., 900., 1800., 3600., 7200.}) {
-        if (end / tick <= most)
-            return tick;
-    }
-    return std::ceil(end / most / 14400) * 14400;
-}
 
 bool isOver(const TimelineBar &bar)
 {

@@ -32,6 +32,7 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     , m_stepModel(stepColumns(), context.live, this)
     , m_runs(new TablePanel(m_runModel, context, QStringLiteral("runs")))
     , m_steps(new TablePanel(m_stepModel, context, QStringLiteral("steps")))
+    , m_move(new QPushButton(tr("Show the move")))
     , m_cancel(new QPushButton(tr("Cancel run")))
     , m_save(new QPushButton(tr("Save report…")))
 {
@@ -43,6 +44,8 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     m_runs->setEmptyWords(tr("Nothing has been done yet. What you start is shown here, step by step."));
     m_steps->setEmptyWords(tr("Choose a run to see its steps."));
     m_save->setToolTip(tr("As a web page or as text: what was done, step by step"));
+    m_move->setToolTip(tr("Its lanes, the switch, giving up"));
+    m_runs->addToBar(m_move);
     m_runs->addToBar(m_save);
     m_runs->addToBar(m_cancel);
     auto *split = new QSplitter(Qt::Vertical);
@@ -61,6 +64,7 @@ RunsPage::RunsPage(const Context &context, QWidget *parent)
     connect(m_runs->table().selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::look);
     connect(m_cancel, &QPushButton::clicked, this,
             [this] { m_context.engine.cancel(m_chosen.toULongLong()); });
+    connect(m_move, &QPushButton::clicked, this, [this] { Q_EMIT moveWanted(m_chosen.toULongLong()); });
     connect(m_save, &QPushButton::clicked, this, &RunsPage::saveReport);
     for (const ReportPtr &report : context.engine.runs())
         take(report);
@@ -130,6 +134,7 @@ void RunsPage::look()
     const int row = m_runModel.rowOf(m_chosen);
     m_stepModel.setAll(row < 0 ? std::vector<StepRow>() : stepRows(*m_runModel.rowAt(row).report));
     const Report *report = row < 0 ? nullptr : m_runModel.rowAt(row).report.get();
+    m_move->setVisible(report && report->plan.kind == migrationKind);
     const bool isOurs = report && m_live.contains(report->runId);
     m_cancel->setEnabled(isOurs && isActive(*report));
     m_save->setEnabled(report && (!report->steps.empty() || report->plan.steps.empty())); // all is here

@@ -31,6 +31,9 @@ public:
     void restore(QSettings &settings);
     void save(QSettings &settings) const;
 
+Q_SIGNALS:
+    void moveWanted(quint64 run); ///< to be shown as what it is
+
 protected:
     void showEvent(QShowEvent *event) override;
 
@@ -47,6 +50,7 @@ private:
     StepModel m_stepModel;
     TablePanel *m_runs;
     TablePanel *m_steps;
+    QPushButton *m_move;
     QPushButton *m_cancel;
     QPushButton *m_save;
     QSet<quint64> m_live; ///< runs of this session: what the engine says of them is newer than the journal

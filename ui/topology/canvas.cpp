@@ -119,6 +119,16 @@ void Canvas::setFold(const Fold &fold)
     Q_EMIT viewChanged();
 }
 
+void Canvas::setMoves(const std::vector<MoveEdge> &moves)
+{
+    if (moves == m_moves)
+        return;
+    m_moves = moves;
+    update();
+    updateTimers();
+    sayHint();
+}
+
 int Canvas::search(const QString &text)
 {
     m_searched = text.trimmed();
@@ -186,7 +196,8 @@ void Canvas::togglePin()
 bool Canvas::isMoving() const
 {
     return m_flight.isRunning() || !m_motion.ghosts(now()).empty() ||
-           (m_scene.everything().tally[Tone::Motion] > 0 && !m_appearance.reducedMotion());
+           ((m_scene.everything().tally[Tone::Motion] > 0 || !m_moves.empty()) &&
+            !m_appearance.reducedMotion());
 }
 
 void Canvas::tick()
@@ -217,7 +228,14 @@ void Canvas::updateTimers()
 
 QString Canvas::hintFor(const ObjectRef &ref) const
 {
-    return Words::hint(m_scene, ref, now());
+    QString hint = Words::hint(m_scene, ref, now());
+    for (const MoveEdge &edge : m_moves) {
+        if (ref.kind == ObjectKind::Vm && edge.vmId == ref.id)
+            hint += QStringLiteral(" · ") +
+                    tr("moves to %1: %2")
+                        .arg(m_scene.snapshot().nameOf({ObjectKind::Host, edge.toHostId}), Words::move(edge));
+    }
+    return hint;
 }
 
 void Canvas::paintEvent(QPaintEvent *event)
@@ -234,6 +252,7 @@ void Canvas::paintEvent(QPaintEvent *event)
                           m_found,
                           !lit().isEmpty() || !m_searched.isEmpty(),
                           m_ioLines,
+                          m_moves,
                           m_selected,
                           m_hover,
                           m_cursor,

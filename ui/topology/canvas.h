@@ -28,6 +28,9 @@ public:
 
     void apply(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void setFold(const Fold &fold);
+    /// VMs that are on their way by a run: each is drawn as an edge that moves.
+    void setMoves(const std::vector<MoveEdge> &moves);
+    const std::vector<MoveEdge> &moves() const { return m_moves; }
     /// Marks everything that has these words in its name; returns how many there are. Empty ends the search.
     int search(const QString &text);
     void showNextFound(int step); ///< the next (1) or the one before (-1), selected and in view
@@ -62,6 +65,7 @@ Q_SIGNALS:
     void viewChanged();
 
 protected:
+    bool event(QEvent *event) override; ///< while a name is typed, no letter is a key of the window
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -112,6 +116,7 @@ private:
     std::vector<ObjectRef> m_foundInOrder;
     QString m_searched;
     std::vector<IoLine> m_ioLines;
+    std::vector<MoveEdge> m_moves;
     std::optional<ObjectRef> m_hover, m_cursor;
     std::optional<ObjectRef> m_wanted; ///< to be brought into view once this is shown
     QPointF m_pressedAt, m_draggedFrom;

@@ -236,6 +236,21 @@ bool Canvas::handleTyping(const QKeyEvent &event)
     return true;
 }
 
+bool Canvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool typing = !m_typed.isEmpty() && now() - m_typedAtMs < typingMs;
+        const bool letter = !key->text().isEmpty() && key->text().front().isPrint() &&
+                            !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+        if (typing && letter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void Canvas::keyPressEvent(QKeyEvent *event)
 {
     if (handleMoveKey(*event) || handleCommandKey(*event) || handleTyping(*event))

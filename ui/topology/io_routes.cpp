@@ -54,6 +54,25 @@ void leaveTile(const PlacedHost &host, const VmSlot &slot, std::vector<QPointF> 
     points.emplace_back(x, rect.bottom() + gap / 2);
 }
 
+/// From the one host's side to the other's; `back` leads out of the second one.
+IoRoute join(const Layout &layout, const PlacedHost &from, const PlacedHost &to, std::vector<QPointF> out,
+             std::vector<QPointF> back)
+{
+    IoRoute route;
+    route.points = std::move(out);
+    qreal x = std::max(from.rect().right(), to.rect().right()) + margin;
+    if (from.zone != to.zone || from.column != to.column) { // by the corridor, where nothing stands
+        leaveHost(layout, from, route.points);
+        leaveHost(layout, to, back);
+        x = layout.corridorLeft + margin / 2;
+    }
+    route.points.emplace_back(x, route.points.back().y());
+    route.points.emplace_back(x, back.back().y());
+    route.points.insert(route.points.end(), back.rbegin(), back.rend());
+    route.curveAt = route.points.size();
+    return route;
+}
+
 void enterVolume(const PlacedArray &array, const VolumeSlot &slot, const Layout &layout,
                  std::vector<QPointF> &points)
 {
@@ -108,27 +127,34 @@ IoRoute routeIo(const Layout &layout, const QString &hostId, const QString &vmId
 IoRoute routeMigration(const Layout &layout, const QString &vmId, const QString &fromHostId,
                        const QString &toHostId)
 {
-    IoRoute route;
     const PlacedHost *from = layout.host(fromHostId);
     const PlacedHost *to = layout.host(toHostId);
     const VmSlot *start = from ? from->box->vm(vmId) : nullptr;
     const VmSlot *end = to ? to->box->vm(vmId) : nullptr;
     if (!start || !end)
-        return route;
+        return {};
+    std::vector<QPointF> out;
     std::vector<QPointF> back;
-    leaveTile(*from, *start, route.points);
+    leaveTile(*from, *start, out);
     leaveTile(*to, *end, back);
-    qreal x = std::max(from->rect().right(), to->rect().right()) + margin;
-    if (from->zone != to->zone || from->column != to->column) { // by the corridor, where nothing stands
-        leaveHost(layout, *from, route.points);
-        leaveHost(layout, *to, back);
-        x = layout.corridorLeft + margin / 2;
-    }
-    route.points.emplace_back(x, route.points.back().y());
-    route.points.emplace_back(x, back.back().y());
-    route.points.insert(route.points.end(), back.rbegin(), back.rend());
-    route.curveAt = route.points.size();
-    return route;
+    return join(layout, *from, *to, std::move(out), std::move(back));
+}
+
+IoRoute routeMove(const Layout &layout, const QString &vmId, const QString &fromHostId,
+                  const QString &toHostId)
+{
+    const PlacedHost *from = layout.host(fromHostId);
+    const PlacedHost *to = layout.host(toHostId);
+    const VmSlot *start = from ? from->box->vm(vmId) : nullptr;
+    if (!from || !to || from == to || (!start && !from->box->folded))
+        return {};
+    std::vector<QPointF> out;
+    if (start)
+        leaveTile(*from, *start, out);
+    else
+        out.emplace_back(from->rect().right(), from->rect().center().y());
+    std::vector<QPointF> back{{to->rect().right(), to->rect().center().y()}};
+    return join(layout, *from, *to, std::move(out), std::move(back));
 }
 
 IoRoute routeBundle(const Layout &layout, const QString &hostId, const QString &arrayId)

@@ -22,6 +22,10 @@ IoRoute routeIo(const Layout &layout, const QString &hostId, const QString &vmId
 /// No curve.
 IoRoute routeMigration(const Layout &layout, const QString &vmId, const QString &fromHostId,
                        const QString &toHostId);
+/// The way of a VM that is to go there, and for which no place is kept yet: from its tile (of a folded host,
+/// from the host) to the host.
+IoRoute routeMove(const Layout &layout, const QString &vmId, const QString &fromHostId,
+                  const QString &toHostId);
 /// From host to array as a whole, for when there are too many lines to tell apart.
 IoRoute routeBundle(const Layout &layout, const QString &hostId, const QString &arrayId);
 

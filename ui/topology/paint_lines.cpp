@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/marks.h"
 #include "ui/topology/painter.h"
+#include "ui/topology/words.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -195,13 +196,88 @@ void paintIo(QPainter &painter, const Picture &picture, bool lit)
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+namespace
+{
+
+QPen motionPen(const Picture &picture, bool goesBack)
+{
+    QPen pen(goesBack ? picture.theme.attention : picture.theme.motion,
+             picture.view.detail() == Detail::Near ? 2 : 1.5, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({4, 3});
+    pen.setDashOffset(goesBack ? 7 * picture.phase : -7 * picture.phase);
+    return pen;
+}
+
+void strokeWay(QPainter &painter, const Picture &picture, const IoRoute &route, const QPen &pen)
+{
+    QPainterPath path;
+    addRounded(path, picture, route.points, 8 * picture.view.zoom());
+    painter.strokePath(path, pen);
+    const QPointF end = path.currentPosition();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(pen.color());
+    painter.drawPolygon(QPolygonF{end, end + QPointF(6, -4), end + QPointF(6, 4)});
+}
+
+/// How far it has come, on a plate upon the longest level or upright stretch, where it is clear of boxes.
+void paintShare(QPainter &painter, const Picture &picture, const MoveEdge &edge, const IoRoute &route)
+{
+    const QString words = Words::move(edge);
+    if (words.isEmpty() || picture.view.detail() == Detail::Far)
+        return;
+    QPointF middle;
+    qreal longest = -1;
+    for (size_t i = 1; i < route.points.size(); ++i) {
+        const QPointF way = route.points[i] - route.points[i - 1];
+        const qreal length = std::abs(way.y()); // upright ones lie beside the boxes
+        if (length > longest) {
+            longest = length;
+            middle = (route.points[i] + route.points[i - 1]) / 2;
+        }
+    }
+    const QPointF at = picture.view.toScreen(middle);
+    const TextCache::Style style{picture.pixels(11), false, Qt::AlignHCenter};
+    const QSizeF size(picture.text.width(words, style) + 12 * picture.unit, style.pixels * 1.5);
+    const QRectF plate(at - QPointF(size.width() / 2, size.height() / 2), size);
+    painter.setPen(QPen(edge.goesBack ? picture.theme.attention : picture.theme.motion, 1));
+    painter.setBrush(picture.theme.raised);
+    painter.drawRoundedRect(aligned(plate).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setPen(picture.theme.text);
+    picture.text.draw(painter, plate, words, style);
+}
+
+/// One that its hypervisors carry over, and that is drawn at the place kept for it.
+bool hasPlace(const Picture &picture, const MoveEdge &edge)
+{
+    const PlacedHost *to = picture.scene.layout().host(edge.toHostId);
+    const VmSlot *slot = to ? to->box->vm(edge.vmId) : nullptr;
+    return slot && slot->arriving;
+}
+
+/// Of runs: the way is drawn from the first byte of the disks on, long before the hypervisors begin.
+void paintMoves(QPainter &painter, const Picture &picture)
+{
+    const Layout &layout = picture.scene.layout();
+    for (const MoveEdge &edge : picture.moves) {
+        const QString home = picture.scene.snapshot().vmHomes->value(edge.vmId);
+        if (home == edge.toHostId)
+            continue; // it is there; the run has not heard it yet
+        const bool place = hasPlace(picture, edge);
+        const IoRoute route = place ? routeMigration(layout, edge.vmId, home, edge.toHostId)
+                                    : routeMove(layout, edge.vmId, home, edge.toHostId);
+        if (route.isEmpty())
+            continue;
+        if (!place)
+            strokeWay(painter, picture, route, motionPen(picture, edge.goesBack));
+        paintShare(painter, picture, edge, route);
+    }
+}
+
+} // namespace
+
 /// From each VM that migrates to the place that is kept for it.
 void paintMigrations(QPainter &painter, const Picture &picture)
 {
-    QPen pen(picture.theme.motion, picture.view.detail() == Detail::Near ? 2 : 1.5, Qt::CustomDashLine,
-             Qt::FlatCap);
-    pen.setDashPattern({4, 3});
-    pen.setDashOffset(-7 * picture.phase);
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (const PlacedHost &placed : picture.scene.layout().hosts) {
         for (const VmSlot &slot : placed.box->vms) {
@@ -209,17 +285,11 @@ void paintMigrations(QPainter &painter, const Picture &picture)
                 continue;
             const QString home = picture.scene.snapshot().vmHomes->value(slot.id);
             const IoRoute route = routeMigration(picture.scene.layout(), slot.id, home, placed.id);
-            if (route.isEmpty())
-                continue;
-            QPainterPath path;
-            addRounded(path, picture, route.points, 8 * picture.view.zoom());
-            painter.strokePath(path, pen);
-            const QPointF end = path.currentPosition();
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(picture.theme.motion);
-            painter.drawPolygon(QPolygonF{end, end + QPointF(6, -4), end + QPointF(6, 4)});
+            if (!route.isEmpty())
+                strokeWay(painter, picture, route, motionPen(picture, false));
         }
     }
+    paintMoves(painter, picture);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 

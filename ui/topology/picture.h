@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/migrate/move_edges.h"
 #include "ui/topology/io_lines.h"
 #include "ui/topology/motion.h"
 #include "ui/topology/text_cache.h"
@@ -23,6 +24,7 @@ struct Picture
     const QSet<ObjectRef> &found; ///< what the search has found
     bool emphasis = false;        ///< something is lit or searched for: the rest is dimmed
     const std::vector<IoLine> &ioLines;
+    const std::vector<MoveEdge> &moves; ///< VMs that are on their way by a run
     const QSet<ObjectRef> &selected;
     std::optional<ObjectRef> hover;
     std::optional<ObjectRef> cursor; ///< has the keyboard focus; shown when `focused`

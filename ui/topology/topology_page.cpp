@@ -118,6 +118,11 @@ void TopologyPage::fit()
     m_canvas->fit();
 }
 
+void TopologyPage::setMoves(const std::vector<MoveEdge> &moves)
+{
+    m_canvas->setMoves(moves);
+}
+
 void TopologyPage::showHint(const QString &text)
 {
     m_hint->setText(

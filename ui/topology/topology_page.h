@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/migrate/move_edges.h"
 #include "core/model/snapshot.h"
 #include "core/model/snapshot_diff.h"
 #include "ui/selection.h"
@@ -42,6 +43,8 @@ public Q_SLOTS:
     /// `diff` leads from the snapshot given before (none at first) to this one.
     void apply(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
     void fit();
+    /// VMs that are on their way by a run.
+    void setMoves(const std::vector<switchyard::MoveEdge> &moves);
 
 Q_SIGNALS:
     void contextMenuRequested(const switchyard::ObjectRef &ref, const QPoint &globalPos);

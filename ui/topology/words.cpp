@@ -2,6 +2,7 @@
 #include "ui/topology/words.h"
 
 #include "ui/format.h"
+#include "ui/move/move_words.h"
 
 #include <QCoreApplication>
 #include <cmath>
@@ -256,6 +257,17 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
         break;
     }
     return {};
+}
+
+QString Words::move(const MoveEdge &edge)
+{
+    if (edge.goesBack)
+        return Topology::tr("taken back");
+    if (edge.held)
+        return Topology::tr("held");
+    const QString stage = moving::stageTitle(edge.stage);
+    return edge.percent < 0 ? stage
+                            : QStringLiteral("%1 %2").arg(stage, format::percent(std::floor(edge.percent)));
 }
 
 QString Words::hint(const Scene &scene, const Band &band)

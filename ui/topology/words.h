@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/migrate/move_edges.h"
 #include "ui/topology/scene.h"
 
 namespace switchyard::topology
@@ -34,6 +35,8 @@ public:
     /// One line: "db-1 · VM on hv1, prod · running · CPU 34 % · memory 40 %".
     static QString hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs);
     static QString hint(const Scene &scene, const Band &band);
+    /// How far a move has come: "Copy 41 %", "held".
+    static QString move(const MoveEdge &edge);
     /// Of a feed: "ups-e1, outlet 1, to hv1".
     static QString feedName(const Snapshot &snapshot, const Feed &feed);
 };
