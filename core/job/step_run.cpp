@@ -146,6 +146,12 @@ qint64 StepRun::lookMs() const
     return std::min(m_limits.callMs, mostLookMs);
 }
 
+/// A call that lasts as long as its action (a migration) may take what the plan gives the action.
+qint64 StepRun::commandMs() const
+{
+    return m_limits.callMs < m_limits.limitMs ? m_limits.callMs : std::max(m_limits.callMs, m_step.limitMs);
+}
+
 Call StepRun::makeCall(const Flight &flight, qint64 mostMs) const
 {
     const qint64 left = isOpen() ? mostMs : m_startMs + m_step.limitMs - now();
@@ -167,7 +173,7 @@ void StepRun::giveCommand()
     m_command = {true, now(), m_command.number + 1, std::stop_source()};
     m_nextLookMs = now() + slowAnswerMs;
     m_world.executor([weak = weak_from_this(), inbox = m_world.inbox, actuator = m_world.actuator,
-                      step = m_step, call = makeCall(m_command, m_limits.callMs), number = m_command.number] {
+                      step = m_step, call = makeCall(m_command, commandMs()), number = m_command.number] {
         auto answer = actuator->perform(call, step);
         inbox->post([weak, number, answer = std::move(answer)] {
             if (const auto self = weak.lock())

@@ -100,6 +100,7 @@ private:
     qint64 now() const { return m_world.clock->monotonicMs(); }
     Call makeCall(const Flight &flight, qint64 mostMs) const;
     qint64 lookMs() const;
+    qint64 commandMs() const;
     void giveCommand();
     void startLook();
     void takeAnswer(quint64 number, const Result<void> &answer);

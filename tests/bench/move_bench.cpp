@@ -176,9 +176,9 @@ Moved move(const MoveLab &lab, const QString &host, const QString &array)
 {
     Moved moved;
     QProcess ctl;
-    ctl.start(MoveLab::program(), lab.ctlArguments({u"migrate"_s, u"--vm"_s, vm, u"--to-host"_s, host,
-                                                    u"--to-array"_s, array, u"--max-pause"_s, u"2000"_s,
-                                                    u"--retire"_s, u"0"_s, u"--yes"_s, u"--json"_s}));
+    ctl.start(MoveLab::program(),
+              lab.ctlArguments({u"migrate"_s, u"--vm"_s, vm, u"--to-host"_s, host, u"--to-array"_s, array,
+                                u"--retire"_s, u"0"_s, u"--yes"_s, u"--json"_s}));
     QString stage = u"before"_s;
     size_t seen = writesOf(lab).size();
     const auto closeStage = [&](const QString &next) {
@@ -235,7 +235,7 @@ double downtimeAt(const QString &host)
 {
     const QString said =
         run(u"virsh"_s, {u"-c"_s, uriOf(host), u"domjobinfo"_s, vm, u"--completed"_s}).value_or(QString());
-    static const QRegularExpression total(u"Total downtime:\\s*(\\d+) ms"_s);
+    static const QRegularExpression total(u"Total downtime:\\s*(\\d+)\\s+ms"_s);
     const auto found = total.match(said);
     return found.hasMatch() ? found.captured(1).toDouble() : -1;
 }

@@ -229,18 +229,27 @@ QStringList MoveLab::complaintsOfArray(const QString &array, const QStringList &
     return wrong;
 }
 
-QStringList MoveLab::complaints(const QStringList &vms, const QStringList &besides,
-                                QHash<QString, GuestPlace> *places) const
+QStringList MoveLab::complaintsOfGuests(const QStringList &vms, QHash<QString, GuestPlace> *places) const
 {
     QStringList wrong;
-    QStringList volumes = besides;
     for (const QString &vm : vms) {
         GuestPlace place;
         wrong << complaintsOfGuest(vm, place);
-        volumes << place.volume();
-        if (places)
-            places->insert(vm, place);
+        places->insert(vm, place);
     }
+    return wrong;
+}
+
+QStringList MoveLab::complaints(const QStringList &vms, const QStringList &besides,
+                                QHash<QString, GuestPlace> *places) const
+{
+    QHash<QString, GuestPlace> found;
+    QStringList wrong = complaintsOfGuests(vms, &found);
+    QStringList volumes = besides;
+    for (const GuestPlace &place : std::as_const(found))
+        volumes << place.volume();
+    if (places)
+        *places = found;
     for (const QString &array : {u"arr-east"_s, u"arr-west"_s})
         wrong << complaintsOfArray(array, volumes);
     return wrong;

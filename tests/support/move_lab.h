@@ -61,6 +61,7 @@ public:
     /// `places` gets where they are.
     QStringList complaints(const QStringList &vms, const QStringList &besides = {},
                            QHash<QString, GuestPlace> *places = nullptr) const;
+    QStringList complaintsOfGuests(const QStringList &vms, QHash<QString, GuestPlace> *places) const;
 
 private:
     QStringList complaintsOfGuest(const QString &vm, GuestPlace &place) const;

@@ -130,10 +130,17 @@ bool ScriptedActuator::hang(std::unique_lock<std::mutex> &lock, const Call &call
     return m_release;
 }
 
+int ScriptedActuator::lastCommandMs() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastCommandMs;
+}
+
 Result<void> ScriptedActuator::perform(const Call &call, const Step &step)
 {
     std::unique_lock lock(m_mutex);
     m_log << QStringLiteral("tell %1 %2").arg(step.target.id, toWord(step.action));
+    m_lastCommandMs = call.remainingMs();
     const Script script = scriptOf(step);
     const int attempt = ++m_attempts[step.id];
     if (script.obeys && attempt >= script.obeysAtAttempt) {

@@ -51,7 +51,8 @@ public:
     Executor executor();
     /// Nothing runs any more but what hangs.
     bool isQuiet() const;
-    int jobs() const; ///< that were ever begun
+    int jobs() const;          ///< that were ever begun
+    int lastCommandMs() const; ///< how long the last command may take
 
     Result<void> perform(const Call &call, const Step &step) override;
     Result<Sight> look(const Call &call, const Step &step) override;
@@ -77,6 +78,7 @@ private:
     const Clock &m_clock;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_woken;
+    int m_lastCommandMs = 0;
     std::vector<Hanging *> m_hanging;
     bool m_release = false;
     int m_busy = 0;

@@ -126,6 +126,16 @@ private Q_SLOTS:
         row("check-site --sim 1x1", "takes no --sim");
         row("check-site /nonexistent.json", "");
         row("act --sim 1x1", "three words");
+        row("migrate --sim 1x1", "--vm NAME");
+        row("migrate --sim 1x1 --vm a", "--to-host HOST");
+        row("migrate --sim 1x1 --vm a --to-host b --hold --at 22:30", "not both");
+        row("migrate --sim 1x1 --vm a --to-host b --at soon", "--at takes a time");
+        row("migrate --sim 1x1 --vm a --to-host b --max-pause 0", "--max-pause takes milliseconds");
+        row("migrate --sim 1x1 --vm a --to-host b --retire -1", "--retire takes days");
+        row("snapshot --sim 1x1 --hold", "--hold has no meaning");
+        row("switch --sim 1x1", "takes the number of a run");
+        row("cancel now --sim 1x1", "takes the number of a run");
+        row("retired delete --sim 1x1", "\"retired\" takes");
         row("act vm start --sim 1x1", "three words");
         row("act vn start web-1 --sim 1x1", "Did you mean \"vm\"?");
         row("act vm strat web-1 --sim 1x1", "Did you mean \"start\"?");

@@ -121,6 +121,27 @@ private Q_SLOTS:
         QCOMPARE(world.last().state, StepState::Succeeded);
     }
 
+    /// A migration's call lasts until it is over: a short bound would call off what only takes its time.
+    void aCallThatLastsMayTakeWhatItsStepMay_data()
+    {
+        QTest::addColumn<ActionKind>("action");
+        QTest::addColumn<int>("atMostMs");
+        QTest::addRow("migration") << ActionKind::VmMigrate << 3 * 3600 * 1000;
+        QTest::addRow("shutdown") << ActionKind::VmShutDown << 10'000;
+    }
+    void aCallThatLastsMayTakeWhatItsStepMay()
+    {
+        QFETCH(ActionKind, action);
+        QFETCH(int, atMostMs);
+        World world;
+        Step step = makeStep(u"vm:a"_s, action, u"a"_s);
+        step.limitMs = 3 * 3600 * 1000;
+        step.destination = hv;
+        world.start(makePlan({step}));
+        QVERIFY2(std::abs(world.actuator->lastCommandMs() - atMostMs) <= atMostMs / 10,
+                 qPrintable(QString::number(world.actuator->lastCommandMs())));
+    }
+
     void whatDoesNotStopIsForcedAtItsLimit()
     {
         World world;
