@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/owner.h"
+#include "core/migrate/move_stages.h"
+#include "core/store/store.h"
 #include "tests/ui/window_console.h"
 #include "ui/move/move_page.h"
 #include "ui/move/move_wizard.h"
@@ -150,6 +153,46 @@ private Q_SLOTS:
         QVERIFY(again && again->isVisible());
         again->click();
         QCOMPARE(it.page(), MoveWizard::Where);
+    }
+
+    void aLostMoveIsTakenBackFromAnotherConsole()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"store.db"_s);
+        quint64 lost = 0;
+        {
+            Console console(twoArrays(), false, folder.filePath(u"killed.db"_s));
+            QVERIFY(console.start());
+            const auto run = begin(console, true);
+            QVERIFY(run);
+            lost = *run;
+            const auto runs = [&] { return console.engine->runs(); };
+            QTRY_VERIFY_WITH_TIMEOUT(!runs().empty() && isHeld(*runs().front()), 60'000);
+            // As it stands at this moment, and would if the console were killed.
+            const auto store = Store::open(folder.filePath(u"killed.db"_s));
+            QVERIFY(store);
+            QVERIFY((*store)->database().run(u"VACUUM INTO ?"_s, {path}));
+        }
+        {
+            const auto store = Store::open(path);
+            QVERIFY(store);
+            const QString gone = ownerOfThisProcess().section(u' ', 0, 0) + u" 1 0"_s; // of this machine
+            QVERIFY((*store)->database().run(u"UPDATE runs SET owner = ?"_s, {gone}));
+        }
+        Console console(twoArrays(), false, path);
+        QVERIFY(console.start());
+        console.window->showMove(lost);
+        MoveWizard &it = *console.window->moveWizard();
+        RunControls &controls = it.run().controls();
+        QTRY_VERIFY_WITH_TIMEOUT(controls.takeBackButton().isVisible() && controls.goOnButton().isVisible(),
+                                 20'000);
+        QVERIFY(!controls.switchButton().isVisible() && !controls.giveUpButton().isVisible());
+        QVERIFY2(it.run().said().contains(u"The console that ran it is gone"_s), qPrintable(it.run().said()));
+        controls.takeBackButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(it.watch().runId() != lost, 20'000); // what takes it back is shown now
+        QTRY_VERIFY_WITH_TIMEOUT(it.watch().report() && it.watch().report()->isOver(), 60'000);
+        QVERIFY2(it.watch().report()->state == StepState::Succeeded, qPrintable(it.run().said()));
+        QTRY_VERIFY(!controls.takeBackButton().isVisible());
     }
 
     void theMoveOfAnotherConsoleIsShownAndToldToSwitch()

@@ -248,7 +248,11 @@ QString phaseMeaning(const Report &report)
     case StepState::Failed:
         return Moving::tr("It did not go as planned. What is where stands below.");
     case StepState::Cancelled:
-        return Moving::tr("It was given up, and what was begun was taken back.");
+        return std::ranges::all_of(outcomesOf(report),
+                                   [](const MoveOutcome &one) { return one.leftOver.isEmpty(); })
+                   ? Moving::tr("It was given up, and what was begun was taken back.")
+                   : Moving::tr("It has ended, and not all that was begun was taken back. What is where "
+                                "stands below.");
     default:
         break;
     }
