@@ -288,6 +288,13 @@ private Q_SLOTS:
                                      {ObjectKind::Volume, u"arr-east/a"_s},
                                      {ObjectKind::Volume, u"arr-west/a"_s}})
             QVERIFY2(held.contains(ref), qPrintable(ref.id));
+        Step away; // as in a power-down: it says where to, and no more
+        away.action = ActionKind::VmMigrate;
+        away.target = {ObjectKind::Vm, u"a"_s};
+        away.destination = u"hv2"_s;
+        Plan plain;
+        plain.steps = {away};
+        QVERIFY(heldBy(plain).contains({ObjectKind::Host, u"hv2"_s}));
         QVERIFY(!held.contains({ObjectKind::Vm, u"b"_s}));
         QVERIFY(!held.contains({ObjectKind::Host, u"hv2"_s}));
     }
