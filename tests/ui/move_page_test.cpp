@@ -164,6 +164,8 @@ private Q_SLOTS:
         QVERIFY(run);
         other.window->showPage(u"move"_s);
         QTRY_COMPARE_WITH_TIMEOUT(other.window->moves().moves().table().proxy().rowCount(), 1, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(other.window->moves().moves(), 0, 0), u"ready, waits for your word"_s,
+                                  60'000); // it is followed, not only found
         other.window->showMove(*run);
         MoveWizard &it = *other.window->moveWizard();
         QTRY_VERIFY_WITH_TIMEOUT(it.run().controls().switchButton().isVisible() &&

@@ -154,8 +154,17 @@ void MovePage::takePast(const std::vector<ReportPtr> &reports)
     for (const ReportPtr &report : reports) {
         if (report->plan.kind != migrationKind || m_live.contains(report->runId))
             continue;
+        // Those of many steps come without them; where such a one stands is asked for by itself.
+        if (!report->isOver() && report->steps.empty() && !report->plan.steps.empty()) {
+            whenDone(m_context.engine.pastRun(report->runId), this, [this](const Result<ReportPtr> &past) {
+                if (past && !(*past)->steps.empty())
+                    takePast({*past});
+            });
+            continue;
+        }
         const int known = m_runModel.rowOf(QString::number(report->runId));
-        if (known < 0 || m_runModel.rowAt(known).report->state != report->state)
+        const bool isNews = known < 0 || !report->isOver() || !m_runModel.rowAt(known).report->isOver();
+        if (isNews)
             rows.push_back(toMoveRow(report));
     }
     m_runModel.put(std::move(rows));

@@ -111,8 +111,10 @@ const std::vector<Column<MoveRow>> &moveColumns()
         textColumn<Row>(
             "title", QT_TRANSLATE_NOOP("Columns", "What is moved"), 240,
             [](const Row &row, const CellContext &) { return words::planTitle(row.report->plan); }),
-        textColumn<Row>("far", QT_TRANSLATE_NOOP("Columns", "How far"), 96,
-                        [](const Row &row, const CellContext &) { return howFar(row); }),
+        {{QLatin1StringView("far"), QT_TRANSLATE_NOOP("Columns", "How far"), "", CellKind::Text, true, true,
+          96, ""},
+         [](const Row &row, const CellContext &) { return howFar(row); },
+         nullptr},
         {{QLatin1StringView("begun"), QT_TRANSLATE_NOOP("Columns", "Begun"), "", CellKind::Text, true, false,
           152, ""},
          [](const Row &row, const CellContext &) { return words::localTime(row.report->startedAt); },

@@ -63,6 +63,7 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
         row->addWidget(button);
     }
     row->addWidget(m_words, 1);
+    m_words->setMinimumHeight(2 * m_words->fontMetrics().lineSpacing()); // said without moving anything
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(grid);
