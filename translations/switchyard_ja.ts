@@ -483,6 +483,34 @@
         <source>Where hosts reach its volumes</source>
         <translation>ホストがボリュームに接続するアドレス</translation>
     </message>
+    <message>
+        <source>What is moved</source>
+        <translation>移動するもの</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Old volume</source>
+        <translation>旧ボリューム</translation>
+    </message>
+    <message>
+        <source>Was of</source>
+        <translation>元の所有者</translation>
+    </message>
+    <message>
+        <source>Is now</source>
+        <translation>現在の場所</translation>
+    </message>
+    <message>
+        <source>Deleted on</source>
+        <translation>削除予定</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -500,6 +528,319 @@
     <message>
         <source>%1 on %2</source>
         <translation>%2 の%1</translation>
+    </message>
+</context>
+<context>
+    <name>Moving</name>
+    <message>
+        <source>starting, %1 so far</source>
+        <translation>起動中、経過 %1</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>書き込み %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>the same on both sides, and kept so</source>
+        <translation>両側が一致し、保たれています</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>所要時間 %1</translation>
+    </message>
+    <message>
+        <source>ready after %1</source>
+        <translation>%1 で準備完了</translation>
+    </message>
+    <message>
+        <source>stood still for %1</source>
+        <translation>停止時間 %1</translation>
+    </message>
+    <message>
+        <source>done, took %1</source>
+        <translation>完了、所要時間 %1</translation>
+    </message>
+    <message>
+        <source>These times are guessed: nothing was copied this way from here yet.</source>
+        <translation>この時間は推測です。この経路ではまだ何もコピーされていません。</translation>
+    </message>
+    <message>
+        <source>These times are from what was learned of earlier moves this way.</source>
+        <translation>この時間は、この経路での以前の移動から学んだものです。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>Power on</source>
+        <translation>電源投入</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切り替え</translation>
+    </message>
+    <message>
+        <source>The disk is copied; the VM runs on.</source>
+        <translation>ディスクをコピーします。VM は動き続けます。</translation>
+    </message>
+    <message>
+        <source>What it wrote meanwhile follows.</source>
+        <translation>その間の書き込みが後を追います。</translation>
+    </message>
+    <message>
+        <source>Only now the new host is switched on.</source>
+        <translation>ここで初めて新しいホストの電源を入れます。</translation>
+    </message>
+    <message>
+        <source>The VM goes over, after a blink.</source>
+        <translation>VM が一瞬で移ります。</translation>
+    </message>
+    <message>
+        <source>it is on already</source>
+        <translation>すでに電源オンです</translation>
+    </message>
+    <message>
+        <source>the disks stay where they are</source>
+        <translation>ディスクはそのままの場所に残ります</translation>
+    </message>
+    <message>
+        <source>waits for your word</source>
+        <translation>指示を待っています</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>約 %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>取りやめ</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are copied; about %2 of new writes follow them.</source>
+        <translation>%1 をコピーし、その後に約 %2 の新しい書き込みが続きます。</translation>
+    </message>
+    <message>
+        <source>The disks stay where they are: only memory goes over.</source>
+        <translation>ディスクはそのままで、メモリだけが移ります。</translation>
+    </message>
+    <message>
+        <source>Ready to switch after about %1; then it waits for your word.</source>
+        <translation>約 %1 後に切り替え可能になり、指示を待ちます。</translation>
+    </message>
+    <message>
+        <source>Ready to switch after about %1, and not before %2.</source>
+        <translation>約 %1 後に切り替え可能になりますが、%2 より前には切り替えません。</translation>
+    </message>
+    <message>
+        <source>Moved after about %1.</source>
+        <translation>約 %1 後に移動が完了します。</translation>
+    </message>
+    <message>
+        <source>The VM stands still for about %1, and never for more than %2.</source>
+        <translation>VM は約 %1 停止します。%2 を超えることはありません。</translation>
+    </message>
+    <message>
+        <source>The VM never stands still for more than %1.</source>
+        <translation>VM の停止は %1 を超えません。</translation>
+    </message>
+    <message>
+        <source>%1 stays off for the first %2, which saves %3 Wh against switching it on first.</source>
+        <translation>%1 は最初の %2 は電源オフのままで、先に電源を入れる場合に比べて %3 Wh 節約します。</translation>
+    </message>
+    <message>
+        <source>The old disks are kept for %1 days, unused, and then deleted.</source>
+        <translation>旧ディスクは使われないまま %1 日間保存され、その後削除されます。</translation>
+    </message>
+    <message>
+        <source>The old disks are deleted right after the switch.</source>
+        <translation>旧ディスクは切り替え直後に削除されます。</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移動済み</translation>
+    </message>
+    <message>
+        <source>being taken back</source>
+        <translation>取り消し中</translation>
+    </message>
+    <message>
+        <source>ready, waits for your word</source>
+        <translation>準備完了、指示を待っています</translation>
+    </message>
+    <message>
+        <source>switching</source>
+        <translation>切り替え中</translation>
+    </message>
+    <message>
+        <source>tidying up</source>
+        <translation>後片付け中</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>starting the new host</source>
+        <translation>新しいホストを起動中</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>追従中</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>All of it is done.</source>
+        <translation>すべて完了しました。</translation>
+    </message>
+    <message>
+        <source>It did not go as planned. What is where stands below.</source>
+        <translation>計画どおりに進みませんでした。どこに何があるかは下に示します。</translation>
+    </message>
+    <message>
+        <source>It was given up, and what was begun was taken back.</source>
+        <translation>取りやめられ、始めたことは元に戻されました。</translation>
+    </message>
+    <message>
+        <source>What was begun is taken back, the last thing first. The VM runs on where it was.</source>
+        <translation>始めたことを新しい順に元に戻しています。VM は元の場所で動き続けます。</translation>
+    </message>
+    <message>
+        <source>Both sides are the same, and each write goes to both. The VM still runs where it was. Switch whenever you like; waiting costs nothing but the new host&apos;s power.</source>
+        <translation>両側は一致しており、書き込みはすべて両方に届きます。VM はまだ元の場所で動いています。いつでも切り替えられます。待つ間の負担は新しいホストの電力だけです。</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s memory goes over. It runs on until the last moment.</source>
+        <translation>VM のメモリが移っています。最後の瞬間まで動き続けます。</translation>
+    </message>
+    <message>
+        <source>The VM runs on its new host. The old disks are put away.</source>
+        <translation>VM は新しいホストで動いています。旧ディスクを片付けています。</translation>
+    </message>
+    <message>
+        <source>The VM runs on where it was. Closing this window stops nothing.</source>
+        <translation>VM は元の場所で動き続けます。このウィンドウを閉じても何も止まりません。</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the copy keeps up with the writes.</source>
+        <translation>コピーが書き込みに追いつくかどうかはまだ分かりません。</translation>
+    </message>
+    <message>
+        <source>The copy keeps up: both sides agree in about %1, with a pause of about %2.</source>
+        <translation>コピーは追いついています。約 %1 後に両側が一致し、停止は約 %2 です。</translation>
+    </message>
+    <message>
+        <source>The copy keeps up: both sides agree in about %1.</source>
+        <translation>コピーは追いついています。約 %1 後に両側が一致します。</translation>
+    </message>
+    <message>
+        <source>The copy gains only slowly: the VM writes its %1 with %2, and %3 are copied. Both sides agree in about %4.</source>
+        <translation>コピーの進みは遅めです。VM は%1に %2 で書き込み、コピーは %3 です。約 %4 後に両側が一致します。</translation>
+    </message>
+    <message>
+        <source>The copy does not catch up: the VM writes its %1 with %2, and only %3 are copied.</source>
+        <translation>コピーは追いつきません。VM は%1に %2 で書き込み、コピーは %3 しかありません。</translation>
+    </message>
+    <message>
+        <source>Both sides agree: each write goes to both.</source>
+        <translation>両側が一致しています。書き込みはすべて両方に届きます。</translation>
+    </message>
+    <message>
+        <source>Wait: once the copy has ended, the array lets each write wait until it is on both sides. It agrees then in any case, and the VM&apos;s disk is slower meanwhile.</source>
+        <translation>待つ：コピーが終わると、アレイは書き込みを両側に届くまで待たせます。すると必ず一致しますが、その間 VM のディスクは遅くなります。</translation>
+    </message>
+    <message>
+        <source>Wait: the hypervisor holds the VM&apos;s processors back, more and more, until it fits. The pause that you allowed is not exceeded.</source>
+        <translation>待つ：収まるまで、ハイパーバイザーが VM のプロセッサを徐々に抑えます。許可した停止時間は超えません。</translation>
+    </message>
+    <message>
+        <source>Or give up, and begin anew with a longer pause allowed.</source>
+        <translation>または取りやめて、より長い停止を許可してやり直します。</translation>
+    </message>
+    <message>
+        <source>Or give up, and move it at an hour in which it writes less.</source>
+        <translation>または取りやめて、書き込みの少ない時間帯に移動します。</translation>
+    </message>
+    <message>
+        <source>%1 goes over to %2 now; it runs on %3 until the last moment.</source>
+        <translation>%1 は今 %2 へ移っています。最後の瞬間まで %3 で動き続けます。</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2.</source>
+        <translation>%1 は %2 で動いています。</translation>
+    </message>
+    <message>
+        <source>Its disks are %1; the old ones (%2) are not used any more.</source>
+        <translation>ディスクは %1 です。旧ディスク (%2) はもう使われていません。</translation>
+    </message>
+    <message>
+        <source>%1 stays where it was.</source>
+        <translation>%1 は元の場所のままです。</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2, where it was.</source>
+        <translation>%1 は元の場所である %2 で動いています。</translation>
+    </message>
+    <message>
+        <source>Its disks are still %1.</source>
+        <translation>ディスクは引き続き %1 です。</translation>
+    </message>
+    <message>
+        <source>Could not be taken back: %1.</source>
+        <translation>元に戻せませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>Where %1 runs is not certain: ask both hosts.</source>
+        <translation>%1 がどこで動いているか確かではありません。両方のホストで確認してください。</translation>
+    </message>
+    <message>
+        <source>Its switch failed: %1 was last seen running on %2.</source>
+        <translation>切り替えに失敗しました。%1 は最後に %2 で動いているのが確認されています。</translation>
+    </message>
+    <message>
+        <source>in the way</source>
+        <translation>妨げ</translation>
+    </message>
+    <message>
+        <source>to know</source>
+        <translation>要確認</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1823,14 @@
     <message>
         <source>array</source>
         <translation>アレイ</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>待機中</translation>
     </message>
 </context>
 <context>
@@ -4489,10 +4838,6 @@
         <translation>%1 は稼働したままにします。%2 が稼働中です。</translation>
     </message>
     <message>
-        <source>%1 cannot run %2: %3</source>
-        <translation>%1 では %2 を稼働できません: %3</translation>
-    </message>
-    <message>
         <source>The array gave up copying volume %1; the volume itself is well. Look at the array that it was copied to, then begin again.</source>
         <translation>アレイがボリューム %1 のコピーを打ち切りました。ボリューム自体は無事です。コピー先のアレイを確認してから、もう一度始めてください。</translation>
     </message>
@@ -5188,6 +5533,162 @@
         <source>&quot;%1&quot; cannot be copied onto itself.</source>
         <translation>「%1」を自分自身にコピーすることはできません。</translation>
     </message>
+    <message>
+        <source>It has %1 snapshot(s), which do not move with it. Delete them where it runs (virsh snapshot-list, snapshot-delete), or move it while it is off.</source>
+        <translation>スナップショットが %1 個あり、一緒に移動できません。実行中のホストで削除するか (virsh snapshot-list、snapshot-delete)、停止してから移動してください。</translation>
+    </message>
+    <message>
+        <source>It has %1 backup checkpoint(s): its next backup at the destination begins anew, as a whole one.</source>
+        <translation>バックアップのチェックポイントが %1 個あります。移動先での次のバックアップは全体からやり直しになります。</translation>
+    </message>
+    <message>
+        <source>Its hypervisor copies or merges its disk %1 just now. Wait until that is over, or end it (virsh blockjob).</source>
+        <translation>ハイパーバイザーがディスク %1 をコピーまたは統合しています。終わるまで待つか、終了させてください (virsh blockjob)。</translation>
+    </message>
+    <message>
+        <source>%1 cannot do that. %2</source>
+        <translation>%1 にはそれができません。%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a volume&apos;s name.</source>
+        <translation>「%1」はボリューム名にできません。</translation>
+    </message>
+    <message>
+        <source>The array cannot write to %1. Is it exported?</source>
+        <translation>アレイが %1 に書き込めません。エクスポートされていますか。</translation>
+    </message>
+    <message>
+        <source>It only serves its volumes.</source>
+        <translation>ボリュームを提供するだけです。</translation>
+    </message>
+    <message>
+        <source>It has no live differentials.</source>
+        <translation>動作中の差分に対応していません。</translation>
+    </message>
+    <message>
+        <source>This is not the definition of a simulated VM.</source>
+        <translation>これはシミュレートされた VM の定義ではありません。</translation>
+    </message>
+    <message>
+        <source>%1 has less memory than %2 needs. Choose a larger host.</source>
+        <translation>%1 のメモリは %2 に必要な量より少ないです。より大きいホストを選んでください。</translation>
+    </message>
+    <message>
+        <source>The migration took too long.</source>
+        <translation>移行に時間がかかりすぎました。</translation>
+    </message>
+    <message>
+        <source>%1 did not go on running while it was moved.</source>
+        <translation>%1 は移動中に動き続けませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 was lost while %2 was on its way there.</source>
+        <translation>%2 が向かう途中で %1 が失われました。</translation>
+    </message>
+    <message>
+        <source>%1 has no disk %2.</source>
+        <translation>%1 にはディスク %2 がありません。</translation>
+    </message>
+    <message>
+        <source>The destination cannot open the disk %1 of %2 at %3. Is that volume exported, and large enough?</source>
+        <translation>移動先で %2 のディスク %1 を %3 から開けません。そのボリュームはエクスポートされていて、十分な大きさですか。</translation>
+    </message>
+    <message>
+        <source>The simulator does not go on before all memory has arrived: allow a longer pause instead.</source>
+        <translation>シミュレーターはメモリがすべて届くまで先へ進みません。代わりに、より長い停止を許可してください。</translation>
+    </message>
+    <message>
+        <source>The VM has been moved elsewhere meanwhile.</source>
+        <translation>VM はその間に別の場所へ移されました。</translation>
+    </message>
+    <message>
+        <source>The migration of %1 was called off.</source>
+        <translation>%1 の移行は取りやめられました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot go to %2: %3</source>
+        <translation>%1 は %2 へ移せません: %3</translation>
+    </message>
+    <message>
+        <source>No move has left a volume %1 behind that waits for its time.</source>
+        <translation>期限を待つ旧ボリューム %1 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 did not say in time what it can run.</source>
+        <translation>%1 は何を実行できるかを時間内に答えませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is empty now, and draws about %2 W for nothing. It can be switched off.</source>
+        <translation>%1 は空になり、約 %2 W を無駄に消費しています。電源を切れます。</translation>
+    </message>
+    <message>
+        <source>The old volume %1 of %2 is used again: it is kept, and not deleted any more.</source>
+        <translation>%2 の旧ボリューム %1 は再び使われています。保存され、もう削除されません。</translation>
+    </message>
+    <message>
+        <source>The console that ran run %1 (%2) is gone, and nobody goes on with it: %3</source>
+        <translation>実行 %1 (%2) を行っていたコンソールがなくなり、引き継ぐものがありません: %3</translation>
+    </message>
+    <message>
+        <source>%1 is used again, so it is not deleted.</source>
+        <translation>%1 は再び使われているため、削除されません。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 はもうありません。</translation>
+    </message>
+    <message>
+        <source>The array of %1 does not answer. Try again once it does.</source>
+        <translation>%1 のアレイが応答しません。応答したらもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Delete the old volume %1 of %2, which is on %3 now</source>
+        <translation>現在 %3 にある %2 の旧ボリューム %1 を削除</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>実行 %1</translation>
+    </message>
+    <message>
+        <source>The console that ran run %1 is gone. &quot;switchyardctl runs resume %1&quot; goes on with it, &quot;switchyardctl runs unwind %1&quot; takes a move back.</source>
+        <translation>実行 %1 を行っていたコンソールがなくなりました。「switchyardctl runs resume %1」で続行し、「switchyardctl runs unwind %1」で移動を元に戻します。</translation>
+    </message>
+    <message>
+        <source>The console of this run is of another version and does not know this word.</source>
+        <translation>この実行のコンソールは別のバージョンで、この指示を理解しません。</translation>
+    </message>
+    <message>
+        <source>The console that has run %1 (%2) took no notice, and will not any more. Look whether it still runs, then say it again.</source>
+        <translation>実行 %1 を持つコンソール (%2) は反応せず、この指示はもう届きません。まだ動いているか確認してから、もう一度指示してください。</translation>
+    </message>
+    <message>
+        <source>%1 stood still for</source>
+        <translation>%1 の停止時間</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Old volume %1</source>
+        <translation>旧ボリューム %1</translation>
+    </message>
+    <message>
+        <source>withdrawn; kept until %1</source>
+        <translation>取り下げ済み、%1 まで保存</translation>
+    </message>
+    <message>
+        <source>%1 stayed off for</source>
+        <translation>%1 の電源オフ時間</translation>
+    </message>
+    <message>
+        <source>%1: %2 Wh saved against switching it on first (at %3 W)</source>
+        <translation>%1: 先に電源を入れる場合に比べて %2 Wh 節約 (%3 W として)</translation>
+    </message>
+    <message>
+        <source>Switch off %1, which is empty</source>
+        <translation>空の %1 の電源を切る</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -5320,6 +5821,33 @@
     <message>
         <source>Remove the device…</source>
         <translation>機器を削除…</translation>
+    </message>
+    <message>
+        <source>Move its VMs…</source>
+        <translation>VM を移動…</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移動…</translation>
+    </message>
+    <message>
+        <source>Live, with its disks, to another host and array</source>
+        <translation>動作中のまま、ディスクごと別のホストとアレイへ</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ActionsView</name>
+    <message>
+        <source>Move…</source>
+        <translation>移動…</translation>
+    </message>
+    <message>
+        <source>Live, with its disks, to another host and array  M</source>
+        <translation>動作中のまま、ディスクごと別のホストとアレイへ  M</translation>
+    </message>
+    <message>
+        <source>Move its VMs…</source>
+        <translation>VM を移動…</translation>
     </message>
 </context>
 <context>
@@ -5562,6 +6090,93 @@
     </message>
 </context>
 <context>
+    <name>switchyard::ChecksPage</name>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 を起動</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>%1 を除く</translation>
+    </message>
+    <message>
+        <source>Choose another host</source>
+        <translation>別のホストを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose another array</source>
+        <translation>別のアレイを選ぶ</translation>
+    </message>
+    <message>
+        <source>Leave the disks where they are</source>
+        <translation>ディスクをそのままにする</translation>
+    </message>
+    <message>
+        <source>Ask %1 now</source>
+        <translation>%1 に今すぐ問い合わせる</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>実行を表示</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>再確認(&amp;C)</translation>
+    </message>
+    <message>
+        <source>It is also checked by itself as things change</source>
+        <translation>状況が変わると自動でも確認されます</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>問い合わせ中</translation>
+    </message>
+    <message>
+        <source>%1 is asked whether it could run %2…</source>
+        <translation>%1 に %2 を実行できるか問い合わせています…</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>Whether %1 could run %2: %3</source>
+        <translation>%1 が %2 を実行できるか: %3</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>適合</translation>
+    </message>
+    <message>
+        <source>%1 says that it can run %2.</source>
+        <translation>%1 は %2 を実行できると答えました。</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>問題なし</translation>
+    </message>
+    <message>
+        <source>Choose where to first.</source>
+        <translation>先に移動先を選んでください。</translation>
+    </message>
+    <message>
+        <source>It cannot begin: what is in the way stands below.</source>
+        <translation>始められません。妨げになるものを下に示します。</translation>
+    </message>
+    <message>
+        <source>The destination is being asked.</source>
+        <translation>移動先に問い合わせています。</translation>
+    </message>
+    <message>
+        <source>It can begin. What should be known before stands below.</source>
+        <translation>始められます。先に知っておくべきことを下に示します。</translation>
+    </message>
+    <message>
+        <source>It can begin: nothing is in the way.</source>
+        <translation>始められます。妨げになるものはありません。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::ConfirmDialog</name>
     <message>
         <source>Arm</source>
@@ -5597,6 +6212,21 @@
     <message>
         <source>Columns as at first</source>
         <translation>列を初期状態に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::DestinationList</name>
+    <message>
+        <source>not possible</source>
+        <translation>不可</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最適</translation>
+    </message>
+    <message>
+        <source>Hosts to move to, the best first</source>
+        <translation>移動先のホスト (最適なものから)</translation>
     </message>
 </context>
 <context>
@@ -5661,6 +6291,10 @@
         <source>for %1</source>
         <comment>how long it boots</comment>
         <translation>%1 経過</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>保持中</translation>
     </message>
 </context>
 <context>
@@ -5971,6 +6605,17 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::HeldView</name>
+    <message>
+        <source>Run %1 (%2): %3</source>
+        <translation>実行 %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>Show run %1</source>
+        <translation>実行 %1 を表示</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::HostForm</name>
     <message>
         <source>libvirt URI</source>
@@ -6094,6 +6739,17 @@ Its own words: %2</source>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::LanesView</name>
+    <message>
+        <source>to come</source>
+        <translation>これから</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
     </message>
 </context>
 <context>
@@ -6355,6 +7011,236 @@ Its own words: %2</source>
     <message>
         <source>Open a UPS; select a name</source>
         <translation>UPS を開く、名前を選択</translation>
+    </message>
+    <message>
+        <source>Move VMs…</source>
+        <translation>VM を移動…</translation>
+    </message>
+    <message>
+        <source>Move: %1…</source>
+        <translation>移動: %1…</translation>
+    </message>
+    <message>
+        <source>Move what is selected</source>
+        <translation>選択したものを移動</translation>
+    </message>
+    <message>
+        <source>Moving VMs</source>
+        <translation>VM の移動</translation>
+    </message>
+    <message>
+        <source>Check a VM</source>
+        <translation>VM を選択</translation>
+    </message>
+    <message>
+        <source>To the next page</source>
+        <translation>次のページへ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Switch now, while it is held</source>
+        <translation>待機中に今すぐ切り替え</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>取りやめ</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MoveDraft</name>
+    <message>
+        <source>It is off. It is asked in the run, once it is on and before the switch.</source>
+        <translation>電源オフです。実行中、電源が入った後、切り替えの前に問い合わせます。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MovePage</name>
+    <message>
+        <source>Move VMs…</source>
+        <translation>VM を移動…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存する</translation>
+    </message>
+    <message>
+        <source>Delete now…</source>
+        <translation>今すぐ削除…</translation>
+    </message>
+    <message>
+        <source>A running VM, with its disks, to another host and array  M</source>
+        <translation>動作中の VM をディスクごと別のホストとアレイへ  M</translation>
+    </message>
+    <message>
+        <source>Its lanes, the switch, giving up, the report  Enter</source>
+        <translation>レーン、切り替え、取りやめ、レポート  Enter</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>No VM was moved yet. A move takes a running VM, with its disks, to another host and array, and is shown here while it runs and afterwards.</source>
+        <translation>まだ VM は移動されていません。移動は、動作中の VM をディスクごと別のホストとアレイへ移すもので、実行中も終了後もここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Old volumes</source>
+        <translation>旧ボリューム</translation>
+    </message>
+    <message>
+        <source>No old volumes. After a switch, the disk that a VM has left is kept here for the days that were set, and then deleted.</source>
+        <translation>旧ボリュームはありません。切り替え後、VM が離れたディスクは設定された日数ここに保存され、その後削除されます。</translation>
+    </message>
+    <message>
+        <source>Before its time, for good</source>
+        <translation>期限前に、完全に</translation>
+    </message>
+    <message>
+        <source>It stays for good, and is yours from then on</source>
+        <translation>ずっと残り、以後はあなたが管理します</translation>
+    </message>
+    <message>
+        <source>Old volumes, kept for a while</source>
+        <translation>一定期間保存される旧ボリューム</translation>
+    </message>
+    <message>
+        <source>Delete an old volume</source>
+        <translation>旧ボリュームの削除</translation>
+    </message>
+    <message>
+        <source>Delete %1 for good?</source>
+        <translation>%1 を完全に削除しますか?</translation>
+    </message>
+    <message>
+        <source>It is the disk as it was when its VM moved. Until it is deleted one could go back to it.</source>
+        <translation>VM が移動した時点のディスクです。削除されるまでは、これに戻ることができます。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>削除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MovePlanPage</name>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>計画の手順</translation>
+    </message>
+    <message>
+        <source>Nothing can be done before what is in the way has gone.</source>
+        <translation>妨げがなくなるまで何もできません。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MoveReportPage</name>
+    <message>
+        <source>Save &amp;report…</source>
+        <translation>レポートを保存(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>As a web page or as text: what was done, step by step</source>
+        <translation>行われたことを順に、Web ページまたはテキストで</translation>
+    </message>
+    <message>
+        <source>%1 · run %2</source>
+        <translation>%1 · 実行 %2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MoveRunPage</name>
+    <message>
+        <source>What is where</source>
+        <translation>どこに何があるか</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>実行 %1</translation>
+    </message>
+    <message>
+        <source>%1 · run %2</source>
+        <translation>%1 · 実行 %2</translation>
+    </message>
+    <message>
+        <source>It is run by %1, in another console: its rates are not heard here.</source>
+        <translation>%1 が別のコンソールで実行しています。速度はここでは分かりません。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::MoveWizard</name>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>移動先</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>計画</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>&amp;Plan it anew</source>
+        <translation>計画し直す(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Move VMs</source>
+        <translation>VM の移動</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>閉じる  Esc</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移動(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close  Esc  (it goes on)</source>
+        <translation>閉じる  Esc  (続行されます)</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>レポート(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Meanwhile something stands in the way: see the checks.</source>
+        <translation>その間に妨げが生じました。確認を見てください。</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +7616,37 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::RateChart</name>
+    <message>
+        <source>Copied against written: no rates were heard yet</source>
+        <translation>コピーと書き込み: まだ速度が分かりません</translation>
+    </message>
+    <message>
+        <source>Copied against written: now %1 copied, %2 written</source>
+        <translation>コピーと書き込み: 現在コピー %1、書き込み %2</translation>
+    </message>
+    <message>
+        <source>Copied against written</source>
+        <translation>コピーと書き込み</translation>
+    </message>
+    <message>
+        <source>No rates were heard yet</source>
+        <translation>まだ速度が分かりません</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>%1  copied %2, written %3</source>
+        <translation>%1  コピー %2、書き込み %3</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::RehearsalDialog</name>
     <message>
         <source>An outage, with the guard on duty</source>
@@ -6796,6 +7713,81 @@ Its own words: %2</source>
     <message>
         <source>Who would not make it: %1</source>
         <translation>間に合わないもの: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RunControls</name>
+    <message>
+        <source>&amp;Switch now</source>
+        <translation>今すぐ切り替え(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Give up…</source>
+        <translation>取りやめ(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go &amp;on with it</source>
+        <translation>続行する(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>元に戻す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>It is being taken back.</source>
+        <translation>元に戻しています。</translation>
+    </message>
+    <message>
+        <source>The VM has moved: there is nothing to give up any more.</source>
+        <translation>VM は移動済みです。取りやめるものはもうありません。</translation>
+    </message>
+    <message>
+        <source>Switch now: the VM goes over at once. Give up: everything is taken back, and the VM stays where it is.</source>
+        <translation>今すぐ切り替え: VM はただちに移ります。取りやめ: すべて元に戻り、VM はその場に残ります。</translation>
+    </message>
+    <message>
+        <source>You can switch once both sides agree and the new host is ready. Give up: everything is taken back, and the VM stays where it is.</source>
+        <translation>両側が一致し、新しいホストの準備ができると切り替えられます。取りやめ: すべて元に戻り、VM はその場に残ります。</translation>
+    </message>
+    <message>
+        <source>Give up: everything is taken back, and the VM stays where it is.</source>
+        <translation>取りやめ: すべて元に戻り、VM はその場に残ります。</translation>
+    </message>
+    <message>
+        <source>The console that ran it is gone. The VM runs on, and what was begun is still there. Go on: to its end. Take it back: as if it had never been.</source>
+        <translation>実行していたコンソールがなくなりました。VM は動き続け、始めたことはそのまま残っています。続行: 最後まで進めます。元に戻す: なかったことにします。</translation>
+    </message>
+    <message>
+        <source>Switch %1 &amp;off</source>
+        <translation>%1 の電源を切る(&amp;O)</translation>
+    </message>
+    <message>
+        <source>%1 is empty now: no VM runs on it. Switched off it saves about %2.</source>
+        <translation>%1 は空です。VM は動いていません。電源を切ると約 %2 節約できます。</translation>
+    </message>
+    <message>
+        <source>Give up this move</source>
+        <translation>この移動を取りやめる</translation>
+    </message>
+    <message>
+        <source>Give up this move?</source>
+        <translation>この移動を取りやめますか?</translation>
+    </message>
+    <message>
+        <source>What was copied is deleted, what was written meanwhile goes back into the old disk, and a host that was switched on for this is switched off again. The VM runs on all the while.</source>
+        <translation>コピーしたものは削除され、その間の書き込みは旧ディスクに戻り、このために電源を入れたホストは再び電源オフになります。VM はその間ずっと動き続けます。</translation>
+    </message>
+    <message>
+        <source>&amp;Give up</source>
+        <translation>取りやめ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go &amp;on</source>
+        <translation>続ける(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left to do. &quot;switchyardctl runs abandon %1&quot; closes it.</source>
+        <translation>残っている作業はありません。「switchyardctl runs abandon %1」で閉じられます。</translation>
     </message>
 </context>
 <context>
@@ -6907,6 +7899,14 @@ Its own words: %2</source>
         <source>As a web page or as text: what was done, step by step</source>
         <translation>ウェブページまたはテキストとして、実行内容をステップごとに保存します</translation>
     </message>
+    <message>
+        <source>Show the move</source>
+        <translation>移動を表示</translation>
+    </message>
+    <message>
+        <source>Its lanes, the switch, giving up</source>
+        <translation>レーン、切り替え、取りやめ</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::ScopeList</name>
@@ -7002,6 +8002,13 @@ Its own words: %2</source>
     <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::StageBar</name>
+    <message>
+        <source>Page %1 of %2: %3</source>
+        <translation>%2 ページ中 %1 ページ: %3</translation>
     </message>
 </context>
 <context>
@@ -7262,10 +8269,163 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::VmChoiceModel</name>
+    <message>
+        <source>none on an array</source>
+        <translation>アレイ上にはなし</translation>
+    </message>
+    <message>
+        <source>Only a running VM is moved live. Start it first.</source>
+        <translation>動作中の VM だけを動いたまま移動できます。先に起動してください。</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>実行場所</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Writes now</source>
+        <translation>現在の書き込み</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::WhatPage</name>
+    <message>
+        <source>Find a VM, or a host  (Ctrl+F)</source>
+        <translation>VM またはホストを検索  (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Find a VM or a host</source>
+        <translation>VM またはホストを検索</translation>
+    </message>
+    <message>
+        <source>VMs to move</source>
+        <translation>移動する VM</translation>
+    </message>
+    <message>
+        <source>Which VMs are to move? Space checks one. Several go one after the other, each by itself: one that fails is taken back, and the others go on.</source>
+        <translation>どの VM を移動しますか? スペースキーで選択します。複数の場合は 1 台ずつ移ります。失敗したものは元に戻り、他は続行します。</translation>
+    </message>
+    <message>
+        <source>None chosen.</source>
+        <translation>選択されていません。</translation>
+    </message>
+    <message>
+        <source>%1 chosen: %2 of memory, %3 of disks; they write %4 now.</source>
+        <translation>%1 台を選択: メモリ %2、ディスク %3、現在の書き込み %4。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::WherePage</name>
+    <message>
+        <source>%1 · %2 free</source>
+        <translation>%1 · 空き %2</translation>
+    </message>
+    <message>
+        <source>as soon as both sides &amp;agree</source>
+        <translation>両側が一致したらすぐ(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;when I say so (hold)</source>
+        <translation>指示したとき(&amp;W) (待機)</translation>
+    </message>
+    <message>
+        <source>not be&amp;fore</source>
+        <translation>この時刻以降(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Where the disks go</source>
+        <translation>ディスクの移動先</translation>
+    </message>
+    <message>
+        <source>Not switched before</source>
+        <translation>この時刻より前には切り替えない</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 日</translation>
+    </message>
+    <message>
+        <source>not at all: deleted at once</source>
+        <translation>保存しない: すぐに削除</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切り替え</translation>
+    </message>
+    <message>
+        <source>The VM may stand still for at most</source>
+        <translation>VM の最大停止時間</translation>
+    </message>
+    <message>
+        <source>This is never exceeded by itself; what does not fit is told.</source>
+        <translation>これを勝手に超えることはなく、収まらない場合は知らせます。</translation>
+    </message>
+    <message>
+        <source>The old disks are kept for</source>
+        <translation>旧ディスクの保存期間</translation>
+    </message>
+    <message>
+        <source>No host can take %1 now. What stands against each is said below it.</source>
+        <translation>現在 %1 を受け入れられるホストはありません。理由は各ホストの下に示します。</translation>
+    </message>
+    <message>
+        <source>all of them at once</source>
+        <translation>すべてまとめて</translation>
+    </message>
+    <message>
+        <source>They stay where they are</source>
+        <translation>そのままの場所に残す</translation>
+    </message>
+    <message>
+        <source>%1 (best)</source>
+        <translation>%1 (最適)</translation>
+    </message>
+    <message>
+        <source>The new host reaches them where they are.</source>
+        <translation>新しいホストは今の場所のままアクセスします。</translation>
+    </message>
+    <message>
+        <source>A disk that is on this array already stays there.</source>
+        <translation>すでにこのアレイにあるディスクはそのままです。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::topology::Canvas</name>
     <message>
         <source>Topology</source>
         <translation>トポロジー</translation>
+    </message>
+    <message>
+        <source>moves to %1: %2</source>
+        <translation>%1 へ移動中: %2</translation>
     </message>
 </context>
 <context>

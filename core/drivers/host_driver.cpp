@@ -46,6 +46,11 @@ Result<void> HostDriver::undefine(const Call &, const QString &)
     return lacksIt();
 }
 
+Result<std::vector<Misfit>> HostDriver::mayLeave(const Call &, const QString &)
+{
+    return std::vector<Misfit>();
+}
+
 Result<std::vector<Misfit>> HostDriver::canTake(const Call &, const QString &, bool)
 {
     return lacksIt();

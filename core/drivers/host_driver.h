@@ -81,6 +81,9 @@ public:
                                 const std::vector<DiskMove> &disks);
     /// Takes a VM that is not running off this host; its volumes stay. None of this id = success.
     virtual Result<void> undefine(const Call &call, const QString &vmId);
+    /// What stands against this VM leaving this host, by what is only known here: snapshots, jobs on its
+    /// disks. Empty = nothing, or this kind cannot say.
+    virtual Result<std::vector<Misfit>> mayLeave(const Call &call, const QString &vmId);
     /// Whether this host could run this VM, live where `live`, as far as it can say beforehand: nothing is
     /// changed. Empty = nothing stands against it.
     virtual Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live);

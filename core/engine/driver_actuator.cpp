@@ -371,7 +371,16 @@ Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QStr
         withHost(*home, [&](HostDriver &driver) { return driver.definition(call, vmId); });
     if (!definition)
         return std::unexpected(definition.error());
-    return withHost(hostId, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
+    auto misfits = withHost(*home, [&](HostDriver &driver) { return driver.mayLeave(call, vmId); });
+    if (!misfits)
+        return misfits;
+    const auto there =
+        withHost(hostId, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
+    if (there)
+        misfits->insert(misfits->end(), there->begin(), there->end());
+    else if (there.error().code != ErrorCode::NotSupported || misfits->empty())
+        return there;
+    return misfits;
 }
 
 Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
@@ -381,17 +390,21 @@ Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
         return misfits.error().code == ErrorCode::NotSupported ? Result<Sight>(Effect::Done)
                                                                : std::unexpected(misfits.error());
     QStringList why;
+    QStringList details;
     for (const Misfit &misfit : *misfits) {
-        if (misfit.blocks)
-            why << misfit.what;
+        if (!misfit.blocks)
+            continue;
+        why << misfit.what;
+        if (!misfit.detail.isEmpty())
+            details << misfit.detail;
     }
     if (why.isEmpty())
         return Effect::Done;
     return Sight(
         Effect::NotYet, {},
         Error{ErrorCode::NotSupported,
-              Words::tr("%1 cannot run %2: %3").arg(step.destinationName, step.targetName, why.join(u' ')),
-              misfits->front().detail});
+              Words::tr("%1 cannot go to %2: %3").arg(step.targetName, step.destinationName, why.join(u' ')),
+              details.join(u' ')});
 }
 
 /// Whoever waits for a word must know at once when there is nothing to switch to any more.

@@ -26,7 +26,8 @@ struct StepTerms
     QStringList volumes;         ///< of a switch: whose two sides must be the same by then
     std::vector<ObjectRef> uses; ///< hosts and arrays that others may use meanwhile, too, but not switch off
     QString url;                 ///< where a volume is copied to: "nbd://10.0.0.6:10809/db"
-    double keepDays = 0;         ///< of an old volume that is withdrawn: it is deleted so many days later
+    double watts = 0;    ///< that a host draws with nothing on it, as long as it is on; 0 = nobody says
+    double keepDays = 0; ///< of an old volume that is withdrawn: it is deleted so many days later
     QDateTime notBefore; ///< of AwaitSwitch: then it ends by itself; null = only by an operator's word
     MigrationTerms migration;
 

@@ -143,6 +143,7 @@ public:
                 addRow(*force);
         }
         addHead();
+        addMove();
         addList(Words::tr("By force, because it did not stop by its limit"), m_forced);
         addList(Words::tr("Powered off at once, without being asked first"), m_atOnce);
         addList(Words::tr("Failed"), m_failed);
@@ -205,6 +206,47 @@ private:
         more(Words::tr("%1 under way"), count(StepState::Running));
         more(Words::tr("%1 waiting"), count(StepState::Waiting));
         add(Words::tr("Steps"), counts.join(u", "_s));
+    }
+
+    /// What a move was about: how long the VM stood still, what stayed off, what is kept.
+    void addMove()
+    {
+        if (m_report.plan.kind != migrationKind)
+            return;
+        const auto add = [this](const QString &label, const QString &value) {
+            m_facts.head.emplace_back(label, value);
+        };
+        for (const StepReport &step : m_report.steps) {
+            if (step.isUndo || step.state != StepState::Succeeded || step.step.isMilestone)
+                continue;
+            const QString name = withoutControls(step.step.targetName);
+            if (step.step.action == ActionKind::VmMigrate && step.progress && step.progress->pausedMs >= 0)
+                add(Words::tr("%1 stood still for").arg(name),
+                    Words::tr("%1 ms").arg(step.progress->pausedMs));
+            if (step.step.action == ActionKind::VolumeWithdraw && step.step.terms &&
+                step.step.terms->keepDays > 0)
+                add(Words::tr("Old volume %1").arg(name),
+                    Words::tr("withdrawn; kept until %1")
+                        .arg(momentText(step.endedAt.addMSecs(
+                            static_cast<qint64>(step.step.terms->keepDays * 86'400'000)))));
+            if (step.step.action == ActionKind::HostBoot && !step.wasSo)
+                addSaving(name, step, add);
+        }
+    }
+
+    template<typename Add>
+    void addSaving(const QString &name, const StepReport &boot, const Add &add)
+    {
+        const qint64 offMs = m_report.startedAt.msecsTo(boot.startedAt);
+        const double watts = boot.step.terms ? boot.step.terms->watts : 0;
+        const QString off = tookText(m_report.startedAt, boot.startedAt);
+        const double wattHours = watts * static_cast<double>(offMs) / 3'600'000;
+        add(Words::tr("%1 stayed off for").arg(name),
+            watts > 0 ? Words::tr("%1: %2 Wh saved against switching it on first (at %3 W)")
+                            .arg(off)
+                            .arg(wattHours, 0, 'f', wattHours < 10 ? 1 : 0)
+                            .arg(qRound(watts))
+                      : off);
     }
 
     void addList(const QString &title, const QStringList &lines)

@@ -66,6 +66,8 @@ QJsonObject toJson(const StepTerms &terms)
     if (terms.bytes > 0)
         json.insert(u"bytes"_s, terms.bytes);
     putText(u"url"_s, terms.url);
+    if (terms.watts > 0)
+        json.insert(u"watts"_s, terms.watts);
     if (terms.keepDays > 0)
         json.insert(u"keepDays"_s, terms.keepDays);
     if (terms.notBefore.isValid())
@@ -91,6 +93,7 @@ std::optional<StepTerms> termsFromJson(const QJsonObject &json)
     terms.onlyIfEmpty = json.value(u"onlyIfEmpty"_s).toBool();
     terms.bytes = std::max<qint64>(0, json.value(u"bytes"_s).toInteger());
     terms.url = json.value(u"url"_s).toString();
+    terms.watts = std::max(0.0, json.value(u"watts"_s).toDouble());
     terms.keepDays = std::max(0.0, json.value(u"keepDays"_s).toDouble());
     const QString notBefore = json.value(u"notBefore"_s).toString();
     terms.notBefore = QDateTime::fromString(notBefore, Qt::ISODateWithMs);

@@ -149,6 +149,7 @@ private:
     {
         StepTerms terms;
         terms.onlyIfEmpty = true; // when it is taken back
+        terms.watts = m_policy.idleWatts;
         Step boot = step(u"boot:"_s, ActionKind::HostBoot, {ObjectKind::Host, m_request.toHost}, terms);
         boot.afterEnded = m_firstCopied;
         boot.undo = ActionKind::HostSoftOff;

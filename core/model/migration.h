@@ -61,11 +61,12 @@ struct Misfit
         Firmware,
         Virtualization, ///< the kind of guest: KVM or emulated, nested paging
         Memory,
-        Network, ///< not there
-        Media,   ///< an image that is not there: an ISO, a floppy
-        Device,  ///< passed through from its host, or otherwise bound to it
-        Name,    ///< another VM of this name is there
-        Storage, ///< its disks' protocol or format
+        Network,  ///< not there
+        Media,    ///< an image that is not there: an ISO, a floppy
+        Device,   ///< passed through from its host, or otherwise bound to it
+        Name,     ///< another VM of this name is there
+        Storage,  ///< its disks' protocol or format, or a job on them
+        Snapshot, ///< it has some, which do not move with it
     };
     Kind kind = Kind::Device;
     QString what;       ///< a sentence for an operator, with what to do

@@ -118,6 +118,27 @@ class LibvirtHostTest : public QObject
     }
 
 private Q_SLOTS:
+    void snapshotsKeepAVmWhereItIs()
+    {
+        const auto host = make();
+        const auto before = host->mayLeave(soon(), testVm);
+        QVERIFY(before && before->empty());
+        const Outsider outsider;
+        const auto snapshot = virDomainSnapshotCreateXML(
+            outsider.domain(), "<domainsnapshot><name>before the upgrade</name></domainsnapshot>", 0);
+        QVERIFY(snapshot);
+        const auto after = host->mayLeave(soon(), testVm);
+        QVERIFY(after);
+        QCOMPARE(after->size(), size_t(1));
+        QVERIFY(after->front().blocks);
+        QCOMPARE(after->front().kind, Misfit::Kind::Snapshot);
+        QVERIFY2(after->front().what.contains(u"1 snapshot"_s), qPrintable(after->front().what));
+        QCOMPARE(virDomainSnapshotDelete(snapshot, 0), 0);
+        virDomainSnapshotFree(snapshot);
+        QVERIFY(host->mayLeave(soon(), testVm)->empty());
+        QVERIFY(host->mayLeave(soon(), u"11111111-1111-4111-8111-111111111111"_s)->empty());
+    }
+
     void initTestCase() { registerLibvirt(m_registry); }
 
     void libvirtsErrorsStayUntranslated()

@@ -93,6 +93,39 @@ class ReportTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMoveSaysWhatItCostAndSaved()
+    {
+        Report report;
+        report.runId = 3;
+        report.plan.kind = migrationKind;
+        report.plan.title = u"Move db-1 to hv3 and arr-west"_s;
+        report.state = StepState::Succeeded;
+        report.startedAt = at(0);
+        report.endedAt = at(1900);
+        StepReport boot = step(u"boot:hv3"_s, ActionKind::HostBoot, ObjectKind::Host, u"hv3"_s,
+                               StepState::Succeeded, 1800, 1860);
+        StepTerms power;
+        power.watts = 150;
+        boot.step.terms = std::make_shared<const StepTerms>(power);
+        StepReport moved = step(u"migrate:a"_s, ActionKind::VmMigrate, ObjectKind::Vm, u"db-1"_s,
+                                StepState::Succeeded, 1870, 1880);
+        StepProgress progress;
+        progress.pausedMs = 18;
+        moved.progress = std::make_shared<const StepProgress>(progress);
+        StepReport old = step(u"withdraw:x"_s, ActionKind::VolumeWithdraw, ObjectKind::Volume,
+                              u"arr-east/db-1"_s, StepState::Succeeded, 1890, 1895);
+        StepTerms kept;
+        kept.keepDays = 2;
+        old.step.terms = std::make_shared<const StepTerms>(kept);
+        report.steps = {boot, moved, old};
+        const QString text = reportText(report);
+        QVERIFY2(text.contains(u"db-1 stood still for"_s) && text.contains(u"18 ms"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"75 Wh saved"_s), qPrintable(text)); // 150 W for half an hour
+        QVERIFY2(text.contains(u"kept until 2026-11-27 03:35:35 UTC"_s), qPrintable(text));
+        report.steps[0].wasSo = true; // it was on already: nothing was saved
+        QVERIFY(!reportText(report).contains(u"Wh saved"_s));
+    }
+
     void theTextSaysAllOfIt()
     {
         const QString text = reportText(night());

@@ -23,18 +23,6 @@ struct FreeVolume
     void operator()(virStorageVolPtr volume) const { virStorageVolFree(volume); }
 };
 
-/// virDomainLookupByUUIDString; null = no such VM.
-Result<DomainHandle> find(virConnectPtr connection, const QString &device, const QString &vmId)
-{
-    DomainHandle domain(virDomainLookupByUUIDString(connection, vmId.toLatin1().constData()));
-    if (domain)
-        return domain;
-    const Error error = lastError(device, Words::tr("find the VM %1").arg(vmId));
-    if (error.code == ErrorCode::NotFound)
-        return DomainHandle();
-    return std::unexpected(error);
-}
-
 Result<void> refuseRunning(virDomainPtr domain, const QString &device)
 {
     if (virDomainIsActive(domain) != 1)
@@ -140,9 +128,20 @@ void askFiles(virConnectPtr connection, const Needs &needs, Offer &into)
 
 } // namespace
 
+Result<DomainHandle> findDomain(virConnectPtr connection, const QString &device, const QString &vmId)
+{
+    DomainHandle domain(virDomainLookupByUUIDString(connection, vmId.toLatin1().constData()));
+    if (domain)
+        return domain;
+    const Error error = lastError(device, Words::tr("find the VM %1").arg(vmId));
+    if (error.code == ErrorCode::NotFound)
+        return DomainHandle();
+    return std::unexpected(error);
+}
+
 Result<QString> definition(Session &session, const QString &device, const QString &vmId)
 {
-    const auto domain = find(session.connection->get(), device, vmId);
+    const auto domain = findDomain(session.connection->get(), device, vmId);
     if (!domain)
         return std::unexpected(domain.error());
     if (!*domain) {
@@ -171,7 +170,7 @@ Result<void> define(Session &session, const QString &device, const QString &defi
     if (!needs)
         return std::unexpected(needs.error());
     virConnectPtr connection = session.connection->get();
-    const auto there = find(connection, device, needs->uuid);
+    const auto there = findDomain(connection, device, needs->uuid);
     if (!there)
         return std::unexpected(there.error());
     if (*there) {
@@ -186,7 +185,7 @@ Result<void> define(Session &session, const QString &device, const QString &defi
 
 Result<void> undefine(Session &session, const QString &device, const QString &vmId)
 {
-    const auto domain = find(session.connection->get(), device, vmId);
+    const auto domain = findDomain(session.connection->get(), device, vmId);
     if (!domain)
         return std::unexpected(domain.error());
     if (!*domain)

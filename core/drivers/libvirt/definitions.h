@@ -7,6 +7,9 @@
 namespace switchyard::libvirt
 {
 
+Result<DomainHandle> findDomain(virConnectPtr connection, const QString &device,
+                                const QString &vmId); ///< by its UUID; null = no such VM
+
 // As HostDriver's of the same names. A definition is the XML that the next start uses; of a VM that has none,
 // that of this run.
 

@@ -5,6 +5,7 @@
 #include "core/drivers/libvirt/actions.h"
 #include "core/drivers/libvirt/console.h"
 #include "core/drivers/libvirt/definitions.h"
+#include "core/drivers/libvirt/departure.h"
 #include "core/drivers/libvirt/errors.h"
 #include "core/drivers/libvirt/in_time.h"
 #include "core/drivers/libvirt/migration.h"
@@ -267,6 +268,13 @@ Result<QString> Host::definition(const Call &call, const QString &vmId)
 {
     return ask<QString>(call, [device = m_config.deviceId, vmId](Session &session) {
         return libvirt::definition(session, device, vmId);
+    });
+}
+
+Result<std::vector<Misfit>> Host::mayLeave(const Call &call, const QString &vmId)
+{
+    return ask<std::vector<Misfit>>(call, [device = m_config.deviceId, vmId](Session &session) {
+        return libvirt::mayLeave(session, device, vmId);
     });
 }
 

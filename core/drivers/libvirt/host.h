@@ -38,6 +38,7 @@ public:
     Result<void> define(const Call &call, const QString &definition,
                         const std::vector<DiskMove> &disks) override;
     Result<void> undefine(const Call &call, const QString &vmId) override;
+    Result<std::vector<Misfit>> mayLeave(const Call &call, const QString &vmId) override;
     Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live) override;
 
 private:
