@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
 #include "app/switchyardctl/move_events.h"
+#include "core/engine/run_history.h"
 #include "core/job/plan_json.h"
+#include "core/job/run_lock.h"
 #include "core/job/wording.h"
 #include "core/migrate/emptied.h"
 #include "core/migrate/move_plan.h"
@@ -137,6 +139,20 @@ void sayProblems(const Move &move)
     }
 }
 
+/// Its value, once it is there; nothing where that takes too long.
+template<typename T>
+std::optional<T> waitFor(SiteWatch &watch, const QFuture<Result<T>> &future, double seconds)
+{
+    QEventLoop loop;
+    QFutureWatcher<Result<T>> waiter;
+    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    waiter.setFuture(future);
+    if (!waiter.isFinished() && !watch.run(loop, seconds))
+        return std::nullopt;
+    const auto result = waiter.result();
+    return result ? std::optional(*result) : std::nullopt;
+}
+
 /// What the destination itself says, where it is on. Adds to the move's problems.
 void askDestination(SiteWatch &watch, Move &move, double seconds)
 {
@@ -144,15 +160,9 @@ void askDestination(SiteWatch &watch, Move &move, double seconds)
     if (!host || host->state != HostState::Up || !move.isPossible())
         return;
     for (const QString &vm : std::as_const(move.request.vms)) {
-        QEventLoop loop;
-        QFutureWatcher<Result<std::vector<Misfit>>> waiter;
-        QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-        waiter.setFuture(watch.engine().askFit(vm, move.request.toHost));
-        if (!waiter.isFinished() && !watch.run(loop, seconds))
-            return; // the run asks again
-        const auto misfits = waiter.result();
+        const auto misfits = waitFor(watch, watch.engine().askFit(vm, move.request.toHost), seconds);
         if (!misfits)
-            continue;
+            continue; // the run asks again
         for (const Misfit &misfit : *misfits) {
             move.problems.push_back({misfit.blocks ? ProblemSeverity::Error : ProblemSeverity::Warning,
                                      {{ObjectKind::Vm, vm}, {ObjectKind::Host, move.request.toHost}},
@@ -161,6 +171,24 @@ void askDestination(SiteWatch &watch, Move &move, double seconds)
                 move.plan.steps.clear();
         }
     }
+}
+
+/// Another console on the same store that moves one of them just now: it is named, not only what it has
+/// begun.
+std::optional<Error> movedBy(SiteWatch &watch, const MoveRequest &request, double seconds)
+{
+    const auto runs = waitFor(watch, watch.engine().runsElsewhere(), seconds);
+    for (const RunElsewhere &run : runs.value_or(std::vector<RunElsewhere>())) {
+        const auto report =
+            run.isLost ? std::nullopt : waitFor(watch, watch.engine().pastRun(run.id), seconds);
+        if (!report)
+            continue;
+        for (const Step &step : (*report)->plan.steps) {
+            if (step.target.kind == ObjectKind::Vm && request.vms.contains(step.target.id))
+                return refusalOf({step.target, step.targetName, false}, run.id, run.title, run.who);
+        }
+    }
+    return std::nullopt;
 }
 
 void tellEmptied(SiteWatch &watch, const Report &report, bool json)
@@ -190,6 +218,8 @@ Exit migrate(const CommandLine &line)
     const auto request = requestOf(*snapshot, engine.site().moves, line);
     if (!request)
         return refuse(request.error(), line.json, exitOf(request.error()));
+    if (const auto busy = line.plan ? std::nullopt : movedBy(**watch, *request, line.timeoutSeconds))
+        return refuse(*busy, line.json, InUse);
     Move move = engine.planMove(*request);
     askDestination(**watch, move, line.timeoutSeconds);
     const bool asks = !line.plan && !line.yes;

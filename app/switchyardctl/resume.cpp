@@ -64,7 +64,7 @@ Result<Plan> planWhenKnown(SiteWatch &watch, const Report &lost, const CommandLi
                 ErrorCode::NotSupported,
                 u"Run %1 is no move. \"switchyardctl restore %1\" brings back what a power-down stopped; \"switchyardctl runs resume %1\" goes on with it."_s
                     .arg(lost.runId)));
-        return takeBackMove(*watch.snapshot(), lost);
+        return lost.isOver() ? takeBackLeft(*watch.snapshot(), lost) : takeBackMove(*watch.snapshot(), lost);
     };
     const auto unclear = [&](const Result<Plan> &made) {
         return lost.plan.kind == migrationKind && !made && made.error().code == ErrorCode::WrongState;
@@ -81,6 +81,11 @@ Result<ReportPtr> lostReport(const CommandLine &line)
     const auto store = openStore(line);
     if (!store)
         return std::unexpected(store.error());
+    if (line.command == Command::RunsUnwind) { // also what one that is over could not take back
+        auto run = pastRun(**store, line.run);
+        if (run && (*run)->isOver() && (*run)->plan.kind == migrationKind)
+            return run;
+    }
     if (const auto lost = lostRun(**store, line.run, line.yes); !lost)
         return std::unexpected(lost.error());
     return pastRun(**store, line.run);
@@ -140,8 +145,9 @@ Exit resumeRun(const CommandLine &line)
         return refuse(plan.error(), line.json, Failed);
     if (!line.yes && !plan->steps.empty())
         return askForYes(*plan, line.json);
+    const bool isOver = (*lost)->isOver();
     if (plan->steps.empty()) {
-        if (const auto closed = closeLost(line, **lost); !closed)
+        if (const auto closed = isOver ? Result<void>() : closeLost(line, **lost); !closed)
             return refuseLost(closed.error(), line.json);
         if (line.json)
             printJsonDocument({{u"run"_s, static_cast<qint64>(line.run)}, {u"left"_s, false}});
@@ -149,7 +155,9 @@ Exit resumeRun(const CommandLine &line)
             print(u"Nothing of run %1 is left to do; it is closed."_s.arg(line.run));
         return Done;
     }
-    const auto begin = [&](Engine &engine) { return engine.resume(line.run, line.yes, *plan); };
+    const auto begin = [&](Engine &engine) {
+        return isOver ? engine.run(*plan) : engine.resume(line.run, line.yes, *plan);
+    };
     MoveEvents events((*watch)->engine().clock(), line.json);
     const auto follow = [&](const ReportPtr &run) { events.take(*run); };
     RunHow how{.json = line.json, .onSignal = OnSignal::StopHere};

@@ -56,9 +56,14 @@ Result<void> ArrayDriver::followVolume(const Call &, const QString &, const QStr
     return lacksIt();
 }
 
-Result<void> ArrayDriver::endCopy(const Call &, const QString &)
+Result<void> ArrayDriver::endCopy(const Call &, const QString &, bool)
 {
     return lacksIt();
+}
+
+Result<void> ArrayDriver::checkTarget(const Call &, const QString &)
+{
+    return {}; // it copies nothing
 }
 
 Result<void> ArrayDriver::foldDifferential(const Call &, const QString &)

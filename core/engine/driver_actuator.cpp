@@ -12,8 +12,6 @@ namespace switchyard
 namespace
 {
 
-constexpr int mostConnections = 4; ///< to one device at once; those beyond the first two hang already
-
 VmAction vmActionOf(ActionKind kind)
 {
     switch (kind) {
@@ -48,20 +46,6 @@ VmState wantedState(ActionKind kind)
     if (endsVm(kind))
         return VmState::ShutOff;
     return kind == ActionKind::VmSuspend ? VmState::Paused : VmState::Running;
-}
-
-StepProgressPtr progressOf(const MigrationProgress &heard)
-{
-    auto progress = std::make_shared<StepProgress>();
-    if (heard.memoryTotalBytes >= 0 && heard.memoryLeftBytes >= 0) {
-        progress->totalBytes = heard.memoryTotalBytes;
-        progress->doneBytes = std::max<qint64>(0, heard.memoryTotalBytes - heard.memoryLeftBytes);
-    }
-    progress->bytesPerSecond = heard.bytesPerSecond;
-    progress->dirtyBytesPerSecond = heard.dirtyBytesPerSecond;
-    progress->expectedPauseMs = heard.expectedPauseMs;
-    progress->pausedMs = heard.pausedMs;
-    return progress;
 }
 
 Effect judgeBeeper(ActionKind kind, const QString &beeper)
@@ -133,56 +117,6 @@ void DriverActuator::rest()
         m_executor([closing] {}); // destroyed there
 }
 
-template<typename Driver, typename Make, typename Use>
-auto DriverActuator::with(Shelf<Driver> &shelf, const QHash<QString, DriverConfig> DeviceConfigs::*configs,
-                          const QString &id, Make make, Use use) -> decltype(use(std::declval<Driver &>()))
-{
-    std::unique_ptr<Driver> driver;
-    std::optional<DriverConfig> config;
-    quint64 generation = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = (m_devices.*configs).constFind(id);
-        if (found == (m_devices.*configs).cend()) {
-            return fail(ErrorCode::NotFound,
-                        Words::tr("The site file does not say how %1 is reached for this.").arg(id));
-        }
-        auto &entry = shelf.entries[id];
-        if (entry.out >= mostConnections) {
-            return fail(ErrorCode::Busy,
-                        Words::tr("%1 has not answered earlier calls; no more are made.").arg(id));
-        }
-        ++entry.out;
-        generation = m_generation;
-        if (!entry.idle.empty()) {
-            driver = std::move(entry.idle.back());
-            entry.idle.pop_back();
-        } else {
-            config = *found;
-        }
-    }
-    const auto putBack = [&] {
-        const std::lock_guard lock(m_mutex);
-        if (generation != m_generation)
-            return;
-        auto &entry = shelf.entries[id];
-        --entry.out;
-        if (driver)
-            entry.idle.push_back(std::move(driver));
-    };
-    if (config) {
-        auto made = (m_registry.*make)(*config, m_clock);
-        if (!made) {
-            putBack();
-            return std::unexpected(made.error());
-        }
-        driver = std::move(*made);
-    }
-    auto result = use(*driver);
-    putBack();
-    return result;
-}
-
 Result<QString> DriverActuator::homeOf(const QString &vmId, const QString &name) const
 {
     const QString home = snapshot()->vmHomes->value(vmId);
@@ -225,8 +159,7 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
             return {}; // it comes by itself
         return withArray(step.target.id, [&](ArrayDriver &driver) { return driver.shutDown(call); });
     case ObjectKind::Volume:
-        return withArray(arrayOfVolume(step.target.id),
-                         [&](ArrayDriver &driver) { return tellArray(call, driver, step); });
+        return tellVolume(call, step);
     default:
         return tellUps(call, step);
     }
@@ -245,45 +178,6 @@ Result<void> DriverActuator::softOffIfEmpty(const Call &call, const Step &step)
         }
     }
     return withPower(step.target.id, [&](PowerDriver &driver) { return driver.softPowerOff(call); });
-}
-
-Result<void> DriverActuator::migrate(const Call &call, const Step &step)
-{
-    const auto home = homeOf(step.target.id, step.targetName);
-    if (!home)
-        return std::unexpected(home.error());
-    DriverConfig to;
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_devices.hosts.constFind(step.destination);
-        const auto from = m_devices.hosts.constFind(*home);
-        if (found == m_devices.hosts.cend() || from == m_devices.hosts.cend() || found->kind != from->kind) {
-            return fail(
-                ErrorCode::NotSupported,
-                Words::tr("%1 cannot go from %2 to %3: the site file does not reach both in the same way.")
-                    .arg(step.targetName, *home, step.destination));
-        }
-        to = *found;
-    }
-    // From here on the VM reads at the destination what was written here.
-    if (const auto agreed = allAgree(call, step); !agreed)
-        return agreed;
-    const MigrationTerms terms = step.terms ? step.terms->migration : MigrationTerms();
-    return withHost(*home,
-                    [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, terms); });
-}
-
-Result<void> DriverActuator::allAgree(const Call &call, const Step &step)
-{
-    const QStringList volumes = step.terms ? step.terms->volumes : QStringList();
-    for (const QString &volume : volumes) {
-        const auto report =
-            withArray(arrayOfVolume(volume), [&](ArrayDriver &driver) { return driver.read(call); });
-        const auto agreed = report ? agrees(*report, volume) : Result<void>(std::unexpected(report.error()));
-        if (!agreed)
-            return agreed;
-    }
-    return {};
 }
 
 Result<void> DriverActuator::tellUps(const Call &call, const Step &step)
@@ -342,6 +236,8 @@ Result<Sight> DriverActuator::look(const Call &call, const Step &step)
     case ObjectKind::Vm:
         return lookAtVm(call, step);
     case ObjectKind::Host:
+        if (step.action == ActionKind::HostBoot && step.terms && !step.terms->volumes.isEmpty())
+            return lookAtBoot(call, step);
         return isOfHa(step.action) ? lookAtHa(call, step) : lookAtHost(call, step);
     case ObjectKind::Array:
         return lookAtArray(call, step);
@@ -358,112 +254,16 @@ Result<Sight> DriverActuator::lookAtVolume(const Call &call, const Step &step)
         withArray(arrayOfVolume(step.target.id), [&](ArrayDriver &driver) { return driver.read(call); });
     if (!report)
         return std::unexpected(report.error());
-    return judgeVolume(*report, step);
-}
-
-Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QString &vmId,
-                                                    const QString &hostId)
-{
-    const auto home = homeOf(vmId, snapshot()->nameOf({ObjectKind::Vm, vmId}));
-    if (!home)
-        return std::unexpected(home.error());
-    const auto definition =
-        withHost(*home, [&](HostDriver &driver) { return driver.definition(call, vmId); });
-    if (!definition)
-        return std::unexpected(definition.error());
-    auto misfits = withHost(*home, [&](HostDriver &driver) { return driver.mayLeave(call, vmId); });
-    if (!misfits)
-        return misfits;
-    const auto there =
-        withHost(hostId, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
-    if (there)
-        misfits->insert(misfits->end(), there->begin(), there->end());
-    else if (there.error().code != ErrorCode::NotSupported || misfits->empty())
-        return there;
-    return misfits;
-}
-
-Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
-{
-    const auto misfits = this->misfits(call, step.target.id, step.destination);
-    if (!misfits) // a hypervisor that cannot say is not asked for its promise
-        return misfits.error().code == ErrorCode::NotSupported ? Result<Sight>(Effect::Done)
-                                                               : std::unexpected(misfits.error());
-    QStringList why;
-    QStringList details;
-    for (const Misfit &misfit : *misfits) {
-        if (!misfit.blocks)
-            continue;
-        why << misfit.what;
-        if (!misfit.detail.isEmpty())
-            details << misfit.detail;
+    auto sight = judgeVolume(*report, step);
+    const bool copies = step.action == ActionKind::VolumeCopy || step.action == ActionKind::VolumeFollow;
+    if (copies && sight && sight->effect == Effect::NotYet && !sight->failed) {
+        if (const auto well = isWell(call, step.target.id);
+            !well && well.error().code == ErrorCode::WrongState)
+            sight->failed = well.error();
     }
-    if (why.isEmpty())
-        return Effect::Done;
-    return Sight(
-        Effect::NotYet, {},
-        Error{ErrorCode::NotSupported,
-              Words::tr("%1 cannot go to %2: %3").arg(step.targetName, step.destinationName, why.join(u' ')),
-              details.join(u' ')});
-}
-
-/// Whoever waits for a word must know at once when there is nothing to switch to any more.
-Result<Sight> DriverActuator::lookAtSwitch(const Call &call, const Step &step)
-{
-    const auto agreed = allAgree(call, step);
-    if (agreed)
+    if (step.action == ActionKind::VolumeFold && sight && sight->effect == Effect::Done &&
+        stoppedOn(*snapshot(), step.target.id))
         return Effect::NotYet;
-    if (agreed.error().code == ErrorCode::WrongState)
-        return Sight(Effect::NotYet, {}, agreed.error());
-    return std::unexpected(agreed.error());
-}
-
-/// Only the destination knows that it runs there: the source may have let go of it already. That it will not
-/// come any more is certain once the destination has nothing of it, and the source either holds it and moves
-/// nothing, or has no power.
-Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step)
-{
-    const auto there =
-        withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
-    const bool arrived = there && *there == VmState::Running;
-    if (!step.terms) { // its volumes stay, so wherever it runs nothing is lost
-        if (!there && there.error().code != ErrorCode::NotFound)
-            return std::unexpected(there.error());
-        return arrived ? Effect::Done : Effect::NotYet;
-    }
-    const auto heardFrom = [&](const QString &host) {
-        return withHost(host,
-                        [&](HostDriver &driver) { return driver.migrationProgress(call, step.target.id); });
-    };
-    if (arrived) {
-        const auto heard = heardFrom(step.destination);
-        return Sight(Effect::Done, heard ? progressOf(*heard) : nullptr);
-    }
-    Sight sight(Effect::NotYet);
-    sight.isOpen = true;
-    const SnapshotPtr now = snapshot();
-    const auto source = std::ranges::find_if(step.terms->uses, [&](const ObjectRef &ref) {
-        return ref.kind == ObjectKind::Host && ref.id != step.destination;
-    });
-    if (source == step.terms->uses.end())
-        return sight;
-    const auto heard = heardFrom(source->id);
-    if (heard)
-        sight.progress = progressOf(*heard);
-    // Off there is a definition that was left, and nothing that arrives.
-    const bool nothingThere = there ? *there == VmState::ShutOff || *there == VmState::Crashed
-                                    : there.error().code == ErrorCode::NotFound;
-    const Host *host = now->host(source->id);
-    const bool isDead = host && host->power == PowerState::Off;
-    const auto here =
-        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
-    // A hypervisor that tells nothing of its migrations still shows where one arrives.
-    const Vm *vm = now->vm(step.target.id);
-    const bool moves =
-        heard ? heard->active
-              : heard.error().code != ErrorCode::NotSupported || !vm || !vm->arrivingOnHostId.isEmpty();
-    const bool stays = here && *here == VmState::Running && !moves;
-    sight.isOpen = !(nothingThere && (stays || isDead));
     return sight;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/words.h"
 #include "core/drivers/registry.h"
 #include "core/job/actuator.h"
 #include "core/model/snapshot.h"
@@ -59,6 +60,9 @@ private:
         std::map<QString, Entry> entries;
     };
 
+    static constexpr int mostConnections =
+        4; ///< to one device at once; those beyond the first two hang already
+
     template<typename Driver, typename Make, typename Use>
     auto with(Shelf<Driver> &shelf, const QHash<QString, DriverConfig> DeviceConfigs::*configs,
               const QString &id, Make make, Use use) -> decltype(use(std::declval<Driver &>()));
@@ -89,9 +93,14 @@ private:
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<void> migrate(const Call &call, const Step &step);
     Result<Sight> lookAtMigration(const Call &call, const Step &step);
+    std::optional<Error> whyNot(const Call &call, const Step &step, const Result<VmState> &there);
     Result<Sight> lookAtFit(const Call &call, const Step &step);
     Result<Sight> lookAtSwitch(const Call &call, const Step &step);
     Result<void> allAgree(const Call &call, const Step &step);
+    Result<void> isWell(const Call &call, const QString &volumeId);
+    Result<void> tellVolume(const Call &call, const Step &step);
+    Result<void> resumeStopped(const Call &call, const QString &volumeId);
+    Result<Sight> lookAtBoot(const Call &call, const Step &step);
     Result<void> softOffIfEmpty(const Call &call, const Step &step);
     Result<Sight> lookAtVolume(const Call &call, const Step &step);
     Result<Sight> lookAtVm(const Call &call, const Step &step);
@@ -116,5 +125,55 @@ private:
     Shelf<ArrayDriver> m_arrays;
     quint64 m_generation = 0; ///< what was made for an earlier one is not put back
 };
+
+template<typename Driver, typename Make, typename Use>
+auto DriverActuator::with(Shelf<Driver> &shelf, const QHash<QString, DriverConfig> DeviceConfigs::*configs,
+                          const QString &id, Make make, Use use) -> decltype(use(std::declval<Driver &>()))
+{
+    std::unique_ptr<Driver> driver;
+    std::optional<DriverConfig> config;
+    quint64 generation = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = (m_devices.*configs).constFind(id);
+        if (found == (m_devices.*configs).cend()) {
+            return fail(ErrorCode::NotFound,
+                        Words::tr("The site file does not say how %1 is reached for this.").arg(id));
+        }
+        auto &entry = shelf.entries[id];
+        if (entry.out >= mostConnections) {
+            return fail(ErrorCode::Busy,
+                        Words::tr("%1 has not answered earlier calls; no more are made.").arg(id));
+        }
+        ++entry.out;
+        generation = m_generation;
+        if (!entry.idle.empty()) {
+            driver = std::move(entry.idle.back());
+            entry.idle.pop_back();
+        } else {
+            config = *found;
+        }
+    }
+    const auto putBack = [&] {
+        const std::lock_guard lock(m_mutex);
+        if (generation != m_generation)
+            return;
+        auto &entry = shelf.entries[id];
+        --entry.out;
+        if (driver)
+            entry.idle.push_back(std::move(driver));
+    };
+    if (config) {
+        auto made = (m_registry.*make)(*config, m_clock);
+        if (!made) {
+            putBack();
+            return std::unexpected(made.error());
+        }
+        driver = std::move(*made);
+    }
+    auto result = use(*driver);
+    putBack();
+    return result;
+}
 
 } // namespace switchyard

@@ -110,7 +110,7 @@ Result<void> tellArray(const Call &call, ArrayDriver &driver, const Step &step)
     case ActionKind::VolumeFollow:
         return driver.followVolume(call, name, terms.url);
     case ActionKind::VolumeCopyEnd:
-        return driver.endCopy(call, name);
+        return driver.endCopy(call, name, !terms.volumes.isEmpty());
     default:
         return fail(ErrorCode::Internal, Words::tr("This is nothing that an array does with a volume."));
     }
@@ -145,6 +145,33 @@ Result<Sight> judgeVolume(const ArrayReport &report, const Step &step)
     default:
         return Effect::CannotTell;
     }
+}
+
+bool isCopyLost(const ArrayReport &report, const QString &volumeId)
+{
+    const Volume *volume = find(report, volumeId);
+    return volume && volume->copy.phase == CopyPhase::Failed;
+}
+
+const Vm *stoppedOn(const Snapshot &snapshot, const QString &volumeId)
+{
+    for (const QString &id : snapshot.usersOf(volumeId)) {
+        const Vm *vm = snapshot.vm(id);
+        if (vm && vm->state == VmState::Paused && vm->stateReason == QStringLiteral("ioError"))
+            return vm;
+    }
+    return nullptr;
+}
+
+Error stopError(const Vm &vm, const QString &volumeId)
+{
+    return {
+        ErrorCode::WrongState,
+        Words::tr("The hypervisor has stopped %1, because a write to its volume %2 failed: the array may "
+                  "have no room left for what is written while the volume is copied. Make room there, then "
+                  "begin again.")
+            .arg(vm.name, volumeId),
+        {}};
 }
 
 Result<void> agrees(const ArrayReport &report, const QString &volumeId)

@@ -3,6 +3,7 @@
 
 #include "core/drivers/array_driver.h"
 #include "core/job/actuator.h"
+#include "core/model/snapshot.h"
 
 namespace switchyard
 {
@@ -21,5 +22,12 @@ Result<Sight> judgeVolume(const ArrayReport &report, const Step &step);
 
 /// Pure: whether both sides of a volume are the same and stay so; else why not.
 Result<void> agrees(const ArrayReport &report, const QString &volumeId);
+
+/// Pure: whether the array gave up copying it.
+bool isCopyLost(const ArrayReport &report, const QString &volumeId);
+
+/// Pure: the VM that its hypervisor stopped because a write to this volume failed; null = none.
+const Vm *stoppedOn(const Snapshot &snapshot, const QString &volumeId);
+Error stopError(const Vm &vm, const QString &volumeId);
 
 } // namespace switchyard

@@ -206,6 +206,10 @@ void StepRun::takeAnswer(quint64 number, const Result<void> &answer)
     m_nextLookMs = now();
     if (m_cancelUntilMs)
         return;
+    if (m_calledOff && !answer) {
+        m_giveUpMs = now();
+        return;
+    }
     if (answer) {
         if (m_limits.againMs > 0)
             m_nextCommandMs = now() + m_limits.againMs;
@@ -244,7 +248,11 @@ void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Sight> &lo
                     ? Words::tr("It answered \"%1\", but the state is as wanted.").arg(m_answer->error().what)
                     : QString());
     } else if (isOpen()) {
-        return;
+        if (look && look->failed) { // it is called off, and looked at until it is certain
+            m_calledOff = look->failed;
+            m_nextCommandMs.reset();
+            m_command.stop.request_stop();
+        }
     } else if (m_cancelUntilMs) {
         if (!m_command.out || (m_step.terms && m_step.terms->commits && look))
             endCancelled();
@@ -299,7 +307,7 @@ void StepRun::judgeUndone(bool afterAnswer)
 {
     const bool refused = m_answer && !*m_answer && !m_nextCommandMs;
     if (refused && afterAnswer && now() >= m_giveUpMs)
-        failWith(m_answer->error());
+        failWith(m_calledOff.value_or(m_answer->error()));
 }
 
 void StepRun::believeAnswer()

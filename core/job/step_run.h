@@ -138,7 +138,8 @@ private:
     std::optional<qint64> m_nextCommandMs;
     qint64 m_giveUpMs = 0; ///< after an error that is not tried again
     std::optional<qint64> m_cancelUntilMs;
-    bool m_mayStillBe = false; ///< by the last look, or because there was none since it was told
+    std::optional<Error> m_calledOff; ///< why it must not end well any more, though it still may
+    bool m_mayStillBe = false;        ///< by the last look, or because there was none since it was told
     bool m_progressed = false;
     qint64 m_progressAtMs = 0; ///< when the last one was heard
 };

@@ -28,6 +28,9 @@ public:
                 m_takenBack.insert(step.step.id.section(u':', 1));
             if (step.isUndo || step.isForce || !step.startedAt.isValid())
                 continue;
+            const bool ours = step.step.terms && step.step.terms->ours;
+            if (step.state == StepState::Succeeded && step.wasSo && !ours)
+                continue; // somebody else's
             m_begun.push_back(step.step.id);
             if (step.state == StepState::Succeeded)
                 m_done.insert(step.step.id);
@@ -127,7 +130,11 @@ bool hasWork(const Plan &plan)
 VmPlace placeOf(const Snapshot &snapshot, const Step &migrate)
 {
     const Vm *vm = snapshot.vm(migrate.target.id);
-    if (!vm || vm->state != VmState::Running || !vm->arrivingOnHostId.isEmpty())
+    // Stopped for a write that failed, it is where it is, and waits for just this to be taken back.
+    const bool isThere =
+        vm && (vm->state == VmState::Running ||
+               (vm->state == VmState::Paused && vm->stateReason == QStringLiteral("ioError")));
+    if (!isThere || !vm->arrivingOnHostId.isEmpty())
         return VmPlace::Unknown;
     const auto speaks = [&](const QString &id) {
         const Host *host = snapshot.host(id);
@@ -218,6 +225,24 @@ Result<Plan> takeBackMove(const Snapshot &snapshot, const Report &lost)
             addBack(*step, allLast);
             allLast = {backPrefix + step->id};
         }
+    }
+    return plan;
+}
+
+Result<Plan> takeBackLeft(const Snapshot &snapshot, const Report &ended)
+{
+    if (ended.plan.kind != migrationKind || !ended.isOver() || ended.state == StepState::Succeeded)
+        return fail(ErrorCode::WrongState,
+                    Words::tr("Run %1 has left nothing that could be taken back.").arg(ended.runId));
+    auto plan = takeBackMove(snapshot, ended);
+    for (const Step &step : plan ? std::as_const(plan->steps) : std::vector<Step>()) {
+        const bool takesAway =
+            step.action == ActionKind::VolumeWithdraw || step.action == ActionKind::VolumeDelete;
+        const QStringList users = takesAway ? snapshot.usersOf(step.target.id) : QStringList();
+        if (!users.isEmpty())
+            return fail(ErrorCode::WrongState,
+                        Words::tr("Volume %1 is used by %2 meanwhile: nothing is taken back.")
+                            .arg(step.target.id, snapshot.nameOf({ObjectKind::Vm, users.front()})));
     }
     return plan;
 }

@@ -26,4 +26,8 @@ Result<Plan> goOnWithMove(const Snapshot &snapshot, const Report &lost);
 /// behind the switch. Errors and no steps as above.
 Result<Plan> takeBackMove(const Snapshot &snapshot, const Report &lost);
 
+/// As takeBackMove(), for a run that ended without success and could not take all of it back, since something
+/// did not answer. WrongState: it has left nothing; what it left is somebody's meanwhile.
+Result<Plan> takeBackLeft(const Snapshot &snapshot, const Report &ended);
+
 } // namespace switchyard

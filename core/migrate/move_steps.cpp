@@ -150,6 +150,10 @@ private:
         StepTerms terms;
         terms.onlyIfEmpty = true; // when it is taken back
         terms.watts = m_policy.idleWatts;
+        for (const VolumeMove &move : m_volumes) {
+            if (!move.byHost)
+                terms.volumes << move.from;
+        }
         Step boot = step(u"boot:"_s, ActionKind::HostBoot, {ObjectKind::Host, m_request.toHost}, terms);
         boot.afterEnded = m_firstCopied;
         boot.undo = ActionKind::HostSoftOff;
@@ -226,8 +230,11 @@ private:
                 before = next.id;
                 m_steps.push_back(std::move(next));
             };
-            if (!move->byHost)
+            if (!move->byHost) {
+                terms.volumes = {move->from};
                 add(u"end:"_s, ActionKind::VolumeCopyEnd);
+                terms.volumes.clear();
+            }
             terms.keepDays = m_request.retireDays;
             add(u"withdraw:"_s, ActionKind::VolumeWithdraw);
             terms.keepDays = 0;

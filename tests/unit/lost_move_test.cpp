@@ -187,6 +187,41 @@ private Q_SLOTS:
         QVERIFY(workOf(*plan).contains(u"back:copy:"_s + volume));
     }
 
+    void whatOneThatIsOverHasLeftIsTakenBackLater()
+    {
+        Report ended = lostAt(planned(), u"follow:"_s + volume);
+        QCOMPARE(takeBackLeft(*roomWith(u"hv1"_s), ended).error().code,
+                 ErrorCode::WrongState); // it still runs
+        ended.state = StepState::Failed;
+        ended.steps.back().state = StepState::Failed;
+        for (const QString &id : {u"follow:"_s + volume, u"copy:"_s + volume, u"differential:"_s + volume,
+                                  u"export:arr-west/a"_s}) {
+            StepReport undo;
+            undo.step = stepOf(ended.plan, id);
+            undo.step.id = u"undo:"_s + id;
+            undo.isUndo = true;
+            undo.state = id.startsWith(u"export"_s) ? StepState::Failed : StepState::Succeeded;
+            ended.steps.push_back(undo);
+        }
+        const auto plan = takeBackLeft(*roomWith(u"hv1"_s), ended);
+        QVERIFY(plan);
+        QCOMPARE(workOf(*plan),
+                 (QStringList{u"back:export:arr-west/a"_s, u"back:create:arr-west/a"_s, u"back:boot:hv3"_s}));
+        ended.steps[4].wasSo = true; // the host was on before
+        QVERIFY(!workOf(*takeBackLeft(*roomWith(u"hv1"_s), ended)).contains(u"back:boot:hv3"_s));
+        const auto used = takeBackLeft(*roomWith(u"hv1"_s,
+                                                 [](Room &room) {
+                                                     room.changeHost(u"hv1"_s, [](HostPiece &piece) {
+                                                         piece.vms.back().disks.front().volumeId =
+                                                             u"arr-west/a"_s;
+                                                     });
+                                                 }),
+                                       ended);
+        QCOMPARE(used.error().code, ErrorCode::WrongState); // somebody took that name meanwhile
+        ended.state = StepState::Succeeded;
+        QCOMPARE(takeBackLeft(*roomWith(u"hv1"_s), ended).error().code, ErrorCode::WrongState);
+    }
+
     void nothingBegunIsNothingToDo()
     {
         Report lost;

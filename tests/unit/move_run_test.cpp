@@ -197,6 +197,30 @@ private Q_SLOTS:
         QCOMPARE(world.last().state, StepState::Cancelled);
     }
 
+    /// As when the two sides of its volume do not agree any more: it may still arrive, and must not.
+    void whatMustNotEndWellIsCalledOff()
+    {
+        World world;
+        Script script{.obeys = false,
+                      .hangsInCommand = true,
+                      .fails = Error{ErrorCode::WrongState, u"the other array was lost"_s, {}},
+                      .isOpen = true};
+        world.actuator->setScript(u"a"_s, script);
+        world.start(moveOf({u"a"_s}));
+        world.pass(10'000);
+        QCOMPARE(stepOf(world.last(), u"migrate:a"_s).state, StepState::Running);
+        QVERIFY(undone(world).isEmpty());
+        script.fails.reset();
+        script.isOpen = false; // both hosts say that it stays
+        world.actuator->setScript(u"a"_s, script);
+        world.pass(10'000);
+        const StepReport &migrate = stepOf(world.last(), u"migrate:a"_s);
+        QCOMPARE(migrate.state, StepState::Failed);
+        QCOMPARE(migrate.error->what, u"the other array was lost"_s);
+        QCOMPARE(migrate.attempts, 1);
+        QCOMPARE(undone(world), (QStringList{u"copy:a"_s, u"create:a"_s, u"boot"_s}));
+    }
+
     void norAtItsLimit()
     {
         World world;

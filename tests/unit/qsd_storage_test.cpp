@@ -226,7 +226,8 @@ private:
     }
     bool end(const ArrayPeer &peer)
     {
-        return twice(peer, [](QsdDriver &driver, const Call &call) { return driver.endCopy(call, vol1); });
+        return twice(peer,
+                     [](QsdDriver &driver, const Call &call) { return driver.endCopy(call, vol1, false); });
     }
 
 private Q_SLOTS:
@@ -336,6 +337,49 @@ private Q_SLOTS:
         QCOMPARE(writer.failed(), 0);
         QVERIFY(model == contentOf(source.file(QStringLiteral("vol1.raw"))));
         QCOMPARE(holds(source), before);
+    }
+
+    /// Each write goes to both, so it waits for the one that hangs; and to cancel that would hang the array.
+    void aTargetThatHangsLetsTheWriterGo()
+    {
+        ArrayPeer source;
+        ArrayPeer destination;
+        QVERIFY(source.start() && destination.start());
+        const QStringList before = holds(source);
+        Writer writer(targetOn(source), 16 * mebibyte);
+        const QString target = targetOn(destination);
+        const auto check = [](auto &driver, auto &call) { return driver.checkTarget(call, vol1); };
+        const auto endFor = [](bool mustAgree) {
+            return [mustAgree](auto &driver, auto &call) { return driver.endCopy(call, vol1, mustAgree); };
+        };
+        QVERIFY(begin(source) && copy(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
+        QVERIFY(follow(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        QCOMPARE(code(tell(source, check)), QStringLiteral("done"));
+        destination.freeze();
+        QCOMPARE(code(tell(source, check)), QStringLiteral("wrongState"));
+        QCOMPARE(code(tell(source, endFor(false))), QStringLiteral("timeout"));
+        const int now = writer.written();
+        QTRY_VERIFY(writer.written() > now + 20);
+        QCOMPARE(phase(source), QStringLiteral("failed")); // the other one misses something
+        QCOMPARE(volume(source).state, VolumeState::Online);
+        QCOMPARE(code(tell(source, endFor(true))), QStringLiteral("wrongState"));
+        QCOMPARE(code(tell(source, endFor(false))), QStringLiteral("timeout"));
+        destination.thaw();
+        QTRY_COMPARE(code(tell(source, endFor(false))), QStringLiteral("done"));
+        QVERIFY(foldAll(source));
+        const int last = writer.written();
+        QTRY_VERIFY(writer.written() > last + 20);
+        const QByteArray model = writer.stop();
+        QCOMPARE(holds(source), before);
+        // What was refused may be there or not.
+        const QByteArray content = contentOf(source.file(QStringLiteral("vol1.raw")));
+        QCOMPARE(content.size(), model.size());
+        int different = 0;
+        for (qsizetype at = 0; at < model.size(); at += 4096)
+            different += QByteArrayView(model).sliced(at, 4096) != QByteArrayView(content).sliced(at, 4096);
+        QVERIFY2(different <= writer.failed(), qPrintable(QString::number(different)));
     }
 
     void aVolumeIsMadeServedEnlargedAndDeleted()

@@ -162,9 +162,14 @@ Result<void> QsdDriver::followVolume(const Call &call, const QString &name, cons
     return told(call, name, [&](qsd::Storage &storage) { return storage.follow(target); });
 }
 
-Result<void> QsdDriver::endCopy(const Call &call, const QString &name)
+Result<void> QsdDriver::endCopy(const Call &call, const QString &name, bool mustAgree)
 {
-    return told(call, name, [&](qsd::Storage &storage) { return storage.endCopy(); });
+    return told(call, name, [&](qsd::Storage &storage) { return storage.endCopy(mustAgree); });
+}
+
+Result<void> QsdDriver::checkTarget(const Call &call, const QString &name)
+{
+    return told(call, name, [&](qsd::Storage &storage) { return storage.checkTarget(); });
 }
 
 Result<void> QsdDriver::foldDifferential(const Call &call, const QString &name)

@@ -44,7 +44,8 @@ public:
     Result<void> beginDifferential(const Call &call, const QString &name) override;
     Result<void> copyVolume(const Call &call, const QString &name, const QString &target) override;
     Result<void> followVolume(const Call &call, const QString &name, const QString &target) override;
-    Result<void> endCopy(const Call &call, const QString &name) override;
+    Result<void> endCopy(const Call &call, const QString &name, bool mustAgree) override;
+    Result<void> checkTarget(const Call &call, const QString &name) override;
     Result<void> foldDifferential(const Call &call, const QString &name) override;
 
     static Result<ProbeReport> probe(const Call &call, const DriverConfig &config);

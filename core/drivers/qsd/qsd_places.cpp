@@ -95,6 +95,10 @@ Place placeOf(const Answers &answers, const QString &directory, const QString &v
     place.fold = jobOf(answers, names.foldJob());
     place.make = jobOf(answers, names.makeJob());
     place.file = jobOf(answers, names.fileJob());
+    place.bypassed =
+        isActive(place.follow) && std::ranges::any_of(answers.exports, [&](const ExportInfo &which) {
+            return which.node == names.delta() && !which.shuttingDown;
+        });
     return place;
 }
 
@@ -129,7 +133,9 @@ VolumeCopy copyOf(const Place &place)
                     .totalBytes = job->totalBytes,
                     .error = job->error};
     const bool ended = isConcluded(*job);
-    if (!job->error.isEmpty())
+    if (place.bypassed)
+        copy.error = QStringLiteral("written past, since the other array did not answer");
+    if (!copy.error.isEmpty())
         copy.phase = CopyPhase::Failed;
     else if (job == place.copy)
         copy.phase = ended ? CopyPhase::Copied : CopyPhase::Copying;

@@ -35,6 +35,8 @@ struct Names
         return QStringLiteral("sy-x-") + key;
     } ///< put above by a job as long as it runs
     QString exportId() const { return QStringLiteral("e-") + key; }
+    QString secondExportId() const { return QStringLiteral("e2-") + key; } ///< while the first one is held up
+    QString probe() const { return QStringLiteral("sy-p-") + key; } ///< looks whether the other array answers
     QString backupFilter() const { return QStringLiteral("sy-b-") + key; }
     QString fileJob() const { return QStringLiteral("sy-file-") + key; } ///< makes or empties a file
     /// Makes the differential; kept until that lies over the volume: what its file holds is nothing as yet.
@@ -63,6 +65,8 @@ struct Place
     bool target = false;
     bool targetNbd = false;
     QString targetUrl;
+    bool bypassed =
+        false; ///< it is followed, and an export writes past that: the other side misses something
     const ArrayJob *copy = nullptr;
     const ArrayJob *follow = nullptr;
     const ArrayJob *fold = nullptr;

@@ -13,6 +13,7 @@ namespace
 {
 
 const QString idPrefix = QStringLiteral("e-");
+const QString secondIdPrefix = QStringLiteral("e2-");
 
 std::unexpected<Error> broken(const char *command)
 {
@@ -108,12 +109,15 @@ QHash<QString, NbdExport> matchNames(const std::vector<ExportInfo> &exports,
                                      const std::vector<NbdExport> &listed)
 {
     std::vector<ExportInfo> open;
-    std::ranges::copy_if(exports, std::back_inserter(open), isNbd);
+    std::ranges::copy_if(exports, std::back_inserter(open),
+                         [](const auto &which) { return isNbd(which) && !which.shuttingDown; });
     auto names = listed;
     QHash<QString, NbdExport> matched;
     pair(open, names, matched, [](const auto &which, const auto &name) { return which.id == name.name; });
     pair(open, names, matched,
          [](const auto &which, const auto &name) { return which.id == idPrefix + name.name; });
+    pair(open, names, matched,
+         [](const auto &which, const auto &name) { return which.id == secondIdPrefix + name.name; });
     pair(open, names, matched, [](const auto &which, const auto &name) { return which.node == name.name; });
     const auto sizeOf = [&](const ExportInfo &which) { return nodes.value(which.node).sizeBytes; };
     QHash<qint64, int> exportsOfSize;
@@ -134,7 +138,11 @@ QString presumedName(const ExportInfo &which)
 {
     if (!isNbd(which))
         return which.id;
-    return which.id.startsWith(idPrefix) ? which.id.mid(idPrefix.size()) : which.node;
+    for (const QString &prefix : {idPrefix, secondIdPrefix}) {
+        if (which.id.startsWith(prefix))
+            return which.id.mid(prefix.size());
+    }
+    return which.node;
 }
 
 std::vector<Volume> volumesOf(const std::vector<ExportInfo> &exports, const QHash<QString, NodeInfo> &nodes,
@@ -154,6 +162,8 @@ std::vector<Volume> volumesOf(const std::vector<ExportInfo> &exports, const QHas
         return name;
     };
     for (const auto &which : exports) {
+        if (which.shuttingDown && taken.contains(presumedName(which)))
+            continue; // another one has taken its place
         const auto node = nodes.value(which.node);
         const auto name = names.constFind(which.id);
         const bool named = name != names.constEnd();

@@ -40,7 +40,9 @@ Result<QHash<QString, NodeInfo>> nodesOf(const QJsonValue &answer);  ///< query-
 Result<std::vector<ArrayJob>> jobsOf(const QJsonValue &answer);      ///< query-jobs
 
 /// Which of the server's names belongs to which export id. In this order, each name and export used once:
-/// 1. the id is the name, or "e-" and the name (the convention of QEMU's own examples and of our lab);
+/// 1. the id is the name, or "e-" and the name (the convention of QEMU's own examples and of our lab), or
+/// "e2-"
+///    and the name (our own, see Storage::bypass()); one that is shutting down has none any more;
 /// 2. the node is the name (QEMU's default when no name was given);
 /// 3. of the exports and names that are left, those that are the only ones of their size.
 /// What then has no partner stays without a name: it is not guessed.

@@ -33,7 +33,8 @@ public:
     // qsd_storage_copy.cpp
     Result<void> copyTo(const QString &target);
     Result<void> follow(const QString &target);
-    Result<void> endCopy();
+    Result<void> endCopy(bool mustAgree);
+    Result<void> checkTarget();
 
 private:
     using Done = std::function<bool(const Place &)>;
@@ -55,6 +56,9 @@ private:
     Result<void> makeDelta();
     Result<bool> foldStep(); ///< true: there is none any more
     Result<void> dropCopy();
+    Result<bool> targetAnswers();
+    Result<void> leaveTarget(bool mustAgree);
+    Result<void> bypass();
     Result<void> openTarget(const QString &target);
     Result<void> cancel(const QString &job, bool force);
     std::unexpected<Error> wrongState(const QString &what) const;

@@ -3,6 +3,8 @@
 #include "core/drivers/net/address.h"
 #include "core/drivers/qsd/qsd_storage.h"
 
+#include <algorithm>
+
 namespace switchyard::qsd
 {
 namespace
@@ -12,6 +14,8 @@ constexpr QLatin1StringView scheme("nbd://");
 /// A target that was lost is waited for so long, and the guest's writes with it; then the job fails.
 constexpr int reconnectSeconds = 1;
 constexpr int openSeconds = 3; ///< the monitor is held meanwhile
+constexpr int probeSeconds = 2;
+constexpr int mostProbes = 3; ///< a busy array may be late once
 
 struct Target
 {
@@ -23,6 +27,13 @@ struct Target
         return scheme + server.host + u':' + QString::number(server.port) + u'/' + name;
     }
 };
+
+QJsonObject serverOf(const Target &target)
+{
+    return {{QStringLiteral("type"), QStringLiteral("inet")},
+            {QStringLiteral("host"), target.server.host},
+            {QStringLiteral("port"), QString::number(target.server.port)}};
+}
 
 Result<Target> targetOf(const QString &text)
 {
@@ -38,8 +49,106 @@ Result<Target> targetOf(const QString &text)
 
 } // namespace
 
+/// QEMU 7.2 waits within its monitor, and with it every volume of the array, when a mirror is cancelled
+/// while a write hangs at its target, or when a node is closed whose server does not answer; and it may crash
+/// once that answers. So it is looked at first. One that refuses has dropped its connections: nothing waits.
+Result<bool> Storage::targetAnswers()
+{
+    if (!m_place.targetNbd)
+        return true;
+    const auto parsed = targetOf(m_place.targetUrl);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    if (auto removed = removeNode(m_names.probe()); !removed)
+        return std::unexpected(removed.error());
+    const auto opened =
+        run(QStringLiteral("blockdev-add"), {{QStringLiteral("driver"), QStringLiteral("nbd")},
+                                             {QStringLiteral("node-name"), m_names.probe()},
+                                             {QStringLiteral("server"), serverOf(*parsed)},
+                                             {QStringLiteral("export"), parsed->name},
+                                             {QStringLiteral("read-only"), true},
+                                             {QStringLiteral("open-timeout"), probeSeconds}});
+    if (opened) {
+        const auto removed = removeNode(m_names.probe());
+        return removed ? Result<bool>(true) : std::unexpected(removed.error());
+    }
+    const Error &error = opened.error();
+    if (error.code != ErrorCode::Io)
+        return std::unexpected(error);
+    return error.detail.contains(QLatin1StringView("Connection refused")) ||
+           error.detail.contains(QLatin1StringView("not available"));
+}
+
+Result<void> Storage::checkTarget()
+{
+    if (auto looked = look(); !looked)
+        return looked;
+    for (int probe = 0; probe < mostProbes; ++probe) {
+        const auto answers = targetAnswers();
+        if (!answers)
+            return std::unexpected(answers.error());
+        if (*answers)
+            return {};
+    }
+    return fail(
+        ErrorCode::WrongState,
+        Words::tr("The array behind %1, to which \"%2\" is copied, does not answer any more. Look at it "
+                  "and at the network between the arrays.")
+            .arg(m_place.targetUrl, m_volume));
+}
+
+/// A second export below the mirror takes the place of the first. Whoever waits for a write that hangs gets
+/// an error for it, and goes on.
+Result<void> Storage::bypass()
+{
+    const auto isOpen = [&](const ExportInfo &which) {
+        return m_place.exports.contains(which.id) && !which.shuttingDown;
+    };
+    if (m_place.bypassed || m_place.exports.isEmpty())
+        return {};
+    const auto exports = m_answers.exports;
+    for (const auto &which : exports) {
+        if (!isOpen(which))
+            continue;
+        if (auto ended =
+                run(QStringLiteral("block-export-del"),
+                    {{QStringLiteral("id"), which.id}, {QStringLiteral("mode"), QStringLiteral("hard")}});
+            !ended)
+            return ended;
+    }
+    const bool firstIsHeld = m_place.exports.contains(m_names.exportId());
+    return run(QStringLiteral("block-export-add"),
+               {{QStringLiteral("type"), QStringLiteral("nbd")},
+                {QStringLiteral("id"), firstIsHeld ? m_names.secondExportId() : m_names.exportId()},
+                {QStringLiteral("node-name"), m_names.delta()},
+                {QStringLiteral("name"), m_volume},
+                {QStringLiteral("writable"), true}});
+}
+
+/// What can be done without it: whoever writes to the volume is not held up by it any more.
+Result<void> Storage::leaveTarget(bool mustAgree)
+{
+    const QString target = m_place.targetUrl;
+    if (isActive(m_place.copy)) { // ends once the target answers, and holds nobody up until then
+        if (auto told = cancel(m_names.copyJob(), true); !told)
+            return told;
+    }
+    if (isActive(m_place.follow) && !mustAgree) {
+        if (auto freed = bypass(); !freed)
+            return freed;
+    }
+    return fail(ErrorCode::Timeout,
+                Words::tr("The array behind %1 does not answer: the copy of \"%2\" can be ended only once it "
+                          "does, or its network is mended. The VM writes on without it.")
+                    .arg(target, m_volume));
+}
+
 Result<void> Storage::dropCopy()
 {
+    if (const auto answers = targetAnswers(); !answers)
+        return std::unexpected(answers.error());
+    else if (!*answers)
+        return leaveTarget(true);
     // The mirror's record last: with it alone nothing is said to be copied.
     for (const auto &job : {m_names.copyJob(), m_names.followJob()}) {
         if (auto dismissed = dismiss(job); !dismissed)
@@ -57,13 +166,10 @@ Result<void> Storage::openTarget(const QString &target)
     const auto parsed = targetOf(target);
     if (!parsed)
         return std::unexpected(parsed.error());
-    const QJsonObject server{{QStringLiteral("type"), QStringLiteral("inet")},
-                             {QStringLiteral("host"), parsed->server.host},
-                             {QStringLiteral("port"), QString::number(parsed->server.port)}};
     if (auto added =
             run(QStringLiteral("blockdev-add"), {{QStringLiteral("driver"), QStringLiteral("nbd")},
                                                  {QStringLiteral("node-name"), m_names.targetNbd()},
-                                                 {QStringLiteral("server"), server},
+                                                 {QStringLiteral("server"), serverOf(*parsed)},
                                                  {QStringLiteral("export"), parsed->name},
                                                  {QStringLiteral("reconnect-delay"), reconnectSeconds},
                                                  {QStringLiteral("open-timeout"), openSeconds}});
@@ -150,11 +256,23 @@ Result<void> Storage::cancel(const QString &job, bool force)
     return look(); // it ended by itself meanwhile; what became of it is seen
 }
 
-Result<void> Storage::endCopy()
+Result<void> Storage::endCopy(bool mustAgree)
 {
     if (auto looked = look(); !looked)
         return looked;
-    const bool agreed = copyOf(m_place).phase == CopyPhase::Agreed;
+    const auto copy = copyOf(m_place);
+    const bool agreed = copy.phase == CopyPhase::Agreed;
+    if (mustAgree && !agreed && copy.phase != CopyPhase::None)
+        return fail(
+            ErrorCode::WrongState,
+            Words::tr("The two sides of \"%1\" did not agree to the end: what was written last may be "
+                      "on this one alone. Both are kept.")
+                .arg(m_volume),
+            copy.error);
+    if (const auto answers = targetAnswers(); !answers)
+        return std::unexpected(answers.error());
+    else if (!*answers)
+        return leaveTarget(mustAgree);
     const auto over = [](const Place &place) { return !isActive(place.copy) && !isActive(place.follow); };
     if (isActive(m_place.copy)) {
         if (auto told = cancel(m_names.copyJob(), true); !told)

@@ -29,6 +29,17 @@ class ArrayChecks(unittest.TestCase):
                 monitor.connect(str(path / name))
                 self.assertIn(b"QMP", monitor.recv(4096))
 
+    def test_a_cable_that_is_pulled_and_plugged_in_again(self) -> None:
+        url = next(array["exports"][0] for array in self.lab.site()["arrays"] if array["id"] == "arr-west")
+        self.lab.must("cut", "arr-west")
+        try:
+            self.assertNotEqual(command("qemu-img", "info", f"{url}/vol3", seconds=3).returncode, 0)
+        finally:
+            self.lab.must("mend", "arr-west")
+        wait("arr-west answers again", lambda: command("qemu-img", "info", f"{url}/vol3", seconds=5).returncode == 0)
+        self.assertEqual(self.lab.run("cut", "ups-e1").returncode, 2)
+        self.assertEqual(self.lab.run("cut", "hv3").returncode, 1)  # it is off
+
     @long
     def test_guests_go_on_after_an_array_crashed(self) -> None:
         wait("db-1 writes", lambda: self.lab.flushed("db-1") > 0)

@@ -29,6 +29,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "kill": ("HOST", "a lost supply: everything in it is dead, its BMC reads off"),
     "freeze": ("NAME", "SIGSTOP a host with its guests, an array, a UPS driver"),
     "thaw": ("NAME", "let it go on"),
+    "cut": ("NAME", "pull the network cable of a host or an array: silence, and no goodbye"),
+    "mend": ("NAME", "plug it in again"),
     "array": ("stop|start NAME", "kill -9 an array's daemon; start it again"),
     "exec": ("HOST COMMAND…", "run a command inside a host"),
     "log": ("[NAME]", "what a part logged; without NAME, which there are"),
@@ -140,7 +142,7 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
             parser.add_argument("seconds", type=_seconds)
         case "kill":
             parser.add_argument("host")
-        case "freeze" | "thaw":
+        case "freeze" | "thaw" | "cut" | "mend":
             parser.add_argument("part")
         case "guest":
             parser.add_argument("guest")

@@ -125,6 +125,20 @@ def cut(lab: Lab, part: str) -> None:
         run("ip", "netns", "delete", name)
 
 
+def pull(lab: Lab, part: str) -> None:
+    """What a pulled cable does: all inside runs on, and nobody hears of it."""
+    _link(lab, part, "down")
+
+
+def mend(lab: Lab, part: str) -> None:
+    _link(lab, part, "up")
+
+
+def _link(lab: Lab, part: str, state: str) -> None:
+    if attempt("ip", "-n", lab.netns(CORE), "link", "set", part, state).returncode != 0:
+        raise LabError(f"{part} has no power, and so no link.")
+
+
 def _kill_inside(name: str) -> None:
     """Again and again, since a process may have started another meanwhile."""
     for _ in range(20):

@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from . import arrays, events, feeds, guests, hosts, lifecycle, nut, power as supply, procs, status as state, upsfront as front
+from . import arrays, events, feeds, guests, hosts, lifecycle, net, nut, power as supply, procs, status as state, upsfront as front
 from . import bmc as controller
 from .errors import LabError, UsageError
 from .paths import Lab
@@ -121,6 +121,16 @@ def freeze(lab: Lab, options: Namespace) -> None:
 def thaw(lab: Lab, options: Namespace) -> None:
     _signal(lab, options.part, signal.SIGCONT)
     events.note(lab, f"{options.part}: thawed")
+
+
+def cut(lab: Lab, options: Namespace) -> None:
+    net.pull(lab, _named("host or array", options.part, (*HOSTS, *ARRAYS)).name)
+    events.note(lab, f"{options.part}: cut off")
+
+
+def mend(lab: Lab, options: Namespace) -> None:
+    net.mend(lab, _named("host or array", options.part, (*HOSTS, *ARRAYS)).name)
+    events.note(lab, f"{options.part}: mended")
 
 
 def _signal(lab: Lab, name: str, number: int) -> None:

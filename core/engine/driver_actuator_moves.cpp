@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/words.h"
+#include "core/engine/driver_actuator.h"
+#include "core/engine/volume_steps.h"
+
+#include <algorithm>
+
+// What the steps of a move need of several devices at once.
+
+namespace switchyard
+{
+namespace
+{
+
+StepProgressPtr progressOf(const MigrationProgress &heard)
+{
+    auto progress = std::make_shared<StepProgress>();
+    if (heard.memoryTotalBytes >= 0 && heard.memoryLeftBytes >= 0) {
+        progress->totalBytes = heard.memoryTotalBytes;
+        progress->doneBytes = std::max<qint64>(0, heard.memoryTotalBytes - heard.memoryLeftBytes);
+    }
+    progress->bytesPerSecond = heard.bytesPerSecond;
+    progress->dirtyBytesPerSecond = heard.dirtyBytesPerSecond;
+    progress->expectedPauseMs = heard.expectedPauseMs;
+    progress->pausedMs = heard.pausedMs;
+    return progress;
+}
+
+/// By its controller's word, and its hypervisor is silent.
+bool isOff(const Snapshot &snapshot, const QString &hostId)
+{
+    const Host *host = snapshot.host(hostId);
+    return host && host->power == PowerState::Off && host->reading.freshness != Freshness::Fresh;
+}
+
+Error diedInTheSwitch(const Snapshot &snapshot, const ObjectRef &source, const Step &step)
+{
+    return {
+        ErrorCode::WrongState,
+        Words::tr("%1 lost its power in the switch, and %2 with it. All that it wrote out is on its old "
+                  "volume, %3: start it there, once that host is on again.")
+            .arg(snapshot.nameOf(source), step.targetName, step.terms->volumes.join(QStringLiteral(", "))),
+        {}};
+}
+
+} // namespace
+
+Result<void> DriverActuator::migrate(const Call &call, const Step &step)
+{
+    const auto home = homeOf(step.target.id, step.targetName);
+    if (!home)
+        return std::unexpected(home.error());
+    DriverConfig to;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_devices.hosts.constFind(step.destination);
+        const auto from = m_devices.hosts.constFind(*home);
+        if (found == m_devices.hosts.cend() || from == m_devices.hosts.cend() || found->kind != from->kind) {
+            return fail(
+                ErrorCode::NotSupported,
+                Words::tr("%1 cannot go from %2 to %3: the site file does not reach both in the same way.")
+                    .arg(step.targetName, *home, step.destination));
+        }
+        to = *found;
+    }
+    // From here on the VM reads at the destination what was written here.
+    if (const auto agreed = allAgree(call, step); !agreed)
+        return agreed;
+    const MigrationTerms terms = step.terms ? step.terms->migration : MigrationTerms();
+    return withHost(*home,
+                    [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, terms); });
+}
+
+Result<void> DriverActuator::allAgree(const Call &call, const Step &step)
+{
+    const QStringList volumes = step.terms ? step.terms->volumes : QStringList();
+    for (const QString &volume : volumes) {
+        const auto report =
+            withArray(arrayOfVolume(volume), [&](ArrayDriver &driver) { return driver.read(call); });
+        const auto agreed = report ? agrees(*report, volume) : Result<void>(std::unexpected(report.error()));
+        if (!agreed)
+            return agreed;
+        if (auto well = isWell(call, volume); !well)
+            return well;
+    }
+    return {};
+}
+
+/// Whoever writes to it goes on, and is not held up by the array that it is copied to. WrongState: else.
+Result<void> DriverActuator::isWell(const Call &call, const QString &volumeId)
+{
+    const SnapshotPtr now = snapshot();
+    if (const Vm *stopped = stoppedOn(*now, volumeId))
+        return std::unexpected(stopError(*stopped, volumeId));
+    return withArray(arrayOfVolume(volumeId),
+                     [&](ArrayDriver &driver) { return driver.checkTarget(call, exportOfVolume(volumeId)); });
+}
+
+Result<void> DriverActuator::tellVolume(const Call &call, const Step &step)
+{
+    const auto tell = [&] {
+        return withArray(arrayOfVolume(step.target.id),
+                         [&](ArrayDriver &driver) { return tellArray(call, driver, step); });
+    };
+    auto told = tell();
+    if (!told && step.action == ActionKind::VolumeCopyEnd)
+        (void)resumeStopped(call, step.target.id); // its writes go past the copy now
+    if (!told || step.action != ActionKind::VolumeFold)
+        return told;
+    const auto report =
+        withArray(arrayOfVolume(step.target.id), [&](ArrayDriver &driver) { return driver.read(call); });
+    const auto sight = report ? judgeVolume(*report, step) : std::unexpected(report.error());
+    const bool isFolded = sight && sight->effect == Effect::Done;
+    return isFolded ? resumeStopped(call, step.target.id) : told; // not yet: told again
+}
+
+/// A write of it failed, and would not now: its hypervisor tries that one again.
+Result<void> DriverActuator::resumeStopped(const Call &call, const QString &volumeId)
+{
+    const SnapshotPtr now = snapshot();
+    const Vm *stopped = stoppedOn(*now, volumeId);
+    if (!stopped)
+        return {};
+    return withHost(stopped->hostId,
+                    [&](HostDriver &driver) { return driver.act(call, stopped->id, VmAction::Resume); });
+}
+
+/// Nobody watches the volumes as closely meanwhile, and a host that boots takes long.
+Result<Sight> DriverActuator::lookAtBoot(const Call &call, const Step &step)
+{
+    const auto effect = lookAtHost(call, step);
+    if (!effect || *effect == Effect::Done)
+        return effect ? Result<Sight>(*effect) : std::unexpected(effect.error());
+    std::optional<Error> why;
+    for (const QString &volume : std::as_const(step.terms->volumes)) {
+        auto well = isWell(call, volume);
+        const auto report =
+            well ? withArray(arrayOfVolume(volume), [&](ArrayDriver &driver) { return driver.read(call); })
+                 : std::unexpected(well.error());
+        if (report && isCopyLost(*report, volume))
+            well = agrees(*report, volume);
+        if (well || well.error().code != ErrorCode::WrongState)
+            return *effect; // one still needs it
+        why = well.error();
+    }
+    return Sight(*effect, {}, why);
+}
+
+Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QString &vmId,
+                                                    const QString &hostId)
+{
+    const auto home = homeOf(vmId, snapshot()->nameOf({ObjectKind::Vm, vmId}));
+    if (!home)
+        return std::unexpected(home.error());
+    const auto definition =
+        withHost(*home, [&](HostDriver &driver) { return driver.definition(call, vmId); });
+    if (!definition)
+        return std::unexpected(definition.error());
+    auto misfits = withHost(*home, [&](HostDriver &driver) { return driver.mayLeave(call, vmId); });
+    if (!misfits)
+        return misfits;
+    const auto there =
+        withHost(hostId, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
+    if (there)
+        misfits->insert(misfits->end(), there->begin(), there->end());
+    else if (there.error().code != ErrorCode::NotSupported || misfits->empty())
+        return there;
+    return misfits;
+}
+
+Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
+{
+    const auto misfits = this->misfits(call, step.target.id, step.destination);
+    if (!misfits) // a hypervisor that cannot say is not asked for its promise
+        return misfits.error().code == ErrorCode::NotSupported ? Result<Sight>(Effect::Done)
+                                                               : std::unexpected(misfits.error());
+    QStringList why;
+    QStringList details;
+    for (const Misfit &misfit : *misfits) {
+        if (!misfit.blocks)
+            continue;
+        why << misfit.what;
+        if (!misfit.detail.isEmpty())
+            details << misfit.detail;
+    }
+    if (why.isEmpty())
+        return Effect::Done;
+    return Sight(
+        Effect::NotYet, {},
+        Error{ErrorCode::NotSupported,
+              Words::tr("%1 cannot go to %2: %3").arg(step.targetName, step.destinationName, why.join(u' ')),
+              details.join(u' ')});
+}
+
+/// Whoever waits for a word must know at once when there is nothing to switch to any more.
+Result<Sight> DriverActuator::lookAtSwitch(const Call &call, const Step &step)
+{
+    const auto agreed = allAgree(call, step);
+    if (agreed)
+        return Effect::NotYet;
+    if (agreed.error().code == ErrorCode::WrongState)
+        return Sight(Effect::NotYet, {}, agreed.error());
+    return std::unexpected(agreed.error());
+}
+
+/// What makes a switch that is under way one that must not end well, or cannot: it is called off.
+std::optional<Error> DriverActuator::whyNot(const Call &call, const Step &step, const Result<VmState> &there)
+{
+    // What is written here meanwhile would be missing there.
+    if (auto agreed = allAgree(call, step); !agreed && agreed.error().code == ErrorCode::WrongState)
+        return agreed.error();
+    const SnapshotPtr now = snapshot();
+    if (isOff(*now, step.destination))
+        return Error{ErrorCode::WrongState,
+                     Words::tr("%1 lost its power in the switch. %2 stays where it is.")
+                         .arg(step.destinationName, step.targetName),
+                     {}};
+    const Host *goal = now->host(step.destination);
+    if (!there && there.error().code != ErrorCode::NotFound && goal &&
+        goal->reading.freshness != Freshness::Fresh)
+        return Error{ErrorCode::WrongState,
+                     Words::tr("%1 did not answer any more in the switch of %2, so that was called off.")
+                         .arg(step.destinationName, step.targetName),
+                     there.error().what};
+    return std::nullopt;
+}
+
+/// Only the destination knows that it runs there: the source may have let go of it already. That it will not
+/// come any more is certain once the destination has nothing of it, and the source either holds it and moves
+/// nothing, or has no power.
+Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step)
+{
+    const auto there =
+        withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    const bool arrived = there && *there == VmState::Running;
+    if (!step.terms) { // its volumes stay, so wherever it runs nothing is lost
+        if (!there && there.error().code != ErrorCode::NotFound)
+            return std::unexpected(there.error());
+        return arrived ? Effect::Done : Effect::NotYet;
+    }
+    const auto heardFrom = [&](const QString &host) {
+        return withHost(host,
+                        [&](HostDriver &driver) { return driver.migrationProgress(call, step.target.id); });
+    };
+    if (arrived) {
+        const auto heard = heardFrom(step.destination);
+        return Sight(Effect::Done, heard ? progressOf(*heard) : nullptr);
+    }
+    Sight sight(Effect::NotYet);
+    sight.isOpen = true;
+    const SnapshotPtr now = snapshot();
+    const auto source = std::ranges::find_if(step.terms->uses, [&](const ObjectRef &ref) {
+        return ref.kind == ObjectKind::Host && ref.id != step.destination;
+    });
+    if (source == step.terms->uses.end())
+        return sight;
+    const auto heard = heardFrom(source->id);
+    if (heard)
+        sight.progress = progressOf(*heard);
+    // Off there is a definition that was left, and nothing that arrives.
+    const bool nothingThere =
+        there ? *there == VmState::ShutOff || *there == VmState::Crashed
+              : there.error().code == ErrorCode::NotFound || isOff(*now, step.destination);
+    const bool isDead = isOff(*now, source->id);
+    const auto here =
+        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    // A hypervisor that tells nothing of its migrations still shows where one arrives.
+    const Vm *vm = now->vm(step.target.id);
+    const bool moves =
+        heard ? heard->active
+              : heard.error().code != ErrorCode::NotSupported || !vm || !vm->arrivingOnHostId.isEmpty();
+    sight.failed = isDead ? std::optional(diedInTheSwitch(*now, *source, step)) : whyNot(call, step, there);
+    const bool stays = here && *here == VmState::Running && !moves;
+    sight.isOpen = !(nothingThere && (stays || isDead));
+    return sight;
+}
+
+} // namespace switchyard
