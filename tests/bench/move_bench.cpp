@@ -100,7 +100,7 @@ double arrayCopies(ArrayDriver &east, const QString &target)
         QThread::msleep(5);
     }
     const double seconds = secondsOf(timer);
-    must(east.endCopy(call(), u"bench"_s));
+    must(east.endCopy(call(), u"bench"_s, false));
     while (true) {
         must(east.foldDifferential(call(), u"bench"_s));
         const auto report = east.read(call());

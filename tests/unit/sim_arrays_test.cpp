@@ -220,9 +220,10 @@ private Q_SLOTS:
         QCOMPARE(follows.phase, CopyPhase::Following);
         QVERIFY(follows.totalBytes > 4 * mib);
         QCOMPARE(follows.totalBytes - follows.doneBytes, 2 * mib);
+        QCOMPARE(codeOf(room.a->endCopy(Room::soon(), u"db"_s, true)), ErrorCode::WrongState);
         room.clock.advance(500);
         QCOMPARE(room.phase(), CopyPhase::Agreed);
-        QVERIFY(room.a->endCopy(Room::soon(), u"db"_s).has_value());
+        QVERIFY(room.a->endCopy(Room::soon(), u"db"_s, false).has_value());
         QCOMPARE(room.phase(), CopyPhase::None);
         QVERIFY(room.volume(*room.a)->hasDifferential);
         QVERIFY(room.a->foldDifferential(Room::soon(), u"db"_s).has_value());

@@ -61,9 +61,9 @@ public:
         return tell(call,
                     [&](SimWorld &world, int array) { return world.followVolume(array, name, target); });
     }
-    Result<void> endCopy(const Call &call, const QString &name) override
+    Result<void> endCopy(const Call &call, const QString &name, bool mustAgree) override
     {
-        return tell(call, [&](SimWorld &world, int array) { return world.endCopy(array, name); });
+        return tell(call, [&](SimWorld &world, int array) { return world.endCopy(array, name, mustAgree); });
     }
     Result<void> foldDifferential(const Call &call, const QString &name) override
     {

@@ -243,11 +243,17 @@ Result<void> SimWorld::followVolume(int number, const QString &name, const QStri
     return {};
 }
 
-Result<void> SimWorld::endCopy(int number, const QString &name)
+Result<void> SimWorld::endCopy(int number, const QString &name, bool mustAgree)
 {
     const auto there = volumeOf(number, name, true);
     if (!there)
         return std::unexpected(there.error());
+    const CopyPhase phase = (*there)->report.copy.phase;
+    if (mustAgree && phase != CopyPhase::Agreed && phase != CopyPhase::None)
+        return fail(ErrorCode::WrongState,
+                    Words::tr("The two sides of \"%1\" did not agree to the end: what was written last may "
+                              "be on this one alone. Both are kept.")
+                        .arg(name));
     (*there)->report.copy = {};
     return {};
 }

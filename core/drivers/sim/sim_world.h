@@ -45,7 +45,7 @@ public:
     Result<void> beginDifferential(int array, const QString &name);
     Result<void> copyVolume(int array, const QString &name, const QString &target);
     Result<void> followVolume(int array, const QString &name, const QString &target);
-    Result<void> endCopy(int array, const QString &name);
+    Result<void> endCopy(int array, const QString &name, bool mustAgree);
     Result<void> foldDifferential(int array, const QString &name);
 
     Result<void> act(int host, const QString &vmId, VmAction action);
