@@ -55,7 +55,10 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAske
 {
     auto found = findAlerts(snapshot);
     std::erase_if(found, [&](const Alert &alert) {
-        return alert.kind == AlertKind::HostLostVms && m_isMeant && m_isMeant(alert.object.id);
+        const bool isRetired = alert.kind == AlertKind::VolumeOffline &&
+                               m_retired.contains(alert.object.id) &&
+                               snapshot.usersOf(alert.object.id).isEmpty();
+        return isRetired || (alert.kind == AlertKind::HostLostVms && m_isMeant && m_isMeant(alert.object.id));
     });
     QHash<QString, qint64> since;
     for (Alert &alert : found) {

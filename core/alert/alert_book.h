@@ -4,6 +4,7 @@
 #include "core/alert/alert.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 #include <functional>
 
@@ -28,6 +29,8 @@ public:
     /// it.
     using IsMeant = std::function<bool(const QString &hostId)>;
     void setIsMeant(IsMeant isMeant) { m_isMeant = std::move(isMeant); }
+    /// Volumes that moves have left behind, withdrawn on purpose, until their time is over.
+    void setRetired(QSet<QString> volumeIds) { m_retired = std::move(volumeIds); }
     /// Acknowledgements of an earlier session; each waits until its alert is found, or its object is well.
     void restore(const QHash<QString, AlertPriority> &acks) { m_acks = acks; }
     /// Takes what is wrong now; true = the list differs from before. No acknowledgement is forgotten before
@@ -47,6 +50,7 @@ private:
     void takeEarlyAck(const Alert &found, qint64 nowMs);
 
     IsMeant m_isMeant;
+    QSet<QString> m_retired;
     std::vector<Alert> m_alerts;
     QHash<QString, AlertPriority> m_acks;
     QHash<QString, qint64> m_since;

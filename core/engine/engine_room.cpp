@@ -247,6 +247,17 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     lookForAlerts();
 }
 
+void EngineRoom::noteRetired()
+{
+    const auto all = m_store->retired().all();
+    if (!all)
+        return; // read again in a moment
+    QSet<QString> ids;
+    for (const RetiredVolume &volume : *all)
+        ids.insert(volume.id);
+    m_alerts.setRetired(std::move(ids));
+}
+
 void EngineRoom::lookForAlerts()
 {
     m_meantOff->update(*m_snapshot);
@@ -331,6 +342,8 @@ void EngineRoom::takeReport(const ReportPtr &report)
     m_post->takeReport(report);
     m_follower->takeReport(report);
     m_moves->takeReport(report);
+    if (report->plan.kind == migrationKind)
+        noteRetired();
     Q_EMIT runChanged(report);
 }
 
@@ -465,6 +478,7 @@ void EngineRoom::log(std::vector<Event> events)
 
 void EngineRoom::housekeep()
 {
+    noteRetired();
     const QDateTime now = m_options.clock->now();
     log(m_limiter.drain(m_options.clock->monotonicMs(), now));
     if (m_everyoneAsked)

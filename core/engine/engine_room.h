@@ -85,6 +85,7 @@ private:
     void handOutDevices();
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
+    void noteRetired(); ///< what moves have left behind raises no alert
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has
     void writeAudit(const QString &action, const ObjectRef &object, const QString &name,

@@ -288,6 +288,33 @@ Result<void> RunRecorder::endRun(const Report &run)
                                     run.error ? run.error->what : QString());
 }
 
+Result<void> RunRecorder::leaveRun(const Report &run)
+{
+    const QDateTime now = m_clock.now();
+    Event event;
+    event.at = now;
+    event.severity = EventSeverity::Attention;
+    event.code = QStringLiteral("action.left");
+    event.text = Words::tr("%1: the console that ran this was closed. The VM runs on, and what was begun is "
+                           "still there: any console can go on with it or take it back.")
+                     .arg(run.plan.title);
+    event.detail = compact({{QStringLiteral("run"), static_cast<qint64>(run.runId)}});
+    AuditRow row;
+    row.at = now;
+    row.who = run.who;
+    row.action = run.plan.kind;
+    row.outcome = QStringLiteral("left");
+    row.detail = event.detail;
+    const auto written = m_store.database().inTransaction([&]() -> Result<void> {
+        if (auto disowned = m_store.journal().disown(run.runId); !disowned)
+            return disowned;
+        const auto audited = m_store.audit().append(row);
+        return audited ? Result<void>() : std::unexpected(audited.error());
+    });
+    m_sink(event);
+    return written;
+}
+
 Result<void> RunRecorder::closeInterrupted()
 {
     const auto open = m_store.journal().unfinished();

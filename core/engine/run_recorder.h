@@ -45,6 +45,7 @@ public:
     Result<void> endStep(const Report &run, const StepReport &step) override;
     Result<void> together(const std::function<void()> &work) override;
     Result<void> endRun(const Report &run) override;
+    Result<void> leaveRun(const Report &run) override;
 
     /// Ends the runs of programs that are gone: marked as interrupted in journal, audit and event log. Those
     /// of other kinds than single actions are left for whoever can go on with them.

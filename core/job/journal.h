@@ -27,6 +27,8 @@ public:
         return {};
     }
     virtual Result<void> endRun(const Report &run) = 0;
+    /// It is neither over nor anybody's any more: whoever comes next may go on with it, or take it back.
+    virtual Result<void> leaveRun(const Report & /*run*/) { return {}; }
 };
 
 } // namespace switchyard

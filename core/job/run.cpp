@@ -579,4 +579,14 @@ void Run::end(const Error &because)
     close(StepState::Cancelled, because);
 }
 
+void Run::leave()
+{
+    if (isOver())
+        return;
+    for (const Active &active : m_active)
+        active.run->abandon();
+    m_active.clear();
+    (void)m_journal.leaveRun(m_report); // else its program is seen to be gone
+}
+
 } // namespace switchyard

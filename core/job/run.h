@@ -42,6 +42,8 @@ public:
     Result<void> amend(Plan plan);
     /// Ends it here and now, without waiting for anybody: the program closes.
     void end(const Error &because);
+    /// Leaves it as it is, open, for whoever goes on with it: what was told goes on by itself.
+    void leave();
     /// As end(): another run, `by`, goes before.
     void overtake(quint64 by, const Error &because);
     /// Instead of begin(): it may not run.

@@ -136,6 +136,10 @@ void Runner::stop(const Error &because)
 {
     m_pump.stop();
     for (const auto &run : m_runs) {
+        if (run->report().plan.kind == migrationKind) {
+            run->leave();
+            continue;
+        }
         run->end(because);
         publish(*run);
     }

@@ -39,7 +39,8 @@ public:
     Result<void> amend(quint64 runId, const Plan &plan);
     /// See Run::end(): it goes on elsewhere.
     void end(quint64 runId, const Error &because);
-    /// Ends every run now: cancelled, with `because`. Hung calls are left behind.
+    /// Ends every run now: cancelled, with `because`. Moves are left open instead, for whoever goes on with
+    /// them: half-way is no place to end at. Hung calls are left behind.
     void stop(const Error &because);
     bool isIdle() const { return m_runs.empty(); }
 

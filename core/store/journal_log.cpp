@@ -76,6 +76,12 @@ Result<void> JournalLog::endRun(quint64 id, const QDateTime &at, const QString &
         {timeText(at), notNull(state), notNull(error), id}));
 }
 
+Result<void> JournalLog::disown(quint64 id)
+{
+    return only(m_database.change(
+        QStringLiteral("UPDATE runs SET owner = '' WHERE id = ? AND endedAt IS NULL"), {id}));
+}
+
 Result<JournalLog::Standing> JournalLog::standingOf(quint64 id) const
 {
     auto query = m_database.run(QStringLiteral("SELECT endedAt IS NULL, fence FROM runs WHERE id = ?"), {id});

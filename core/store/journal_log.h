@@ -28,6 +28,8 @@ public:
     Result<void> add(const JournalRow &row);
     Result<void> endRun(quint64 id, const QDateTime &at, const QString &state, const QString &error);
 
+    Result<void> disown(quint64 id); ///< of a run that has not ended: it is no program's any more
+
     /// What a run must know before it goes on.
     struct Standing
     {

@@ -3,6 +3,7 @@
 #include "core/model/snapshot_builder.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace switchyard;
 
@@ -95,6 +96,34 @@ class AlertTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A move has left it behind, withdrawn on purpose. Where somebody uses it, it is missed all the same.
+    void aRetiredVolumeIsNoAlert_data()
+    {
+        QTest::addColumn<bool>("retired");
+        QTest::addColumn<bool>("used");
+        QTest::addColumn<bool>("alerts");
+        QTest::addRow("left behind") << true << false << false;
+        QTest::addRow("left behind, and a VM's disk") << true << true << true;
+        QTest::addRow("not of a move") << false << false << true;
+    }
+    void aRetiredVolumeIsNoAlert()
+    {
+        QFETCH(bool, retired);
+        QFETCH(bool, used);
+        QFETCH(bool, alerts);
+        Room room;
+        room.array.volumes.front().state = VolumeState::Offline;
+        if (!used)
+            room.host.vms.front().disks.clear();
+        AlertBook book;
+        if (retired)
+            book.setRetired({QStringLiteral("a/vol")});
+        book.update(*room.snapshot(), 0, true);
+        const bool told = std::ranges::any_of(
+            book.alerts(), [](const Alert &alert) { return alert.kind == AlertKind::VolumeOffline; });
+        QCOMPARE(told, alerts);
+    }
+
     void whatIsWrongIsFound_data()
     {
         QTest::addColumn<Change>("change");
