@@ -842,6 +842,10 @@
         <source>to know</source>
         <translation>要確認</translation>
     </message>
+    <message>
+        <source>It has ended, and not all that was begun was taken back. What is where stands below.</source>
+        <translation>終了しましたが、始めたことのすべては元に戻されていません。どこに何があるかは下に示します。</translation>
+    </message>
 </context>
 <context>
     <name>OutageModel</name>
@@ -5688,6 +5692,42 @@
     <message>
         <source>Switch off %1, which is empty</source>
         <translation>空の %1 の電源を切る</translation>
+    </message>
+    <message>
+        <source>The array behind %1, to which &quot;%2&quot; is copied, does not answer any more. Look at it and at the network between the arrays.</source>
+        <translation>「%2」のコピー先である %1 のアレイが応答しなくなりました。そのアレイと、アレイ間のネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>The array behind %1 does not answer: the copy of &quot;%2&quot; can be ended only once it does, or its network is mended. The VM writes on without it.</source>
+        <translation>%1 のアレイが応答しません。「%2」のコピーは、応答するかネットワークが直るまで終了できません。VM はそれなしで書き込みを続けます。</translation>
+    </message>
+    <message>
+        <source>The two sides of &quot;%1&quot; did not agree to the end: what was written last may be on this one alone. Both are kept.</source>
+        <translation>「%1」の両側は最後まで一致しませんでした。最後の書き込みはこちら側だけにある可能性があります。両方とも保存されます。</translation>
+    </message>
+    <message>
+        <source>%1 lost its power in the switch, and %2 with it. All that it wrote out is on its old volume, %3: start it there, once that host is on again.</source>
+        <translation>切り替え中に %1 の電源が失われ、%2 も停止しました。書き出された内容はすべて旧ボリューム %3 にあります。ホストの電源が戻ったら、そこで起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 lost its power in the switch. %2 stays where it is.</source>
+        <translation>切り替え中に %1 の電源が失われました。%2 は元の場所に残ります。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer any more in the switch of %2, so that was called off.</source>
+        <translation>%2 の切り替え中に %1 が応答しなくなったため、取りやめました。</translation>
+    </message>
+    <message>
+        <source>The hypervisor has stopped %1, because a write to its volume %2 failed: the array may have no room left for what is written while the volume is copied. Make room there, then begin again.</source>
+        <translation>ボリューム %2 への書き込みに失敗したため、ハイパーバイザーが %1 を停止しました。コピー中の書き込みを置く空きがアレイにない可能性があります。空きを作ってからやり直してください。</translation>
+    </message>
+    <message>
+        <source>Run %1 has left nothing that could be taken back.</source>
+        <translation>実行 %1 には元に戻せるものがありません。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is used by %2 meanwhile: nothing is taken back.</source>
+        <translation>その間にボリューム %1 は %2 が使っています。何も元に戻しません。</translation>
     </message>
 </context>
 <context>
