@@ -5729,6 +5729,10 @@
         <source>Volume %1 is used by %2 meanwhile: nothing is taken back.</source>
         <translation>その間にボリューム %1 は %2 が使っています。何も元に戻しません。</translation>
     </message>
+    <message>
+        <source>%1: the console that ran this was closed. The VM runs on, and what was begun is still there: any console can go on with it or take it back.</source>
+        <translation>%1: 実行していたコンソールが閉じられました。VM は動き続け、始めたことはそのまま残っています。どのコンソールからでも続行または取り消しができます。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A whole move over the simulator: planned of the snapshot, run by the engine, judged by what the fleet is
 // then.
+#include "core/migrate/lost_move.h"
 #include "core/migrate/move_plan.h"
 #include "core/migrate/move_stages.h"
 #include "tests/unit/engine_console.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
 
@@ -128,6 +130,13 @@ const StepReport *stepOf(const Report &report, const QString &id)
     return found == report.steps.end() ? nullptr : &*found;
 }
 
+/// The run that was begun last; null = none.
+ReportPtr lastOf(const Console &console)
+{
+    const auto runs = console.engine->runs();
+    return runs.empty() ? nullptr : runs.front();
+}
+
 /// It runs there, and the snapshot has its disk on arr-west.
 bool isAt(const MoveConsole &console, const char *name, const QString &host)
 {
@@ -146,6 +155,66 @@ class SimMoveTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Whoever closes the window in the middle ends nothing: the next console finds it, and takes it up.
+    void aConsoleThatIsClosedLeavesItToTheNext_data()
+    {
+        QTest::addColumn<bool>("takesBack");
+        QTest::addRow("goes on") << false;
+        QTest::addRow("takes it back") << true;
+    }
+    void aConsoleThatIsClosedLeavesItToTheNext()
+    {
+        QFETCH(bool, takesBack);
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"store.db"_s);
+        const SystemClock clock;
+        const auto room = std::make_shared<SimFleet>(moveRoom(), clock);
+        quint64 id = 0;
+        {
+            Console first(store, room);
+            QVERIFY(first.start());
+            MoveRequest request = usualMove(first.engine->site().moves);
+            request.vms = {first.vm("db-1").id};
+            request.toHost = u"hv2"_s;
+            request.toArray = u"arr-west"_s;
+            request.hold = true;
+            Move move;
+            QVERIFY(QTest::qWaitFor([&] { return (move = first.engine->planMove(request)).isPossible(); },
+                                    patienceMs));
+            id = first.begin(move.plan);
+            QVERIFY(id != 0);
+            QVERIFY(QTest::qWaitFor([&] { return lastOf(first) && isHeld(*lastOf(first)); }, patienceMs));
+            first.engine->stop();
+        }
+        Console next(store, room);
+        QVERIFY(next.start());
+        const auto elsewhere = Console::take(next.engine->runsElsewhere());
+        QVERIFY(elsewhere && elsewhere->size() == 1);
+        QVERIFY(elsewhere->front().isLost);
+        QCOMPARE(elsewhere->front().id, id);
+        const auto lost = Console::take(next.engine->pastRun(id));
+        QVERIFY(lost && !(*lost)->isOver());
+        const auto plan = [&] {
+            return takesBack ? takeBackMove(*next.engine->snapshot(), **lost)
+                             : goOnWithMove(*next.engine->snapshot(), **lost);
+        };
+        QVERIFY(QTest::qWaitFor([&] { return plan().has_value(); }, patienceMs));
+        const auto begun = Console::take(next.engine->resume(id, false, *plan()));
+        QVERIFY2(begun, begun ? "" : qPrintable(begun.error().what));
+        const auto last = [&] { return next.engine->runs().front(); };
+        if (!takesBack) {
+            QVERIFY(
+                QTest::qWaitFor([&] { return isHeld(*last()); }, patienceMs)); // still the operator's word
+            QVERIFY(Console::take(next.engine->say(*begun, RunWord::Switch)));
+        }
+        QVERIFY(QTest::qWaitFor([&] { return last()->isOver(); }, patienceMs));
+        QVERIFY2(last()->state == StepState::Succeeded, qPrintable(toldOf(*last())));
+        const ObjectRef vm = next.vm("db-1");
+        QVERIFY(QTest::qWaitFor(
+            [&] { return next.engine->snapshot()->vm(vm.id)->hostId == (takesBack ? hv1 : u"hv2"_s); },
+            patienceMs));
+    }
+
     void aVmMovesWithItsDisk()
     {
         MoveConsole console;
