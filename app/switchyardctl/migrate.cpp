@@ -8,7 +8,6 @@
 #include "core/migrate/emptied.h"
 #include "core/migrate/move_plan.h"
 
-#include <QFutureWatcher>
 #include <QJsonArray>
 
 namespace switchyard::ctl
@@ -139,20 +138,6 @@ void sayProblems(const Move &move)
     }
 }
 
-/// Its value, once it is there; nothing where that takes too long.
-template<typename T>
-std::optional<T> waitFor(SiteWatch &watch, const QFuture<Result<T>> &future, double seconds)
-{
-    QEventLoop loop;
-    QFutureWatcher<Result<T>> waiter;
-    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    waiter.setFuture(future);
-    if (!waiter.isFinished() && !watch.run(loop, seconds))
-        return std::nullopt;
-    const auto result = waiter.result();
-    return result ? std::optional(*result) : std::nullopt;
-}
-
 /// What the destination itself says, where it is on. Adds to the move's problems.
 void askDestination(SiteWatch &watch, Move &move, double seconds)
 {
@@ -160,10 +145,10 @@ void askDestination(SiteWatch &watch, Move &move, double seconds)
     if (!host || host->state != HostState::Up || !move.isPossible())
         return;
     for (const QString &vm : std::as_const(move.request.vms)) {
-        const auto misfits = waitFor(watch, watch.engine().askFit(vm, move.request.toHost), seconds);
-        if (!misfits)
+        const auto misfits = watch.take(watch.engine().askFit(vm, move.request.toHost), seconds);
+        if (!misfits || !*misfits)
             continue; // the run asks again
-        for (const Misfit &misfit : *misfits) {
+        for (const Misfit &misfit : **misfits) {
             move.problems.push_back({misfit.blocks ? ProblemSeverity::Error : ProblemSeverity::Warning,
                                      {{ObjectKind::Vm, vm}, {ObjectKind::Host, move.request.toHost}},
                                      {ErrorCode::NotSupported, misfit.what, misfit.detail}});
@@ -177,13 +162,16 @@ void askDestination(SiteWatch &watch, Move &move, double seconds)
 /// begun.
 std::optional<Error> movedBy(SiteWatch &watch, const MoveRequest &request, double seconds)
 {
-    const auto runs = waitFor(watch, watch.engine().runsElsewhere(), seconds);
-    for (const RunElsewhere &run : runs.value_or(std::vector<RunElsewhere>())) {
-        const auto report =
-            run.isLost ? std::nullopt : waitFor(watch, watch.engine().pastRun(run.id), seconds);
-        if (!report)
+    const auto runs = watch.take(watch.engine().runsElsewhere(), seconds);
+    if (!runs || !*runs)
+        return std::nullopt; // the run asks the journal itself
+    for (const RunElsewhere &run : **runs) {
+        if (run.isLost)
             continue;
-        for (const Step &step : (*report)->plan.steps) {
+        const auto report = watch.take(watch.engine().pastRun(run.id), seconds);
+        if (!report || !*report)
+            continue;
+        for (const Step &step : (**report)->plan.steps) {
             if (step.target.kind == ObjectKind::Vm && request.vms.contains(step.target.id))
                 return refusalOf({step.target, step.targetName, false}, run.id, run.title, run.who);
         }

@@ -6,7 +6,6 @@
 #include "core/model/json.h"
 #include "core/power/restore.h"
 
-#include <QFutureWatcher>
 #include <QJsonArray>
 
 namespace switchyard::ctl
@@ -201,13 +200,10 @@ Exit restoreRun(const CommandLine &line)
     if (!watch)
         return report(watch.error());
     (void)(*watch)->waitUntilAsked(line.timeoutSeconds);
-    QEventLoop loop;
-    QFutureWatcher<Result<ReportPtr>> waiter;
-    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    waiter.setFuture((*watch)->engine().pastRun(line.run));
-    if (!(*watch)->run(loop))
+    const auto answer = (*watch)->take((*watch)->engine().pastRun(line.run));
+    if (!answer)
         return Broken;
-    const Result<ReportPtr> past = waiter.result();
+    const Result<ReportPtr> &past = *answer;
     if (!past)
         return refuse(past.error(), line.json, past.error().code == ErrorCode::NotFound ? WrongUse : Broken);
     if ((*past)->plan.kind != powerDownKind || !(*past)->isOver()) {

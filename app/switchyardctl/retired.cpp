@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
 
-#include <QFutureWatcher>
 #include <QJsonArray>
 
 namespace switchyard::ctl
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-template<typename T>
-std::optional<T> resultOf(SiteWatch &watch, const QFuture<T> &future)
-{
-    QEventLoop loop;
-    QFutureWatcher<T> waiter;
-    QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    waiter.setFuture(future);
-    if (!waiter.isFinished() && !watch.run(loop))
-        return std::nullopt;
-    return waiter.result();
-}
-
-} // namespace
 
 Exit listRetired(const CommandLine &line)
 {
@@ -61,7 +43,7 @@ Exit deleteRetired(const CommandLine &line)
     if (!watch)
         return report(watch.error());
     (void)(*watch)->waitUntilAsked(line.timeoutSeconds);
-    const auto plan = resultOf(**watch, (*watch)->engine().planDeleteRetired(line.name));
+    const auto plan = (*watch)->take((*watch)->engine().planDeleteRetired(line.name));
     if (!plan)
         return Failed;
     if (!*plan)
@@ -76,7 +58,7 @@ Exit keepRetired(const CommandLine &line)
     const auto watch = SiteWatch::open(line);
     if (!watch)
         return report(watch.error());
-    const auto kept = resultOf(**watch, (*watch)->engine().keepRetired(line.name));
+    const auto kept = (*watch)->take((*watch)->engine().keepRetired(line.name));
     if (!kept)
         return Failed;
     if (!*kept)

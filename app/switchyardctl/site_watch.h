@@ -7,7 +7,9 @@
 #include "core/engine/engine_setup.h"
 
 #include <QEventLoop>
+#include <QFutureWatcher>
 #include <functional>
+#include <optional>
 
 namespace switchyard::ctl
 {
@@ -36,6 +38,19 @@ public:
     bool interrupted() const { return m_interrupted; }
     /// Runs the event loop until quit() or a signal; true = quit.
     bool run(QEventLoop &loop, double seconds = 0);
+    /// Runs the event loop until it is there; nothing where `seconds` (0 = no bound) were not enough or a
+    /// signal came.
+    template<typename T>
+    std::optional<T> take(const QFuture<T> &future, double seconds = 0)
+    {
+        QEventLoop loop;
+        QFutureWatcher<T> waiter;
+        QObject::connect(&waiter, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+        waiter.setFuture(future);
+        if (!waiter.isFinished() && !run(loop, seconds))
+            return std::nullopt;
+        return waiter.result();
+    }
 
 private:
     explicit SiteWatch(EngineSetup setup);

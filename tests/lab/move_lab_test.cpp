@@ -5,11 +5,8 @@
 #include "core/engine/engine_setup.h"
 #include "core/migrate/move_plan.h"
 #include "core/migrate/move_stages.h"
-#include "tests/support/lab.h"
+#include "tests/support/move_lab.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace switchyard;
@@ -20,7 +17,6 @@ namespace
 {
 
 constexpr int patienceMs = 240'000;
-constexpr qint64 blockBytes = 4096;
 
 /// An engine on the lab, its records in memory.
 struct Console
@@ -118,68 +114,24 @@ const StepReport &stepOf(const Report &report, const QString &id)
     qFatal("no step %s", qPrintable(id));
 }
 
-QString volumeFile(const QString &array, const QString &volume)
-{
-    return QFileInfo(labSiteFile()).absoluteDir().filePath(u"arrays/%1/%2.raw"_s.arg(array, volume));
-}
-
-/// Its own virsh's word: hv3 is reached in TLS with a certificate that only Switchyard was told of.
-QString virshIn(const QString &host, const QStringList &arguments)
-{
-    return labSays(QStringList{u"exec"_s, host, u"virsh"_s, u"-q"_s} + arguments).value_or(QString());
-}
-
-/// The numbers that the guest printed, in order, wherever it ran.
-std::vector<qint64> printedBy(const QString &vm)
-{
-    std::vector<qint64> numbers;
-    const QString out = labSays({u"guest"_s, vm}).value_or(QString());
-    static const QRegularExpression flushed(u"flushed (\\d+)\\b"_s);
-    for (auto it = flushed.globalMatch(out); it.hasNext();)
-        numbers.push_back(it.next().captured(1).toLongLong());
-    return numbers;
-}
-
-/// How many of these records are not on the volume (tests/lab/README.md: "Records").
-int missingOn(const QString &file, const QString &vm, const std::vector<qint64> &numbers)
-{
-    QFile volume(file);
-    if (!volume.open(QIODevice::ReadOnly))
-        return static_cast<int>(numbers.size());
-    const qint64 blocks = volume.size() / blockBytes;
-    int missing = 0;
-    for (const qint64 number : numbers) {
-        volume.seek((1 + (number - 1) % (blocks - 1)) * blockBytes);
-        const QString text = QString::fromLatin1(volume.read(64)).section(u'\n', 0, 0);
-        const qint64 there = text.startsWith(vm + u' ')
-                                 ? text.mid(vm.size() + 1).section(u'\0', 0, 0).trimmed().toLongLong()
-                                 : 0;
-        missing += there < number; // a later one may have come over it
-    }
-    return missing;
-}
-
 } // namespace
 
 class MoveLabTest : public QObject
 {
     Q_OBJECT
 
+    MoveLab m_lab;
+
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qputenv("SWITCHYARD_LAB",
-                QByteArrayLiteral("move") + QByteArray::number(QCoreApplication::applicationPid()));
-        QVERIFY(lab({u"up"_s}));
-    }
-    void cleanupTestCase() { QVERIFY(lab({u"down"_s})); }
+    void initTestCase() { QVERIFY(m_lab.up(u"move%1"_s.arg(QCoreApplication::applicationPid()))); }
+    void cleanupTestCase() { m_lab.down(); }
 
     void aRunningVmAndItsVolume()
     {
         Console console;
         QVERIFY(console.start());
         const QString id = console.idOf(u"db-1"_s);
-        QVERIFY(QTest::qWaitFor([] { return printedBy(u"db-1"_s).size() > 20; }, patienceMs));
+        QVERIFY(QTest::qWaitFor([&] { return m_lab.printedBy(u"db-1"_s).size() > 20; }, patienceMs));
         MoveRequest request = usualMove(console.engine->site().moves);
         request.vms = {id};
         request.toHost = u"hv3"_s;
@@ -199,7 +151,7 @@ private Q_SLOTS:
         const ReportPtr report = console.finish(run);
         QVERIFY(report);
         QVERIFY2(report->state == StepState::Succeeded, qPrintable(wordsOf(*report)));
-        QCOMPARE(virshIn(u"hv3"_s, {u"domstate"_s, u"db-1"_s}), u"running"_s);
+        QCOMPARE(MoveLab::virshIn(u"hv3"_s, {u"domstate"_s, u"db-1"_s}).value_or(QString()), u"running"_s);
         QVERIFY(domstate(u"hv1"_s, u"db-1"_s).isEmpty()); // in exactly one place
 
         // Power comes after the copy, inside the delta, before the switch.
@@ -210,15 +162,14 @@ private Q_SLOTS:
         QCOMPARE(powerOf(u"hv3"_s), u"on"_s);
 
         // It writes on at the other place, and nothing that it printed is missing there.
-        const auto arrived = printedBy(u"db-1"_s);
-        QVERIFY(
-            QTest::qWaitFor([&] { return printedBy(u"db-1"_s).size() > arrived.size() + 20; }, patienceMs));
+        const auto arrived = m_lab.printedBy(u"db-1"_s);
+        QVERIFY(QTest::qWaitFor([&] { return m_lab.printedBy(u"db-1"_s).size() > arrived.size() + 20; },
+                                patienceMs));
         QVERIFY(lab({u"exec"_s, u"hv3"_s, u"virsh"_s, u"-q"_s, u"destroy"_s, u"db-1"_s}));
-        const auto printed = printedBy(u"db-1"_s);
+        const auto printed = m_lab.printedBy(u"db-1"_s);
         QVERIFY(printed.size() > 40);
-        QCOMPARE(missingOn(volumeFile(u"arr-west"_s, exportName), u"db-1"_s, printed), 0);
-        QVERIFY(missingOn(volumeFile(u"arr-east"_s, from.section(u'/', 1)), u"db-1"_s, printed) >
-                0); // it can fail
+        QCOMPARE(m_lab.missingOn(u"arr-west/"_s + exportName, u"db-1"_s, printed), 0);
+        QVERIFY(m_lab.missingOn(from, u"db-1"_s, printed) > 0); // it can fail
     }
 };
 
