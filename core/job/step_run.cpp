@@ -237,6 +237,8 @@ void StepRun::takeLook(quint64 number, bool afterAnswer, const Result<Sight> &lo
     if (look) {
         takeProgress(look->progress);
         m_mayStillBe = look->isOpen;
+        if (afterAnswer)
+            m_seenMs = now();
     }
     if (m_first) {
         firstLookTaken(look);
@@ -435,7 +437,8 @@ void StepRun::endAtLimit()
     else if (m_answer && !*m_answer)
         failWith(m_answer->error());
     else if (m_lookError)
-        failWith(wording::notSeen(m_step, *m_lookError));
+        failWith(m_seenMs ? wording::notSeenSince(m_step, now() - *m_seenMs, *m_lookError)
+                          : wording::notSeen(m_step, *m_lookError));
     else
         failWith(wording::noEffect(m_step));
 }

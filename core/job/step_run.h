@@ -133,6 +133,7 @@ private:
     bool m_first = true; ///< the look before the command is not over
     std::optional<Result<void>> m_answer;
     std::optional<Error> m_lookError; ///< of the last look
+    std::optional<qint64> m_seenMs;   ///< the last look after the answer that saw something
     int m_looksLost = 0;
     qint64 m_nextLookMs = 0;
     std::optional<qint64> m_nextCommandMs;

@@ -276,6 +276,15 @@ Error notSeen(const Step &step, const Error &lookError)
             lookError.detail};
 }
 
+Error notSeenSince(const Step &step, qint64 agoMs, const Error &lookError)
+{
+    return {ErrorCode::Timeout,
+            Words::tr("%1 took the command, but when it was last seen, %2 before the limit of %3, there was "
+                      "no effect yet. Since then: %4")
+                .arg(step.targetName, seconds(agoMs), seconds(step.limitMs), lookError.what),
+            lookError.detail};
+}
+
 QString seconds(qint64 ms)
 {
     const qint64 all = (ms + 500) / 1000;

@@ -23,6 +23,8 @@ Error noEffect(const Step &step);
 Error noAnswer(const Step &step);
 /// The limit passed and it can no longer be seen what became of the command.
 Error notSeen(const Step &step, const Error &lookError);
+/// It was seen without effect, `agoMs` before the limit, and then not any more.
+Error notSeenSince(const Step &step, qint64 agoMs, const Error &lookError);
 
 QString seconds(qint64 ms); ///< "90 s", "2 min", "1 min 30 s"
 /// "db-1, web-1, web-2 and 17 more"

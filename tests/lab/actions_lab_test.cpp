@@ -192,8 +192,11 @@ private Q_SLOTS:
         const ReportPtr report = console().finish(*plan);
         QVERIFY(report);
         QCOMPARE(report->state, StepState::Failed);
-        QVERIFY2(report->error->what.startsWith(QStringLiteral("stubborn-1 still runs after 8 s")),
-                 qPrintable(report->error->what));
+        // A host too busy to answer the last look is said to be that, and it is no less a failure.
+        const QString &why = report->error->what;
+        QVERIFY2(why.startsWith(QStringLiteral("stubborn-1 still runs after 8 s")) ||
+                     why.startsWith(QStringLiteral("stubborn-1 took the command, but ")),
+                 qPrintable(why));
         QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("stubborn-1")), QStringLiteral("running"));
         QCOMPARE(console().act(ActionKind::VmPowerOff, ref), succeeded);
         QCOMPARE(domstate(QStringLiteral("hv1"), QStringLiteral("stubborn-1")), QStringLiteral("shut off"));

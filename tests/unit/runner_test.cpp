@@ -198,6 +198,20 @@ private Q_SLOTS:
                  qPrintable(world.last().error->what));
     }
 
+    void whatWasSeenBeforeTheLooksFailedIsSaid()
+    {
+        World world;
+        world.actuator->setScript(db, {.obeys = false});
+        world.start(makePlan({makeStep(QStringLiteral("s"), ActionKind::VmPowerOff, db)}));
+        world.pass(30'000);
+        world.actuator->setScript(db, {.obeys = false, .hangsInLook = true});
+        world.pass(30'000);
+        QCOMPARE(world.last().state, StepState::Failed);
+        const QString &why = world.last().error->what;
+        QVERIFY2(why.contains(QStringLiteral("when it was last seen")), qPrintable(why));
+        QVERIFY2(!why.contains(QStringLiteral("could not be seen")), qPrintable(why));
+    }
+
     void cancelBeforeTheCommandDoesNothing()
     {
         World world;
