@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/device_forms.h"
 
+#include "ui/theme/theme.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -43,6 +45,24 @@ void offerToKeep(QLineEdit *password, const DeviceSpec &device)
 {
     if (!device.secret.isEmpty())
         password->setPlaceholderText(DeviceForm::tr("as it is"));
+}
+
+/// The fields of several forms begin at one line.
+void alignFields(std::initializer_list<QFormLayout *> forms)
+{
+    std::vector<QWidget *> labels;
+    int widest = 0;
+    for (const QFormLayout *form : forms) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (!item || !item->widget())
+                continue;
+            labels.push_back(item->widget());
+            widest = std::max(widest, item->sizeHint().width());
+        }
+    }
+    for (QWidget *label : labels)
+        label->setMinimumWidth(widest);
 }
 
 /// A form layout whose fields report edits and Enter.
@@ -197,7 +217,7 @@ public:
             bmc.line(tr("System"), tr("only if there are several"),
                      tr("Which system of the BMC this host is, where it has several, as in a chassis of "
                         "blades. If it is needed, trying says which there are."));
-        m_bmcPlain = bmc.check(tr("Allow an unencrypted connection to the BMC"),
+        m_bmcPlain = bmc.check(tr("Allow an unencrypted connection"),
                                tr("Needed for an address that begins with http://."));
         connect(m_bmcKind, &QComboBox::currentIndexChanged, this, &HostForm::showBmcFields);
         auto *group = new QGroupBox(tr("Its BMC (optional)"));
@@ -207,7 +227,9 @@ public:
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->addLayout(fields.layout());
+        column->addSpacing(2 * grid);
         column->addWidget(group);
+        alignFields({fields.layout(), m_bmcLayout});
     }
 
     std::vector<DriverConfig> configs() const override
