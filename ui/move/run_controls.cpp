@@ -99,8 +99,8 @@ void RunControls::look()
     }
     const bool lost = m_watch.isLost() && !report->isOver();
     const bool runs = !report->isOver() && !lost;
-    m_switch->setVisible(runs &&
-                         hasSwitch(*report)); // in its place all the while: no other comes under the pointer
+    // In its place all the while: no other button comes under the pointer.
+    m_switch->setVisible(runs && hasSwitch(*report));
     m_giveUp->setVisible(runs);
     m_goOn->setVisible(lost);
     m_takeBack->setVisible(lost);
