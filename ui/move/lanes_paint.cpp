@@ -210,10 +210,10 @@ void LanesView::paintSwitch(QPainter &painter, const MoveLane &lane, double top)
     const double right = std::max(left + 2, xOf(lane.end));
     const StateLook look = lookOf(lane);
     const bool bad = isBad(look);
-    const QColor colour = bad                 ? theme.mark(look.tone)
-                          : lane.reached >= 0 ? theme.motion
-                          : m_lanes.held      ? theme.attention
-                                              : theme.shapeEdge;
+    const QColor colour = bad            ? theme.mark(look.tone)
+                          : runs(lane)   ? theme.motion
+                          : m_lanes.held ? theme.attention
+                                         : theme.shapeEdge;
     painter.setPen(QPen(colour, 2, lane.reached >= 0 ? Qt::SolidLine : Qt::DotLine));
     painter.drawLine(QPointF(left, middle), QPointF(right, middle));
     painter.setPen(QPen(colour, 2));
