@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QJsonArray>
+#include <QLabel>
 #include <QLineEdit>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -50,19 +51,22 @@ void offerToKeep(QLineEdit *password, const DeviceSpec &device)
 /// The fields of several forms begin at one line.
 void alignFields(std::initializer_list<QFormLayout *> forms)
 {
-    std::vector<QWidget *> labels;
+    std::vector<QLabel *> labels;
     int widest = 0;
     for (const QFormLayout *form : forms) {
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
-            if (!item || !item->widget())
+            auto *label = item ? qobject_cast<QLabel *>(item->widget()) : nullptr;
+            if (!label)
                 continue;
-            labels.push_back(item->widget());
+            labels.push_back(label);
             widest = std::max(widest, item->sizeHint().width());
         }
     }
-    for (QWidget *label : labels)
+    for (QLabel *label : labels) {
         label->setMinimumWidth(widest);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
 }
 
 /// A form layout whose fields report edits and Enter.
@@ -219,6 +223,7 @@ public:
                         "blades. If it is needed, trying says which there are."));
         m_bmcPlain = bmc.check(tr("Allow an unencrypted connection"),
                                tr("Needed for an address that begins with http://."));
+        m_bmcPlain->setAccessibleName(tr("Allow an unencrypted connection to the BMC"));
         connect(m_bmcKind, &QComboBox::currentIndexChanged, this, &HostForm::showBmcFields);
         auto *group = new QGroupBox(tr("Its BMC (optional)"));
         m_bmcLayout = bmc.layout();
