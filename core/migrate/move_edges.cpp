@@ -45,6 +45,8 @@ double percentOf(const StageState &stage)
 {
     if (stage.totalBytes <= 0)
         return stage.state == StepState::Succeeded ? 100 : -1;
+    if (stage.state == StepState::Running && stage.doneBytes <= 0 && stage.bytesPerSecond < 0)
+        return -1; // nothing was heard of it: a journal has no bytes
     return std::clamp(100.0 * static_cast<double>(stage.doneBytes) / static_cast<double>(stage.totalBytes),
                       0.0, 100.0);
 }

@@ -17,6 +17,8 @@ struct MoveEdge
     qint64 bytesPerSecond = -1;
     bool held = false;     ///< both sides agree, and it waits for the word to switch
     bool goesBack = false; ///< what was done for it is being taken back
+    QString who;           ///< of another console: whose it is; empty = of this one
+    bool lost = false;     ///< that console is gone, and nobody goes on with it
 
     bool operator==(const MoveEdge &) const = default;
 };

@@ -29,7 +29,9 @@ std::vector<MoveFix> fixesFor(const Snapshot &snapshot, const MoveRequest &reque
             const bool isOff = vm && vm->state == VmState::ShutOff;
             if (blocks && problem.error.code == ErrorCode::WrongState && isOff)
                 add(Kind::StartVm, ref);
-            if (blocks && request.vms.size() > 1)
+            if (problem.error.code == ErrorCode::Busy)
+                add(Kind::ShowRuns);
+            if (blocks && request.vms.size() > 1 && request.vms.contains(ref.id))
                 add(Kind::LeaveOut, ref);
             break;
         }

@@ -5,6 +5,7 @@
 #include "core/migrate/move_stages.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace switchyard
 {
@@ -83,6 +84,20 @@ void judge(MoveVerdict &verdict, const std::array<StageState, 4> &stages)
 }
 
 } // namespace
+
+qint64 vmWritesOf(const Snapshot &snapshot, const Plan &plan)
+{
+    double sum = 0;
+    bool known = false;
+    for (const Step &step : plan.steps) {
+        const Vm *vm = step.action == ActionKind::VmMigrate ? snapshot.vm(step.target.id) : nullptr;
+        if (!vm || !std::isfinite(vm->usage.diskWriteBps))
+            continue;
+        sum += static_cast<double>(vm->usage.diskWriteBps);
+        known = true;
+    }
+    return known ? static_cast<qint64>(sum) : -1;
+}
 
 MoveVerdict verdictOf(const Report &report, qint64 vmWritesBps)
 {

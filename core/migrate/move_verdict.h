@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/plan.h"
+#include "core/model/snapshot.h"
 
 #include <QDateTime>
 
@@ -40,8 +41,10 @@ struct MoveVerdict
     bool operator==(const MoveVerdict &) const = default;
 };
 
-/// Pure. `vmWritesBps`: what the VMs write to their volumes, as their host measures it, for arrays that do
-/// not say; -1 = not known.
+/// Pure: what the VMs that this plan moves write to their volumes, as their hosts measure it; -1 = not known.
+qint64 vmWritesOf(const Snapshot &snapshot, const Plan &plan);
+
+/// Pure. `vmWritesBps`: what the VMs write, for arrays that do not say; see vmWritesOf().
 MoveVerdict verdictOf(const Report &report, qint64 vmWritesBps);
 
 /// How fast it was copied and written over time; of one run.

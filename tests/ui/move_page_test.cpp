@@ -3,14 +3,23 @@
 #include "core/migrate/move_stages.h"
 #include "core/store/store.h"
 #include "tests/ui/window_console.h"
+#include "ui/details/details_pane.h"
+#include "ui/details/held_view.h"
+#include "ui/move/checks_page.h"
+#include "ui/move/move_glance.h"
 #include "ui/move/move_page.h"
 #include "ui/move/move_wizard.h"
 #include "ui/move/run_controls.h"
 #include "ui/move/run_page.h"
 #include "ui/move/run_watch.h"
+#include "ui/move/vm_choice_model.h"
+#include "ui/move/what_page.h"
 #include "ui/tables/table_panel.h"
+#include "ui/topology/canvas.h"
+#include "ui/topology/topology_page.h"
 
 #include <QMessageBox>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -193,6 +202,134 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(it.watch().report() && it.watch().report()->isOver(), 60'000);
         QVERIFY2(it.watch().report()->state == StepState::Succeeded, qPrintable(it.run().said()));
         QTRY_VERIFY(!controls.takeBackButton().isVisible());
+    }
+
+    void theMoveOfAnotherConsoleIsSeenEverywhere()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"store.db"_s);
+        Console anna(twoArrays(), false, path, u"anna@noc2"_s);
+        QVERIFY(anna.start());
+        Console console(twoArrays(), false, path);
+        QVERIFY(console.start());
+        const auto *topology = console.window->findChild<TopologyPage *>();
+        QVERIFY(topology);
+        const auto run = begin(anna, true);
+        QVERIFY(run);
+        { // both are this program here: of another machine is what tells them apart
+            const auto store = Store::open(path);
+            QVERIFY(store);
+            QVERIFY((*store)->database().run(u"UPDATE runs SET owner = 'noc2 1 0'"_s));
+        }
+        // On the topology, with its name.
+        QTRY_COMPARE_WITH_TIMEOUT(topology->canvas()->moves().size(), size_t(1), 20'000);
+        QCOMPARE(topology->canvas()->moves()[0].who, u"anna@noc2"_s);
+        QCOMPARE(topology->canvas()->moves()[0].toHostId, u"hv2"_s);
+        QVERIFY(!topology->canvas()->moves()[0].lost);
+        QTRY_VERIFY_WITH_TIMEOUT(topology->canvas()->moves()[0].held, 60'000); // it is followed
+
+        // On the page of moves: its lanes, and whose it is.
+        console.window->showPage(u"move"_s);
+        const MoveGlance &glance = console.window->moves().glance();
+        QTRY_VERIFY_WITH_TIMEOUT(glance.isVisible(), 20'000);
+        QCOMPARE(glance.run(), *run);
+        QTRY_VERIFY2_WITH_TIMEOUT(glance.said().contains(u"of anna@noc2, in another console"_s) &&
+                                      glance.said().contains(u"Switch: waits for your word"_s),
+                                  qPrintable(glance.said()), 20'000);
+
+        // In the details.
+        console.selection.select(console.vm("db-1"));
+        const HeldView &held = console.window->details().held();
+        QTRY_VERIFY2(held.said().join(u' ').contains(u"Run %1 of anna@noc2, in another console"_s.arg(*run)),
+                     qPrintable(held.said().join(u' ')));
+
+        // In the wizard, before anything is begun; and it is free again once that is over.
+        console.window->openMove({console.vm("db-1").id});
+        MoveWizard &it = *console.window->moveWizard();
+        const QAbstractItemModel &vms = *it.what().table().model();
+        const auto state = [&] { return vms.index(0, VmChoiceModel::State).data().toString(); };
+        QCOMPARE(state(), u"held by run %1 of anna@noc2"_s.arg(*run));
+        it.next().click();
+        QCOMPARE(it.page(), MoveWizard::Checks);
+        QVERIFY2(it.checks().said().contains(
+                     u"in the way: db-1 is being changed just now by run %1, \"Move db-1 to hv2 and "
+                     "arr-2\" (anna@noc2)"_s.arg(*run)),
+                 qPrintable(it.checks().said()));
+        QVERIFY(!it.next().isEnabled());
+        anna.engine->cancel(*run);
+        QTRY_VERIFY_WITH_TIMEOUT(anna.engine->runs().front()->isOver(), 60'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(!it.checks().said().contains(u"anna@noc2"_s),
+                                  qPrintable(it.checks().said()), 20'000);
+        QCOMPARE(state(), u"running"_s);
+        QTRY_COMPARE(topology->canvas()->moves().size(), size_t(0));
+        QTRY_VERIFY(held.isEmpty());
+    }
+
+    void aMoveIsSwitchedAndClearedAwayByKeyboardAlone()
+    {
+        Console console(twoArrays());
+        QVERIFY(console.start());
+        const auto run = begin(console, true);
+        QVERIFY(run);
+        console.window->showPage(u"move"_s);
+        MovePage &page = console.window->moves();
+        QTRY_COMPARE_WITH_TIMEOUT(cell(page.moves(), 0, 0), u"ready, waits for your word"_s, 60'000);
+        QTRY_VERIFY(page.glance().isVisible());
+        console.window->activateWindow();
+        page.setFocus();
+        console.key(Qt::Key_Down);
+        console.key(Qt::Key_Return);
+        QTRY_VERIFY(console.window->moveWizard() && console.window->moveWizard()->isVisible());
+        MoveWizard &it = *console.window->moveWizard();
+        const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+            QWidget *focus = it.focusWidget();
+            QTest::keyClick(focus ? focus : &it, key, modifiers);
+        };
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(&it));
+        QTRY_VERIFY(it.run().controls().switchButton().isEnabled());
+        press(Qt::Key_S, Qt::AltModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(page.moves(), 0, 0), u"moved"_s, 60'000);
+        QTRY_VERIFY(it.watch().report()->isOver());
+        press(Qt::Key_R, Qt::AltModifier);
+        QTRY_COMPARE(it.page(), MoveWizard::Report);
+        press(Qt::Key_B, Qt::AltModifier);
+        QTRY_COMPARE(it.page(), MoveWizard::Run);
+        press(Qt::Key_Escape);
+        QVERIFY(!it.isVisible());
+        QTRY_COMPARE(page.oldVolumes().table().proxy().rowCount(), 1);
+        console.window->activateWindow(); // as a window manager does
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(console.window.get()));
+        QWidget &volumes = page.oldVolumes().table();
+        for (int i = 0; i < 40 && QApplication::focusWidget() != &volumes; ++i)
+            console.key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), &volumes);
+        console.key(Qt::Key_Down);
+        QTRY_VERIFY(page.keepButton().isEnabled());
+        for (int i = 0; i < 40 && QApplication::focusWidget() != &page.keepButton(); ++i)
+            console.key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(&page.keepButton()));
+        console.key(Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(page.oldVolumes().table().proxy().rowCount(), 0, 20'000);
+    }
+
+    void aMoveIsGivenUpAndPlannedAnewByKeyboardAlone()
+    {
+        Console console(twoArrays());
+        QVERIFY(console.start());
+        const auto run = begin(console, true);
+        QVERIFY(run);
+        console.window->showMove(*run);
+        MoveWizard &it = *console.window->moveWizard();
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(&it));
+        QTRY_VERIFY_WITH_TIMEOUT(it.run().controls().switchButton().isEnabled(), 60'000);
+        QTest::keyClick(it.focusWidget(), Qt::Key_G, Qt::AltModifier);
+        QTRY_VERIFY(box(console, u"giveUpQuestion"_s));
+        QTest::keyClick(box(console, u"giveUpQuestion"_s), Qt::Key_G, Qt::AltModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(it.watch().report()->state, StepState::Cancelled, 60'000);
+        it.activateWindow(); // as a window manager does
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(&it));
+        QTest::keyClick(it.focusWidget() ? it.focusWidget() : &it, Qt::Key_P, Qt::AltModifier);
+        QTRY_COMPARE(it.page(), MoveWizard::Where);
     }
 
     void theMoveOfAnotherConsoleIsShownAndToldToSwitch()

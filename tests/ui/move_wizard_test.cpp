@@ -14,8 +14,11 @@
 #include "ui/move/move_page.h"
 #include "ui/move/move_wizard.h"
 #include "ui/move/plan_page.h"
+#include "ui/move/rate_book.h"
+#include "ui/move/rate_chart.h"
 #include "ui/move/report_page.h"
 #include "ui/move/run_controls.h"
+#include "ui/move/run_lanes.h"
 #include "ui/move/run_page.h"
 #include "ui/move/run_watch.h"
 #include "ui/move/what_page.h"
@@ -135,6 +138,7 @@ private Q_SLOTS:
         QCOMPARE(it.page(), MoveWizard::Plan);
         QVERIFY2(it.plan().said().contains(u"Move db-1 to hv2"_s), qPrintable(it.plan().said()));
         QVERIFY2(it.plan().said().contains(u"only memory goes over"_s), qPrintable(it.plan().said()));
+        QVERIFY2(it.plan().lanes().said().startsWith(u"From hv1 to hv2"_s), qPrintable(it.plan().said()));
         const TableProxy &steps = it.plan().steps().table().proxy();
         QVERIFY(steps.rowCount() > 0);
         press(console, Qt::Key_B, Qt::AltModifier);
@@ -247,13 +251,16 @@ private Q_SLOTS:
                                    << QStringList{u"switching"_s, u"does not catch up"_s,
                                                   u"holds the VM's processors"_s, u"longer pause"_s}
                                    << QStringList{} << true << false;
+        QTest::newRow("no rates heard") << u"quiet"_s << QStringList{u"copying"_s, u"Copy: under way"_s}
+                                        << QStringList{u"0 %"_s} << true << false;
         QTest::newRow("moved") << u"moved"_s
                                << QStringList{u"moved"_s, u"a runs on hv3"_s, u"arr-west/a"_s,
                                               u"stood still for 18 ms"_s}
                                << QStringList{u"Give up"_s} << false << false;
-        QTest::newRow("being taken back")
-            << u"failing"_s << QStringList{u"being taken back"_s, u"The array gave up."_s, u"Copy: failed"_s}
-            << QStringList{} << false << false;
+        QTest::newRow("being taken back") << u"failing"_s
+                                          << QStringList{u"being taken back"_s, u"The array gave up."_s,
+                                                         u"Copy: failed"_s, u"Power on: was not begun"_s}
+                                          << QStringList{u"given up"_s} << false << false;
         QTest::newRow("failed and taken back")
             << u"failed"_s
             << QStringList{u"failed"_s, u"The array gave up."_s, u"a stays where it was"_s,
@@ -279,6 +286,8 @@ private Q_SLOTS:
         constexpr qint64 mib = 1LL << 20;
         if (stage == u"copying")
             run.copying(0.5, 100 * mib);
+        else if (stage == u"quiet")
+            run.copying(0, -1);
         else if (stage == u"booting")
             run.booting();
         else if (stage == u"held")
@@ -309,6 +318,96 @@ private Q_SLOTS:
         QVERIFY(it.focusWidget() != &it.run().controls().switchButton() &&
                 it.focusWidget() != &it.run().controls().giveUpButton());
         QVERIFY(!it.grab().isNull());
+    }
+
+    void noOtherButtonComesUnderThePointer()
+    {
+        Console console;
+        QVERIFY(console.start());
+        MovingRun run(planOf(true), 4711);
+        console.window->showMove(4711);
+        MoveWizard &it = wizard(console);
+        QVERIFY(isInFront(console));
+        const auto placeOf = [&](const QWidget &part) { return part.mapTo(&it, QPoint(0, 0)); };
+        run.copying(0.5, 100 << 20);
+        tell(console, run);
+        it.layout()->activate();
+        const QPoint giveUp = placeOf(it.run().controls().giveUpButton());
+        const QPoint chart = placeOf(it.run().rates());
+        run.held();
+        tell(console, run);
+        it.layout()->activate();
+        QCOMPARE(placeOf(it.run().controls().giveUpButton()), giveUp);
+        run.switching({1 << 20, 4 << 20, 100 << 20, 1 << 20, -1, -1}); // the word was said
+        tell(console, run);
+        it.layout()->activate();
+        QVERIFY(it.run().controls().switchButton().isVisible());
+        QVERIFY(!it.run().controls().switchButton().isEnabled());
+        QCOMPARE(placeOf(it.run().controls().giveUpButton()), giveUp);
+        QCOMPARE(placeOf(it.run().rates()), chart);
+        run.moved(18);
+        tell(console, run);
+        QVERIFY(!it.run().controls().isVisible());
+        it.layout()->activate();
+        QCOMPARE(placeOf(it.run().rates()), chart);
+    }
+
+    void itsRatesAreKeptWhoeverLooks()
+    {
+        Console console;
+        QVERIFY(console.start());
+        constexpr qint64 mib = 1 << 20;
+        MovingRun run(planOf(true), 4711);
+        run.copying(0.2, 100 * mib);
+        tell(console, run); // nobody looks yet
+        console.window->showMove(4711);
+        MoveWizard &it = wizard(console);
+        QVERIFY(isInFront(console));
+        tell(console, run);
+        const auto &points = it.run().rates().series().points;
+        QVERIFY(!points.empty());
+        const qint64 first = points.front().atMs;
+        it.reject();
+        run.copying(0.6, 200 * mib);
+        tell(console, run);
+        MovingRun other(planOf(true), 4712);
+        other.copying(0.1, 50 * mib);
+        tell(console, other);
+        console.window->showMove(4712);
+        tell(console, other);
+        QVERIFY(!points.empty());
+        QVERIFY(std::ranges::none_of(points, [](const auto &at) { return at.copyBps > 50 * mib; }));
+        it.reject();
+        console.window->showMove(4711); // the engine itself knows nothing of it: told once more
+        tell(console, run);
+        QTRY_VERIFY(points.back().copyBps == 200 * mib); // one a second
+        QCOMPARE(points.front().atMs, first);
+        QCOMPARE(points.front().copyBps, 100 * mib);
+        run.moved(18);
+        tell(console, run);
+        QCOMPARE(it.run().rates().series().points.front().atMs, first); // and afterwards
+    }
+
+    void ratesOfLongAgoAreForgotten()
+    {
+        Console console;
+        QVERIFY(console.start());
+        RateBook book(
+            {*console.engine, *console.live, console.selection, console.appearance, *console.actions});
+        const Plan plan = planOf(true);
+        MovingRun stays(plan, 1);
+        stays.copying(0.2, 100 << 20);
+        tell(console, stays);
+        for (quint64 id = 2; id < RateBook::most + 10; ++id) {
+            MovingRun run(plan, id);
+            run.copying(0.2, 100 << 20);
+            tell(console, run);
+            run.failed(u"copy:arr-east/a"_s, u"The array gave up."_s, true);
+            tell(console, run);
+        }
+        QVERIFY(!book.of(1).points.empty()); // it is under way
+        QVERIFY(book.of(2).points.empty());
+        QVERIFY(!book.of(RateBook::most + 9).points.empty());
     }
 
     void givingUpIsAskedAndTheAnswerIsTold()
@@ -351,7 +450,7 @@ private Q_SLOTS:
         QVERIFY(!it.isVisible());
         // The details say who holds it, and lead back.
         const HeldView &held = console.window->details().held();
-        QTRY_VERIFY(held.said().join(u' ').contains(u"Run %1 (alice@noc): Move db-1 to hv2"_s.arg(run)));
+        QTRY_VERIFY(held.said().join(u' ').contains(u"Run %1 of alice@noc: Move db-1 to hv2"_s.arg(run)));
         console.selection.select({ObjectKind::Host, u"hv2"_s});
         QTRY_VERIFY(!held.isEmpty());
         console.selection.select(console.vm("web-1"));

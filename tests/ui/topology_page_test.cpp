@@ -520,6 +520,17 @@ private Q_SLOTS:
         edge.held = true;
         stage.page.setMoves({edge});
         QVERIFY(stage.canvas().hintFor(vm).contains(QStringLiteral("held")));
+        edge.held = false;
+        edge.who = QStringLiteral("anna@noc2"); // in another console
+        edge.percent = -1;
+        stage.page.setMoves({edge});
+        QVERIFY2(stage.canvas().hintFor(vm).contains(QStringLiteral("moves to hv3: Copy · anna@noc2")),
+                 qPrintable(stage.canvas().hintFor(vm)));
+        const QImage theirs = stage.grab();
+        edge.lost = true;
+        stage.page.setMoves({edge});
+        QVERIFY(stage.canvas().hintFor(vm).contains(QStringLiteral("its console is gone · anna@noc2")));
+        QVERIFY(stage.grab() != theirs);
         stage.page.setMoves({});
         QVERIFY(!stage.canvas().isMoving());
         QCOMPARE(stage.grab(), still);

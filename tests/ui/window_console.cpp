@@ -45,7 +45,7 @@ SimSpec smallRoom()
     return spec;
 }
 
-Console::Console(SimSpec spec, bool demo, const QString &storePath)
+Console::Console(SimSpec spec, bool demo, const QString &storePath, const QString &who)
     : vmsExpected(
           std::accumulate(spec.hosts.begin(), spec.hosts.end(), 0,
                           [](int sum, const auto &host) { return sum + static_cast<int>(host.vms.size()); }))
@@ -58,7 +58,7 @@ Console::Console(SimSpec spec, bool demo, const QString &storePath)
     options.registry = &registry;
     options.clock = &clock;
     options.storePath = storePath;
-    options.who = QStringLiteral("alice@noc");
+    options.who = who;
     options.workers = 8;
     engine = std::make_unique<Engine>(std::move(options));
     live = std::make_unique<Live>(clock);

@@ -37,8 +37,9 @@ struct Console
     std::unique_ptr<ActionDesk> actions;
     std::unique_ptr<MainWindow> window;
 
-    /// `storePath`: where others look as well; empty = in memory.
-    explicit Console(SimSpec spec = smallRoom(), bool demo = false, const QString &storePath = {});
+    /// `storePath`: where others look as well; empty = in memory. `who`: whoever works at it.
+    explicit Console(SimSpec spec = smallRoom(), bool demo = false, const QString &storePath = {},
+                     const QString &who = QStringLiteral("alice@noc"));
     ~Console();
     Console(const Console &) = delete;
     Console &operator=(const Console &) = delete;

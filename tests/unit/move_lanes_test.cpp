@@ -182,6 +182,28 @@ private Q_SLOTS:
             QCOMPARE(verdict.secondsLeft, -1.0);
     }
 
+    void whatTheVmsWriteIsOfThoseThatAreMoved()
+    {
+        const auto snapshotWith = [](std::initializer_list<std::pair<QString, float>> writes) {
+            test::Room room;
+            room.changeHost(u"hv1"_s, [&](HostPiece &piece) {
+                for (Vm &vm : piece.vms) {
+                    vm.usage = {};
+                    for (const auto &[id, bps] : writes) {
+                        if (vm.id == id)
+                            vm.usage.diskWriteBps = bps;
+                    }
+                }
+            });
+            return room.snapshot();
+        };
+        const Plan both = moveOf({u"a"_s, u"b"_s}).plan;
+        QCOMPARE(vmWritesOf(*snapshotWith({}), both), -1); // nobody has measured it
+        QCOMPARE(vmWritesOf(*snapshotWith({{u"a"_s, 1000.0F}}), both), 1000);
+        QCOMPARE(vmWritesOf(*snapshotWith({{u"a"_s, 1000.0F}, {u"b"_s, 500.0F}}), both), 1500);
+        QCOMPARE(vmWritesOf(*snapshotWith({{u"b"_s, 500.0F}}), moveOf({u"a"_s}).plan), -1);
+    }
+
     void ofTheSwitchItIsTheMemory()
     {
         const Move move = moveOf({u"a"_s});
@@ -233,6 +255,8 @@ private Q_SLOTS:
         QCOMPARE(edges[0].stage, MoveStage::Copy);
         QCOMPARE(qRound(edges[0].percent), 41);
         QVERIFY(!edges[0].held && !edges[0].goesBack);
+        run.copying(0, -1); // as a journal tells of it
+        QCOMPARE(edgesOf(run.report).at(0).percent, -1.0);
         run.held();
         edges = edgesOf(run.report);
         QCOMPARE(edges[1].stage, MoveStage::Delta);

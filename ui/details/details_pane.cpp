@@ -49,11 +49,11 @@ QString kindLine(const Snapshot &snapshot, const ObjectRef &ref)
 
 } // namespace
 
-DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *parent)
+DetailsPane::DetailsPane(const Context &context, EventModel &events, const HeldBook &book, QWidget *parent)
     : QScrollArea(parent)
     , m_context(context)
     , m_events(events)
-    , m_book(new HeldBook(context, this))
+    , m_book(book)
     , m_body(new QWidget)
     , m_empty(new EmptyState)
 {
@@ -72,7 +72,7 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, QWidget *pa
     });
     connect(&context.live, &Live::ticked, this, &DetailsPane::lookAge);
     connect(&events, &QAbstractItemModel::rowsInserted, this, &DetailsPane::lookEvents);
-    connect(m_book, &HeldBook::changed, this, &DetailsPane::lookHeld);
+    connect(&m_book, &HeldBook::changed, this, &DetailsPane::lookHeld);
     connect(m_held, &HeldView::runWanted, this, &DetailsPane::runWanted);
     look();
 }
@@ -280,7 +280,7 @@ void DetailsPane::lookAge()
 /// Nobody else may change what a run holds: whoever looks at it sees which one, and whose.
 void DetailsPane::lookHeld()
 {
-    m_held->display(m_shown.size() == 1 ? m_book->holdersOf(m_shown.first()) : std::vector<Holder>());
+    m_held->display(m_shown.size() == 1 ? m_book.holdersOf(m_shown.first()) : std::vector<Holder>());
     m_heldSection->setVisible(!m_held->isEmpty());
 }
 

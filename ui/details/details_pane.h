@@ -30,7 +30,7 @@ class DetailsPane : public QScrollArea
     Q_OBJECT
 
 public:
-    DetailsPane(const Context &context, EventModel &events, QWidget *parent = nullptr);
+    DetailsPane(const Context &context, EventModel &events, const HeldBook &book, QWidget *parent = nullptr);
 
     ActionsView &actions() const { return *m_actions; }
     UsageSection &usage() const { return *m_usage; }
@@ -55,7 +55,7 @@ private:
 
     Context m_context;
     EventModel &m_events;
-    HeldBook *m_book;
+    const HeldBook &m_book;
     QList<ObjectRef> m_shown;
     QWidget *m_body;
     EmptyState *m_empty;

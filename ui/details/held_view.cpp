@@ -29,7 +29,10 @@ void HeldView::display(const std::vector<Holder> &holders)
     }
     for (const Holder &holder : holders) {
         auto *words = wrappingLabel();
-        words->setText(tr("Run %1 (%2): %3").arg(QString::number(holder.runId), holder.who, holder.title));
+        words->setText((holder.isOurs   ? tr("Run %1 of %2: %3")
+                        : holder.isLost ? tr("Run %1 of %2, whose console is gone: %3")
+                                        : tr("Run %1 of %2, in another console: %3"))
+                           .arg(QString::number(holder.runId), holder.who, holder.title));
         auto *show = new QPushButton(tr("Show run %1").arg(holder.runId));
         show->setAutoDefault(false);
         connect(show, &QPushButton::clicked, this,

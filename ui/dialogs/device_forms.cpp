@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/device_forms.h"
 
+#include "ui/theme/theme.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QJsonArray>
+#include <QLabel>
 #include <QLineEdit>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -43,6 +46,27 @@ void offerToKeep(QLineEdit *password, const DeviceSpec &device)
 {
     if (!device.secret.isEmpty())
         password->setPlaceholderText(DeviceForm::tr("as it is"));
+}
+
+/// The fields of several forms begin at one line.
+void alignFields(std::initializer_list<QFormLayout *> forms)
+{
+    std::vector<QLabel *> labels;
+    int widest = 0;
+    for (const QFormLayout *form : forms) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            auto *label = item ? qobject_cast<QLabel *>(item->widget()) : nullptr;
+            if (!label)
+                continue;
+            labels.push_back(label);
+            widest = std::max(widest, item->sizeHint().width());
+        }
+    }
+    for (QLabel *label : labels) {
+        label->setMinimumWidth(widest);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
 }
 
 /// A form layout whose fields report edits and Enter.
@@ -197,8 +221,9 @@ public:
             bmc.line(tr("System"), tr("only if there are several"),
                      tr("Which system of the BMC this host is, where it has several, as in a chassis of "
                         "blades. If it is needed, trying says which there are."));
-        m_bmcPlain = bmc.check(tr("Allow an unencrypted connection to the BMC"),
+        m_bmcPlain = bmc.check(tr("Allow an unencrypted connection"),
                                tr("Needed for an address that begins with http://."));
+        m_bmcPlain->setAccessibleName(tr("Allow an unencrypted connection to the BMC"));
         connect(m_bmcKind, &QComboBox::currentIndexChanged, this, &HostForm::showBmcFields);
         auto *group = new QGroupBox(tr("Its BMC (optional)"));
         m_bmcLayout = bmc.layout();
@@ -207,7 +232,9 @@ public:
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->addLayout(fields.layout());
+        column->addSpacing(2 * grid);
         column->addWidget(group);
+        alignFields({fields.layout(), m_bmcLayout});
     }
 
     std::vector<DriverConfig> configs() const override

@@ -16,9 +16,12 @@
 #include "ui/log/log_page.h"
 #include "ui/move/move_page.h"
 #include "ui/move/moves_under_way.h"
+#include "ui/move/rate_book.h"
 #include "ui/power/emergency_button.h"
 #include "ui/power/guard_button.h"
 #include "ui/power/power_page.h"
+#include "ui/runs/held_book.h"
+#include "ui/runs/other_runs.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
 #include "ui/tables/tables_page.h"
@@ -65,7 +68,10 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     , m_rail(new Rail(context.appearance))
     , m_stack(new PageStack)
     , m_empty(new EmptyState)
-    , m_details(new DetailsPane(context, m_events.model()))
+    , m_others(new OtherRuns(context.engine, this))
+    , m_held(new HeldBook(context.engine, *m_others, this))
+    , m_rates(new RateBook(context, this))
+    , m_details(new DetailsPane(context, m_events.model(), *m_held))
     , m_strip(new AlertsStrip(context))
     , m_status(new StatusLine(context))
     , m_notices(nullptr)
@@ -74,7 +80,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     , m_tables(new TablesPage(context))
     , m_power(new PowerPage(context))
     , m_moves(new MovePage(context))
-    , m_underWay(new MovesUnderWay(context.engine, this))
+    , m_underWay(new MovesUnderWay(context.engine, *m_others, this))
     , m_runs(new RunsPage(context))
     , m_log(new LogPage(context, m_events.model()))
     , m_guard(new GuardButton(context))

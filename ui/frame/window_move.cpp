@@ -7,7 +7,9 @@
 #include "ui/frame/main_window.h"
 #include "ui/move/move_page.h"
 #include "ui/move/move_wizard.h"
+#include "ui/move/rate_book.h"
 #include "ui/power/emergency_panel.h"
+#include "ui/runs/held_book.h"
 #include "ui/runs/runs_page.h"
 #include "ui/selection.h"
 
@@ -30,7 +32,7 @@ void MainWindow::addMoves()
 MoveWizard &MainWindow::wizard()
 {
     if (!m_wizard) {
-        m_wizard = new MoveWizard(m_context, this);
+        m_wizard = new MoveWizard(m_context, *m_held, *m_rates, this);
         connect(m_wizard, &MoveWizard::runsWanted, this, [this] {
             m_wizard->hide();
             showPage(QStringLiteral("runs"));

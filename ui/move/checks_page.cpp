@@ -43,12 +43,6 @@ QString fixText(const Snapshot &snapshot, const MoveFix &fix)
     return {};
 }
 
-/// The worse before the less bad.
-bool isWorse(const Problem &left, const Problem &right)
-{
-    return left.severity == ProblemSeverity::Error && right.severity != ProblemSeverity::Error;
-}
-
 } // namespace
 
 ChecksPage::ChecksPage(const Context &context, MoveDraft &draft, QWidget *parent)
@@ -132,10 +126,8 @@ std::vector<ChecksPage::Line> ChecksPage::lines() const
     std::vector<Line> lines;
     if (!m_draft.move())
         return lines;
-    std::vector<Problem> problems = m_draft.move()->problems;
-    std::ranges::stable_sort(problems, isWorse);
     const Snapshot &snapshot = *m_context.live.snapshot();
-    for (const Problem &problem : problems)
+    for (const Problem &problem : m_draft.move()->problems)
         lines.push_back({moving::look(problem.severity), problem.error.what,
                          fixesFor(snapshot, m_draft.request(), problem)});
     addFits(lines);
@@ -144,6 +136,8 @@ std::vector<ChecksPage::Line> ChecksPage::lines() const
         lines.push_back({{Tone::Normal, Mark::Plain, tr("well"), false},
                          QStringLiteral("%1: %2").arg(snapshot.nameOf({ObjectKind::Host, to->hostId}), good),
                          {}});
+    // What is in the way stands first, whoever says so.
+    std::ranges::stable_partition(lines, [](const Line &line) { return line.look.tone == Tone::Critical; });
     return lines;
 }
 

@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/migrate/move_plan.h"
 #include "ui/live.h"
+#include "ui/runs/held_book.h"
 #include "ui/when_done.h"
 
 #include <algorithm>
@@ -20,17 +21,25 @@ bool FitAnswer::blocks() const
     return std::ranges::any_of(misfits, &Misfit::blocks);
 }
 
-MoveDraft::MoveDraft(const Context &context, QObject *parent)
+MoveDraft::MoveDraft(const Context &context, const HeldBook &held, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_held(held)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &MoveDraft::plan);
     connect(&context.live, &Live::changed, this, [this](const SnapshotPtr &, const SnapshotDiff &diff) {
-        if (m_watched && diff.hasFacts() && !m_pause.isActive())
-            m_pause.start();
+        if (diff.hasFacts())
+            planLater();
     });
+    connect(&held, &HeldBook::changed, this, &MoveDraft::planLater);
+}
+
+void MoveDraft::planLater()
+{
+    if (m_watched && !m_pause.isActive())
+        m_pause.start();
 }
 
 void MoveDraft::begin(const QStringList &vms)
@@ -94,9 +103,15 @@ void MoveDraft::plan()
     m_pause.stop();
     m_destinations = m_request.vms.isEmpty() ? std::vector<Destination>()
                                              : m_context.engine.destinationsFor(m_request.vms);
-    m_move = m_request.toHost.isEmpty() || m_request.vms.isEmpty()
-                 ? nullptr
-                 : std::make_shared<const Move>(m_context.engine.planMove(m_request));
+    m_move = nullptr;
+    if (!m_request.toHost.isEmpty() && !m_request.vms.isEmpty()) {
+        Move move = m_context.engine.planMove(m_request);
+        const std::vector<Problem> held = m_held.against(move.plan, m_request.vms);
+        if (!held.empty())
+            move.plan.steps.clear();
+        move.problems.insert(move.problems.begin(), held.begin(), held.end());
+        m_move = std::make_shared<const Move>(std::move(move));
+    }
     if (m_request.toHost != m_fitsOf)
         askFits();
     Q_EMIT changed();

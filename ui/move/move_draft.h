@@ -13,6 +13,8 @@
 namespace switchyard
 {
 
+class HeldBook;
+
 /// What the destination itself says of one VM.
 struct FitAnswer
 {
@@ -31,7 +33,7 @@ class MoveDraft : public QObject
     Q_OBJECT
 
 public:
-    explicit MoveDraft(const Context &context, QObject *parent = nullptr);
+    MoveDraft(const Context &context, const HeldBook &held, QObject *parent = nullptr);
 
     /// Begins anew: with these VMs and what is usual at this site, or as somebody has asked for before.
     void begin(const QStringList &vms);
@@ -55,10 +57,12 @@ Q_SIGNALS:
 
 private:
     void plan();
+    void planLater();
     void askFits();
     void take(const QString &vmId, const Result<std::vector<Misfit>> &said);
 
     const Context m_context;
+    const HeldBook &m_held;
     MoveRequest m_request;
     std::vector<Destination> m_destinations;
     std::shared_ptr<const Move> m_move;

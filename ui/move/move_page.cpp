@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/actions/action_desk.h"
+#include "ui/move/move_glance.h"
 #include "ui/tables/table_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_sheet.h"
@@ -37,21 +38,12 @@ MovePage::MovePage(const Context &context, QWidget *parent)
     , m_keep(new QPushButton(tr("Keep it")))
     , m_delete(new QPushButton(tr("Delete now…")))
     , m_moves(new TablePanel(m_runModel, context, QStringLiteral("moves")))
+    , m_glance(new MoveGlance(context))
     , m_volumes(new TablePanel(m_volumeModel, context, QStringLiteral("oldVolumes")))
     , m_trouble(wrappedLabel({}, QStringLiteral("critical")))
 {
-    m_begin->setToolTip(tr("A running VM, with its disks, to another host and array  M"));
-    m_open->setToolTip(tr("Its lanes, the switch, giving up, the report  Enter"));
-    m_moves->table().setAccessibleName(tr("Moves"));
-    m_moves->table().setSelectionMode(QAbstractItemView::SingleSelection);
-    m_moves->setEmptyWords(
-        tr("No VM was moved yet. A move takes a running VM, with its disks, to another host and "
-           "array, and is shown here while it runs and afterwards."),
-        tr("Move VMs…"));
-    m_moves->addToBar(m_open);
-    m_moves->addToBar(m_begin);
     auto *split = new QSplitter(Qt::Vertical);
-    split->addWidget(m_moves);
+    split->addWidget(makeMoves());
     split->addWidget(makeVolumes());
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
@@ -76,6 +68,27 @@ MovePage::MovePage(const Context &context, QWidget *parent)
     for (const ReportPtr &report : context.engine.runs())
         take(report);
     look();
+}
+
+QWidget *MovePage::makeMoves()
+{
+    m_begin->setToolTip(tr("A running VM, with its disks, to another host and array  M"));
+    m_open->setToolTip(tr("Its lanes, the switch, giving up, the report  Enter"));
+    m_moves->table().setAccessibleName(tr("Moves"));
+    m_moves->table().setSelectionMode(QAbstractItemView::SingleSelection);
+    m_moves->setEmptyWords(
+        tr("No VM was moved yet. A move takes a running VM, with its disks, to another host and "
+           "array, and is shown here while it runs and afterwards."),
+        tr("Move VMs…"));
+    m_moves->addToBar(m_open);
+    m_moves->addToBar(m_begin);
+    auto *both = new QWidget;
+    auto *column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_moves, 1);
+    column->addWidget(m_glance);
+    return both;
 }
 
 QWidget *MovePage::makeVolumes()
@@ -171,8 +184,24 @@ void MovePage::takePast(const std::vector<ReportPtr> &reports)
     look();
 }
 
+/// The chosen one; else the newest that is under way.
+quint64 MovePage::runToShow() const
+{
+    const QModelIndex at = m_moves->table().currentIndex();
+    if (at.isValid())
+        return at.data(TableModel::IdRole).toString().toULongLong();
+    quint64 newest = 0;
+    for (int row = 0; row < m_runModel.rowCount(); ++row) {
+        const Report &report = *m_runModel.rowAt(row).report;
+        if (!report.isOver())
+            newest = std::max(newest, report.runId);
+    }
+    return newest ? newest : m_glance->run(); // one that has just ended stays
+}
+
 void MovePage::look()
 {
+    m_glance->follow(runToShow());
     m_open->setEnabled(m_moves->table().currentIndex().isValid());
     m_keep->setEnabled(m_volumes->table().currentIndex().isValid());
     m_delete->setEnabled(m_volumes->table().currentIndex().isValid());

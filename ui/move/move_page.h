@@ -15,10 +15,11 @@ class QSettings;
 namespace switchyard
 {
 
+class MoveGlance;
 class TablePanel;
 
-/// Moves: those under way and those that were, here and from other consoles on the same record; below, the
-/// old volumes that they have left behind.
+/// Moves: those under way and those that were, here and from other consoles on the same record; one of them
+/// at a glance; below, the old volumes that they have left behind.
 class MovePage : public QWidget
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     explicit MovePage(const Context &context, QWidget *parent = nullptr);
 
     TablePanel &moves() const { return *m_moves; }
+    MoveGlance &glance() const { return *m_glance; }
     TablePanel &oldVolumes() const { return *m_volumes; }
     QPushButton &beginButton() const { return *m_begin; }
     QPushButton &keepButton() const { return *m_keep; }
@@ -43,7 +45,9 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    QWidget *makeMoves();
     QWidget *makeVolumes();
+    quint64 runToShow() const;
     void load();
     void take(const ReportPtr &report);
     void takePast(const std::vector<ReportPtr> &reports);
@@ -62,6 +66,7 @@ private:
     QPushButton *m_keep;
     QPushButton *m_delete;
     TablePanel *m_moves;
+    MoveGlance *m_glance;
     TablePanel *m_volumes;
     QLabel *m_trouble;
     QSet<quint64> m_live; ///< runs of this session: what the engine says of them is newer than the journal

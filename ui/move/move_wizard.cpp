@@ -32,18 +32,18 @@ namespace
 constexpr int buttonHeight = 34;
 } // namespace
 
-MoveWizard::MoveWizard(const Context &context, QWidget *over)
+MoveWizard::MoveWizard(const Context &context, const HeldBook &held, RateBook &rates, QWidget *over)
     : QDialog(over)
     , m_context(context)
-    , m_draft(new MoveDraft(context, this))
+    , m_draft(new MoveDraft(context, held, this))
     , m_watch(new RunWatch(context, this))
     , m_bar(new StageBar(context.appearance,
                          {tr("What"), tr("Where"), tr("Checks"), tr("Plan"), tr("Run"), tr("Report")}))
-    , m_what(new WhatPage(context))
+    , m_what(new WhatPage(context, held))
     , m_where(new WherePage(context, *m_draft))
     , m_checks(new ChecksPage(context, *m_draft))
     , m_plan(new MovePlanPage(context, *m_draft))
-    , m_run(new MoveRunPage(context, *m_watch))
+    , m_run(new MoveRunPage(context, *m_watch, rates))
     , m_report(new MoveReportPage(context, *m_watch))
     , m_pages(new QWidget)
     , m_stack(new QStackedLayout(m_pages))
@@ -80,7 +80,6 @@ MoveWizard::MoveWizard(const Context &context, QWidget *over)
             &MoveWizard::look);
     connect(m_draft, &MoveDraft::changed, this, &MoveWizard::look);
     connect(m_watch, &RunWatch::changed, this, &MoveWizard::look);
-    connect(m_watch, &RunWatch::failed, this, [this](const Error &error) { say(error.what); });
     connect(m_checks, &ChecksPage::fixWanted, this, &MoveWizard::fix);
     connect(m_next, &QPushButton::clicked, this, &MoveWizard::goOn);
     connect(m_back, &QPushButton::clicked, this, &MoveWizard::goBack);

@@ -14,10 +14,12 @@ namespace switchyard
 {
 
 class ChecksPage;
+class HeldBook;
 class MoveDraft;
 class MovePlanPage;
 class MoveReportPage;
 class MoveRunPage;
+class RateBook;
 class RunWatch;
 class StageBar;
 class WhatPage;
@@ -33,7 +35,7 @@ class MoveWizard : public QDialog
 public:
     enum Page { What, Where, Checks, Plan, Run, Report };
 
-    explicit MoveWizard(const Context &context, QWidget *over);
+    MoveWizard(const Context &context, const HeldBook &held, RateBook &rates, QWidget *over);
 
     /// Begins a new one; where VMs are given it goes on to where they go.
     void begin(const QStringList &vms);

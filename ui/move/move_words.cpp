@@ -33,7 +33,9 @@ QString size(qint64 bytes)
 /// Below a percent nothing is rounded to nothing, and above 99 nothing to all.
 QString share(const MoveLane &lane)
 {
-    if (lane.totalBytes <= 0)
+    const bool heard =
+        lane.doneBytes > 0 || lane.bytesPerSecond >= 0; // another console's journal has no bytes
+    if (lane.totalBytes <= 0 || !heard)
         return {};
     const double percent = 100 * static_cast<double>(lane.doneBytes) / static_cast<double>(lane.totalBytes);
     return format::percent(lane.doneBytes < lane.totalBytes ? std::min(99.0, std::floor(percent)) : 100);
@@ -57,7 +59,8 @@ QString runningNote(const MoveLane &lane, const MoveLanes &all)
         parts << Moving::tr("written %1").arg(rate(lane.dirtyBytesPerSecond));
     if (lane.totalBytes > 0 && lane.bytesPerSecond > 0 && lane.end > now)
         parts << Moving::tr("%1 left").arg(format::duration(lane.end - now));
-    return joined(parts);
+    const QString note = joined(parts);
+    return note.isEmpty() ? Moving::tr("under way") : note;
 }
 
 QString doneNote(const MoveLane &lane)
@@ -148,9 +151,20 @@ QString laneNote(const MoveLane &lane, const MoveLanes &all)
     case StepState::Failed:
         return Moving::tr("failed");
     case StepState::Cancelled:
-        return Moving::tr("given up");
+        return lane.begin < 0 ? Moving::tr("was not begun") : Moving::tr("given up");
     }
     return {};
+}
+
+QString hostsOf(const Snapshot &snapshot, const QStringList &vmIds)
+{
+    QStringList hosts;
+    for (const QString &id : vmIds) {
+        const Vm *vm = snapshot.vm(id);
+        if (vm && !hosts.contains(vm->hostId))
+            hosts << vm->hostId;
+    }
+    return names(snapshot, ObjectKind::Host, hosts);
 }
 
 QString pause(double ms)

@@ -33,6 +33,8 @@ QString whereIs(const Snapshot &snapshot, const MoveOutcome &outcome);
 
 QString pause(double ms); ///< "18 ms", "1.2 s"
 QString names(const Snapshot &snapshot, ObjectKind kind, const QStringList &ids);
+/// The names of the hosts that these VMs run on: "hv1", "hv1, hv2".
+QString hostsOf(const Snapshot &snapshot, const QStringList &vmIds);
 StateLook look(ProblemSeverity severity);
 
 } // namespace switchyard::moving

@@ -2,14 +2,16 @@
 #include "ui/move/moves_under_way.h"
 
 #include "core/engine/engine.h"
+#include "ui/runs/other_runs.h"
 
 namespace switchyard
 {
 
-MovesUnderWay::MovesUnderWay(Engine &engine, QObject *parent)
+MovesUnderWay::MovesUnderWay(Engine &engine, const OtherRuns &others, QObject *parent)
     : QObject(parent)
 {
     connect(&engine, &Engine::runChanged, this, [this](const ReportPtr &report) { take(*report); });
+    connect(&others, &OtherRuns::changed, this, [this, &others] { takeOthers(others); });
     for (const ReportPtr &report : engine.runs())
         take(*report);
 }
@@ -17,8 +19,10 @@ MovesUnderWay::MovesUnderWay(Engine &engine, QObject *parent)
 std::vector<MoveEdge> MovesUnderWay::edges() const
 {
     std::vector<MoveEdge> all;
-    for (const auto &[run, edges] : m_byRun)
-        all.insert(all.end(), edges.begin(), edges.end());
+    for (const auto *runs : {&m_byRun, &m_ofOthers}) {
+        for (const auto &[run, edges] : *runs)
+            all.insert(all.end(), edges.begin(), edges.end());
+    }
     return all;
 }
 
@@ -35,6 +39,22 @@ void MovesUnderWay::take(const Report &report)
     else
         m_byRun[report.runId] = std::move(edges);
     Q_EMIT changed(this->edges());
+}
+
+void MovesUnderWay::takeOthers(const OtherRuns &others)
+{
+    std::map<quint64, std::vector<MoveEdge>> now;
+    for (const auto &[run, other] : others.runs()) {
+        std::vector<MoveEdge> edges = edgesOf(*other.report);
+        for (MoveEdge &edge : edges) {
+            edge.who = other.report->who;
+            edge.lost = other.isLost;
+        }
+        if (!edges.empty())
+            now[run] = std::move(edges);
+    }
+    if (std::exchange(m_ofOthers, now) != now)
+        Q_EMIT changed(edges());
 }
 
 } // namespace switchyard

@@ -10,14 +10,16 @@ namespace switchyard
 {
 
 class Engine;
+class OtherRuns;
 
-/// Which VMs are on their way by runs of this console, to be drawn. Window thread.
+/// Which VMs are on their way by runs of this console and of others on the same store, to be drawn. Window
+/// thread.
 class MovesUnderWay : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit MovesUnderWay(Engine &engine, QObject *parent = nullptr);
+    MovesUnderWay(Engine &engine, const OtherRuns &others, QObject *parent = nullptr);
 
     std::vector<MoveEdge> edges() const;
 
@@ -26,8 +28,10 @@ Q_SIGNALS:
 
 private:
     void take(const Report &report);
+    void takeOthers(const OtherRuns &others);
 
-    std::map<quint64, std::vector<MoveEdge>> m_byRun;
+    std::map<quint64, std::vector<MoveEdge>> m_byRun; ///< of this console
+    std::map<quint64, std::vector<MoveEdge>> m_ofOthers;
 };
 
 } // namespace switchyard

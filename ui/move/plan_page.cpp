@@ -51,6 +51,7 @@ MovePlanPage::MovePlanPage(const Context &context, MoveDraft &draft, QWidget *pa
     m_steps->table().setColumnWidth(limitColumn, limitWidth);
     m_steps->table().horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_steps->setEmptyWords(tr("Nothing can be done before what is in the way has gone."));
+    m_steps->setBarVisible(false); // they are few, and as they are
     m_steps->setMinimumHeight(120);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -69,8 +70,11 @@ void MovePlanPage::look()
     if (!move)
         return;
     m_title->setText(move->plan.title);
+    const Snapshot &snapshot = *m_context.live.snapshot();
+    m_lanes->setPlaces(moving::hostsOf(snapshot, move->request.vms),
+                       snapshot.nameOf({ObjectKind::Host, move->request.toHost}));
     m_lanes->setLanes(lanesOf(move->forecast));
-    QStringList lines = moving::planLines(*m_context.live.snapshot(), *move);
+    QStringList lines = moving::planLines(snapshot, *move);
     for (QString &line : lines)
         line.prepend(QStringLiteral("•  "));
     m_words->setText(lines.join(u'\n'));

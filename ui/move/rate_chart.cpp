@@ -91,11 +91,11 @@ void RateChart::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.text);
-    painter.drawText(QRectF(0, 0, width(), 18), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(0, 0, width(), painter.fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Copied against written"));
     const QRectF area = plot();
     painter.setPen(theme.line);
-    for (const double part : {0.0, 0.5, 1.0}) {
+    for (const double part : m_series.points.empty() ? std::vector{0.0, 1.0} : std::vector{0.0, 0.5, 1.0}) {
         const double y = std::round(area.bottom() - area.height() * part) + 0.5;
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     }
@@ -164,18 +164,28 @@ void RateChart::paintLine(QPainter &painter, qint64 Point::*value, const QPen &p
     }
 }
 
-/// At the end of its line; two that would lie over each other make way.
+/// At the end of its line; two that would lie over each other make way. A line that has ended before the
+/// other keeps its name, over its end.
 void RateChart::paintName(QPainter &painter, qint64 Point::*value, const QString &name, const QColor &colour,
                           double *lastY) const
 {
+    painter.setPen(colour);
     const Point &last = m_series.points.back();
-    if (last.*value < 0)
+    if (last.*value < 0) {
+        const auto end = std::find_if(m_series.points.rbegin(), m_series.points.rend(),
+                                      [&](const Point &point) { return point.*value >= 0; });
+        if (end == m_series.points.rend())
+            return;
+        const double needed = painter.fontMetrics().horizontalAdvance(name) + 1;
+        const double left = std::max(plot().left(), xOf(end->atMs) - needed);
+        painter.drawText(QRectF(left, yOf((*end).*value) - 20, needed, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                         name);
         return;
+    }
     double y = std::clamp(yOf(last.*value), plot().top() + 4, plot().bottom() - 4);
     if (std::abs(y - *lastY) < 16)
         y = y >= *lastY && *lastY + 16 <= plot().bottom() + 8 ? *lastY + 16 : *lastY - 16;
     *lastY = y;
-    painter.setPen(colour);
     painter.drawText(QRectF(plot().right() + 2 * grid, y - 8, nameWidth - 2 * grid, 16),
                      Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("%1 %2").arg(rate(last.*value), name));
 }

@@ -19,6 +19,7 @@ public:
     explicit RateChart(const Appearance &appearance, QWidget *parent = nullptr);
 
     void setSeries(const RateSeries &series, Tone tone);
+    const RateSeries &series() const { return m_series; }
     QString said() const; ///< for whoever cannot see it
 
     QSize sizeHint() const override { return {420, 132}; }

@@ -33,6 +33,14 @@ bool waitsForWord(const Report &report)
     });
 }
 
+/// Whether a word was, is or will be waited for.
+bool hasSwitch(const Report &report)
+{
+    return std::ranges::any_of(report.steps, [](const StepReport &step) {
+        return step.step.action == ActionKind::AwaitSwitch && !step.isUndo;
+    });
+}
+
 } // namespace
 
 RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *parent)
@@ -70,6 +78,9 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
     all->addLayout(row);
     all->addWidget(m_trouble);
     m_trouble->hide();
+    QSizePolicy keeps = sizePolicy(); // what is below it stays where it is when the run ends
+    keeps.setRetainSizeWhenHidden(true);
+    setSizePolicy(keeps);
     connect(m_switch, &QPushButton::clicked, this, [this] { sayWord(true); });
     connect(m_giveUp, &QPushButton::clicked, this, &RunControls::askToGiveUp);
     connect(m_goOn, &QPushButton::clicked, this, [this] { resume(true); });
@@ -88,7 +99,8 @@ void RunControls::look()
     }
     const bool lost = m_watch.isLost() && !report->isOver();
     const bool runs = !report->isOver() && !lost;
-    m_switch->setVisible(runs && waitsForWord(*report)); // in its place from the beginning, though it waits
+    // In its place all the while: no other button comes under the pointer.
+    m_switch->setVisible(runs && hasSwitch(*report));
     m_giveUp->setVisible(runs);
     m_goOn->setVisible(lost);
     m_takeBack->setVisible(lost);

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/move/run_page.h"
 
-#include "core/engine/engine.h"
+#include "core/migrate/move_edges.h"
+#include "core/migrate/move_verdict.h"
 #include "ui/live.h"
-#include "ui/move/lanes_view.h"
 #include "ui/move/move_words.h"
+#include "ui/move/rate_book.h"
 #include "ui/move/rate_chart.h"
 #include "ui/move/run_controls.h"
+#include "ui/move/run_lanes.h"
 #include "ui/move/run_watch.h"
 #include "ui/theme/style_sheet.h"
-#include "ui/when_done.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/mark_label.h"
 #include "ui/words.h"
@@ -17,7 +18,6 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <cmath>
 
 namespace switchyard
 {
@@ -38,16 +38,18 @@ QStringList failures(const Report &report)
 
 } // namespace
 
-MoveRunPage::MoveRunPage(const Context &context, RunWatch &watch, QWidget *parent)
+MoveRunPage::MoveRunPage(const Context &context, RunWatch &watch, RateBook &rates, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_watch(watch)
+    , m_book(rates)
     , m_phase(new MarkLabel(context.appearance))
     , m_title(wrappedLabel())
     , m_meaning(wrappedLabel({}, QStringLiteral("muted")))
-    , m_error(wrappedLabel({}, QStringLiteral("critical")))
-    , m_lanes(new LanesView(context.appearance))
+    , m_error(wrappedLabel())
+    , m_lanes(new RunLanes(context, watch))
     , m_rates(new RateChart(context.appearance))
+    , m_chart(new QWidget)
     , m_verdict(wrappedLabel())
     , m_remedies(wrappedLabel())
     , m_where(wrappedLabel())
@@ -72,7 +74,14 @@ MoveRunPage::MoveRunPage(const Context &context, RunWatch &watch, QWidget *paren
     m_body = makeWords();
     all->addWidget(m_body, 1);
     all->addStretch();
-    connect(&watch, &RunWatch::changed, this, &MoveRunPage::look);
+    connect(&watch, &RunWatch::changed, this, [this] {
+        m_unknown.clear();
+        look();
+    });
+    connect(&watch, &RunWatch::failed, this, [this](const Error &error) {
+        m_unknown = error.what;
+        look();
+    });
     connect(&context.live, &Live::ticked, this, [this] {
         if (isVisible()) // what is expected moves with the time; what is where, with what was heard since
             look();
@@ -102,43 +111,26 @@ QWidget *MoveRunPage::makeWords()
     auto *row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8 * grid);
-    row->addWidget(m_rates, 5);
+    auto *chart = new QVBoxLayout(m_chart); // it grows to a limit, from the top on
+    chart->setContentsMargins(0, 0, 0, 0);
+    chart->addWidget(m_rates, 1);
+    chart->addStretch();
+    row->addWidget(m_chart, 5);
     row->addWidget(scroll, 6);
     return both;
-}
-
-/// What its VMs write, as their hosts measure it: for arrays that do not say.
-qint64 MoveRunPage::vmWritesBps() const
-{
-    const Snapshot &snapshot = *m_context.live.snapshot();
-    double sum = 0;
-    bool known = false;
-    for (const Step &step : m_watch.report()->plan.steps) {
-        const Vm *vm = step.action == ActionKind::VmMigrate ? snapshot.vm(step.target.id) : nullptr;
-        if (!vm || !std::isfinite(vm->usage.diskWriteBps))
-            continue;
-        sum += static_cast<double>(vm->usage.diskWriteBps);
-        known = true;
-    }
-    return known ? static_cast<qint64>(sum) : -1;
 }
 
 void MoveRunPage::look()
 {
     const ReportPtr report = m_watch.report();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_phase, m_meaning, m_lanes, m_body})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_phase, m_lanes, m_body})
         part->setVisible(report != nullptr);
     if (!report) {
         m_title->setText(tr("Run %1").arg(m_watch.runId()));
+        m_meaning->setText(m_unknown.isEmpty() ? tr("It is looked up…") : m_unknown);
         m_error->hide();
         m_controls->hide();
         return;
-    }
-    if (m_shown != report->runId) {
-        m_shown = report->runId;
-        m_series = {};
-        // Of a plan that was made somewhere else, too: how long what is still to come may take.
-        m_forecast = m_context.engine.planMove(requestOf(report->plan)).forecast;
     }
     m_title->setText(tr("%1 · run %2").arg(words::planTitle(report->plan)).arg(report->runId));
     m_phase->setLook(moving::phase(*report));
@@ -150,7 +142,8 @@ void MoveRunPage::look()
     const QStringList errors = failures(*report);
     m_error->setText(errors.join(u'\n'));
     m_error->setVisible(!errors.isEmpty());
-    lookLanes();
+    // That somebody gave it up is no alarm.
+    wear(*m_error, report->state == StepState::Cancelled ? QString() : QStringLiteral("critical"));
     lookRates();
     QStringList where;
     for (const MoveOutcome &outcome : outcomesOf(*report))
@@ -163,12 +156,13 @@ void MoveRunPage::look()
 void MoveRunPage::lookRates()
 {
     const ReportPtr report = m_watch.report();
-    const MoveVerdict verdict = verdictOf(*report, vmWritesBps());
-    if (!report->isOver())
-        m_series.add(verdict, m_context.live.clock().now());
+    const MoveVerdict verdict = verdictOf(*report, vmWritesOf(*m_context.live.snapshot(), report->plan));
+    if (!m_watch.isOurs() && !report->isOver())
+        m_book.note(*report);
     const Tone tone = moving::toneOf(verdict);
-    m_rates->setSeries(m_series, tone);
-    m_rates->setVisible(!m_series.points.empty() || !report->isOver());
+    const RateSeries &series = m_book.of(report->runId);
+    m_rates->setSeries(series, tone);
+    m_chart->setVisible(!series.points.empty() || verdict.kind != MoveVerdict::Kind::Over);
     m_verdict->setText(moving::verdict(verdict));
     m_verdict->setVisible(!m_verdict->text().isEmpty());
     wear(*m_verdict, tone == Tone::Critical    ? QStringLiteral("critical")
@@ -179,12 +173,6 @@ void MoveRunPage::lookRates()
         remedies << QStringLiteral("• ") + moving::remedy(remedy);
     m_remedies->setText(remedies.join(u'\n'));
     m_remedies->setVisible(!remedies.isEmpty());
-}
-
-void MoveRunPage::lookLanes()
-{
-    if (m_watch.report())
-        m_lanes->setLanes(lanesOf(*m_watch.report(), m_forecast, m_context.live.clock().now()));
 }
 
 QString MoveRunPage::said() const

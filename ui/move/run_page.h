@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/migrate/move.h"
-#include "core/migrate/move_verdict.h"
 #include "ui/context.h"
 
 #include <QWidget>
@@ -12,10 +10,11 @@ class QLabel;
 namespace switchyard
 {
 
-class LanesView;
 class MarkLabel;
+class RateBook;
 class RateChart;
 class RunControls;
+class RunLanes;
 class RunWatch;
 
 /// A move while it runs and afterwards: the four lanes live, whether the copy keeps up, what is where; and,
@@ -25,9 +24,9 @@ class MoveRunPage : public QWidget
     Q_OBJECT
 
 public:
-    MoveRunPage(const Context &context, RunWatch &watch, QWidget *parent = nullptr);
+    MoveRunPage(const Context &context, RunWatch &watch, RateBook &rates, QWidget *parent = nullptr);
 
-    LanesView &lanes() const { return *m_lanes; }
+    RunLanes &lanes() const { return *m_lanes; }
     RateChart &rates() const { return *m_rates; }
     RunControls &controls() const { return *m_controls; }
     QString said() const; ///< every sentence of it
@@ -35,21 +34,19 @@ public:
 private:
     QWidget *makeWords();
     void look();
-    void lookLanes();
     void lookRates();
-    qint64 vmWritesBps() const;
 
     const Context m_context;
     RunWatch &m_watch;
-    RateSeries m_series;
-    quint64 m_shown = 0;
-    MoveForecast m_forecast;
+    RateBook &m_book;
+    QString m_unknown; ///< why nothing is known of it
     MarkLabel *m_phase;
     QLabel *m_title;
     QLabel *m_meaning;
     QLabel *m_error;
-    LanesView *m_lanes;
+    RunLanes *m_lanes;
     RateChart *m_rates;
+    QWidget *m_chart; ///< around it
     QLabel *m_verdict;
     QLabel *m_remedies;
     QLabel *m_where;

@@ -3,6 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/live.h"
+#include "ui/runs/held_book.h"
 #include "ui/theme/state_look.h"
 #include "ui/words.h"
 
@@ -29,12 +30,14 @@ int volumesOf(const Vm &vm)
 
 } // namespace
 
-VmChoiceModel::VmChoiceModel(const Context &context, QObject *parent)
+VmChoiceModel::VmChoiceModel(const Context &context, const HeldBook &held, QObject *parent)
     : QAbstractTableModel(parent)
     , m_context(context)
+    , m_held(held)
 {
     connect(&context.live, &Live::changed, this,
             [this](const SnapshotPtr &, const SnapshotDiff &diff) { apply(diff); });
+    connect(&held, &HeldBook::changed, this, &VmChoiceModel::repaint);
     fill();
 }
 
@@ -86,10 +89,15 @@ void VmChoiceModel::apply(const SnapshotDiff &diff)
         m_ids << id;
         endInsertRows();
     }
-    if (!m_ids.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    repaint();
     if (lost)
         Q_EMIT chosenChanged();
+}
+
+void VmChoiceModel::repaint()
+{
+    if (!m_ids.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 int VmChoiceModel::rowCount(const QModelIndex &parent) const
@@ -111,17 +119,23 @@ QString VmChoiceModel::textOf(const QString &id, int column) const
     switch (column) {
     case Name:
         return vm->name;
-    case State:
+    case State: { // who has it is what matters of one that is held
+        for (const Holder &holder : m_held.holdersOf({ObjectKind::Vm, id})) {
+            if (!holder.isLost)
+                return wordsOf(holder);
+        }
         return stateLook(snapshot, {ObjectKind::Vm, id}).word;
+    }
     case On:
         return snapshot.nameOf({ObjectKind::Host, vm->hostId});
     case Memory:
         return format::bytes(static_cast<double>(vm->memoryBytes));
     case Disks:
-        return volumesOf(*vm) == 0 ? tr("none on an array")
-                                   : QStringLiteral("%1 · %2")
-                                         .arg(volumesOf(*vm))
-                                         .arg(format::bytes(static_cast<double>(diskBytes(*vm))));
+        return volumesOf(*vm) == 0   ? tr("none on an array")
+               : volumesOf(*vm) == 1 ? format::bytes(static_cast<double>(diskBytes(*vm)))
+                                     : tr("%1 in %2")
+                                           .arg(format::bytes(static_cast<double>(diskBytes(*vm))))
+                                           .arg(volumesOf(*vm));
     default:
         return format::bytesPerSecond(vm->usage.diskWriteBps);
     }
@@ -158,9 +172,9 @@ QVariant VmChoiceModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() >= Memory ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ToolTipRole:
-        return flags(index).testFlag(Qt::ItemIsEnabled)
-                   ? QVariant()
-                   : QVariant(tr("Only a running VM is moved live. Start it first."));
+        if (!flags(index).testFlag(Qt::ItemIsEnabled))
+            return tr("Only a running VM is moved live. Start it first.");
+        return index.column() == State ? QVariant(textOf(id, State)) : QVariant();
     case idRole:
         return id;
     case sortRole:

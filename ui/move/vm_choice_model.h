@@ -9,6 +9,7 @@
 namespace switchyard
 {
 
+class HeldBook;
 struct SnapshotDiff;
 
 /// Every VM, each with a check: those that are to be moved. What cannot be moved live cannot be checked.
@@ -21,7 +22,7 @@ public:
     static constexpr int idRole = Qt::UserRole;
     static constexpr int sortRole = Qt::UserRole + 1; ///< numbers as numbers
 
-    explicit VmChoiceModel(const Context &context, QObject *parent = nullptr);
+    VmChoiceModel(const Context &context, const HeldBook &held, QObject *parent = nullptr);
 
     /// These are checked, and stand first.
     void begin(const QStringList &chosen);
@@ -40,10 +41,12 @@ Q_SIGNALS:
 private:
     void fill();
     void apply(const SnapshotDiff &diff);
+    void repaint(); ///< all of it
     QString textOf(const QString &id, int column) const;
     QVariant sortValueOf(int row, int column) const;
 
     const Context m_context;
+    const HeldBook &m_held;
     QStringList m_ids;
     QStringList m_chosen;
     QSet<QString> m_first; ///< were chosen when it began

@@ -44,10 +44,10 @@ protected:
 
 } // namespace
 
-WhatPage::WhatPage(const Context &context, QWidget *parent)
+WhatPage::WhatPage(const Context &context, const HeldBook &held, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_model(new VmChoiceModel(context, this))
+    , m_model(new VmChoiceModel(context, held, this))
     , m_proxy(new ChoiceOrder(this))
     , m_search(new QLineEdit)
     , m_table(new QTableView)
@@ -78,7 +78,7 @@ WhatPage::WhatPage(const Context &context, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(VmChoiceModel::Name, QHeaderView::Stretch);
-    for (const auto &[column, width] : {std::pair{int(VmChoiceModel::State), 120},
+    for (const auto &[column, width] : {std::pair{int(VmChoiceModel::State), 216},
                                         {int(VmChoiceModel::On), 120},
                                         {int(VmChoiceModel::Memory), 100},
                                         {int(VmChoiceModel::Disks), 140},

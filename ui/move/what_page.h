@@ -13,6 +13,7 @@ class QTableView;
 namespace switchyard
 {
 
+class HeldBook;
 class VmChoiceModel;
 
 /// Which VMs are moved: a list with checks, and what they come to.
@@ -21,7 +22,7 @@ class WhatPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit WhatPage(const Context &context, QWidget *parent = nullptr);
+    WhatPage(const Context &context, const HeldBook &held, QWidget *parent = nullptr);
 
     void begin(const QStringList &vms);
     QStringList chosen() const;

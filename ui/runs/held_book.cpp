@@ -3,27 +3,28 @@
 
 #include "core/engine/engine.h"
 #include "core/job/held.h"
-#include "ui/when_done.h"
+#include "core/job/run_lock.h"
+#include "ui/runs/other_runs.h"
 #include "ui/words.h"
 
 namespace switchyard
 {
-namespace
-{
-constexpr int againMs = 5'000;
-} // namespace
 
-HeldBook::HeldBook(const Context &context, QObject *parent)
-    : QObject(parent)
-    , m_context(context)
+QString wordsOf(const Holder &holder)
 {
-    connect(&context.engine, &Engine::runChanged, this,
-            [this](const ReportPtr &report) { take(*report, true); });
-    for (const ReportPtr &report : context.engine.runs())
-        take(*report, true);
-    m_again.setInterval(againMs);
-    connect(&m_again, &QTimer::timeout, this, &HeldBook::askElsewhere);
-    m_again.start();
+    return HeldBook::tr("held by run %1 of %2").arg(QString::number(holder.runId), holder.who);
+}
+
+HeldBook::HeldBook(Engine &engine, const OtherRuns &others, QObject *parent)
+    : QObject(parent)
+{
+    connect(&engine, &Engine::runChanged, this, [this](const ReportPtr &report) {
+        if (put(*report, true, false))
+            Q_EMIT changed();
+    });
+    connect(&others, &OtherRuns::changed, this, [this, &others] { takeOthers(others); });
+    for (const ReportPtr &report : engine.runs())
+        put(*report, true, false);
 }
 
 std::vector<Holder> HeldBook::holdersOf(const ObjectRef &ref) const
@@ -36,50 +37,51 @@ std::vector<Holder> HeldBook::holdersOf(const ObjectRef &ref) const
     return holders;
 }
 
-void HeldBook::take(const Report &report, bool isOurs)
+std::vector<Problem> HeldBook::against(const Plan &plan, const QStringList &vms) const
 {
-    const auto known = m_entries.find(report.runId);
-    if (report.isOver()) {
-        if (known == m_entries.end())
-            return;
-        m_entries.erase(known);
-    } else {
-        if (known != m_entries.end() && known->second.steps == report.plan.steps.size())
-            return;
-        m_entries[report.runId] = {
-            {report.runId, report.plan.kind, words::planTitle(report.plan), report.who},
-            heldBy(report.plan),
-            report.plan.steps.size(),
-            isOurs};
+    std::vector<Problem> problems;
+    for (const auto &[run, entry] : m_entries) {
+        if (entry.holder.isLost)
+            continue;
+        std::optional<Meeting> meeting;
+        for (const Step &step :
+             entry.plan.steps) { // also where nothing is planned, for something is in its way
+            if (!meeting && step.target.kind == ObjectKind::Vm && vms.contains(step.target.id))
+                meeting = Meeting{step.target, step.targetName, false};
+        }
+        if (!meeting)
+            meeting = meetingOf(entry.plan, plan);
+        if (meeting && !meeting->overtakes)
+            problems.push_back({ProblemSeverity::Error,
+                                {meeting->object},
+                                refusalOf(*meeting, run, entry.holder.title, entry.holder.who)});
     }
-    Q_EMIT changed();
+    return problems;
 }
 
-/// What others have begun is read once; what they have ended goes.
-void HeldBook::askElsewhere()
+/// Whether something is held, or free, that was not.
+bool HeldBook::put(const Report &report, bool isOurs, bool isLost)
 {
-    if (std::exchange(m_asking, true)) // the disk is slow; asked again when it has answered
-        return;
-    whenDone(m_context.engine.runsElsewhere(), this, [this](const Result<std::vector<RunElsewhere>> &runs) {
-        m_asking = false;
-        if (!runs)
-            return;
-        QSet<quint64> open;
-        for (const RunElsewhere &run : *runs) {
-            open.insert(run.id);
-            if (m_entries.contains(run.id))
-                continue;
-            whenDone(m_context.engine.pastRun(run.id), this, [this](const Result<ReportPtr> &past) {
-                if (past && !(*past)->isOver())
-                    take(**past, false);
-            });
-        }
-        const auto gone = std::erase_if(m_entries, [&](const auto &entry) {
-            return !entry.second.isOurs && !open.contains(entry.first);
-        });
-        if (gone)
-            Q_EMIT changed();
-    });
+    if (report.isOver())
+        return m_entries.erase(report.runId) > 0;
+    Entry &entry = m_entries[report.runId];
+    if (entry.plan.steps.size() == report.plan.steps.size() && entry.holder.isLost == isLost)
+        return false;
+    entry = {{report.runId, report.plan.kind, words::planTitle(report.plan), report.who, isOurs, isLost},
+             heldBy(report.plan),
+             report.plan};
+    return true;
+}
+
+void HeldBook::takeOthers(const OtherRuns &others)
+{
+    bool news = std::erase_if(m_entries, [&](const auto &entry) {
+                    return !entry.second.holder.isOurs && !others.runs().contains(entry.first);
+                }) > 0;
+    for (const auto &[run, other] : others.runs())
+        news |= put(*other.report, false, other.isLost);
+    if (news)
+        Q_EMIT changed();
 }
 
 } // namespace switchyard

@@ -2,15 +2,16 @@
 #pragma once
 
 #include "core/job/plan.h"
-#include "ui/context.h"
 
 #include <QObject>
 #include <QSet>
-#include <QTimer>
 #include <map>
 
 namespace switchyard
 {
+
+class Engine;
+class OtherRuns;
 
 /// A run that keeps something for itself.
 struct Holder
@@ -19,9 +20,14 @@ struct Holder
     QString kind;
     QString title;
     QString who;
+    bool isOurs = true;  ///< of this console
+    bool isLost = false; ///< its console is gone: it holds nothing any more, and waits for somebody
 
     bool operator==(const Holder &) const = default;
 };
+
+/// "held by run 12 of anna@noc2"
+QString wordsOf(const Holder &holder);
 
 /// Which runs hold what, here and in other consoles on the same store. Window thread.
 class HeldBook : public QObject
@@ -29,9 +35,12 @@ class HeldBook : public QObject
     Q_OBJECT
 
 public:
-    explicit HeldBook(const Context &context, QObject *parent = nullptr);
+    HeldBook(Engine &engine, const OtherRuns &others, QObject *parent = nullptr);
 
     std::vector<Holder> holdersOf(const ObjectRef &ref) const; ///< the oldest first
+    /// What stands against a plan that changes these VMs: the runs that change the same, each named with
+    /// whose it is. Of lost ones nothing: they hold nothing any more.
+    std::vector<Problem> against(const Plan &plan, const QStringList &vms) const;
 
 Q_SIGNALS:
     void changed();
@@ -41,16 +50,12 @@ private:
     {
         Holder holder;
         QSet<ObjectRef> held;
-        size_t steps = 0; ///< of its plan, which may grow
-        bool isOurs = false;
+        Plan plan; ///< which may grow
     };
-    void take(const Report &report, bool isOurs);
-    void askElsewhere();
+    bool put(const Report &report, bool isOurs, bool isLost);
+    void takeOthers(const OtherRuns &others);
 
-    const Context m_context;
     std::map<quint64, Entry> m_entries;
-    QTimer m_again;
-    bool m_asking = false;
 };
 
 } // namespace switchyard

@@ -145,6 +145,11 @@ void TablePanel::addToBar(QWidget *widget)
     bar->insertWidget(bar->count() - 3, widget);
 }
 
+void TablePanel::setBarVisible(bool visible)
+{
+    m_bar->setVisible(visible);
+}
+
 void TablePanel::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

@@ -30,6 +30,7 @@ public:
     void setEmptyWords(const QString &sentence, const QString &button = {});
     /// Where a page puts what it has beside the search.
     void addToBar(QWidget *widget);
+    void setBarVisible(bool visible);
     void focusSearch();
     bool exportCsv(const QString &path, QString &problem) const;
 

@@ -97,7 +97,7 @@ QProgressBar { background: @shape; border: none; border-radius: 2px; max-height:
 QProgressBar::chunk { background: @selection; border-radius: 2px; }
 QCheckBox::indicator, QAbstractItemView::indicator { width: 12px; height: 12px; border: 1px solid @shapeEdge; border-radius: 2px; background: @panel; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @selection; background: @selection; image: url(:/icons/checked-%mode.svg); }
-QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: @line; background: transparent; }
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: @stale; background: transparent; }
 QAbstractItemView::indicator:checked:disabled { border-color: @line; background: @shapeEdge; }
 QAbstractItemView:disabled { color: @stale; }
 QRadioButton { spacing: 6px; }

@@ -199,12 +199,18 @@ void paintIo(QPainter &painter, const Picture &picture, bool lit)
 namespace
 {
 
-QPen motionPen(const Picture &picture, bool goesBack)
+bool needsSomebody(const MoveEdge &edge)
 {
-    QPen pen(goesBack ? picture.theme.attention : picture.theme.motion,
+    return edge.goesBack || edge.lost;
+}
+
+/// Dashes that move towards where it goes; still ones where nobody carries it on.
+QPen motionPen(const Picture &picture, const MoveEdge &edge)
+{
+    QPen pen(needsSomebody(edge) ? picture.theme.attention : picture.theme.motion,
              picture.view.detail() == Detail::Near ? 2 : 1.5, Qt::CustomDashLine, Qt::FlatCap);
     pen.setDashPattern({4, 3});
-    pen.setDashOffset(goesBack ? 7 * picture.phase : -7 * picture.phase);
+    pen.setDashOffset(edge.lost ? 0 : edge.goesBack ? 7 * picture.phase : -7 * picture.phase);
     return pen;
 }
 
@@ -220,7 +226,8 @@ void strokeWay(QPainter &painter, const Picture &picture, const IoRoute &route, 
 }
 
 /// How far it has come, on a plate upon the longest level or upright stretch, where it is clear of boxes.
-void paintShare(QPainter &painter, const Picture &picture, const MoveEdge &edge, const IoRoute &route)
+void paintShare(QPainter &painter, const Picture &picture, const MoveEdge &edge, const IoRoute &route,
+                std::vector<QRectF> &plates)
 {
     const QString words = Words::move(edge);
     if (words.isEmpty() || picture.view.detail() == Detail::Far)
@@ -238,8 +245,13 @@ void paintShare(QPainter &painter, const Picture &picture, const MoveEdge &edge,
     const QPointF at = picture.view.toScreen(middle);
     const TextCache::Style style{picture.pixels(11), false, Qt::AlignHCenter};
     const QSizeF size(picture.text.width(words, style) + 12 * picture.unit, style.pixels * 1.5);
-    const QRectF plate(at - QPointF(size.width() / 2, size.height() / 2), size);
-    painter.setPen(QPen(edge.goesBack ? picture.theme.attention : picture.theme.motion, 1));
+    QRectF plate(at - QPointF(size.width() / 2, size.height() / 2), size);
+    for (const QRectF &other : plates) { // several that go the same way: one below the other
+        if (plate.intersects(other))
+            plate.moveTop(other.bottom() + 2 * picture.unit);
+    }
+    plates.push_back(plate);
+    painter.setPen(QPen(needsSomebody(edge) ? picture.theme.attention : picture.theme.motion, 1));
     painter.setBrush(picture.theme.raised);
     painter.drawRoundedRect(aligned(plate).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.setPen(picture.theme.text);
@@ -258,6 +270,7 @@ bool hasPlace(const Picture &picture, const MoveEdge &edge)
 void paintMoves(QPainter &painter, const Picture &picture)
 {
     const Layout &layout = picture.scene.layout();
+    std::vector<QRectF> plates;
     for (const MoveEdge &edge : picture.moves) {
         const QString home = picture.scene.snapshot().vmHomes->value(edge.vmId);
         if (home == edge.toHostId)
@@ -268,8 +281,8 @@ void paintMoves(QPainter &painter, const Picture &picture)
         if (route.isEmpty())
             continue;
         if (!place)
-            strokeWay(painter, picture, route, motionPen(picture, edge.goesBack));
-        paintShare(painter, picture, edge, route);
+            strokeWay(painter, picture, route, motionPen(picture, edge));
+        paintShare(painter, picture, edge, route, plates);
     }
 }
 
@@ -286,7 +299,7 @@ void paintMigrations(QPainter &painter, const Picture &picture)
             const QString home = picture.scene.snapshot().vmHomes->value(slot.id);
             const IoRoute route = routeMigration(picture.scene.layout(), slot.id, home, placed.id);
             if (!route.isEmpty())
-                strokeWay(painter, picture, route, motionPen(picture, false));
+                strokeWay(painter, picture, route, motionPen(picture, MoveEdge()));
         }
     }
     paintMoves(painter, picture);

@@ -261,13 +261,14 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
 
 QString Words::move(const MoveEdge &edge)
 {
-    if (edge.goesBack)
-        return Topology::tr("taken back");
-    if (edge.held)
-        return Topology::tr("held");
     const QString stage = moving::stageTitle(edge.stage);
-    return edge.percent < 0 ? stage
+    const QString far = edge.lost       ? Topology::tr("its console is gone")
+                        : edge.goesBack ? Topology::tr("taken back")
+                        : edge.held     ? Topology::tr("held")
+                        : edge.percent < 0
+                            ? stage
                             : QStringLiteral("%1 %2").arg(stage, format::percent(std::floor(edge.percent)));
+    return joined({far, edge.who});
 }
 
 QString Words::hint(const Scene &scene, const Band &band)
