@@ -93,7 +93,8 @@ private:
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<void> migrate(const Call &call, const Step &step);
     Result<Sight> lookAtMigration(const Call &call, const Step &step);
-    std::optional<Error> whyNot(const Call &call, const Step &step, const Result<VmState> &there);
+    std::optional<Error> whyNot(const Result<void> &agreed, const Step &step,
+                                const Result<VmState> &there) const;
     Result<Sight> lookAtFit(const Call &call, const Step &step);
     Result<Sight> lookAtSwitch(const Call &call, const Step &step);
     Result<void> allAgree(const Call &call, const Step &step);

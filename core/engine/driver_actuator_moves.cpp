@@ -204,10 +204,11 @@ Result<Sight> DriverActuator::lookAtSwitch(const Call &call, const Step &step)
 }
 
 /// What makes a switch that is under way one that must not end well, or cannot: it is called off.
-std::optional<Error> DriverActuator::whyNot(const Call &call, const Step &step, const Result<VmState> &there)
+std::optional<Error> DriverActuator::whyNot(const Result<void> &agreed, const Step &step,
+                                            const Result<VmState> &there) const
 {
     // What is written here meanwhile would be missing there.
-    if (auto agreed = allAgree(call, step); !agreed && agreed.error().code == ErrorCode::WrongState)
+    if (!agreed && agreed.error().code == ErrorCode::WrongState)
         return agreed.error();
     const SnapshotPtr now = snapshot();
     if (isOff(*now, step.destination))
@@ -230,6 +231,10 @@ std::optional<Error> DriverActuator::whyNot(const Call &call, const Step &step, 
 /// nothing, or has no power.
 Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step)
 {
+    // Before hosts are asked that may be long in answering: an array whose partner is lost holds the VM's
+    // writes back for a while only (ArrayDriver::followVolume()), and until then it must be called off.
+    const Call share(std::chrono::milliseconds(std::max(1, call.remainingMs() / 2)), call.stop());
+    const auto agreed = allAgree(share, step);
     const auto there =
         withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
     const bool arrived = there && *there == VmState::Running;
@@ -269,7 +274,7 @@ Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step
     const bool moves =
         heard ? heard->active
               : heard.error().code != ErrorCode::NotSupported || !vm || !vm->arrivingOnHostId.isEmpty();
-    sight.failed = isDead ? std::optional(diedInTheSwitch(*now, *source, step)) : whyNot(call, step, there);
+    sight.failed = isDead ? std::optional(diedInTheSwitch(*now, *source, step)) : whyNot(agreed, step, there);
     const bool stays = here && *here == VmState::Running && !moves;
     sight.isOpen = !(nothingThere && (stays || isDead));
     return sight;
