@@ -84,8 +84,17 @@ void Run::takeProgress(const Active &active)
 {
     if (!active.run->takeProgressed())
         return;
-    m_report.steps[active.index].progress = active.run->outcome().progress;
+    StepReport &step = m_report.steps[active.index];
+    step.progress = active.run->outcome().progress;
+    noteReturn(step);
     m_changed = true;
+}
+
+/// What goes on at the destination already is not taken back, however it ends.
+void Run::noteReturn(const StepReport &step)
+{
+    if (step.progress && step.progress->isPastReturn && !step.isUndo)
+        m_units.commit(Units::of(step.step));
 }
 
 /// What is under way for a unit that failed is told to give up, what waits is not begun.
@@ -166,6 +175,7 @@ void Run::record(const Active &active)
     step.wasSo = outcome.wasSo;
     step.attempts = outcome.attempts;
     step.progress = outcome.progress;
+    noteReturn(step);
     step.endedAt = m_world.clock->now();
     m_changed = true;
     if (const auto written = m_journal.endStep(m_report, step); !written)
@@ -463,15 +473,17 @@ void Run::close(StepState state, std::optional<Error> error)
         m_report.error = written.error();
 }
 
-void Run::cancel()
+bool Run::cancel()
 {
-    if (isOver() || m_report.unwinding || m_report.cancelRequested)
-        return;
+    if (isOver())
+        return false;
+    if (m_report.unwinding || m_report.cancelRequested)
+        return true;
     if (unwinds()) {
         const bool allDone = std::ranges::all_of(
             m_report.steps, [](const StepReport &step) { return step.state == StepState::Succeeded; });
         if (allDone || m_units.allCommitted())
-            return; // it is too late
+            return false;
         m_units.failAll();
     }
     m_report.cancelRequested = true;
@@ -481,6 +493,7 @@ void Run::cancel()
             active.run->cancel();
     }
     advance();
+    return true;
 }
 
 bool Run::release(const QString &by)

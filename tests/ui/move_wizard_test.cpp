@@ -247,6 +247,9 @@ private Q_SLOTS:
                                    << QStringList{u"switching"_s, u"does not catch up"_s,
                                                   u"holds the VM's processors"_s, u"longer pause"_s}
                                    << QStringList{} << true << false;
+        QTest::newRow("past return") << u"fetching"_s
+                                     << QStringList{u"fetching its memory"_s, u"cannot be called back"_s}
+                                     << QStringList{u"does not catch up"_s} << false << false;
         QTest::newRow("moved") << u"moved"_s
                                << QStringList{u"moved"_s, u"a runs on hv3"_s, u"arr-west/a"_s,
                                               u"stood still for 18 ms"_s}
@@ -285,6 +288,8 @@ private Q_SLOTS:
             run.held();
         else if (stage == u"switching")
             run.switching({1024 * mib, 4096 * mib, 100 * mib, 120 * mib, -1, -1});
+        else if (stage == u"fetching")
+            run.switching({1024 * mib, 4096 * mib, 100 * mib, -1, -1, -1, true});
         else if (stage == u"moved")
             run.moved(18);
         else
@@ -309,6 +314,29 @@ private Q_SLOTS:
         QVERIFY(it.focusWidget() != &it.run().controls().switchButton() &&
                 it.focusWidget() != &it.run().controls().giveUpButton());
         QVERIFY(!it.grab().isNull());
+    }
+
+    void whatWasNotHeldCanBeUntilItsSwitch()
+    {
+        Console console;
+        QVERIFY(console.start());
+        MovingRun run(planOf(false), 4711);
+        console.window->showMove(4711);
+        MoveWizard &it = wizard(console);
+        QVERIFY(isInFront(console));
+        constexpr qint64 mib = 1LL << 20;
+        QPushButton &hold = it.run().controls().holdButton();
+        run.copying(0.5, 100 * mib);
+        tell(console, run);
+        QVERIFY(hold.isVisible() && hold.isEnabled());
+        QVERIFY(!it.run().controls().switchButton().isVisible());
+        run.switching({1024 * mib, 4096 * mib, 100 * mib, 1 * mib, -1, -1});
+        tell(console, run);
+        QVERIFY(!hold.isVisible());
+        MovingRun held(planOf(true), 4711);
+        held.copying(0.5, 100 * mib);
+        tell(console, held);
+        QVERIFY(!hold.isVisible() && it.run().controls().switchButton().isVisible());
     }
 
     void givingUpIsAskedAndTheAnswerIsTold()

@@ -56,7 +56,7 @@ Q_SIGNALS:
 private:
     void plan();
     void askFits();
-    void take(const QString &vmId, const Result<std::vector<Misfit>> &said);
+    void take(const QString &vmId, const Result<std::vector<Misfit>> &said, bool isOff);
 
     const Context m_context;
     MoveRequest m_request;
