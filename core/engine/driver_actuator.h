@@ -98,6 +98,8 @@ private:
     Result<Sight> lookAtMigration(const Call &call, const Step &step);
     std::optional<Error> whyNot(const Result<void> &agreed, const Step &step,
                                 const Result<VmState> &there) const;
+    PostCopySide hereSide(const Call &call, const Step &step, const Snapshot &now, const QString &hostId,
+                          const Result<VmState> &here, const Result<MigrationProgress> &heard);
     Result<void> addPostCopyMisfit(const Call &call, const QString &hostId, std::vector<Misfit> &misfits);
     Result<Sight> lookAtFit(const Call &call, const Step &step);
     Result<Sight> lookAtSwitch(const Call &call, const Step &step);

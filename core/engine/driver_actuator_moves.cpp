@@ -303,6 +303,24 @@ std::optional<Error> DriverActuator::whyNot(const Result<void> &agreed, const St
     return std::nullopt;
 }
 
+/// The host that is left lets go of it only once the other one has all of it. One that has nothing of it any
+/// more while the other one, asked after that, still fetches has lost it.
+PostCopySide DriverActuator::hereSide(const Call &call, const Step &step, const Snapshot &now,
+                                      const QString &hostId, const Result<VmState> &here,
+                                      const Result<MigrationProgress> &heard)
+{
+    const bool isGone = here ? *here == VmState::ShutOff || *here == VmState::Crashed
+                             : here.error().code == ErrorCode::NotFound;
+    if (isGone) {
+        const auto there = withHost(step.destination, [&](HostDriver &driver) {
+            return driver.migrationProgress(call, step.target.id);
+        });
+        if (there && there->postCopy != PostCopy::None)
+            return PostCopySide::Off;
+    }
+    return sideOf(now, hostId, heard);
+}
+
 /// Only the destination knows that it runs there: the source may have let go of it already. That it will not
 /// come any more is certain once the destination has nothing of it, and the source either holds it and moves
 /// nothing, or has no power.
@@ -340,8 +358,10 @@ Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step
     const auto heard = heardFrom(source->id);
     if (heard)
         sight.progress = progressOf(*heard);
-    const PostCopyPhase phase =
-        postCopyPhase(sideOf(*now, source->id, heard), sideOf(*now, step.destination, toldThere));
+    const auto here =
+        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    const PostCopyPhase phase = postCopyPhase(hereSide(call, step, *now, source->id, here, heard),
+                                              sideOf(*now, step.destination, toldThere));
     if (phase != PostCopyPhase::None) {
         auto progress = std::make_shared<StepProgress>(sight.progress ? *sight.progress : StepProgress());
         progress->isPastReturn = true;
@@ -356,8 +376,6 @@ Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step
         there ? *there == VmState::ShutOff || *there == VmState::Crashed
               : there.error().code == ErrorCode::NotFound || isOff(*now, step.destination);
     const bool isDead = isOff(*now, source->id);
-    const auto here =
-        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
     // A hypervisor that tells nothing of its migrations still shows where one arrives.
     const Vm *vm = now->vm(step.target.id);
     const bool moves =
