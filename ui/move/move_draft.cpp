@@ -112,7 +112,7 @@ void MoveDraft::askFits()
     if (m_request.toHost.isEmpty() || !to)
         return;
     for (const QString &vmId : std::as_const(m_request.vms)) {
-        FitAnswer &answer = m_fits[vmId];
+        m_fits.insert(vmId, {});      // it is being asked
         const bool isOff = to->isOff; // then only its own host can be asked
         whenDone(m_context.engine.askFit(vmId, isOff ? QString() : m_request.toHost, m_request.postCopy),
                  this, [this, vmId, isOff, round = m_round](const Result<std::vector<Misfit>> &said) {
