@@ -86,15 +86,8 @@ void Run::takeProgress(const Active &active)
         return;
     StepReport &step = m_report.steps[active.index];
     step.progress = active.run->outcome().progress;
-    noteReturn(step);
+    m_units.noteReturn(step);
     m_changed = true;
-}
-
-/// What goes on at the destination already is not taken back, however it ends.
-void Run::noteReturn(const StepReport &step)
-{
-    if (step.progress && step.progress->isPastReturn && !step.isUndo)
-        m_units.commit(Units::of(step.step));
 }
 
 /// What is under way for a unit that failed is told to give up, what waits is not begun.
@@ -175,7 +168,7 @@ void Run::record(const Active &active)
     step.wasSo = outcome.wasSo;
     step.attempts = outcome.attempts;
     step.progress = outcome.progress;
-    noteReturn(step);
+    m_units.noteReturn(step);
     step.endedAt = m_world.clock->now();
     m_changed = true;
     if (const auto written = m_journal.endStep(m_report, step); !written)

@@ -63,7 +63,6 @@ private:
 
     void takeFinished();
     void takeProgress(const Active &active);
-    void noteReturn(const StepReport &step);
     void record(const Active &active);
     void conclude(const Active &active);
     void startReady();

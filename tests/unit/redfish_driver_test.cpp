@@ -156,8 +156,8 @@ private Q_SLOTS:
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         QCOMPARE(fetched, 2);
         config.user.clear();
-        QVERIFY(
-            powerSeenBy(*std::make_unique<RedfishDriver>(config)).contains(u"needs a user and a secret"_s));
+        QVERIFY(powerSeenBy(*std::make_unique<RedfishDriver>(config, m_clock))
+                    .contains(u"needs a user and a secret"_s));
     }
 
     void withoutASessionServiceEachRequestCarriesThePassword()
@@ -192,7 +192,7 @@ private Q_SLOTS:
     {
         m_peer->manner.systems = {u"Blade1"_s, u"Blade2"_s, u"Blade3"_s, u"Blade4"_s, u"Blade5"_s};
         auto config = redfishConfig(*m_peer);
-        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(config));
+        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(config, m_clock));
         QVERIFY2(said.startsWith(u"configuration"_s) &&
                      said.contains(u"Blade1, Blade2, Blade3, Blade4, Blade5"_s),
                  qPrintable(said));
@@ -393,7 +393,7 @@ private Q_SLOTS:
     void aDriverServesOneThreadAfterAnother()
     {
         const RedfishPeer peer;
-        auto driver = std::make_unique<RedfishDriver>(redfishConfig(peer));
+        auto driver = std::make_unique<RedfishDriver>(redfishConfig(peer), m_clock);
         const auto onAThread = [&](const std::function<void()> &work) {
             std::atomic<bool> done = false;
             std::thread thread([&] {

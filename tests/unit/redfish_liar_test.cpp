@@ -204,7 +204,7 @@ private Q_SLOTS:
 
     void aStopEndsTheCall()
     {
-        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer));
+        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock);
         saysOfItsSystem(*m_peer, {});
         std::stop_source stop;
         std::atomic<bool> done = false;
@@ -230,7 +230,7 @@ private Q_SLOTS:
 
     void theEndDoesNotWaitForABmcThatWasLost()
     {
-        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer));
+        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(*driver), u"off"_s);
         saysOfItsSystem(*m_peer, {});
         QCOMPARE(driver->read(Call(200ms)).error().code, ErrorCode::Timeout);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(m_peer->asked(), QByteArrayList());
 
         // One that falls silent just then is waited for a moment only.
-        driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer));
+        driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock);
         m_peer->setScript({});
         QCOMPARE(powerSeenBy(*driver), u"off"_s);
         m_peer->setScript([](const RedfishPeer::Request &) { return std::optional(QByteArray()); });
@@ -292,7 +292,7 @@ private Q_SLOTS:
         m_peer->setScript([](const RedfishPeer::Request &) {
             return std::optional(answer("<h1>Not here</h1>", "HTTP/1.1 404 Not Found"));
         });
-        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(redfishConfig(*m_peer)));
+        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock));
         QVERIFY2(said.startsWith(u"notSupported"_s) && said.contains(u"IPMI"_s), qPrintable(said));
         auto config = redfishConfig(*m_peer);
         config.address = u"127.0.0.1:%1"_s.arg(m_peer->port()); // TLS to one who speaks none
