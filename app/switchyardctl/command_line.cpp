@@ -37,8 +37,10 @@ constexpr CommandRow commandRows[] = {
     {"power-down", Command::PowerDown, "json timeout yes scope plan rehearse", "[FILE.seq]"},
     {"restore", Command::Restore, "json timeout yes", "RUN"},
     {"guard", Command::Guard, "json", ""},
-    {"migrate", Command::Migrate, "json timeout yes plan vm to-host to-array hold at max-pause retire", ""},
+    {"migrate", Command::Migrate,
+     "json timeout yes plan vm to-host to-array hold at post-copy no-post-copy max-pause retire", ""},
     {"switch", Command::Say, "json", "RUN"},
+    {"hold", Command::Say, "json", "RUN"},
     {"cancel", Command::Say, "json", "RUN"},
     {"retired", Command::RetiredList, "json timeout yes", "list | delete|keep VOLUME"},
 };
@@ -302,8 +304,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
             continue;
         const QStringList takes = QString::fromLatin1(row.options).split(u' ');
         for (const char *option :
-             {"json", "timeout", "usage", "yes", "limit", "verify", "scope", "plan", "rehearse", "html",
-              "text", "vm", "to-host", "to-array", "hold", "at", "max-pause", "retire"}) {
+             {"json", "timeout",  "usage",     "yes",          "limit",     "verify",  "scope",
+              "plan", "rehearse", "html",      "text",         "vm",        "to-host", "to-array",
+              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire"}) {
             const QString text = QString::fromLatin1(option);
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
@@ -359,9 +362,10 @@ QString helpText()
   switchyardctl runs unwind RUN [--yes] [--json]     takes a move back whose console was lost
   switchyardctl runs abandon RUN [--yes] [--json]    gives it up: closed, and what it held is free
   switchyardctl migrate --vm NAME... --to-host HOST [--to-array ARRAY] [--hold | --at TIME]
-                [--max-pause MS] [--retire DAYS] [--plan|--yes] [--json]
+                [--max-pause MS] [--post-copy | --no-post-copy] [--retire DAYS] [--plan|--yes] [--json]
                                                      moves running VMs, and their volumes with them
   switchyardctl switch RUN [--json]                  a move that waits for a word switches now
+  switchyardctl hold RUN [--json]                    a move waits for a word before its switch
   switchyardctl cancel RUN [--json]                  gives a run up, here or on any other console
   switchyardctl retired [list | delete VOLUME --yes | keep VOLUME] [--json]
                                                      old volumes that moves have left behind

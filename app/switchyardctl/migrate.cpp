@@ -40,6 +40,7 @@ Result<MoveRequest> requestOf(const Snapshot &snapshot, const MovePolicy &policy
     request.hold = line.move.hold;
     request.switchAt = line.move.switchAt;
     request.maxPauseMs = line.move.maxPauseMs.value_or(request.maxPauseMs);
+    request.postCopy = line.move.postCopy.value_or(request.postCopy);
     request.retireDays = line.move.retireDays.value_or(request.retireDays);
     return request;
 }
@@ -138,14 +139,16 @@ void sayProblems(const Move &move)
     }
 }
 
-/// What the destination itself says, where it is on. Adds to the move's problems.
+/// What the destination itself says, and where it is off what the VM's own host does. Adds to the move's
+/// problems.
 void askDestination(SiteWatch &watch, Move &move, double seconds)
 {
     const Host *host = watch.snapshot()->host(move.request.toHost);
-    if (!host || host->state != HostState::Up || !move.isPossible())
+    if (!host || !move.isPossible())
         return;
+    const QString asked = host->state == HostState::Up ? host->id : QString();
     for (const QString &vm : std::as_const(move.request.vms)) {
-        const auto misfits = watch.take(watch.engine().askFit(vm, move.request.toHost), seconds);
+        const auto misfits = watch.take(watch.engine().askFit(vm, asked, move.request.postCopy), seconds);
         if (!misfits || !*misfits)
             continue; // the run asks again
         for (const Misfit &misfit : **misfits) {

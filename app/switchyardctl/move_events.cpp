@@ -33,6 +33,8 @@ QString stateOf(const Report &report, const StageState &stage)
 {
     if (stage.stage == MoveStage::Switch && stage.state == StepState::Waiting && isHeld(report))
         return u"held"_s;
+    if (stage.isPastReturn)
+        return u"postCopy"_s;
     return toWord(stage.state);
 }
 
@@ -99,6 +101,9 @@ void MoveEvents::tell(const Report &report, const StageState &stage, const QStri
         text += u", %1/s"_s.arg(bytesText(static_cast<double>(stage.bytesPerSecond)));
     if (stage.pausedMs >= 0)
         text += u", it stood still for %1 ms"_s.arg(stage.pausedMs);
+    if (stage.isPastReturn)
+        text +=
+            u": it goes on at its destination and fetches the rest of its memory; it cannot be given up any more"_s;
     if (state == u"held"_s)
         text +=
             u": both sides agree; \"switchyardctl switch %1\" switches, \"switchyardctl cancel %1\" gives up"_s

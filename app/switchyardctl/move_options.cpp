@@ -39,6 +39,8 @@ void addMoveOptions(QCommandLineParser &parser)
                        {u"to-host"_s, {}, u"HOST"_s},
                        {u"to-array"_s, {}, u"ARRAY"_s},
                        {u"hold"_s, {}},
+                       {u"post-copy"_s, {}},
+                       {u"no-post-copy"_s, {}},
                        {u"at"_s, {}, u"TIME"_s},
                        {u"max-pause"_s, {}, u"MS"_s},
                        {u"retire"_s, {}, u"DAYS"_s}});
@@ -62,6 +64,10 @@ Result<void> readMove(MoveOptions &options, const QCommandLineParser &parser)
     }
     if (options.hold && options.switchAt.isValid())
         return wrong(u"Say --hold or --at, not both: one waits for your word, the other for a time."_s);
+    if (parser.isSet(u"post-copy"_s) && parser.isSet(u"no-post-copy"_s))
+        return wrong(u"Say --post-copy or --no-post-copy, not both."_s);
+    if (parser.isSet(u"post-copy"_s) || parser.isSet(u"no-post-copy"_s))
+        options.postCopy = parser.isSet(u"post-copy"_s);
     bool ok = true;
     if (parser.isSet(u"max-pause"_s)) {
         options.maxPauseMs = parser.value(u"max-pause"_s).toLongLong(&ok);

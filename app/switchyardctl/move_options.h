@@ -20,6 +20,7 @@ struct MoveOptions
     QString toArray; ///< empty = the volumes stay
     bool hold = false;
     QDateTime switchAt; ///< UTC; null = none was said
+    std::optional<bool> postCopy;
     std::optional<qint64> maxPauseMs;
     std::optional<double> retireDays;
 };

@@ -10,6 +10,23 @@ namespace switchyard::ctl
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+QString saidOf(const CommandLine &line)
+{
+    switch (line.word) {
+    case RunWord::Switch:
+        return u"Run %1 switches now."_s.arg(line.run);
+    case RunWord::Hold:
+        return u"Run %1 holds: it switches once \"switchyardctl switch %1\" says so."_s.arg(line.run);
+    default:
+        return u"Run %1 is given up: what it had begun is taken back."_s.arg(line.run);
+    }
+}
+
+} // namespace
+
 /// No device is asked for this: the console that has the run hears it by the store.
 Exit sayWord(const CommandLine &line)
 {
@@ -42,9 +59,7 @@ Exit sayWord(const CommandLine &line)
     if (line.json)
         printJsonDocument({{u"run"_s, static_cast<qint64>(line.run)}, {u"word"_s, toWord(line.word)}});
     else
-        print(line.word == RunWord::Switch
-                  ? u"Run %1 switches now."_s.arg(line.run)
-                  : u"Run %1 is given up: what it had begun is taken back."_s.arg(line.run));
+        print(saidOf(line));
     return Done;
 }
 

@@ -170,6 +170,7 @@ Host HostRecord::host() const
     host.hasBmc = spec.bmc.has_value();
     const bool bmcHeard = evidence.bmc == Freshness::Fresh || evidence.bmc == Freshness::Stale;
     host.power = bmcHeard ? evidence.power : PowerState::Unknown;
+    host.bmcClockGap = bmcHeard ? evidence.bmcClockGap : std::nullopt;
     host.reading = evidence.hypervisor;
     host.reading.freshness = judgeFreshness(host.reading.freshness, state);
     if (state == HostState::Booting)

@@ -14,7 +14,8 @@ struct HostEvidence
     bool hasBmc = false;
     Freshness bmc = Freshness::NeverSeen;
     PowerState power = PowerState::Unknown; ///< the BMC's last word
-    qint64 poweredSinceMs = -1;             ///< since when the BMC says On; -1 = it does not
+    std::optional<ClockGap> bmcClockGap = {};
+    qint64 poweredSinceMs = -1; ///< since when the BMC says On; -1 = it does not
 };
 
 /// How long a host may take from power to its hypervisor's first answer (firmware, memory test, services).

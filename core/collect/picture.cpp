@@ -132,6 +132,7 @@ void Picture::forget(const DeviceKey &key, qint64 nowMs)
         } else {
             found->second.evidence.power = PowerState::Unknown;
             found->second.evidence.poweredSinceMs = -1;
+            found->second.evidence.bmcClockGap.reset();
             m_dirtyHosts.insert(key.id);
         }
     }
@@ -193,6 +194,7 @@ void Picture::takePower(const QString &id, const PowerReport &report, qint64 now
                                       ? evidence.hypervisor.seenAtMs
                                       : nowMs;
     evidence.power = report.power;
+    evidence.bmcClockGap = report.clockGap;
     m_dirtyHosts.insert(id);
 }
 

@@ -50,15 +50,17 @@ public:
     /// Volume::copy says so. One that failed begins anew.
     virtual Result<void> copyVolume(const Call &call, const QString &name, const QString &target);
     /// Copies the differential to where the volume was copied, and then each write to both before it is
-    /// acknowledged (CopyPhase::Agreed): both sides stay the same from there on. WrongState: not copied.
+    /// acknowledged (CopyPhase::Agreed): both sides stay the same from there on. Where the other array is
+    /// lost, writes wait for it for 10 s or so before they go on without it (CopyPhase::Failed): in that time
+    /// whoever switches can notice, and call it off. WrongState: not copied.
     virtual Result<void> followVolume(const Call &call, const QString &name, const QString &target);
     /// Ends a copy, or the following; both sides stay as they are. Where they agreed, they did to the end.
     /// `mustAgree`: the other side is used from now on (WrongState: they did not agree, nothing is ended);
     /// else this one is, and whoever writes to it must be free again even where the other array does not
     /// answer (Timeout: it is ended when told again once that does).
     virtual Result<void> endCopy(const Call &call, const QString &name, bool mustAgree);
-    /// Whether the array that it is copied to, or followed by, still answers this one (WrongState: it does
-    /// not). Where its writes go to both, each waits for that. Success where nothing is copied.
+    /// Whether the array that it is copied to, or followed by, still answers this one (WrongState: it hangs,
+    /// or refuses). Where its writes go to both, each waits for that. Success where nothing is copied.
     virtual Result<void> checkTarget(const Call &call, const QString &name);
     /// Merges the differential back into the volume, which is written to again (the undo of
     /// beginDifferential()). Called again until read() says that there is none. WrongState: it is copied just

@@ -56,4 +56,11 @@ Result<std::vector<Misfit>> HostDriver::canTake(const Call &, const QString &, b
     return lacksIt();
 }
 
+Result<void> HostDriver::offersPostCopy(const Call &)
+{
+    return fail(
+        ErrorCode::NotSupported,
+        Words::tr("this kind of hypervisor does not let a VM go on before all its memory has arrived"));
+}
+
 } // namespace switchyard

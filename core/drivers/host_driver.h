@@ -70,7 +70,8 @@ public:
     virtual Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId);
     /// The longest pause from now on, of the migration that is under way (WrongState: none is).
     virtual Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms);
-    /// Calls off the migration that is under way; none is = success.
+    /// Calls off the migration that is under way; none is = success. WrongState: it cannot be any more
+    /// (PostCopy).
     virtual Result<void> cancelMigration(const Call &call, const QString &vmId);
 
     /// All of a VM's definition, in this kind of hypervisor's own words, secrets left out: for canTake() and
@@ -81,12 +82,16 @@ public:
                                 const std::vector<DiskMove> &disks);
     /// Takes a VM that is not running off this host; its volumes stay. None of this id = success.
     virtual Result<void> undefine(const Call &call, const QString &vmId);
-    /// What stands against this VM leaving this host, by what is only known here: snapshots, jobs on its
-    /// disks. Empty = nothing, or this kind cannot say.
+    /// What stands against this VM leaving this host, by what is only known here: snapshots, jobs and errors
+    /// on its disks. Empty = nothing, or this kind cannot say.
     virtual Result<std::vector<Misfit>> mayLeave(const Call &call, const QString &vmId);
     /// Whether this host could run this VM, live where `live`, as far as it can say beforehand: nothing is
     /// changed. Empty = nothing stands against it.
     virtual Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live);
+
+    /// Whether MigrationTerms::postCopy can be asked of this host, as the one that is left or gone to.
+    /// Success = as far as it can say. NotSupported: not, and why, in a sentence.
+    virtual Result<void> offersPostCopy(const Call &call);
 
     // For hypervisors with something that starts again what is stopped (a cluster's manager): read() then
     // says Active or StoodDown in HostFacts::ha, and a power-down calls these, before the host's first VM is

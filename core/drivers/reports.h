@@ -53,6 +53,8 @@ struct UpsReport
 struct PowerReport
 {
     PowerState power = PowerState::Unknown;
+    /// Asked with a new connection and every clockGapEveryMs, else repeated; null = it does not say.
+    std::optional<ClockGap> clockGap = {};
 };
 
 struct ArrayReport

@@ -43,8 +43,11 @@ public:
     std::optional<Effect> recall(const Step &step,
                                  qint64 sinceMs) const override; ///< of VMs, and of hosts that go off
     void rest() override;
-    /// What stands against this VM on that host, as that host says; see HostDriver::canTake().
-    Result<std::vector<Misfit>> misfits(const Call &call, const QString &vmId, const QString &hostId);
+    /// What stands against this VM leaving its host and running on that one, as both say; see
+    /// HostDriver::mayLeave(), canTake() and, where `postCopy`, offersPostCopy(). An empty host: only what
+    /// its own says.
+    Result<std::vector<Misfit>> misfits(const Call &call, const QString &vmId, const QString &hostId,
+                                        bool postCopy);
     Result<QString> consoleAddress(const Call &call, const QString &vmId);
 
 private:
@@ -93,7 +96,11 @@ private:
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<void> migrate(const Call &call, const Step &step);
     Result<Sight> lookAtMigration(const Call &call, const Step &step);
-    std::optional<Error> whyNot(const Call &call, const Step &step, const Result<VmState> &there);
+    std::optional<Error> whyNot(const Result<void> &agreed, const Step &step,
+                                const Result<VmState> &there) const;
+    PostCopySide hereSide(const Call &call, const Step &step, const Snapshot &now, const QString &hostId,
+                          const Result<VmState> &here, const Result<MigrationProgress> &heard);
+    Result<void> addPostCopyMisfit(const Call &call, const QString &hostId, std::vector<Misfit> &misfits);
     Result<Sight> lookAtFit(const Call &call, const Step &step);
     Result<Sight> lookAtSwitch(const Call &call, const Step &step);
     Result<void> allAgree(const Call &call, const Step &step);

@@ -23,6 +23,7 @@ StepProgressPtr progressOf(const MigrationProgress &heard)
     progress->dirtyBytesPerSecond = heard.dirtyBytesPerSecond;
     progress->expectedPauseMs = heard.expectedPauseMs;
     progress->pausedMs = heard.pausedMs;
+    progress->isPastReturn = heard.postCopy != PostCopy::None;
     return progress;
 }
 
@@ -31,6 +32,60 @@ bool isOff(const Snapshot &snapshot, const QString &hostId)
 {
     const Host *host = snapshot.host(hostId);
     return host && host->power == PowerState::Off && host->reading.freshness != Freshness::Fresh;
+}
+
+PostCopySide sideOf(const Snapshot &snapshot, const QString &hostId, const Result<MigrationProgress> &told)
+{
+    if (!told && isOff(snapshot, hostId))
+        return PostCopySide::Off;
+    const bool says =
+        told || told.error().code == ErrorCode::NotFound || told.error().code == ErrorCode::NotSupported;
+    if (!says)
+        return PostCopySide::Silent;
+    switch (told ? told->postCopy : PostCopy::None) {
+    case PostCopy::None:
+        return PostCopySide::None;
+    case PostCopy::Fetching:
+        return PostCopySide::Fetching;
+    case PostCopy::Broken:
+        return PostCopySide::Broken;
+    }
+    return PostCopySide::None;
+}
+
+/// What becomes of a VM that went on before all of its memory had arrived. Nothing of its move is taken back:
+/// what it has written since is on its new volumes.
+Error endedInPostCopy(PostCopyPhase phase, const Snapshot &snapshot, const ObjectRef &source,
+                      const Step &step)
+{
+    const QString &vm = step.targetName;
+    const QString home = snapshot.nameOf(source);
+    const QString &goal = step.destinationName;
+    switch (phase) {
+    case PostCopyPhase::SourceLost:
+        return {
+            ErrorCode::WrongState,
+            Words::tr("%1 was lost while %2 fetched its memory from there, so it cannot go on. All that it "
+                      "wrote out is on its new volume: power it off on %3 and start it there.")
+                .arg(home, vm, goal),
+            {}};
+    case PostCopyPhase::DestinationLost:
+        return {
+            ErrorCode::WrongState,
+            Words::tr("%1 was lost after %2 had gone on there. What %3 still has of it is old: do not resume "
+                      "it there. All that it wrote out is on its new volume: start it from that one.")
+                .arg(goal, vm, home),
+            {}};
+    default:
+        return {
+            ErrorCode::WrongState,
+            Words::tr("%1 and %2 lost each other while the memory of %3 was fetched. It stands still, with a "
+                      "part of it on either host, and nothing is lost as long as both are left as they are. "
+                      "Mend the network between them, then on %1: virsh migrate --live --postcopy "
+                      "--postcopy-resume.")
+                .arg(home, goal, vm),
+            {}};
+    }
 }
 
 Error diedInTheSwitch(const Snapshot &snapshot, const ObjectRef &source, const Step &step)
@@ -146,8 +201,21 @@ Result<Sight> DriverActuator::lookAtBoot(const Call &call, const Step &step)
     return Sight(*effect, {}, why);
 }
 
+Result<void> DriverActuator::addPostCopyMisfit(const Call &call, const QString &hostId,
+                                               std::vector<Misfit> &misfits)
+{
+    const auto offered = withHost(hostId, [&](HostDriver &driver) { return driver.offersPostCopy(call); });
+    if (offered || offered.error().code != ErrorCode::NotSupported)
+        return offered;
+    misfits.push_back({Misfit::Kind::PostCopy,
+                       Words::tr("Post-copy is not offered by %1: %2. Move it without.")
+                           .arg(snapshot()->nameOf({ObjectKind::Host, hostId}), offered.error().what),
+                       offered.error().detail});
+    return {};
+}
+
 Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QString &vmId,
-                                                    const QString &hostId)
+                                                    const QString &hostId, bool postCopy)
 {
     const auto home = homeOf(vmId, snapshot()->nameOf({ObjectKind::Vm, vmId}));
     if (!home)
@@ -158,6 +226,14 @@ Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QStr
         return std::unexpected(definition.error());
     auto misfits = withHost(*home, [&](HostDriver &driver) { return driver.mayLeave(call, vmId); });
     if (!misfits)
+        return misfits;
+    for (const QString &host : {*home, hostId}) {
+        if (!postCopy || host.isEmpty())
+            continue;
+        if (auto added = addPostCopyMisfit(call, host, *misfits); !added)
+            return std::unexpected(added.error());
+    }
+    if (hostId.isEmpty())
         return misfits;
     const auto there =
         withHost(hostId, [&](HostDriver &driver) { return driver.canTake(call, *definition, true); });
@@ -170,7 +246,8 @@ Result<std::vector<Misfit>> DriverActuator::misfits(const Call &call, const QStr
 
 Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
 {
-    const auto misfits = this->misfits(call, step.target.id, step.destination);
+    const auto misfits =
+        this->misfits(call, step.target.id, step.destination, step.terms && step.terms->migration.postCopy);
     if (!misfits) // a hypervisor that cannot say is not asked for its promise
         return misfits.error().code == ErrorCode::NotSupported ? Result<Sight>(Effect::Done)
                                                                : std::unexpected(misfits.error());
@@ -185,11 +262,11 @@ Result<Sight> DriverActuator::lookAtFit(const Call &call, const Step &step)
     }
     if (why.isEmpty())
         return Effect::Done;
-    return Sight(
-        Effect::NotYet, {},
-        Error{ErrorCode::NotSupported,
-              Words::tr("%1 cannot go to %2: %3").arg(step.targetName, step.destinationName, why.join(u' ')),
-              details.join(u' ')});
+    const QString what =
+        step.destination.isEmpty()
+            ? Words::tr("%1 cannot leave its host: %2").arg(step.targetName, why.join(u' '))
+            : Words::tr("%1 cannot go to %2: %3").arg(step.targetName, step.destinationName, why.join(u' '));
+    return Sight(Effect::NotYet, {}, Error{ErrorCode::NotSupported, what, details.join(u' ')});
 }
 
 /// Whoever waits for a word must know at once when there is nothing to switch to any more.
@@ -204,10 +281,11 @@ Result<Sight> DriverActuator::lookAtSwitch(const Call &call, const Step &step)
 }
 
 /// What makes a switch that is under way one that must not end well, or cannot: it is called off.
-std::optional<Error> DriverActuator::whyNot(const Call &call, const Step &step, const Result<VmState> &there)
+std::optional<Error> DriverActuator::whyNot(const Result<void> &agreed, const Step &step,
+                                            const Result<VmState> &there) const
 {
     // What is written here meanwhile would be missing there.
-    if (auto agreed = allAgree(call, step); !agreed && agreed.error().code == ErrorCode::WrongState)
+    if (!agreed && agreed.error().code == ErrorCode::WrongState)
         return agreed.error();
     const SnapshotPtr now = snapshot();
     if (isOff(*now, step.destination))
@@ -225,11 +303,33 @@ std::optional<Error> DriverActuator::whyNot(const Call &call, const Step &step, 
     return std::nullopt;
 }
 
+/// The host that is left lets go of it only once the other one has all of it. One that has nothing of it any
+/// more while the other one, asked after that, still fetches has lost it.
+PostCopySide DriverActuator::hereSide(const Call &call, const Step &step, const Snapshot &now,
+                                      const QString &hostId, const Result<VmState> &here,
+                                      const Result<MigrationProgress> &heard)
+{
+    const bool isGone = here ? *here == VmState::ShutOff || *here == VmState::Crashed
+                             : here.error().code == ErrorCode::NotFound;
+    if (isGone) {
+        const auto there = withHost(step.destination, [&](HostDriver &driver) {
+            return driver.migrationProgress(call, step.target.id);
+        });
+        if (there && there->postCopy != PostCopy::None)
+            return PostCopySide::Off;
+    }
+    return sideOf(now, hostId, heard);
+}
+
 /// Only the destination knows that it runs there: the source may have let go of it already. That it will not
 /// come any more is certain once the destination has nothing of it, and the source either holds it and moves
 /// nothing, or has no power.
 Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step)
 {
+    // Before hosts are asked that may be long in answering: an array whose partner is lost holds the VM's
+    // writes back for a while only (ArrayDriver::followVolume()), and until then it must be called off.
+    const Call share(std::chrono::milliseconds(std::max(1, call.remainingMs() / 2)), call.stop());
+    const auto agreed = allAgree(share, step);
     const auto there =
         withHost(step.destination, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
     const bool arrived = there && *there == VmState::Running;
@@ -242,10 +342,11 @@ Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step
         return withHost(host,
                         [&](HostDriver &driver) { return driver.migrationProgress(call, step.target.id); });
     };
-    if (arrived) {
-        const auto heard = heardFrom(step.destination);
-        return Sight(Effect::Done, heard ? progressOf(*heard) : nullptr);
-    }
+    const auto toldThere = step.terms->migration.postCopy || arrived
+                               ? heardFrom(step.destination)
+                               : Result<MigrationProgress>(MigrationProgress());
+    if (arrived && (!toldThere || toldThere->postCopy == PostCopy::None))
+        return Sight(Effect::Done, toldThere ? progressOf(*toldThere) : nullptr);
     Sight sight(Effect::NotYet);
     sight.isOpen = true;
     const SnapshotPtr now = snapshot();
@@ -257,19 +358,30 @@ Result<Sight> DriverActuator::lookAtMigration(const Call &call, const Step &step
     const auto heard = heardFrom(source->id);
     if (heard)
         sight.progress = progressOf(*heard);
+    const auto here =
+        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
+    const PostCopyPhase phase = postCopyPhase(hereSide(call, step, *now, source->id, here, heard),
+                                              sideOf(*now, step.destination, toldThere));
+    if (phase != PostCopyPhase::None) {
+        auto progress = std::make_shared<StepProgress>(sight.progress ? *sight.progress : StepProgress());
+        progress->isPastReturn = true;
+        sight.progress = std::move(progress);
+        sight.isOpen = phase == PostCopyPhase::Fetching;
+        if (!sight.isOpen)
+            sight.failed = endedInPostCopy(phase, *now, *source, step);
+        return sight;
+    }
     // Off there is a definition that was left, and nothing that arrives.
     const bool nothingThere =
         there ? *there == VmState::ShutOff || *there == VmState::Crashed
               : there.error().code == ErrorCode::NotFound || isOff(*now, step.destination);
     const bool isDead = isOff(*now, source->id);
-    const auto here =
-        withHost(source->id, [&](HostDriver &driver) { return driver.vmState(call, step.target.id); });
     // A hypervisor that tells nothing of its migrations still shows where one arrives.
     const Vm *vm = now->vm(step.target.id);
     const bool moves =
         heard ? heard->active
               : heard.error().code != ErrorCode::NotSupported || !vm || !vm->arrivingOnHostId.isEmpty();
-    sight.failed = isDead ? std::optional(diedInTheSwitch(*now, *source, step)) : whyNot(call, step, there);
+    sight.failed = isDead ? std::optional(diedInTheSwitch(*now, *source, step)) : whyNot(agreed, step, there);
     const bool stays = here && *here == VmState::Running && !moves;
     sight.isOpen = !(nothingThere && (stays || isDead));
     return sight;

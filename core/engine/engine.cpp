@@ -385,13 +385,15 @@ Move Engine::planMove(const MoveRequest &request) const
     return switchyard::planMove(*now, site().moves, request, rates);
 }
 
-QFuture<Result<std::vector<Misfit>>> Engine::askFit(const QString &vmId, const QString &hostId) const
+QFuture<Result<std::vector<Misfit>>> Engine::askFit(const QString &vmId, const QString &hostId,
+                                                    bool postCopy) const
 {
     if (!d->room)
         return ready<Result<std::vector<Misfit>>>(std::unexpected(notRunning()));
     auto promise = std::make_shared<QPromise<Result<std::vector<Misfit>>>>();
     promise->start();
-    d->post([room = d->room, promise, vmId, hostId] { room->askFit(vmId, hostId, promise); });
+    d->post(
+        [room = d->room, promise, vmId, hostId, postCopy] { room->askFit(vmId, hostId, postCopy, promise); });
     return promise->future();
 }
 

@@ -95,9 +95,11 @@ public:
     /// Checks, steps and forecast, with the site's policy and what was learned of its speed; of snapshot() as
     /// it is. What the destination itself must say is asked by askFit().
     Move planMove(const MoveRequest &request) const;
-    /// Asks a host that is on whether it could run this VM, live. Empty = nothing stands against it.
+    /// Asks a host that is on whether it could run this VM, live, and the VM's own whether it may leave; an
+    /// empty host: only the latter. `postCopy`: as MoveRequest's. Empty = nothing stands against it.
     /// NotSupported: its hypervisor cannot say. Unreachable: one of both hosts does not answer.
-    QFuture<Result<std::vector<Misfit>>> askFit(const QString &vmId, const QString &hostId) const;
+    QFuture<Result<std::vector<Misfit>>> askFit(const QString &vmId, const QString &hostId,
+                                                bool postCopy = false) const;
     /// What moves have left behind and will be deleted when its time is over; the next first.
     QFuture<Result<std::vector<RetiredVolume>>> retiredVolumes() const;
     /// To delete one now. NotFound: it is none of them, or gone. WrongState: it is used again.

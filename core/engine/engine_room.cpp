@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine_room.h"
+#include "core/migrate/hold_move.h"
 
 #include "core/base/words.h"
 #include "core/engine/event_maker.h"
@@ -411,12 +412,16 @@ Result<void> EngineRoom::hear(quint64 id, RunWord word, const QString &who)
 {
     if (word == RunWord::Switch)
         return m_runner->release(id, who);
-    if (!m_runner->has(id))
+    const Report *run = m_runner->find(id);
+    if (!run)
         return fail(ErrorCode::NotFound, Words::tr("Run %1 is not under way.").arg(id));
     if (word == RunWord::Cancel)
-        m_runner->cancel(id);
-    else
-        stopHere(id, who);
+        return m_runner->cancel(id);
+    if (word == RunWord::Hold) {
+        const auto held = holdMove(*run);
+        return held ? m_runner->amend(id, *held) : std::unexpected(held.error());
+    }
+    stopHere(id, who);
     return {};
 }
 
@@ -549,14 +554,14 @@ void EngineRoom::probe(const DriverConfig &config,
          {}});
 }
 
-void EngineRoom::askFit(const QString &vmId, const QString &hostId,
+void EngineRoom::askFit(const QString &vmId, const QString &hostId, bool postCopy,
                         const std::shared_ptr<QPromise<Result<std::vector<Misfit>>>> &promise)
 {
     const QString host = m_snapshot->nameOf({ObjectKind::Host, hostId});
     ask<std::vector<Misfit>>(
         fitMs, promise,
-        [actuator = m_actuator, vmId, hostId](const Call &call) {
-            return actuator->misfits(call, vmId, hostId);
+        [actuator = m_actuator, vmId, hostId, postCopy](const Call &call) {
+            return actuator->misfits(call, vmId, hostId, postCopy);
         },
         {ErrorCode::Timeout, Words::tr("%1 did not say in time what it can run.").arg(host), {}});
 }

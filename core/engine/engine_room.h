@@ -47,7 +47,7 @@ public:
     void cancel(quint64 id) { m_runner->cancel(id); }
     void stopHere(quint64 id) { stopHere(id, m_options.who); }
     void say(quint64 id, RunWord word, const std::shared_ptr<QPromise<Result<void>>> &promise);
-    void askFit(const QString &vmId, const QString &hostId,
+    void askFit(const QString &vmId, const QString &hostId, bool postCopy,
                 const std::shared_ptr<QPromise<Result<std::vector<Misfit>>>> &promise);
     Result<std::vector<RetiredVolume>> retiredVolumes() { return m_store->retired().all(); }
     Result<Plan> planDeleteRetired(const QString &volumeId);

@@ -2,6 +2,7 @@
 #include "core/engine/move_rates.h"
 
 #include "core/model/snapshot.h"
+#include "core/model/volume_id.h"
 
 #include <algorithm>
 
@@ -22,8 +23,8 @@ std::optional<double> secondsPerGib(const Snapshot &snapshot, const StopTimes &l
         if (!vm)
             continue;
         for (const VmDisk &disk : vm->disks) {
-            const auto seconds = learned.of(ActionKind::VolumeCopy,
-                                            copyWay(disk.volumeId.section(u'/', 0, 0), request.toArray));
+            const auto seconds =
+                learned.of(ActionKind::VolumeCopy, copyWay(arrayOfVolume(disk.volumeId), request.toArray));
             if (seconds)
                 slowest = std::max(slowest.value_or(0), *seconds);
         }

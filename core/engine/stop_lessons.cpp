@@ -2,6 +2,7 @@
 #include "core/engine/stop_lessons.h"
 
 #include "core/engine/move_rates.h"
+#include "core/model/volume_id.h"
 
 namespace switchyard
 {
@@ -24,7 +25,7 @@ bool perGib(const Step &copy, StopLesson &lesson)
     constexpr qint64 least = 64LL << 20;
     if (!copy.terms || copy.terms->bytes < least)
         return false;
-    lesson.object = copyWay(copy.target.id.section(u'/', 0, 0), copy.destination.section(u'/', 0, 0));
+    lesson.object = copyWay(arrayOfVolume(copy.target.id), arrayOfVolume(copy.destination));
     lesson.seconds *= static_cast<double>(1LL << 30) / static_cast<double>(copy.terms->bytes);
     return true;
 }

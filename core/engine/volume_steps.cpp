@@ -78,16 +78,6 @@ bool isOfVolume(ActionKind kind)
     return targetKind(kind) == ObjectKind::Volume;
 }
 
-QString arrayOfVolume(const QString &volumeId)
-{
-    return volumeId.section(u'/', 0, 0);
-}
-
-QString exportOfVolume(const QString &volumeId)
-{
-    return volumeId.section(u'/', 1);
-}
-
 Result<void> tellArray(const Call &call, ArrayDriver &driver, const Step &step)
 {
     const QString name = exportOfVolume(step.target.id);

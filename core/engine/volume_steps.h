@@ -4,6 +4,7 @@
 #include "core/drivers/array_driver.h"
 #include "core/job/actuator.h"
 #include "core/model/snapshot.h"
+#include "core/model/volume_id.h"
 
 namespace switchyard
 {
@@ -11,8 +12,6 @@ namespace switchyard
 // What the steps of a move mean to an array.
 
 bool isOfVolume(ActionKind kind);
-QString arrayOfVolume(const QString &volumeId); ///< of "array/export"
-QString exportOfVolume(const QString &volumeId);
 
 Result<void> tellArray(const Call &call, ArrayDriver &driver, const Step &step);
 

@@ -127,6 +127,9 @@ struct StepProgress
     qint64 dirtyBytesPerSecond = -1; ///< written meanwhile, so that it has to be carried over again
     qint64 expectedPauseMs = -1;
     qint64 pausedMs = -1; ///< measured
+    /// Of a migration: the VM goes on at the destination already (PostCopy), so that it can neither be called
+    /// off nor taken back.
+    bool isPastReturn = false;
 
     bool operator==(const StepProgress &) const = default;
 };

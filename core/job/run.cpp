@@ -84,7 +84,9 @@ void Run::takeProgress(const Active &active)
 {
     if (!active.run->takeProgressed())
         return;
-    m_report.steps[active.index].progress = active.run->outcome().progress;
+    StepReport &step = m_report.steps[active.index];
+    step.progress = active.run->outcome().progress;
+    m_units.noteReturn(step);
     m_changed = true;
 }
 
@@ -166,6 +168,7 @@ void Run::record(const Active &active)
     step.wasSo = outcome.wasSo;
     step.attempts = outcome.attempts;
     step.progress = outcome.progress;
+    m_units.noteReturn(step);
     step.endedAt = m_world.clock->now();
     m_changed = true;
     if (const auto written = m_journal.endStep(m_report, step); !written)
@@ -463,15 +466,17 @@ void Run::close(StepState state, std::optional<Error> error)
         m_report.error = written.error();
 }
 
-void Run::cancel()
+bool Run::cancel()
 {
-    if (isOver() || m_report.unwinding || m_report.cancelRequested)
-        return;
+    if (isOver())
+        return false;
+    if (m_report.unwinding || m_report.cancelRequested)
+        return true;
     if (unwinds()) {
         const bool allDone = std::ranges::all_of(
             m_report.steps, [](const StepReport &step) { return step.state == StepState::Succeeded; });
         if (allDone || m_units.allCommitted())
-            return; // it is too late
+            return false;
         m_units.failAll();
     }
     m_report.cancelRequested = true;
@@ -481,6 +486,7 @@ void Run::cancel()
             active.run->cancel();
     }
     advance();
+    return true;
 }
 
 bool Run::release(const QString &by)

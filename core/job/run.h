@@ -29,7 +29,8 @@ public:
     /// What is waiting is not begun; what is under way is told to give up. A plan that unwinds on error is
     /// taken back. Without effect while it is taken back: that ends by itself, within its limits.
     /// What has committed (StepTerms::commits) is ended all the same: it cannot be taken back.
-    void cancel();
+    /// False = it is too late for that: all of it has committed, or is past return.
+    bool cancel();
     /// `by` says that what waits for a word (AwaitSwitch) may go on. False = nothing waits.
     bool release(const QString &by);
     /// Nothing more is begun, nothing more is forced; what is under way ends as it would. `because` is told.

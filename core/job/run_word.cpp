@@ -15,13 +15,15 @@ QString toWord(RunWord word)
         return QStringLiteral("cancel");
     case RunWord::StopHere:
         return QStringLiteral("stopHere");
+    case RunWord::Hold:
+        return QStringLiteral("hold");
     }
     return QStringLiteral("cancel");
 }
 
 std::optional<RunWord> runWordFromString(QStringView text)
 {
-    for (const RunWord word : {RunWord::Switch, RunWord::Cancel, RunWord::StopHere}) {
+    for (const RunWord word : {RunWord::Switch, RunWord::Cancel, RunWord::StopHere, RunWord::Hold}) {
         if (text == toWord(word))
             return word;
     }

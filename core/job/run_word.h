@@ -12,9 +12,10 @@ enum class RunWord {
     Switch,   ///< what waits for a word (ActionKind::AwaitSwitch) goes on
     Cancel,   ///< see Run::cancel()
     StopHere, ///< see Run::stopHere()
+    Hold,     ///< of a move: it waits for a word before its switch from now on (holdMove())
 };
 
-QString toWord(RunWord word); ///< "switch", "cancel", "stopHere"
+QString toWord(RunWord word); ///< "switch", "cancel", "stopHere", "hold"
 std::optional<RunWord> runWordFromString(QStringView text);
 
 } // namespace switchyard

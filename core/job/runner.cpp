@@ -70,19 +70,27 @@ void Runner::overtakeFor(const Report &next)
     }
 }
 
-void Runner::cancel(quint64 runId)
+Result<void> Runner::cancel(quint64 runId)
 {
-    for (const auto &run : m_runs) {
-        if (run->report().runId == runId)
-            run->cancel();
-    }
+    const auto found = std::ranges::find_if(
+        m_runs, [&](const auto &run) { return run->report().runId == runId && !run->isOver(); });
+    if (found == m_runs.end())
+        return fail(ErrorCode::NotFound, Words::tr("Run %1 is not under way.").arg(runId));
+    const bool inTime = (*found)->cancel();
     tick();
+    if (!inTime)
+        return fail(ErrorCode::WrongState,
+                    Words::tr("Run %1 cannot be given up any more: what it does goes on at the destination "
+                              "already. It ends by itself.")
+                        .arg(runId));
+    return {};
 }
 
-bool Runner::has(quint64 runId) const
+const Report *Runner::find(quint64 runId) const
 {
-    return std::ranges::any_of(
+    const auto found = std::ranges::find_if(
         m_runs, [&](const auto &run) { return run->report().runId == runId && !run->isOver(); });
+    return found == m_runs.end() ? nullptr : &(*found)->report();
 }
 
 Result<void> Runner::release(quint64 runId, const QString &by)

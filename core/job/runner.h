@@ -29,8 +29,10 @@ public:
     /// What stands against it is in the report, also what mayStart() says. Runs that it overtakes end.
     /// `runId` must be a new one.
     void start(quint64 runId, const Plan &plan, const QString &who);
-    void cancel(quint64 runId);
-    bool has(quint64 runId) const; ///< under way
+    /// See Run::cancel(). WrongState: it is too late. NotFound: no such run is under way.
+    Result<void> cancel(quint64 runId);
+    bool has(quint64 runId) const { return find(runId) != nullptr; } ///< under way
+    const Report *find(quint64 runId) const; ///< until the next call; null = not under way
     /// See Run::release(). WrongState: nothing in it waits for a word. NotFound: no such run is under way.
     Result<void> release(quint64 runId, const QString &by);
     /// See Run::stopHere().

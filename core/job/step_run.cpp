@@ -297,6 +297,12 @@ void StepRun::takeProgress(const StepProgressPtr &progress)
 
 void StepRun::takeFailure(bool afterAnswer, const Error &why)
 {
+    if (m_command.out && m_step.terms && m_step.terms->commits) { // nobody waits for a call that hangs in it
+        m_calledOff = why;
+        m_nextCommandMs.reset();
+        m_command.stop.request_stop();
+        return;
+    }
     if (!afterAnswer || m_command.out)
         return; // of an earlier attempt
     if (isHolding() || isRefusal(why.code) || m_outcome.attempts >= mostAttempts)

@@ -119,6 +119,8 @@ QJsonObject toJson(const StepProgress &progress)
         if (progress.*amount >= 0)
             json.insert(QLatin1StringView(key), progress.*amount);
     }
+    if (progress.isPastReturn)
+        json.insert(u"isPastReturn"_s, true);
     return json;
 }
 
@@ -127,6 +129,7 @@ StepProgress progressFromJson(const QJsonObject &json)
     StepProgress progress;
     for (const auto &[key, amount] : amounts)
         progress.*amount = json.value(QLatin1StringView(key)).toInteger(-1);
+    progress.isPastReturn = json.value(u"isPastReturn"_s).toBool();
     return progress;
 }
 

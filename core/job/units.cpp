@@ -24,6 +24,12 @@ void Units::failAll()
         unit.failed = true;
 }
 
+void Units::noteReturn(const StepReport &step)
+{
+    if (step.progress && step.progress->isPastReturn && !step.isUndo)
+        commit(of(step.step));
+}
+
 bool Units::isFailing(const Unit &unit)
 {
     return unit.failed && !unit.committed;

@@ -21,6 +21,8 @@ public:
     void fail(const QString &unit) { m_units[unit].failed = true; }
     void failAll();
     void commit(const QString &unit) { m_units[unit].committed = true; }
+    /// What goes on at the destination already commits its unit, however it ends.
+    void noteReturn(const StepReport &step);
     bool isFailing(const QString &unit) const;
     bool allFailing() const; ///< nothing of the plan goes on
     bool allCommitted() const;

@@ -205,7 +205,8 @@ QString title(const Step &step)
     case ActionKind::VmMigrate:
         return to.isEmpty() ? title(step.action, name) : Words::tr("Migrate %1 to %2").arg(name, to);
     case ActionKind::VmFitCheck:
-        return Words::tr("Ask %2 whether it can run %1").arg(name, to);
+        return to.isEmpty() ? Words::tr("Ask its own host whether %1 may leave").arg(name)
+                            : Words::tr("Ask %2 whether it can run %1").arg(name, to);
     case ActionKind::VolumeCopy:
         return Words::tr("Copy volume %1 to %2").arg(name, to);
     case ActionKind::VolumeFollow:
@@ -223,7 +224,8 @@ QString doing(const Step &step)
     case ActionKind::VmMigrate:
         return to.isEmpty() ? doing(step.action, name) : Words::tr("Migrating %1 to %2").arg(name, to);
     case ActionKind::VmFitCheck:
-        return Words::tr("Asking %2 whether it can run %1").arg(name, to);
+        return to.isEmpty() ? Words::tr("Asking its own host whether %1 may leave").arg(name)
+                            : Words::tr("Asking %2 whether it can run %1").arg(name, to);
     case ActionKind::VolumeCopy:
         return Words::tr("Copying volume %1 to %2").arg(name, to);
     case ActionKind::VolumeFollow:
@@ -241,7 +243,7 @@ QString done(const Step &step)
     case ActionKind::VmMigrate:
         return to.isEmpty() ? done(step.action, name) : Words::tr("%1 runs on %2").arg(name, to);
     case ActionKind::VmFitCheck:
-        return Words::tr("%2 can run %1").arg(name, to);
+        return to.isEmpty() ? Words::tr("%1 may leave").arg(name) : Words::tr("%2 can run %1").arg(name, to);
     case ActionKind::VolumeCopy:
         return Words::tr("volume %1 is copied to %2").arg(name, to);
     case ActionKind::VolumeFollow:

@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/host_room.h"
+#include "core/model/volume_id.h"
 
 #include <QSet>
 #include <algorithm>
@@ -31,7 +32,7 @@ public:
             m_homes.insert(vm->hostId);
             for (const VmDisk &disk : vm->disks) {
                 if (!disk.volumeId.isEmpty())
-                    m_arrays.insert(disk.volumeId.section(u'/', 0, 0));
+                    m_arrays.insert(arrayOfVolume(disk.volumeId));
             }
         }
     }

@@ -134,7 +134,9 @@ VmPlace placeOf(const Snapshot &snapshot, const Step &migrate)
     const bool isThere =
         vm && (vm->state == VmState::Running ||
                (vm->state == VmState::Paused && vm->stateReason == QStringLiteral("ioError")));
-    if (!isThere || !vm->arrivingOnHostId.isEmpty())
+    // A part of its memory may still be on the other host (PostCopy), which must not go off meanwhile.
+    const bool isFetching = vm && vm->stateReason.startsWith(QStringLiteral("postCopy"));
+    if (!isThere || isFetching || !vm->arrivingOnHostId.isEmpty())
         return VmPlace::Unknown;
     const auto speaks = [&](const QString &id) {
         const Host *host = snapshot.host(id);

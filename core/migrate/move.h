@@ -19,6 +19,7 @@ struct MoveRequest
     bool hold = false;  ///< both sides follow each other until the operator says "switch"
     QDateTime switchAt; ///< or until then, UTC; null = as soon as both sides agree
     qint64 maxPauseMs = 300;
+    bool postCopy = false; ///< see MigrationTerms; of those that would not fit into the pause else
     double retireDays = 7; ///< the old volumes are kept so long; 0 = they are deleted at once
 
     bool operator==(const MoveRequest &) const = default;

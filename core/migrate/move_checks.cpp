@@ -2,7 +2,9 @@
 #include "core/migrate/move_checks.h"
 
 #include "core/base/words.h"
+#include "core/job/wording.h"
 #include "core/migrate/destinations.h"
+#include "core/model/volume_id.h"
 
 #include <QSet>
 #include <algorithm>
@@ -37,6 +39,7 @@ public:
             checkVm(id);
         checkHost();
         checkArrays();
+        checkClocks();
         return std::move(m_problems);
     }
 
@@ -107,7 +110,7 @@ private:
     {
         QHash<QString, qint64> wanted;
         for (const VolumeMove &move : m_volumes) {
-            wanted[move.to.section(u'/', 0, 0)] += move.bytes;
+            wanted[arrayOfVolume(move.to)] += move.bytes;
             checkSource(move);
         }
         for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
@@ -118,11 +121,12 @@ private:
     {
         const ObjectRef ref{ObjectKind::Volume, move.from};
         const Volume *volume = m_snapshot.volume(move.from);
-        const Array *array = m_snapshot.array(move.from.section(u'/', 0, 0));
+        const Array *array = m_snapshot.array(arrayOfVolume(move.from));
         if (!volume || !array)
             return error({ref}, ErrorCode::NotFound, Words::tr("There is no volume %1.").arg(move.from));
         if (array->reading.freshness != Freshness::Fresh)
             error({ref}, ErrorCode::DataStale, Words::tr("%1 does not answer just now.").arg(array->name));
+        checkWhole(move, *volume);
         const QStringList users = m_snapshot.usersOf(move.from);
         if (users.size() > 1)
             error({ref}, ErrorCode::NotSupported,
@@ -148,6 +152,78 @@ private:
                            "fill up, the move is taken back.")
                      .arg(array->name, sizeText(array->freeBytes),
                           m_snapshot.nameOf({ObjectKind::Vm, move.vmId})));
+    }
+
+    /// That what is copied is whole, as far as the array and the VM's hypervisor can tell.
+    void checkWhole(const VolumeMove &move, const Volume &volume)
+    {
+        const ObjectRef ref{ObjectKind::Volume, move.from};
+        const ObjectRef vmRef{ObjectKind::Vm, move.vmId};
+        if (!volume.fault.isEmpty())
+            error({ref}, ErrorCode::Io,
+                  Words::tr("The volume %1 is not whole, by its array's word: %2. A copy of it would not be, "
+                            "either. Check and mend it there (qemu-img check), or restore it.")
+                      .arg(volume.name, volume.fault));
+        const Vm *vm = m_snapshot.vm(move.vmId);
+        if (!vm)
+            return;
+        const auto disk = std::ranges::find(vm->disks, move.disk, &VmDisk::target);
+        if (disk == vm->disks.end() || disk->capacityBytes <= 0 || volume.sizeBytes <= 0)
+            return;
+        constexpr qint64 sector = 512;
+        const qint64 size = (volume.sizeBytes + sector - 1) / sector * sector;
+        if (disk->capacityBytes == size)
+            return;
+        error(
+            {vmRef, ref}, ErrorCode::WrongState,
+            disk->capacityBytes < size
+                ? Words::tr(
+                      "%1 sees its disk %2 with %3, and the volume %4 has %5. Tell its hypervisor of the "
+                      "new size first (virsh blockresize %1 %2 %6B).")
+                      .arg(vm->name, move.disk, sizeText(disk->capacityBytes), volume.name, sizeText(size))
+                      .arg(size)
+                : Words::tr(
+                      "%1 sees its disk %2 with %3, and the volume %4 has only %5: what lies behind its "
+                      "end is lost already. Make it as large again, and check the guest's file systems.")
+                      .arg(vm->name, move.disk, sizeText(disk->capacityBytes), volume.name, sizeText(size)));
+    }
+
+    void checkClock(const QString &what, const ObjectRef &ref, const std::optional<ClockGap> &gap)
+    {
+        if (!gap || gap->surelyMs() <= mostClockGapMs)
+            return;
+        const QString far = wording::seconds(std::abs(gap->ms));
+        warn({ref},
+             (gap->ms > 0
+                  ? Words::tr("The clock of %1 is %2 ahead of this console's: what it reports cannot be "
+                              "put in order with the rest. Set both by NTP.")
+                  : Words::tr("The clock of %1 is %2 behind this console's: what it reports cannot be "
+                              "put in order with the rest. Set both by NTP."))
+                 .arg(what, far));
+    }
+
+    /// Of whatever reports times of this move.
+    void checkClocks()
+    {
+        QStringList hosts{m_request.toHost};
+        QStringList arrays{m_request.toArray};
+        for (const QString &id : m_request.vms) {
+            if (const Vm *vm = m_snapshot.vm(id))
+                hosts << vm->hostId;
+        }
+        for (const VolumeMove &move : m_volumes)
+            arrays << arrayOfVolume(move.from);
+        hosts.removeDuplicates();
+        arrays.removeDuplicates();
+        for (const QString &id : std::as_const(hosts)) {
+            if (const Host *host = m_snapshot.host(id))
+                checkClock(Words::tr("the controller of %1").arg(host->name), {ObjectKind::Host, id},
+                           host->bmcClockGap);
+        }
+        for (const QString &id : std::as_const(arrays)) {
+            if (const Array *array = m_snapshot.array(id))
+                checkClock(array->name, {ObjectKind::Array, id}, array->clockGap);
+        }
     }
 
     void checkTarget(const QString &id, qint64 bytes)
@@ -213,7 +289,7 @@ std::vector<VolumeMove> volumeMoves(const Snapshot &snapshot, const MoveRequest 
             continue;
         for (const VmDisk &disk : vm->disks) {
             const Volume *volume = snapshot.volume(disk.volumeId);
-            const QString array = disk.volumeId.section(u'/', 0, 0);
+            const QString array = arrayOfVolume(disk.volumeId);
             if (!volume || array == request.toArray)
                 continue;
             QString name = volume->name;

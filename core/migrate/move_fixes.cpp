@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrate/move_fixes.h"
 
+#include "core/model/volume_id.h"
+
 namespace switchyard
 {
 namespace
@@ -10,7 +12,7 @@ using Kind = MoveFix::Kind;
 
 ObjectRef deviceOf(const ObjectRef &ref)
 {
-    return ref.kind == ObjectKind::Volume ? ObjectRef{ObjectKind::Array, ref.id.section(u'/', 0, 0)} : ref;
+    return ref.kind == ObjectKind::Volume ? ObjectRef{ObjectKind::Array, arrayOfVolume(ref.id)} : ref;
 }
 
 } // namespace

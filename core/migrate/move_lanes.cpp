@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrate/move_lanes.h"
 
+#include "core/model/volume_id.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -193,8 +195,9 @@ MoveRequest requestOf(const Plan &plan)
             request.toHost = step.destination;
             if (step.terms && step.terms->migration.maxPauseMs > 0)
                 request.maxPauseMs = step.terms->migration.maxPauseMs;
+            request.postCopy |= step.terms && step.terms->migration.postCopy;
         } else if (step.action == ActionKind::VolumeCreate) {
-            request.toArray = step.target.id.section(u'/', 0, 0);
+            request.toArray = arrayOfVolume(step.target.id);
         } else if (step.action == ActionKind::AwaitSwitch) {
             request.switchAt = step.terms ? step.terms->notBefore : QDateTime();
             request.hold = !request.switchAt.isValid();

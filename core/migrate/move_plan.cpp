@@ -53,6 +53,7 @@ MoveRequest usualMove(const MovePolicy &policy)
     MoveRequest request;
     request.maxPauseMs = policy.maxPauseMs;
     request.retireDays = policy.retireDays;
+    request.postCopy = policy.postCopy;
     return request;
 }
 

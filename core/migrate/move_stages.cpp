@@ -64,6 +64,7 @@ void add(StageState &stage, const StepReport &step)
     sum(&StageState::dirtyBytesPerSecond, progress->dirtyBytesPerSecond);
     stage.expectedPauseMs = std::max(stage.expectedPauseMs, progress->expectedPauseMs);
     stage.pausedMs = std::max(stage.pausedMs, progress->pausedMs);
+    stage.isPastReturn |= progress->isPastReturn && step.state == StepState::Running;
 }
 
 } // namespace
@@ -118,6 +119,19 @@ bool isSwitched(const Report &report)
         if (step.step.action != ActionKind::VmMigrate || step.isUndo)
             continue;
         if (step.state != StepState::Succeeded)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+bool isPastReturn(const Report &report)
+{
+    bool any = false;
+    for (const StepReport &step : report.steps) {
+        if (step.step.action != ActionKind::VmMigrate || step.isUndo || step.state == StepState::Succeeded)
+            continue;
+        if (step.state != StepState::Running || !step.progress || !step.progress->isPastReturn)
             return false;
         any = true;
     }

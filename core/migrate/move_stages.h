@@ -25,7 +25,8 @@ struct StageState
     qint64 bytesPerSecond = -1;
     qint64 dirtyBytesPerSecond = -1;
     qint64 expectedPauseMs = -1;
-    qint64 pausedMs = -1; ///< the longest that a VM stood still, once it was measured
+    qint64 pausedMs = -1;      ///< the longest that a VM stood still, once it was measured
+    bool isPastReturn = false; ///< of the switch: some VM goes on at the destination already (PostCopy)
 
     bool operator==(const StageState &) const = default;
 };
@@ -38,5 +39,7 @@ std::array<StageState, 4> stagesOf(const Report &report);
 bool isHeld(const Report &report);
 /// The VMs run at the destination: it cannot be taken back any more.
 bool isSwitched(const Report &report);
+/// Those that are not switched are past return (PostCopy): nothing of it can be given up any more.
+bool isPastReturn(const Report &report);
 
 } // namespace switchyard

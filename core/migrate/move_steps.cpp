@@ -2,6 +2,7 @@
 #include "core/migrate/move_steps.h"
 
 #include "core/job/limits.h"
+#include "core/model/volume_id.h"
 
 #include <algorithm>
 
@@ -33,8 +34,12 @@ public:
     std::vector<Step> build()
     {
         for (const QString &id : m_request.vms) {
-            if (const Vm *vm = m_snapshot.vm(id))
-                addCopies(*vm);
+            const Vm *vm = m_snapshot.vm(id);
+            if (!vm)
+                continue;
+            if (m_boots)
+                addLeave(*vm);
+            addCopies(*vm);
         }
         if (m_boots)
             addBoot();
@@ -73,12 +78,23 @@ private:
         std::vector<ObjectRef> uses{{ObjectKind::Host, vm.hostId}, {ObjectKind::Host, m_request.toHost}};
         for (const VolumeMove *move : volumesOf(vm)) {
             for (const QString &volume : {move->from, move->to}) {
-                const ObjectRef array{ObjectKind::Array, volume.section(u'/', 0, 0)};
+                const ObjectRef array{ObjectKind::Array, arrayOfVolume(volume)};
                 if (std::ranges::find(uses, array) == uses.end())
                     uses.push_back(array);
             }
         }
         return uses;
+    }
+
+    /// Of a destination that is off only its own host can be asked beforehand.
+    void addLeave(const Vm &vm)
+    {
+        StepTerms terms;
+        terms.unit = vm.id;
+        terms.migration.postCopy = m_request.postCopy;
+        Step leaves = step(u"leaves:"_s, ActionKind::VmFitCheck, {ObjectKind::Vm, vm.id}, terms);
+        m_beforeSwitch[vm.id] << leaves.id;
+        m_steps.push_back(std::move(leaves));
     }
 
     /// After its predecessor of so many places before in the same lane has ended.
@@ -103,12 +119,11 @@ private:
             terms.bytes = move->bytes;
             Step create = step(u"create:"_s, ActionKind::VolumeCreate, to, terms);
             create.undo = ActionKind::VolumeDelete;
-            if (!m_boots) // asked first, where it can be
-                create.after << u"fits:"_s + vm.id;
+            create.after << (m_boots ? u"leaves:"_s : u"fits:"_s) + vm.id; // asked first, as far as it can be
             const QString copyId = u"copy:"_s + move->from;
             const QString lastId = move->byHost ? u"migrate:"_s + vm.id : copyId;
-            queue(create, u"from "_s + move->from.section(u'/', 0, 0), m_policy.perArray, lastId);
-            queue(create, u"to "_s + move->to.section(u'/', 0, 0), m_policy.perArray, lastId);
+            queue(create, u"from "_s + arrayOfVolume(move->from), m_policy.perArray, lastId);
+            queue(create, u"to "_s + arrayOfVolume(move->to), m_policy.perArray, lastId);
             Step exported = step(u"export:"_s, ActionKind::VolumeExport, to, terms);
             exported.after << create.id;
             exported.undo = ActionKind::VolumeWithdraw;
@@ -166,7 +181,9 @@ private:
         const ObjectRef ref{ObjectKind::Vm, vm.id};
         StepTerms terms;
         terms.unit = vm.id;
+        terms.migration.postCopy = m_request.postCopy;
         Step fits = step(u"fits:"_s, ActionKind::VmFitCheck, ref, terms);
+        terms.migration = {};
         fits.destination = m_request.toHost;
         fits.destinationName = m_hostName;
         if (!m_bootId.isEmpty())
@@ -177,6 +194,7 @@ private:
 
         MigrationTerms migration;
         migration.maxPauseMs = m_request.maxPauseMs;
+        migration.postCopy = m_request.postCopy;
         for (const VolumeMove *move : volumesOf(vm)) {
             migration.disks.push_back({move->disk, u"nbd"_s, move->address, move->exportName});
             migration.copyDisks |= move->byHost;

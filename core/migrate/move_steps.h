@@ -10,7 +10,8 @@ namespace switchyard
 
 // Steps are named after what they are for: "create:VOLUME", "export:VOLUME" (of the new one),
 // "differential:VOLUME", "copy:VOLUME", "follow:VOLUME", "end:VOLUME", "withdraw:VOLUME", "delete:VOLUME" (of
-// the old one), "boot:HOST", "fits:VM", "hold:VM", "migrate:VM".
+// the old one), "boot:HOST", "leaves:VM" (its own
+// host is asked, while the destination is off), "fits:VM", "hold:VM", "migrate:VM".
 
 /// Pure: copy, delta, power-on, switch, as steps. The destination is switched on once the first VM's volumes
 /// are copied, and not before; where the hypervisors copy, at once. Each VM is a unit of its own: one that

@@ -27,6 +27,13 @@ qint64 maxPauseOf(const Report &report)
     return least;
 }
 
+bool allowsPostCopy(const Report &report)
+{
+    return std::ranges::any_of(report.plan.steps, [](const Step &step) {
+        return step.action == ActionKind::VmMigrate && step.terms && step.terms->migration.postCopy;
+    });
+}
+
 Kind kindOf(Convergence::Verdict verdict)
 {
     switch (verdict) {
@@ -57,7 +64,16 @@ qint64 leftOf(const std::array<StageState, 4> &stages, const MoveVerdict &verdic
     return std::min(written, copy.totalBytes); // a block that is written twice is copied once
 }
 
-void judge(MoveVerdict &verdict, const std::array<StageState, 4> &stages)
+std::vector<MoveRemedy> remediesFor(bool ofMemory, bool postCopy)
+{
+    if (!ofMemory)
+        return {MoveRemedy::WritesWait, MoveRemedy::QuietTime};
+    if (postCopy)
+        return {MoveRemedy::PostCopy};
+    return {MoveRemedy::Throttle, MoveRemedy::AllowPostCopy, MoveRemedy::LongerPause, MoveRemedy::QuietTime};
+}
+
+void judge(MoveVerdict &verdict, const std::array<StageState, 4> &stages, bool postCopy)
 {
     const StageState &copy = stages[static_cast<size_t>(MoveStage::Copy)];
     // Of volumes the pause is not what limits: each write goes to both sides in the end.
@@ -78,9 +94,7 @@ void judge(MoveVerdict &verdict, const std::array<StageState, 4> &stages)
             verdict.pauseMs = found.pauseMs;
     }
     if (verdict.kind == Kind::Slow || verdict.kind == Kind::Never)
-        verdict.remedies = verdict.ofMemory ? std::vector{MoveRemedy::Throttle, MoveRemedy::LongerPause,
-                                                          MoveRemedy::QuietTime}
-                                            : std::vector{MoveRemedy::WritesWait, MoveRemedy::QuietTime};
+        verdict.remedies = remediesFor(verdict.ofMemory, postCopy);
 }
 
 } // namespace
@@ -110,6 +124,10 @@ MoveVerdict verdictOf(const Report &report, qint64 vmWritesBps)
         return verdict;
     }
     verdict.ofMemory = switching.state == StepState::Running;
+    if (isPastReturn(report)) {
+        verdict.kind = Kind::Fetching;
+        return verdict;
+    }
     const StageState &now = verdict.ofMemory ? switching : delta.state == StepState::Running ? delta : copy;
     verdict.copyBps = now.bytesPerSecond;
     verdict.writesBps = now.dirtyBytesPerSecond;
@@ -124,7 +142,7 @@ MoveVerdict verdictOf(const Report &report, qint64 vmWritesBps)
         verdict.kind = Kind::Agreed;
         return verdict;
     }
-    judge(verdict, stages);
+    judge(verdict, stages, allowsPostCopy(report));
     return verdict;
 }
 

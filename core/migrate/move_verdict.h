@@ -11,10 +11,12 @@ namespace switchyard
 
 /// What helps where a VM writes faster than it is copied.
 enum class MoveRemedy {
-    WritesWait,  ///< the array lets each write wait until it is on both sides: the VM's disk becomes slower
-    Throttle,    ///< the hypervisor holds the guest's processors back
-    LongerPause, ///< give up, and begin anew with a longer pause allowed
-    QuietTime,   ///< wait for an hour in which the VM writes less
+    WritesWait,    ///< the array lets each write wait until it is on both sides: the VM's disk becomes slower
+    Throttle,      ///< the hypervisor holds the guest's processors back
+    PostCopy,      ///< it was allowed, and begins by itself
+    AllowPostCopy, ///< give up, and begin anew with it allowed
+    LongerPause,   ///< give up, and begin anew with a longer pause allowed
+    QuietTime,     ///< wait for an hour in which the VM writes less
 };
 
 /// Whether what is written meanwhile is caught up with, as it stands now.
@@ -26,6 +28,7 @@ struct MoveVerdict
         Slow,      ///< it does, but much later than at rest
         Never,     ///< it is written at least as fast as it is copied
         Agreed,    ///< both sides are the same and kept so
+        Fetching,  ///< it goes on at the destination, and fetches the rest of its memory (PostCopy)
         Over,      ///< nothing is copied any more
     };
     Kind kind = Kind::Unknown;

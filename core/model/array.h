@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/clock_gap.h"
 #include "core/model/reading.h"
 
 #include <QStringList>
@@ -45,6 +46,7 @@ struct ArrayFacts
     qint64 capacityBytes = -1; ///< of the place its volumes are in; -1 = it does not say
     qint64 freeBytes = -1;
     bool plainText = false;
+    std::optional<ClockGap> clockGap = {}; ///< null = it does not tell the time
 
     bool operator==(const ArrayFacts &) const = default;
 };
@@ -89,6 +91,7 @@ struct Volume
     qint64 differentialBytes = -1; ///< what it has taken so far; -1 = not known
     bool folding = false;          ///< it is being merged back
     VolumeCopy copy = {};
+    QString fault = {}; ///< what the array says is wrong with it, in its own words; empty = nothing
 
     bool operator==(const Volume &) const = default;
 };

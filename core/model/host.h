@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cpu_set.h"
+#include "core/model/clock_gap.h"
 #include "core/model/reading.h"
 #include "core/model/usage.h"
 
@@ -41,6 +42,7 @@ struct HostFacts
     /// Clock::monotonicMs() since when its BMC says that it is on, while it boots; -1 = it does not. Its
     /// reading's error then says why its hypervisor is not reached yet.
     qint64 bootingSinceMs = -1;
+    std::optional<ClockGap> bmcClockGap = {}; ///< null = its BMC does not tell the time
 
     bool operator==(const HostFacts &) const = default;
 };

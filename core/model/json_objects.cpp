@@ -43,6 +43,12 @@ void putReading(QJsonObject &json, const Reading *reading, qint64 nowMs)
         json.insert(u"error"_s, jsonOf(*heard.error));
 }
 
+void put(QJsonObject &json, const QString &key, const std::optional<ClockGap> &gap)
+{
+    if (gap)
+        json.insert(key, QJsonObject{{u"ms"_s, gap->ms}, {u"doubtMs"_s, gap->doubtMs}});
+}
+
 /// A device has its own reading and error; what it holds repeats only how old it is.
 void putAge(QJsonObject &json, const Reading &reading, qint64 nowMs)
 {
@@ -153,6 +159,7 @@ QJsonObject hostJson(const Snapshot &snapshot, const HostPiece &piece, qint64 no
     if (host.hasBmc) {
         QJsonObject bmc;
         putReading(bmc, &host.bmcReading, nowMs);
+        put(bmc, u"clockGap"_s, host.bmcClockGap);
         json.insert(u"bmc"_s, bmc);
     }
     put(json, u"uuid"_s, host.uuid);
@@ -251,6 +258,7 @@ QJsonObject volumeJson(const Snapshot &snapshot, const ArrayPiece &piece, const 
     json.insert(u"sizeBytes"_s, volume.sizeBytes);
     if (volume.allocatedBytes >= 0)
         json.insert(u"allocatedBytes"_s, volume.allocatedBytes);
+    put(json, u"fault"_s, volume.fault);
     json.insert(u"writable"_s, volume.writable);
     json.insert(u"shuttingDown"_s, volume.shuttingDown);
     if (volume.hasDifferential) {
@@ -295,6 +303,7 @@ QJsonObject arrayJson(const Snapshot &snapshot, const ArrayPiece &piece, qint64 
     put(json, u"address"_s, array.address);
     put(json, u"dataAddresses"_s, array.dataAddresses);
     json.insert(u"plainText"_s, array.plainText);
+    put(json, u"clockGap"_s, array.clockGap);
     json.insert(u"feeds"_s, feedsTo(snapshot, {ObjectKind::Array, array.id}));
     QJsonArray jobs;
     for (const ArrayJob &job : array.jobs) {

@@ -3,6 +3,7 @@
 
 #include "core/base/prefetch.h"
 #include "core/job/blast_radius.h"
+#include "core/model/volume_id.h"
 
 #include <algorithm>
 
@@ -174,7 +175,7 @@ private:
         if (m_arrays.isEmpty())
             return false;
         for (const VmDisk &disk : vm.disks) {
-            const QString array = disk.volumeId.section(u'/', 0, 0);
+            const QString array = arrayOfVolume(disk.volumeId);
             if (m_arrays.contains(array)) {
                 m_found.because.insert(vm.id, array);
                 return true;

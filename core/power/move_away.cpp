@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/host_room.h"
+#include "core/model/volume_id.h"
 
 #include <algorithm>
 #include <tuple>
@@ -122,7 +123,7 @@ private:
         if (vm.state != VmState::Running)
             return Words::tr("it is not running");
         for (const VmDisk &disk : vm.disks) {
-            const QString array = disk.volumeId.section(u'/', 0, 0);
+            const QString array = arrayOfVolume(disk.volumeId);
             if (!array.isEmpty() && m_hits.arrays.contains(array))
                 return Words::tr("its disk %1 goes down, too").arg(disk.target);
             if (array.isEmpty() && disk.address.isEmpty())

@@ -4,6 +4,7 @@
 #include "core/base/prefetch.h"
 #include "core/base/words.h"
 #include "core/job/limits.h"
+#include "core/model/volume_id.h"
 #include "core/power/slowest_first.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ private:
             if (entry.vm->id != m_consoleVm && entry.vm->hostId != m_consoleHost)
                 continue;
             for (const VmDisk &disk : entry.vm->disks)
-                m_staysOn.insert(disk.volumeId.section(u'/', 0, 0));
+                m_staysOn.insert(arrayOfVolume(disk.volumeId));
         }
     }
 

@@ -4,6 +4,7 @@
 #include "core/job/blast_radius.h"
 #include "core/model/snapshot_builder.h"
 #include "core/model/ups_words.h"
+#include "core/model/volume_id.h"
 
 #include <algorithm>
 
@@ -157,9 +158,8 @@ std::vector<ObjectRef> RehearsalWorld::takeLost()
     flush();
     for (const auto &piece : m_snapshot->hosts) {
         for (const Vm &vm : piece->vms) {
-            const bool stands = std::ranges::any_of(vm.disks, [&](const VmDisk &disk) {
-                return arrays.contains(disk.volumeId.section(u'/', 0, 0));
-            });
+            const bool stands = std::ranges::any_of(
+                vm.disks, [&](const VmDisk &disk) { return arrays.contains(arrayOfVolume(disk.volumeId)); });
             if (stands && isActive(vm.state))
                 lost.push_back({ObjectKind::Vm, vm.id});
         }

@@ -23,6 +23,7 @@ struct MovePolicy
     EmptyHost emptyHost = EmptyHost::Ask;
     LostMove lost = LostMove::Ask;
     double idleWatts = 200; ///< that a host draws with nothing on it
+    bool postCopy = false;  ///< see MigrationTerms; what is usual for a move, and can be said for each
 
     bool operator==(const MovePolicy &) const = default;
 };

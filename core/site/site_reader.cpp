@@ -346,6 +346,7 @@ private:
         const QStringList ways{toWord(LostMove::Ask), toWord(LostMove::GoOn), toWord(LostMove::TakeBack)};
         p.lost = lostMoveFromString(form.word(u"lost"_s, ways)).value_or(p.lost);
         p.idleWatts = form.number(u"idleWatts"_s, 0, 100'000, p.idleWatts);
+        p.postCopy = form.boolean(u"postCopy"_s, p.postCopy);
     }
 
     Site m_site;

@@ -148,6 +148,8 @@ JsonNode treeOf(const MovePolicy &moves)
     if (moves.lost != usual.lost)
         node.add(u"lost"_s, JsonNode::ofText(toWord(moves.lost)));
     add(u"idleWatts"_s, moves.idleWatts, usual.idleWatts);
+    if (moves.postCopy != usual.postCopy)
+        node.add(u"postCopy"_s, JsonNode::ofBool(moves.postCopy));
     return node;
 }
 

@@ -13,7 +13,10 @@
 #include <QTest>
 #include <algorithm>
 #include <csignal>
+#include <fcntl.h>
+#include <sys/syscall.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace switchyard;
 using namespace switchyard::test;
@@ -196,8 +199,6 @@ private Q_SLOTS:
         there.exportName = u"spare"_s;
         QCOMPARE(source->migrate(patient(), m_id, configFor(u"hv1"_s), {.copyDisks = true}).error().code,
                  ErrorCode::InvalidArgument);
-        QCOMPARE(source->migrate(patient(), m_id, configFor(u"hv1"_s), {.postCopy = true}).error().code,
-                 ErrorCode::NotSupported);
         const auto moved =
             source->migrate(patient(), m_id, configFor(u"hv1"_s), {.disks = {there}, .copyDisks = true});
         QVERIFY2(moved, qPrintable(sentence(moved)));
@@ -257,6 +258,106 @@ private Q_SLOTS:
         QVERIFY(over && !over->active);
         QCOMPARE(pause(), pauseBefore);
         QVERIFY(speed(u"hv2"_s, 1000));
+    }
+
+    /// Nothing that this kernel would not allow: QEMU catches the guest's own page faults.
+    static bool mayCatchPageFaults()
+    {
+        const long descriptor = ::syscall(SYS_userfaultfd, O_CLOEXEC);
+        if (descriptor >= 0)
+            ::close(static_cast<int>(descriptor));
+        return descriptor >= 0;
+    }
+    static bool postCopySpeed(const QString &host, int mibPerSecond)
+    {
+        return virsh(host, {u"migrate-setspeed"_s, u"--postcopy"_s, u"db-2"_s, QString::number(mibPerSecond)})
+            .has_value();
+    }
+
+    void itGoesOnBeforeAllOfItsMemoryIsThere()
+    {
+        if (!mayCatchPageFaults())
+            QSKIP("This kernel has no userfaultfd, without which QEMU refuses post-copy.");
+        const auto source = make(u"hv2"_s);
+        const auto target = make(u"hv1"_s);
+        QVERIFY(source->offersPostCopy(soon()));
+        QVERIFY(speed(u"hv2"_s, 16));
+        // A pause into which nothing fits: it must begin by itself.
+        const auto moved =
+            source->migrate(patient(), m_id, configFor(u"hv1"_s), {.maxPauseMs = 1, .postCopy = true});
+        QVERIFY2(moved, qPrintable(sentence(moved)));
+        QCOMPARE(target->vmState(soon(), m_id), VmState::Running);
+        const auto requests =
+            virsh(u"hv1"_s, {u"domjobinfo"_s, u"db-2"_s, u"--completed"_s}).value_or(QString());
+        QVERIFY2(requests.contains(u"Postcopy requests"_s), qPrintable(requests));
+        QVERIFY(speed(u"hv1"_s, 1000));
+
+        // Back, slowly, so that it can be looked at meanwhile.
+        QVERIFY(speed(u"hv1"_s, 8));
+        QVERIFY(postCopySpeed(u"hv1"_s, 1));
+        Result<void> ended;
+        std::jthread thread([&] {
+            ended =
+                target->migrate(patient(), m_id, configFor(u"hv2"_s), {.maxPauseMs = 1, .postCopy = true});
+        });
+        const auto other = make(u"hv1"_s);
+        const auto there = make(u"hv2"_s);
+        const auto at = [&](HostDriver &host) {
+            return host.migrationProgress(soon(), m_id).value_or(MigrationProgress());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(at(*other).active && at(*other).memoryLeftBytes > 0, 60'000);
+        QVERIFY(virsh(u"hv1"_s, {u"migrate-postcopy"_s, u"db-2"_s})); // while much is left
+        QTRY_VERIFY_WITH_TIMEOUT(at(*other).postCopy == PostCopy::Fetching, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(at(*there).active && at(*there).postCopy == PostCopy::Fetching, 10'000);
+        QCOMPARE(there->vmState(soon(), m_id), VmState::Running);
+        QCOMPARE(other->cancelMigration(soon(), m_id).error().code, ErrorCode::WrongState);
+        QVERIFY(postCopySpeed(u"hv1"_s, 1000));
+        thread.join();
+        QVERIFY2(ended, qPrintable(sentence(ended)));
+        QCOMPARE(there->vmState(soon(), m_id), VmState::Running);
+        QCOMPARE(at(*there).postCopy, PostCopy::None);
+        QVERIFY(speed(u"hv2"_s, 1000));
+        (void)virsh(u"hv2"_s, {u"migrate-setmaxdowntime"_s, u"db-2"_s, u"300"_s});
+    }
+
+    void itsSourceDiesWhileItsMemoryIsFetched()
+    {
+        if (!mayCatchPageFaults())
+            QSKIP("This kernel has no userfaultfd, without which QEMU refuses post-copy.");
+        const auto source = make(u"hv2"_s);
+        const auto here = make(u"hv2"_s);
+        const auto there = make(u"hv1"_s);
+        QVERIFY(speed(u"hv2"_s, 8));
+        QVERIFY(postCopySpeed(u"hv2"_s, 1));
+        Result<void> ended;
+        std::jthread thread([&](const std::stop_token &stop) {
+            ended = source->migrate(Call(std::chrono::minutes(5), stop), m_id, configFor(u"hv1"_s),
+                                    {.maxPauseMs = 1, .postCopy = true});
+        });
+        const auto at = [&](HostDriver &host) {
+            return host.migrationProgress(soon(), m_id).value_or(MigrationProgress());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(at(*here).active && at(*here).memoryLeftBytes > 0, 60'000);
+        QVERIFY(virsh(u"hv2"_s, {u"migrate-postcopy"_s, u"db-2"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(at(*here).postCopy == PostCopy::Fetching, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(at(*there).postCopy == PostCopy::Fetching, 30'000);
+        const pid_t pid = labSays({u"exec"_s, u"hv2"_s, u"cat"_s, u"/run/libvirt/qemu/db-2.pid"_s})
+                              .value_or(u"0"_s)
+                              .toInt();
+        QVERIFY(pid > 0);
+        ::kill(pid, SIGKILL);
+        QTRY_COMPARE_WITH_TIMEOUT(here->vmState(soon(), m_id), VmState::ShutOff, 30'000);
+        QCOMPARE(at(*here).postCopy, PostCopy::None);   // it has nothing of it any more
+        QVERIFY(at(*there).postCopy != PostCopy::None); // the other one may not even have noticed
+        thread.request_stop();                          // libvirt's call may hang
+        thread.join();
+        QVERIFY(!ended);
+        // As it was before.
+        (void)virsh(u"hv1"_s,
+                    {u"destroy"_s, u"db-2"_s}); // libvirt may have done so, once its client was gone
+        (void)virsh(u"hv1"_s, {u"undefine"_s, u"db-2"_s});
+        QVERIFY(virsh(u"hv2"_s, {u"start"_s, u"db-2"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(here->vmState(soon(), m_id), VmState::Running, 10'000);
     }
 
     void anEmulatorThatHangsHoldsNobodyWhoAsks()

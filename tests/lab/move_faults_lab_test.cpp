@@ -241,6 +241,49 @@ private Q_SLOTS:
         QVERIFY(slowTheSwitch(false));
     }
 
+    void theTargetArrayIsLostForAMomentInTheSwitch_data()
+    {
+        QTest::addColumn<int>("ms"); // from its loss to the end of the memory
+        for (const int ms : {0, 500, 1500, 3000})
+            QTest::addRow("%d ms", ms) << ms;
+    }
+
+    /// It dies, the memory is over a moment later, and then it is back: a VM that arrived there would find
+    /// what was acknowledged meanwhile missing. Wherever it runs, nothing is.
+    void theTargetArrayIsLostForAMomentInTheSwitch()
+    {
+        QFETCH(int, ms);
+        QVERIFY(slowTheSwitch(true));
+        Mover mover(m_lab);
+        QVERIFY2(mover.reaches(u"switch"_s, u"running"_s), qPrintable(story(mover)));
+        QVERIFY(isSwitching());
+        QVERIFY(lab({u"array"_s, u"stop"_s, u"arr-west"_s}));
+        QElapsedTimer since;
+        since.start();
+        (void)QTest::qWaitFor([&] { return since.elapsed() >= ms; },
+                              patienceMs); // what is varied is the time
+        (void)slowTheSwitch(false);
+        QVERIFY(lab({u"array"_s, u"start"_s, u"arr-west"_s}));
+        const int code = mover.end();
+        QVERIFY2(code >= 0, qPrintable(story(mover)));
+        QVERIFY2(writesOn(), qPrintable(story(mover)));
+        const GuestPlace place = m_lab.placeOf(vm);
+        QVERIFY2(!place.host.isEmpty(), qPrintable(story(mover)));
+        const auto printed = m_lab.printedBy(vm);
+        QVERIFY2(m_lab.missingOn(place.volume(), vm, printed) == 0, qPrintable(story(mover)));
+        if (place == m_home) {
+            if (!wrongAtHome().isEmpty())
+                QVERIFY2(takeBack(mover), qPrintable(story(mover)));
+            QCOMPARE(wrongAtHome(), QString());
+        } else { // it was in time: home again
+            QCOMPARE(code, 0);
+            Mover back(m_lab, {}, m_home.host, m_home.array);
+            QVERIFY2(back.end() == 0, qPrintable(story(back)));
+            m_home = m_lab.placeOf(vm);
+        }
+        (void)slowTheSwitch(false);
+    }
+
     void theTargetArrayHangsInTheCopy()
     {
         Mover mover(m_lab);

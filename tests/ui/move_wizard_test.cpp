@@ -253,6 +253,9 @@ private Q_SLOTS:
                                    << QStringList{} << true << false;
         QTest::newRow("no rates heard") << u"quiet"_s << QStringList{u"copying"_s, u"Copy: under way"_s}
                                         << QStringList{u"0 %"_s} << true << false;
+        QTest::newRow("past return") << u"fetching"_s
+                                     << QStringList{u"fetching its memory"_s, u"cannot be called back"_s}
+                                     << QStringList{u"does not catch up"_s} << false << false;
         QTest::newRow("moved") << u"moved"_s
                                << QStringList{u"moved"_s, u"a runs on hv3"_s, u"arr-west/a"_s,
                                               u"stood still for 18 ms"_s}
@@ -294,6 +297,8 @@ private Q_SLOTS:
             run.held();
         else if (stage == u"switching")
             run.switching({1024 * mib, 4096 * mib, 100 * mib, 120 * mib, -1, -1});
+        else if (stage == u"fetching")
+            run.switching({1024 * mib, 4096 * mib, 100 * mib, -1, -1, -1, true});
         else if (stage == u"moved")
             run.moved(18);
         else
@@ -408,6 +413,32 @@ private Q_SLOTS:
         QVERIFY(!book.of(1).points.empty()); // it is under way
         QVERIFY(book.of(2).points.empty());
         QVERIFY(!book.of(RateBook::most + 9).points.empty());
+    }
+
+    void whatWasNotHeldCanBeUntilItsSwitch()
+    {
+        Console console;
+        QVERIFY(console.start());
+        MovingRun run(planOf(false), 4711);
+        console.window->showMove(4711);
+        MoveWizard &it = wizard(console);
+        QVERIFY(isInFront(console));
+        constexpr qint64 mib = 1LL << 20;
+        QPushButton &hold = it.run().controls().holdButton();
+        run.copying(0.5, 100 * mib);
+        tell(console, run);
+        QVERIFY(hold.isVisible() && hold.isEnabled());
+        QVERIFY(!it.run().controls().switchButton().isEnabled());
+        const QPoint giveUp = it.run().controls().giveUpButton().pos();
+        run.switching({1024 * mib, 4096 * mib, 100 * mib, 1 * mib, -1, -1});
+        tell(console, run);
+        QVERIFY(hold.isVisible() && !hold.isEnabled());
+        QCOMPARE(it.run().controls().giveUpButton().pos(), giveUp);
+        MovingRun held(planOf(true), 4711);
+        held.copying(0.5, 100 * mib);
+        tell(console, held);
+        QVERIFY(!hold.isEnabled());
+        QCOMPARE(it.run().controls().giveUpButton().pos(), giveUp);
     }
 
     void givingUpIsAskedAndTheAnswerIsTold()

@@ -70,7 +70,26 @@ class IpmiDriverTest : public QObject
 {
     Q_OBJECT
 
+    const SystemClock m_clock;
+
 private Q_SLOTS:
+    void theTimeThatTheToolSays_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<QDateTime>("time");
+        const QDateTime time(QDate(2026, 11, 26), QTime(12, 50, 7), Qt::UTC);
+        QTest::newRow("American") << QByteArray("11/26/2026 12:50:07\n") << time;
+        QTest::newRow("with its zone") << QByteArray("11/26/2026 12:50:07 UTC\n") << time;
+        QTest::newRow("ISO") << QByteArray("2026-11-26 12:50:07 UTC\n") << time;
+        QTest::newRow("not set") << QByteArray("Unspecified\n") << QDateTime();
+        QTest::newRow("nothing") << QByteArray() << QDateTime();
+    }
+    void theTimeThatTheToolSays()
+    {
+        QFETCH(const QByteArray, output);
+        QTEST(ipmi::timeOf(output), "time");
+    }
+
     void wordsOfTheToolAreUnderstood_data()
     {
         QTest::addColumn<QByteArray>("errors");
@@ -133,7 +152,7 @@ private Q_SLOTS:
     {
         BmcPeer bmc;
         QVERIFY(bmc.start());
-        IpmiDriver driver(configFor(bmc.address()));
+        IpmiDriver driver(configFor(bmc.address()), m_clock);
         const auto power = [&] {
             const auto report = driver.read(soon());
             return report ? toWord(report->power) : report.error().what + report.error().detail;
@@ -156,13 +175,13 @@ private Q_SLOTS:
     {
         BmcPeer bmc;
         QVERIFY(bmc.start());
-        const auto wrong = IpmiDriver(configFor(bmc.address(), "not-it")).read(soon());
+        const auto wrong = IpmiDriver(configFor(bmc.address(), "not-it"), m_clock).read(soon());
         QCOMPARE(wrong.error().code, ErrorCode::AuthenticationFailed);
         QVERIFY2(wrong.error().what.contains(QStringLiteral("password")), qPrintable(wrong.error().what));
         QVERIFY(!(wrong.error().what + wrong.error().detail).contains(QStringLiteral("not-it")));
         auto config = configFor(bmc.address());
         config.user = QStringLiteral("stranger");
-        const auto unknown = IpmiDriver(config).read(soon());
+        const auto unknown = IpmiDriver(config, m_clock).read(soon());
         QCOMPARE(unknown.error().code, ErrorCode::AuthenticationFailed);
         QVERIFY2(unknown.error().what.contains(QStringLiteral("user")), qPrintable(unknown.error().what));
     }
@@ -178,14 +197,14 @@ private Q_SLOTS:
             ++fetched;
             return Secret(password);
         };
-        IpmiDriver driver(config);
+        IpmiDriver driver(config, m_clock);
         for (int i = 0; i < 3; ++i)
             QVERIFY(driver.read(soon()).has_value());
         QCOMPARE(fetched, 1);
 
         fetched = 0;
         password = "not-it";
-        IpmiDriver refused(config);
+        IpmiDriver refused(config, m_clock);
         QCOMPARE(refused.read(soon()).error().code, ErrorCode::AuthenticationFailed);
         QCOMPARE(fetched, 1);
         password = BmcPeer::password(); // mended where it is kept
@@ -200,7 +219,7 @@ private Q_SLOTS:
         const auto with = [&](const QJsonValue &suite) {
             auto config = configFor(bmc.address());
             config.options.insert(QStringLiteral("cipherSuite"), suite);
-            const auto report = IpmiDriver(config).read(soon());
+            const auto report = IpmiDriver(config, m_clock).read(soon());
             return report ? QStringLiteral("ok") : toWord(report.error().code);
         };
         QCOMPARE(with(3), QStringLiteral("ok"));
@@ -214,7 +233,7 @@ private Q_SLOTS:
     {
         QUdpSocket silent;
         QVERIFY(silent.bind(QHostAddress(QHostAddress::LocalHost), 0));
-        IpmiDriver driver(configFor(QStringLiteral("127.0.0.1:%1").arg(silent.localPort())));
+        IpmiDriver driver(configFor(QStringLiteral("127.0.0.1:%1").arg(silent.localPort())), m_clock);
         QElapsedTimer timer;
         timer.start();
         const auto killed = driver.read(Call(700ms));
@@ -232,7 +251,7 @@ private Q_SLOTS:
     {
         BmcPeer bmc;
         QVERIFY(bmc.start());
-        IpmiDriver driver(configFor(bmc.address()));
+        IpmiDriver driver(configFor(bmc.address()), m_clock);
         QVERIFY(driver.read(soon()).has_value());
         bmc.freeze();
         QElapsedTimer timer;
@@ -246,7 +265,7 @@ private Q_SLOTS:
     {
         QUdpSocket silent;
         QVERIFY(silent.bind(QHostAddress(QHostAddress::LocalHost), 0));
-        IpmiDriver driver(configFor(QStringLiteral("127.0.0.1:%1").arg(silent.localPort())));
+        IpmiDriver driver(configFor(QStringLiteral("127.0.0.1:%1").arg(silent.localPort())), m_clock);
         std::stop_source stop;
         Result<PowerReport> report;
         std::thread thread([&] { report = driver.read(Call(60s, stop.get_token())); });
@@ -266,7 +285,8 @@ private Q_SLOTS:
     {
         QUdpSocket silent;
         QVERIFY(silent.bind(QHostAddress(QHostAddress::LocalHost), 0));
-        IpmiDriver driver(configFor(QStringLiteral("127.0.0.1:%1").arg(silent.localPort()), "hunter2-seen"));
+        IpmiDriver driver(configFor(QStringLiteral("127.0.0.1:%1").arg(silent.localPort()), "hunter2-seen"),
+                          m_clock);
         std::stop_source stop;
         std::thread thread([&] { static_cast<void>(driver.read(Call(60s, stop.get_token()))); });
         QByteArray seen;
@@ -288,7 +308,7 @@ private Q_SLOTS:
         const QByteArray path = qgetenv("PATH");
         const QTemporaryDir empty;
         qputenv("PATH", empty.path().toUtf8());
-        const auto report = IpmiDriver(configFor(QStringLiteral("127.0.0.1"))).read(soon());
+        const auto report = IpmiDriver(configFor(QStringLiteral("127.0.0.1")), m_clock).read(soon());
         qputenv("PATH", path);
         QCOMPARE(report.error().code, ErrorCode::Configuration);
         QVERIFY2(report.error().what.contains(QStringLiteral("package \"ipmitool\"")),
@@ -304,7 +324,7 @@ private Q_SLOTS:
             "#!/bin/sh\ntrap '' TERM\nwhile :; do echo yes yes yes yes yes yes yes yes yes yes; done\n",
             QFileDevice::ReadOwner | QFileDevice::ExeOwner));
         qputenv("PATH", fake.path().toUtf8() + ':' + path);
-        const auto report = IpmiDriver(configFor(QStringLiteral("127.0.0.1"))).read(soon());
+        const auto report = IpmiDriver(configFor(QStringLiteral("127.0.0.1")), m_clock).read(soon());
         qputenv("PATH", path);
         QCOMPARE(report.error().code, ErrorCode::Protocol);
         QCOMPARE(childrenNow().running + childrenNow().zombies, 0);
@@ -316,7 +336,7 @@ private Q_SLOTS:
         config.secret = [](const Call &) -> Result<Secret> {
             return fail(ErrorCode::NotFound, QStringLiteral("No such secret."));
         };
-        QCOMPARE(IpmiDriver(config).read(soon()).error().what, QStringLiteral("No such secret."));
+        QCOMPARE(IpmiDriver(config, m_clock).read(soon()).error().what, QStringLiteral("No such secret."));
     }
 
     void probeSaysStateAndProduct()

@@ -113,6 +113,14 @@ private Q_SLOTS:
                                    }),
                          migrate),
                  VmPlace::Unknown);
+        QCOMPARE(placeOf(*roomWith(u"hv3"_s,
+                                   [](Room &room) { // the rest of its memory is still at hv1
+                                       room.changeHost(u"hv3"_s, [](HostPiece &piece) {
+                                           piece.vms.front().stateReason = u"postCopy"_s;
+                                       });
+                                   }),
+                         migrate),
+                 VmPlace::Unknown);
         const Report lost = lostAt(planned(), u"migrate:a"_s);
         const SnapshotPtr dark = roomWith(u"hv1"_s, silent(u"hv3"_s));
         QCOMPARE(goOnWithMove(*dark, lost).error().code, ErrorCode::WrongState);

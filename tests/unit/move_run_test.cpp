@@ -342,6 +342,28 @@ private Q_SLOTS:
         QVERIFY2(seen->bytesPerSecond > 400'000, qPrintable(QString::number(seen->bytesPerSecond)));
     }
 
+    /// It goes on at the destination already (post-copy): nothing is taken back, however it ends.
+    void whatIsPastReturnIsNeitherGivenUpNorTakenBack()
+    {
+        World world;
+        auto progress = std::make_shared<StepProgress>();
+        progress->isPastReturn = true;
+        world.actuator->setScript(u"a"_s, ActionKind::VmMigrate,
+                                  {.obeys = false, .isOpen = true, .progress = progress});
+        world.start(moveOf({u"a"_s}));
+        world.pass(10'000);
+        QCOMPARE(stepOf(world.last(), u"migrate:a"_s).state, StepState::Running);
+        QCOMPARE(world.runner.cancel(1).error().code, ErrorCode::WrongState);
+        world.pass(10'000);
+        QVERIFY(!world.last().cancelRequested);
+        world.actuator->setScript(u"a"_s, ActionKind::VmMigrate,
+                                  {.obeys = false, .fails = broken, .progress = progress});
+        world.pass(20'000);
+        QCOMPARE(world.last().state, StepState::Failed);
+        QCOMPARE(world.last().error->what.contains(broken.what), true);
+        QCOMPARE(undone(world), QStringList());
+    }
+
     void termsAreWrittenAndReadAgain()
     {
         Plan plan = moveOf({u"a"_s});

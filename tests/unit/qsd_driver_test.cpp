@@ -8,9 +8,11 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+#include <QtEndian>
 
 using namespace switchyard;
 using namespace switchyard::test;
@@ -151,6 +153,76 @@ private Q_SLOTS:
         QCOMPARE(vol1->node, QStringLiteral("delta1"));
         QCOMPARE(vol1->sizeBytes, 16 * mebibyte);
         QCOMPARE(report->volumes.size(), std::size_t(3));
+    }
+
+    /// QEMU itself finds it out, by reading it, and marks it.
+    void anImageThatIsCorruptIsNoWholeVolume()
+    {
+        ArrayPeer peer;
+        QVERIFY(peer.start());
+        const QString path = peer.file(QStringLiteral("bad.qcow2"));
+        QVERIFY(runTool(QStringLiteral("qemu-img"),
+                        {QStringLiteral("create"), QStringLiteral("-q"), QStringLiteral("-f"),
+                         QStringLiteral("qcow2"), path, QStringLiteral("8M")}));
+        QVERIFY(runTool(QStringLiteral("qemu-io"),
+                        {QStringLiteral("-c"), QStringLiteral("write -P 1 0 1M"), path}));
+        QFile image(path);
+        QVERIFY(image.open(QIODevice::ReadWrite | QIODevice::Unbuffered) && image.seek(40));
+        const auto table = qFromBigEndian<qint64>(image.read(8).constData());
+        QVERIFY(image.seek(table));
+        const auto entry = qFromBigEndian<quint64>(image.read(8).constData());
+        QByteArray wrong(8, 0);
+        qToBigEndian<quint64>(entry | 0x200, wrong.data()); // leads to where no table can be
+        QVERIFY(image.seek(table) && image.write(wrong) == 8);
+        image.close();
+        (void)runTool(QStringLiteral("qemu-io"), {QStringLiteral("-c"), QStringLiteral("read 0 64k"), path});
+        const QJsonObject file{{QStringLiteral("driver"), QStringLiteral("file")},
+                               {QStringLiteral("filename"), path},
+                               {QStringLiteral("read-only"), true}};
+        QVERIFY(say(peer, QStringLiteral("blockdev-add"),
+                    {{QStringLiteral("driver"), QStringLiteral("qcow2")},
+                     {QStringLiteral("node-name"), QStringLiteral("bad")},
+                     {QStringLiteral("read-only"), true},
+                     {QStringLiteral("file"), file}}));
+        QVERIFY(say(peer, QStringLiteral("block-export-add"),
+                    {{QStringLiteral("type"), QStringLiteral("nbd")},
+                     {QStringLiteral("id"), QStringLiteral("e-bad")},
+                     {QStringLiteral("node-name"), QStringLiteral("bad")},
+                     {QStringLiteral("name"), QStringLiteral("bad")}}));
+        QsdDriver driver(configFor(peer.monitor(), {peer.nbd()}), m_clock);
+        const auto report = driver.read(soon());
+        QVERIFY2(report, report ? "" : qPrintable(report.error().what));
+        QVERIFY(find(*report, QStringLiteral("bad")));
+        QVERIFY(find(*report, QStringLiteral("bad"))->fault.contains(QStringLiteral("corrupt")));
+        QVERIFY(find(*report, QStringLiteral("vol1"))->fault.isEmpty());
+    }
+
+    /// A console whose clock is wrong sees every device's as wrong by as much. Only over the network: an
+    /// array on this machine has its clock.
+    void itsClockIsAskedForOnceAnHour()
+    {
+        ArrayPeer peer;
+        QVERIFY(peer.start(true));
+        auto config = configFor(peer.monitor(), {peer.nbd()});
+        config.plainText = true;
+        config.options.insert(QStringLiteral("directory"),
+                              QFileInfo(peer.file(QStringLiteral("vol1.raw"))).path());
+        ManualClock late(QDateTime::currentDateTimeUtc().addSecs(-90));
+        QsdDriver driver(config, late);
+        const auto gap = [&] { return driver.read(soon()).value_or(ArrayReport{}).facts.clockGap; };
+        const auto first = gap();
+        QVERIFY(first);
+        QVERIFY2(first->ms > 89'000 && first->ms < 120'000, qPrintable(QString::number(first->ms)));
+        QVERIFY(driver.read(soon())->facts.jobs.empty()); // nothing of the asking is left
+        QCOMPARE(gap(), first);
+        late.advance(3600 * 1000);
+        const auto next = gap();
+        QVERIFY(next && next->ms < -3'000'000);
+
+        ArrayPeer local;
+        QVERIFY(local.start());
+        QsdDriver here(configFor(local.monitor(), {local.nbd()}), late);
+        QVERIFY(!here.read(soon())->facts.clockGap);
     }
 
     void jobsAreReported()

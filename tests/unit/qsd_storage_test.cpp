@@ -6,6 +6,7 @@
 #include "tests/support/array_peer.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -333,6 +334,70 @@ private Q_SLOTS:
         QVERIFY(copy(source, target));
         QTRY_COMPARE(phase(source), QStringLiteral("copied"));
         QVERIFY(end(source) && foldAll(source));
+        const QByteArray model = writer.stop();
+        QCOMPARE(writer.failed(), 0);
+        QVERIFY(model == contentOf(source.file(QStringLiteral("vol1.raw"))));
+        QCOMPARE(holds(source), before);
+    }
+
+    /// A VM that is switched over meanwhile must not have been told that a write is done which is missing
+    /// there: until the switch can be called off, none is acknowledged.
+    void aWriteWaitsForATargetThatIsLost()
+    {
+        ArrayPeer source;
+        ArrayPeer destination;
+        QVERIFY(source.start() && destination.start());
+        const QStringList before = holds(source);
+        Writer writer(targetOn(source), 16 * mebibyte);
+        const QString target = targetOn(destination);
+        const auto check = [](auto &driver, auto &call) { return driver.checkTarget(call, vol1); };
+        QVERIFY(begin(source) && copy(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
+        QVERIFY(follow(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        destination.kill();
+        QCOMPARE(code(tell(source, check)), QStringLiteral("wrongState")); // at once, and not when it failed
+        QCOMPARE(phase(source), QStringLiteral("agreed"));
+        // A time in which an unheld writer would write thousands; whatever was acknowledged is on both.
+        const int atLeast = writer.written();
+        QVERIFY(!QTest::qWaitFor([&] { return writer.written() > atLeast + 1; }, 2'500));
+        QVERIFY(destination.start());
+        QTRY_VERIFY_WITH_TIMEOUT(writer.written() > atLeast + 50, 20'000); // it was taken up again
+        QCOMPARE(phase(source), QStringLiteral("agreed"));
+        QCOMPARE(code(tell(source, check)), QStringLiteral("done"));
+        const QByteArray model = writer.stop();
+        QCOMPARE(writer.failed(), 0);
+        QVERIFY(end(source));
+        QVERIFY(model == contentOf(destination.file(QStringLiteral("vol1.raw"))));
+        QVERIFY(foldAll(source));
+        QCOMPARE(holds(source), before);
+    }
+
+    /// Once it is called off nobody waits any longer.
+    void aWriterIsLetGoOfByATargetThatIsLost()
+    {
+        ArrayPeer source;
+        ArrayPeer destination;
+        QVERIFY(source.start() && destination.start());
+        const QStringList before = holds(source);
+        Writer writer(targetOn(source), 16 * mebibyte);
+        const QString target = targetOn(destination);
+        QVERIFY(begin(source) && copy(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
+        QVERIFY(follow(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        destination.kill();
+        QElapsedTimer since;
+        since.start();
+        QCOMPARE(
+            code(tell(source, [](auto &driver, auto &call) { return driver.endCopy(call, vol1, true); })),
+            QStringLiteral("timeout")); // what is there was not written out: it is not said to be the same
+        QCOMPARE(phase(source), QStringLiteral("agreed"));
+        QVERIFY(end(source));
+        const int now = writer.written();
+        QTRY_VERIFY(writer.written() > now + 20);
+        QVERIFY2(since.elapsed() < 9'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY(foldAll(source));
         const QByteArray model = writer.stop();
         QCOMPARE(writer.failed(), 0);
         QVERIFY(model == contentOf(source.file(QStringLiteral("vol1.raw"))));

@@ -4,6 +4,7 @@
 // keeps to DSP0266 as we read it, and to the deviations that are known from the field. The server was
 // compared once, by hand, with sushy 4.3.3 (OpenStack's client), which logs in, finds the system, switches it
 // and logs out.
+#include "core/base/clock.h"
 #include "core/drivers/all.h"
 #include "core/drivers/redfish/redfish_driver.h"
 #include "tests/support/redfish_case.h"
@@ -21,6 +22,8 @@ class RedfishDriverTest : public QObject
 {
     Q_OBJECT
 
+    const SystemClock m_clock;
+
 private Q_SLOTS:
     void init()
     {
@@ -30,7 +33,7 @@ private Q_SLOTS:
 
     void onOffAndSoft()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         QCOMPARE(outcomeOf(driver.powerOff(soon())), QString()); // already so, and refused
         QCOMPARE(outcomeOf(driver.powerOn(soon())), QString());
@@ -51,7 +54,7 @@ private Q_SLOTS:
 
     void aReadingIsOneRequestOnOneConnection()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         QCOMPARE(m_peer->asked(),
                  (QByteArrayList{"GET /redfish/v1/", "POST /redfish/v1/SessionService/Sessions",
@@ -91,7 +94,7 @@ private Q_SLOTS:
         m_peer->manner.loginStatus = status;
         m_peer->manner.locationInBody = inBody;
         {
-            RedfishDriver driver(redfishConfig(*m_peer));
+            RedfishDriver driver(redfishConfig(*m_peer), m_clock);
             QCOMPARE(powerSeenBy(driver), u"off"_s);
             QCOMPARE(m_peer->sessionsNow(), 1);
         }
@@ -108,7 +111,7 @@ private Q_SLOTS:
             ++fetched;
             return Secret(RedfishPeer::password());
         };
-        RedfishDriver driver(config);
+        RedfishDriver driver(config, m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         m_peer->forgetSessions();
         m_peer->forgetRequests();
@@ -141,7 +144,7 @@ private Q_SLOTS:
             ++fetched;
             return Secret(password);
         };
-        RedfishDriver driver(config);
+        RedfishDriver driver(config, m_clock);
         const QString said = powerSeenBy(driver);
         QVERIFY2(said.startsWith(u"authenticationFailed"_s) && said.contains(u"password"_s),
                  qPrintable(said));
@@ -153,14 +156,14 @@ private Q_SLOTS:
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         QCOMPARE(fetched, 2);
         config.user.clear();
-        QVERIFY(
-            powerSeenBy(*std::make_unique<RedfishDriver>(config)).contains(u"needs a user and a secret"_s));
+        QVERIFY(powerSeenBy(*std::make_unique<RedfishDriver>(config, m_clock))
+                    .contains(u"needs a user and a secret"_s));
     }
 
     void withoutASessionServiceEachRequestCarriesThePassword()
     {
         m_peer->manner.hasSessions = false;
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         m_peer->forgetRequests();
         QCOMPARE(powerSeenBy(driver), u"off"_s);
@@ -178,7 +181,7 @@ private Q_SLOTS:
     void fullSlotsAreWaitedForWithThePassword()
     {
         m_peer->manner.slotsForSessions = 0;
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         m_peer->manner.slotsForSessions = 1;
         QCOMPARE(powerSeenBy(driver), u"off"_s);
@@ -189,12 +192,12 @@ private Q_SLOTS:
     {
         m_peer->manner.systems = {u"Blade1"_s, u"Blade2"_s, u"Blade3"_s, u"Blade4"_s, u"Blade5"_s};
         auto config = redfishConfig(*m_peer);
-        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(config));
+        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(config, m_clock));
         QVERIFY2(said.startsWith(u"configuration"_s) &&
                      said.contains(u"Blade1, Blade2, Blade3, Blade4, Blade5"_s),
                  qPrintable(said));
         config.options.insert(u"system"_s, u"Blade5"_s); // of the third page
-        RedfishDriver driver(config);
+        RedfishDriver driver(config, m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         m_peer->forgetRequests();
         QCOMPARE(outcomeOf(driver.powerOn(soon())), QString());
@@ -203,7 +206,7 @@ private Q_SLOTS:
 
     void aSystemThatMovedIsFoundAgain()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         m_peer->manner.systems = {u"system"_s}; // as after an update of its firmware
         QCOMPARE(powerSeenBy(driver), u"off"_s);
@@ -237,7 +240,7 @@ private Q_SLOTS:
         QFETCH(QByteArrayList, told);
         m_peer->manner.resetTypesStand = RedfishPeer::Manner::Where(where);
         m_peer->manner.resetTypes = offered;
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(outcomeOf(driver.powerOn(soon())), QString());
         QTRY_COMPARE(powerSeenBy(driver), u"on"_s);
         QTRY_COMPARE(m_peer->power(), u"On"_s);
@@ -249,7 +252,7 @@ private Q_SLOTS:
     void theButtonIsNotPressedOnAHostThatIsOff()
     {
         m_peer->manner.resetTypes = {u"On"_s, u"PushPowerButton"_s};
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(outcomeOf(driver.softPowerOff(soon())), QString()); // off already
         m_peer->manner.says = false;
         QVERIFY(outcomeOf(driver.softPowerOff(soon())).startsWith(u"wrongState"_s));
@@ -264,7 +267,7 @@ private Q_SLOTS:
 
     void aRefusalIsJudgedByTheState()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         for (const int status : {400, 409, 500}) {
             m_peer->manner.refusesWhatIsSo = status;
             m_peer->setPower({u"Off"_s});
@@ -292,7 +295,7 @@ private Q_SLOTS:
     {
         m_peer->setPower({u"On"_s});
         m_peer->manner.obeys = false;
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(outcomeOf(driver.powerOff(soon())), QString()); // it took the command, that is all
         QCOMPARE(powerSeenBy(driver), u"on"_s);
         m_peer->manner.says = false;
@@ -301,7 +304,7 @@ private Q_SLOTS:
 
     void anEtagIsSentToWhoAsksForIt()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(outcomeOf(driver.powerOn(soon())), QString());
         QCOMPARE(m_peer->requests().back().header("If-Match"), QByteArray());
         QTRY_COMPARE(powerSeenBy(driver), u"on"_s);
@@ -325,7 +328,7 @@ private Q_SLOTS:
                 m_peer->manner.closesEach = closes;
                 m_peer->setPower({u"Off"_s});
                 {
-                    RedfishDriver driver(redfishConfig(*m_peer));
+                    RedfishDriver driver(redfishConfig(*m_peer), m_clock);
                     QCOMPARE(outcomeOf(driver.powerOn(soon())), QString());
                     QTRY_COMPARE(powerSeenBy(driver), u"on"_s);
                 }
@@ -340,15 +343,15 @@ private Q_SLOTS:
         QVERIFY(peer.isListening());
         auto config = redfishConfig(peer);
         config.pinnedCertificateSha256.clear();
-        const auto refused = RedfishDriver(config).read(soon());
+        const auto refused = RedfishDriver(config, m_clock).read(soon());
         QCOMPARE(refused.error().code, ErrorCode::CertificateUnknown);
         QCOMPARE(refused.error().detail, QString::fromLatin1(peer.certificateSha256()));
         config.pinnedCertificateSha256 = QByteArray(64, '0');
-        QCOMPARE(RedfishDriver(config).read(soon()).error().code, ErrorCode::CertificateUnknown);
+        QCOMPARE(RedfishDriver(config, m_clock).read(soon()).error().code, ErrorCode::CertificateUnknown);
         QCOMPARE(peer.requests().size(), std::size_t(0)); // not a byte before that
 
         config.pinnedCertificateSha256 = peer.certificateSha256().toUpper();
-        RedfishDriver pinned(config);
+        RedfishDriver pinned(config, m_clock);
         QCOMPARE(powerSeenBy(pinned), u"off"_s);
         QCOMPARE(outcomeOf(pinned.powerOn(soon())), QString());
         QTRY_COMPARE(powerSeenBy(pinned), u"on"_s);
@@ -364,9 +367,9 @@ private Q_SLOTS:
         auto trusting = before;
         trusting.addCaCertificates(peer.certificateFile());
         QSslConfiguration::setDefaultConfiguration(trusting);
-        const auto named = RedfishDriver(config).read(soon());
+        const auto named = RedfishDriver(config, m_clock).read(soon());
         config.address = peer.address();
-        const auto misnamed = RedfishDriver(config).read(soon());
+        const auto misnamed = RedfishDriver(config, m_clock).read(soon());
         QSslConfiguration::setDefaultConfiguration(before);
         QVERIFY2(named.has_value(), named ? "" : qPrintable(named.error().what));
         QCOMPARE(misnamed.error().code, ErrorCode::CertificateUnknown);
@@ -381,8 +384,8 @@ private Q_SLOTS:
             asked = true;
             return Secret("x");
         };
-        QCOMPARE(RedfishDriver(config).read(soon()).error().code, ErrorCode::PlainTextRefused);
-        QCOMPARE(RedfishDriver(config).powerOff(soon()).error().code, ErrorCode::PlainTextRefused);
+        QCOMPARE(RedfishDriver(config, m_clock).read(soon()).error().code, ErrorCode::PlainTextRefused);
+        QCOMPARE(RedfishDriver(config, m_clock).powerOff(soon()).error().code, ErrorCode::PlainTextRefused);
         QVERIFY(!asked);
         QCOMPARE(m_peer->connections(), 0);
     }
@@ -390,7 +393,7 @@ private Q_SLOTS:
     void aDriverServesOneThreadAfterAnother()
     {
         const RedfishPeer peer;
-        auto driver = std::make_unique<RedfishDriver>(redfishConfig(peer));
+        auto driver = std::make_unique<RedfishDriver>(redfishConfig(peer), m_clock);
         const auto onAThread = [&](const std::function<void()> &work) {
             std::atomic<bool> done = false;
             std::thread thread([&] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Redfish driver with peers that hang, flood, break off or are no BMC at all. See redfish_driver_test.cpp
 // on the server.
+#include "core/base/clock.h"
 #include "core/drivers/redfish/redfish_driver.h"
 #include "tests/support/redfish_case.h"
 
@@ -36,6 +37,8 @@ void saysOfItsSystem(RedfishPeer &peer, const QByteArray &bytes)
 class RedfishLiarTest : public QObject
 {
     Q_OBJECT
+
+    const SystemClock m_clock;
 
 private Q_SLOTS:
     void init() { m_peer = std::make_unique<RedfishPeer>(RedfishPeer::Transport::Plain); }
@@ -80,7 +83,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, code);
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         saysOfItsSystem(*m_peer, bytes);
         const QString said = powerSeenBy(driver);
         QVERIFY2(said.startsWith(code + u": "_s), qPrintable(said));
@@ -97,7 +100,7 @@ private Q_SLOTS:
                                       "/redfish/v1/Systems?from=0");
             return {};
         });
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
     }
 
@@ -118,7 +121,7 @@ private Q_SLOTS:
                 return answer("", "HTTP/1.1 308 There\r\nLocation: " + to);
             return {};
         });
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         const QString said = powerSeenBy(driver);
         QVERIFY2(said.startsWith(u"protocol"_s) && said.contains(u"another server"_s), qPrintable(said));
     }
@@ -130,7 +133,7 @@ private Q_SLOTS:
                 return answer("", "HTTP/1.1 307 There\r\nLocation: /redfish/v1/Systems/2/Reset");
             return {};
         });
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QVERIFY(outcomeOf(driver.powerOn(soon())).startsWith(u"protocol"_s));
         QCOMPARE(m_peer->told().size(), 1);
     }
@@ -151,7 +154,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, head);
         QFETCH(QByteArray, flood);
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         saysOfItsSystem(*m_peer, head);
         m_peer->setFlood(flood);
@@ -168,14 +171,14 @@ private Q_SLOTS:
             return answer("{\"Members\": [], \"Members@odata.nextLink\": \"/redfish/v1/Systems?page=" +
                           QByteArray::number(++page) + "\"}");
         });
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QVERIFY(powerSeenBy(driver).startsWith(u"protocol"_s));
         QVERIFY(page <= 64);
     }
 
     void aSilentPeerEndsByTheDeadline()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         for (const QByteArray &part :
              {QByteArray(), QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"),
               QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{")}) {
@@ -191,7 +194,7 @@ private Q_SLOTS:
 
     void aLateAnswerIsNotThatToTheNextQuestion()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         saysOfItsSystem(*m_peer, answer(R"({"PowerState": "Off"})") + answer(R"({"PowerState": "On"})"));
         QCOMPARE(powerSeenBy(driver), u"off"_s);
@@ -201,7 +204,7 @@ private Q_SLOTS:
 
     void aStopEndsTheCall()
     {
-        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer));
+        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock);
         saysOfItsSystem(*m_peer, {});
         std::stop_source stop;
         std::atomic<bool> done = false;
@@ -227,7 +230,7 @@ private Q_SLOTS:
 
     void theEndDoesNotWaitForABmcThatWasLost()
     {
-        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer));
+        auto driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(*driver), u"off"_s);
         saysOfItsSystem(*m_peer, {});
         QCOMPARE(driver->read(Call(200ms)).error().code, ErrorCode::Timeout);
@@ -236,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(m_peer->asked(), QByteArrayList());
 
         // One that falls silent just then is waited for a moment only.
-        driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer));
+        driver = std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock);
         m_peer->setScript({});
         QCOMPARE(powerSeenBy(*driver), u"off"_s);
         m_peer->setScript([](const RedfishPeer::Request &) { return std::optional(QByteArray()); });
@@ -248,7 +251,7 @@ private Q_SLOTS:
 
     void aConnectionThatIsClosedWhenItIsUsedAgainIsReplaced()
     {
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s);
         bool closed = false;
         m_peer->setScript([&](const RedfishPeer::Request &) -> std::optional<QByteArray> {
@@ -278,7 +281,7 @@ private Q_SLOTS:
             m_peer->closeAfterThis();
             return QByteArray("HTTP/1.1 2");
         });
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         const QString said = outcomeOf(driver.powerOn(soon()));
         QVERIFY2(said.startsWith(u"io: "_s), qPrintable(said)); // it may have been done: not Unreachable
         QCOMPARE(m_peer->told().size(), 1);
@@ -289,18 +292,18 @@ private Q_SLOTS:
         m_peer->setScript([](const RedfishPeer::Request &) {
             return std::optional(answer("<h1>Not here</h1>", "HTTP/1.1 404 Not Found"));
         });
-        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(redfishConfig(*m_peer)));
+        const QString said = powerSeenBy(*std::make_unique<RedfishDriver>(redfishConfig(*m_peer), m_clock));
         QVERIFY2(said.startsWith(u"notSupported"_s) && said.contains(u"IPMI"_s), qPrintable(said));
         auto config = redfishConfig(*m_peer);
         config.address = u"127.0.0.1:%1"_s.arg(m_peer->port()); // TLS to one who speaks none
         m_peer->setScript({});
         QElapsedTimer timer;
         timer.start();
-        const auto plain = RedfishDriver(config).read(Call(3s));
+        const auto plain = RedfishDriver(config, m_clock).read(Call(3s));
         QVERIFY(plain.error().code == ErrorCode::Protocol || plain.error().code == ErrorCode::Timeout);
         QVERIFY(timer.elapsed() < 5000);
         config.address = u"127.0.0.1:1"_s;
-        QCOMPARE(RedfishDriver(config).read(soon()).error().code, ErrorCode::Unreachable);
+        QCOMPARE(RedfishDriver(config, m_clock).read(soon()).error().code, ErrorCode::Unreachable);
     }
 
     void aTokenCannotSmuggleAHeader()
@@ -310,7 +313,7 @@ private Q_SLOTS:
                 return answer("{}", "HTTP/1.1 201 Made\r\nX-Auth-Token: caf\xc3\xa9");
             return {};
         });
-        RedfishDriver driver(redfishConfig(*m_peer));
+        RedfishDriver driver(redfishConfig(*m_peer), m_clock);
         QCOMPARE(powerSeenBy(driver), u"off"_s); // by the password
         QCOMPARE(m_peer->requests().back().header("X-Auth-Token"), QByteArray());
     }

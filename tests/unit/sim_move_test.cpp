@@ -201,15 +201,13 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return plan().has_value(); }, patienceMs));
         const auto begun = Console::take(next.engine->resume(id, false, *plan()));
         QVERIFY2(begun, begun ? "" : qPrintable(begun.error().what));
-        // Its id comes before the first that is told of it.
-        QVERIFY(QTest::qWaitFor([&] { return !next.engine->runs().empty(); }, patienceMs));
-        const auto last = [&] { return next.engine->runs().front(); };
+        const auto last = [&] { return lastOf(next); };
         if (!takesBack) {
-            QVERIFY(
-                QTest::qWaitFor([&] { return isHeld(*last()); }, patienceMs)); // still the operator's word
+            QVERIFY(QTest::qWaitFor([&] { return last() && isHeld(*last()); },
+                                    patienceMs)); // still the operator's word
             QVERIFY(Console::take(next.engine->say(*begun, RunWord::Switch)));
         }
-        QVERIFY(QTest::qWaitFor([&] { return last()->isOver(); }, patienceMs));
+        QVERIFY(QTest::qWaitFor([&] { return last() && last()->isOver(); }, patienceMs));
         QVERIFY2(last()->state == StepState::Succeeded, qPrintable(toldOf(*last())));
         const ObjectRef vm = next.vm("db-1");
         QVERIFY(QTest::qWaitFor(
@@ -302,6 +300,132 @@ private Q_SLOTS:
         QVERIFY(!console.volume(u"arr-west"_s, u"db-1"_s));
         QCOMPARE(console.engine->snapshot()->vm(console.vm("db-1").id)->hostId, hv1);
         QCOMPARE(console.state("db-1"), VmState::Running);
+    }
+
+    /// A guest that writes its memory faster than it is carried over.
+    static SimSpec busyRoom(double migrateBps)
+    {
+        SimSpec spec = moveRoom();
+        spec.hosts[0].migrateBps = migrateBps;
+        spec.loads[0].memoryWrite.base = 2 * migrateBps;
+        for (SimVmSpec &vm : spec.hosts[0].vms)
+            vm.memoryBytes = 8 * mib;
+        return spec;
+    }
+    static Plan postCopyPlan(const MoveConsole &console, const QString &toHost)
+    {
+        MoveRequest request = usualMove(console.engine->site().moves);
+        request.vms = {console.vm("db-1").id};
+        request.toHost = toHost;
+        request.toArray = u"arr-west"_s;
+        request.maxPauseMs = 50;
+        request.postCopy = true;
+        return planMove(*console.engine->snapshot(), console.engine->site().moves, request).plan;
+    }
+    static bool isFetching(const MoveConsole &console, quint64 id)
+    {
+        const ReportPtr report = console.report(id);
+        return report && isPastReturn(*report);
+    }
+
+    void whatWritesTooFastGoesOnBeforeAllOfItIsThere()
+    {
+        MoveConsole console(busyRoom(4.0 * mib));
+        QVERIFY(console.startWhole());
+        const quint64 id = console.begin(postCopyPlan(console, u"hv2"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(isFetching(console, id), patienceMs);
+        const auto said = Console::take(console.engine->say(id, RunWord::Cancel));
+        QVERIFY(!said);
+        QCOMPARE(said.error().code, ErrorCode::WrongState);
+        QVERIFY2(said.error().what.contains(u"cannot be given up any more"_s), qPrintable(said.error().what));
+        QTRY_VERIFY_WITH_TIMEOUT(console.report(id)->isOver(), patienceMs);
+        const ReportPtr report = console.report(id);
+        QVERIFY2(report->state == StepState::Succeeded, qPrintable(toldOf(*report)));
+        QTRY_VERIFY_WITH_TIMEOUT(isAt(console, "db-1", u"hv2"_s), patienceMs);
+    }
+
+    void itsSourceIsLostMeanwhile()
+    {
+        MoveConsole console(busyRoom(1.0 * mib)); // eight seconds for all of it
+        QVERIFY(console.startWhole());
+        const quint64 id = console.begin(postCopyPlan(console, u"hv2"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(isFetching(console, id), 5 * patienceMs);
+        QVERIFY(console.fleet->setPower(hv1, false));
+        QTRY_VERIFY_WITH_TIMEOUT(console.report(id)->isOver(), 2 * patienceMs);
+        const ReportPtr report = console.report(id);
+        QCOMPARE(report->state, StepState::Failed);
+        QVERIFY2(report->error->what.contains(u"was lost while db-1 fetched its memory"_s),
+                 qPrintable(report->error->what));
+        // What it has written since is there: nothing is taken back.
+        QVERIFY(std::ranges::none_of(report->steps, &StepReport::isUndo));
+        QVERIFY(console.volume(u"arr-west"_s, u"db-1"_s));
+    }
+
+    void whereItIsNotOfferedNothingBegins()
+    {
+        SimSpec spec = busyRoom(16.0 * mib);
+        spec.hosts[1].postCopy = false;
+        MoveConsole console(spec);
+        QVERIFY(console.startWhole());
+        const auto fits = Console::take(console.engine->askFit(console.vm("db-1").id, u"hv2"_s, true));
+        QVERIFY(fits && fits->size() == 1);
+        QCOMPARE(fits->front().kind, Misfit::Kind::PostCopy);
+        QVERIFY2(fits->front().what.contains(u"not offered by hv2"_s), qPrintable(fits->front().what));
+        const ReportPtr report = console.run(postCopyPlan(console, u"hv2"_s));
+        QCOMPARE(report->state, StepState::Failed);
+        QVERIFY2(report->error->what.contains(u"not offered"_s), qPrintable(report->error->what));
+        QVERIFY(!console.volume(u"arr-west"_s, u"db-1"_s));
+    }
+
+    /// Also by a console that takes it up after the one that was told is gone.
+    void aRunThatWasNotHeldIsHeldFromNowOn()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"store.db"_s);
+        SimSpec spec = moveRoom();
+        spec.arrays[0].copyBps = 16.0 * mib; // four seconds
+        const SystemClock clock;
+        const auto room = std::make_shared<SimFleet>(spec, clock);
+        quint64 id = 0;
+        {
+            Console first(store, room);
+            QVERIFY(first.start());
+            MoveRequest request = usualMove(first.engine->site().moves);
+            request.vms = {first.vm("db-1").id};
+            request.toHost = u"hv2"_s;
+            request.toArray = u"arr-west"_s;
+            Move move;
+            QVERIFY(QTest::qWaitFor([&] { return (move = first.engine->planMove(request)).isPossible(); },
+                                    patienceMs));
+            id = first.begin(move.plan);
+            QVERIFY(QTest::qWaitFor(
+                [&] {
+                    const ReportPtr now = lastOf(first);
+                    const StepReport *copy = now ? stepOf(*now, u"copy:arr-east/db-1"_s) : nullptr;
+                    return copy && copy->state == StepState::Running;
+                },
+                patienceMs));
+            const auto held = Console::take(first.engine->say(id, RunWord::Hold));
+            QVERIFY2(held, held ? "" : qPrintable(held.error().what));
+            QVERIFY(Console::take(first.engine->say(id, RunWord::Hold))); // it is so already
+            QVERIFY(stepOf(*lastOf(first), u"hold:"_s + request.vms.front()));
+            first.engine->stop();
+        }
+        Console next(store, room);
+        QVERIFY(next.start());
+        const auto lost = Console::take(next.engine->pastRun(id));
+        QVERIFY(lost && !(*lost)->isOver());
+        const auto plan = [&] { return goOnWithMove(*next.engine->snapshot(), **lost); };
+        QVERIFY(QTest::qWaitFor([&] { return plan().has_value(); }, patienceMs));
+        const auto begun = Console::take(next.engine->resume(id, false, *plan()));
+        QVERIFY2(begun, begun ? "" : qPrintable(begun.error().what));
+        QVERIFY(QTest::qWaitFor([&] { return lastOf(next) && isHeld(*lastOf(next)); }, patienceMs));
+        QVERIFY(Console::take(next.engine->say(*begun, RunWord::Switch)));
+        QVERIFY(QTest::qWaitFor([&] { return lastOf(next)->isOver(); }, patienceMs));
+        const ReportPtr report = lastOf(next);
+        QVERIFY2(report->state == StepState::Succeeded, qPrintable(toldOf(*report)));
+        const auto late = Console::take(next.engine->say(*begun, RunWord::Hold));
+        QVERIFY(!late);
     }
 
     void hostsCarryOverWhatTheirArrayCannotCopy()

@@ -102,7 +102,7 @@ private Q_SLOTS:
                  (QJsonObject{{u"exclusive"_s, true}, {u"directory"_s, u"/srv/volumes"_s}}));
         QCOMPARE(site.feeds[2].outlet, u"left bar"_s);
         QCOMPARE(site.policies.pollSeconds, 2.5);
-        QCOMPARE(site.moves, (MovePolicy{500, 1.5, 1, 4, EmptyHost::SwitchOff, LostMove::GoOn, 140}));
+        QCOMPARE(site.moves, (MovePolicy{500, 1.5, 1, 4, EmptyHost::SwitchOff, LostMove::GoOn, 140, true}));
         QCOMPARE(site.policies.downAfterSeconds, 20.0);
     }
 

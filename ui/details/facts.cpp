@@ -100,6 +100,19 @@ QList<Fact> feedFacts(const Snapshot &snapshot, const QString &id)
             {translate("facts", "Feeds"), snapshot.nameOf(feed->to), false}};
 }
 
+void addClock(QList<Fact> &facts, const QString &label, const std::optional<ClockGap> &gap)
+{
+    if (!gap)
+        return;
+    const QString far = format::duration(static_cast<double>(std::abs(gap->ms)) / 1000);
+    const bool isRight = gap->surelyMs() <= mostClockGapMs;
+    facts << Fact{label,
+                  isRight       ? translate("facts", "as this console's")
+                  : gap->ms > 0 ? translate("facts", "%1 ahead of this console's: set both by NTP").arg(far)
+                                : translate("facts", "%1 behind this console's: set both by NTP").arg(far),
+                  false};
+}
+
 void addPlainText(QList<Fact> &facts, bool plainText)
 {
     if (plainText)
@@ -127,6 +140,7 @@ QList<Fact> factsOf(const Snapshot &snapshot, const ObjectRef &ref, qint64 nowMs
         if (const auto row = rowFor<HostRow>(snapshot, ref.id, ref.id)) {
             facts = fromColumns(hostColumns(), *row, context);
             addPlainText(facts, row->host().plainText);
+            addClock(facts, translate("facts", "Clock of its controller"), row->host().bmcClockGap);
         }
         break;
     case ObjectKind::Partition:
@@ -147,6 +161,7 @@ QList<Fact> factsOf(const Snapshot &snapshot, const ObjectRef &ref, qint64 nowMs
         if (const auto row = rowFor<ArrayRow>(snapshot, ref.id, ref.id)) {
             facts = fromColumns(arrayColumns(), *row, context);
             addPlainText(facts, row->piece->array.plainText);
+            addClock(facts, translate("facts", "Clock"), row->piece->array.clockGap);
             addJobs(facts, row->piece->array);
         }
         break;

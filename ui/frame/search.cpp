@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/search.h"
 
+#include "core/model/volume_id.h"
 #include "ui/models/natural_order.h"
 #include "ui/theme/icons.h"
 #include "ui/words.h"
@@ -64,7 +65,7 @@ private:
         else if (ref.kind == ObjectKind::Partition)
             owner = m_snapshot.nameOf({ObjectKind::Host, ref.id.section(u'/', 0, 0)});
         else if (ref.kind == ObjectKind::Volume)
-            owner = m_snapshot.nameOf({ObjectKind::Array, ref.id.section(u'/', 0, 0)});
+            owner = m_snapshot.nameOf({ObjectKind::Array, arrayOfVolume(ref.id)});
         return owner.isEmpty() ? kind
                                : QCoreApplication::translate("SearchPalette", "%1 on %2").arg(kind, owner);
     }

@@ -61,7 +61,7 @@ void MoveDraft::change(const MoveRequest &request)
 {
     if (request == m_request)
         return;
-    const bool others = request.vms != m_request.vms;
+    const bool others = request.vms != m_request.vms || request.postCopy != m_request.postCopy;
     m_request = request;
     if (others) // nothing of what was said is of these
         m_fitsOf.clear();
@@ -127,21 +127,17 @@ void MoveDraft::askFits()
     if (m_request.toHost.isEmpty() || !to)
         return;
     for (const QString &vmId : std::as_const(m_request.vms)) {
-        FitAnswer &answer = m_fits[vmId];
-        if (to->isOff) {
-            answer.state = FitAnswer::State::NotAsked;
-            answer.why = tr("It is off. It is asked in the run, once it is on and before the switch.");
-            continue;
-        }
-        whenDone(m_context.engine.askFit(vmId, m_request.toHost), this,
-                 [this, vmId, round = m_round](const Result<std::vector<Misfit>> &said) {
+        m_fits.insert(vmId, {});      // it is being asked
+        const bool isOff = to->isOff; // then only its own host can be asked
+        whenDone(m_context.engine.askFit(vmId, isOff ? QString() : m_request.toHost, m_request.postCopy),
+                 this, [this, vmId, isOff, round = m_round](const Result<std::vector<Misfit>> &said) {
                      if (round == m_round)
-                         take(vmId, said);
+                         take(vmId, said, isOff);
                  });
     }
 }
 
-void MoveDraft::take(const QString &vmId, const Result<std::vector<Misfit>> &said)
+void MoveDraft::take(const QString &vmId, const Result<std::vector<Misfit>> &said, bool isOff)
 {
     FitAnswer &answer = m_fits[vmId];
     answer.misfits = said ? *said : std::vector<Misfit>();
@@ -149,6 +145,10 @@ void MoveDraft::take(const QString &vmId, const Result<std::vector<Misfit>> &sai
     answer.state = !said                    ? FitAnswer::State::NotAsked
                    : answer.misfits.empty() ? FitAnswer::State::Fits
                                             : FitAnswer::State::Misfits;
+    if (isOff && answer.state == FitAnswer::State::Fits) {
+        answer.state = FitAnswer::State::NotAsked;
+        answer.why = tr("It is off. It is asked in the run, once it is on and before the switch.");
+    }
     Q_EMIT changed();
 }
 

@@ -59,7 +59,7 @@ private:
     void plan();
     void planLater();
     void askFits();
-    void take(const QString &vmId, const Result<std::vector<Misfit>> &said);
+    void take(const QString &vmId, const Result<std::vector<Misfit>> &said, bool isOff);
 
     const Context m_context;
     const HeldBook &m_held;

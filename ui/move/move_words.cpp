@@ -207,6 +207,10 @@ QStringList planLines(const Snapshot &snapshot, const Move &move)
                         .arg(pause(forecast.pauseMs), pause(static_cast<double>(move.request.maxPauseMs)))
                   : Moving::tr("The VM never stands still for more than %1.")
                         .arg(pause(static_cast<double>(move.request.maxPauseMs))));
+    if (move.request.postCopy)
+        lines << Moving::tr(
+            "Where its memory does not fit into that, it goes on at its new host before all of it "
+            "is there (post-copy), and cannot be called back from then on.");
     if (forecast.powersOn)
         lines << Moving::tr("%1 stays off for the first %2, which saves %3 Wh against switching it on first.")
                      .arg(snapshot.nameOf({ObjectKind::Host, move.request.toHost}),
@@ -241,6 +245,8 @@ StateLook phase(const Report &report)
         return {Tone::Attention, Mark::Triangle, Moving::tr("being taken back"), true};
     if (isHeld(report))
         return {Tone::Attention, Mark::Bars, Moving::tr("ready, waits for your word"), true};
+    if (isPastReturn(report))
+        return running(Moving::tr("fetching its memory"));
     if (anyRuns(report, ActionKind::VmMigrate))
         return running(Moving::tr("switching"));
     if (isSwitched(report))
@@ -276,6 +282,10 @@ QString phaseMeaning(const Report &report)
         return Moving::tr(
             "Both sides are the same, and each write goes to both. The VM still runs where it was. "
             "Switch whenever you like; waiting costs nothing but the new host's power.");
+    if (isPastReturn(report))
+        return Moving::tr(
+            "The VM runs on its new host already, and fetches the rest of its memory from the old "
+            "one. It cannot be called back any more, and needs both hosts until that is over.");
     if (anyRuns(report, ActionKind::VmMigrate))
         return Moving::tr("The VM's memory goes over. It runs on until the last moment.");
     if (isSwitched(report))
@@ -318,6 +328,8 @@ QString verdict(const MoveVerdict &verdict)
             .arg(what, rate(verdict.writesBps), rate(verdict.copyBps));
     case MoveVerdict::Kind::Agreed:
         return Moving::tr("Both sides agree: each write goes to both.");
+    case MoveVerdict::Kind::Fetching:
+        return Moving::tr("It goes on at its new host; what is left of its memory follows.");
     case MoveVerdict::Kind::Over:
         break;
     }
@@ -335,6 +347,14 @@ QString remedy(MoveRemedy remedy)
         return Moving::tr(
             "Wait: the hypervisor holds the VM's processors back, more and more, until it fits. The "
             "pause that you allowed is not exceeded.");
+    case MoveRemedy::PostCopy:
+        return Moving::tr(
+            "Wait: where it goes on like this, the VM goes on at its new host before all of its memory is "
+            "there, as you allowed.");
+    case MoveRemedy::AllowPostCopy:
+        return Moving::tr(
+            "Or give up, and begin anew with post-copy allowed: it goes on at its new host before all of its "
+            "memory is there.");
     case MoveRemedy::LongerPause:
         return Moving::tr("Or give up, and begin anew with a longer pause allowed.");
     case MoveRemedy::QuietTime:

@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/migrate/emptied.h"
+#include "core/migrate/hold_move.h"
 #include "core/migrate/lost_move.h"
 #include "core/migrate/move_stages.h"
 #include "ui/format.h"
@@ -33,12 +34,10 @@ bool waitsForWord(const Report &report)
     });
 }
 
-/// Whether a word was, is or will be waited for.
-bool hasSwitch(const Report &report)
+/// Some switch has not begun, and nothing is taken back.
+bool mayHold(const Report &report)
 {
-    return std::ranges::any_of(report.steps, [](const StepReport &step) {
-        return step.step.action == ActionKind::AwaitSwitch && !step.isUndo;
-    });
+    return !report.unwinding && !report.cancelRequested && holdMove(report).has_value();
 }
 
 } // namespace
@@ -48,6 +47,7 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
     , m_context(context)
     , m_watch(watch)
     , m_switch(new QPushButton(tr("&Switch now")))
+    , m_hold(new QPushButton(tr("&Hold")))
     , m_giveUp(new QPushButton(tr("&Give up…")))
     , m_goOn(new QPushButton(tr("Go &on with it")))
     , m_takeBack(new QPushButton(tr("&Take it back")))
@@ -56,6 +56,8 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
     , m_trouble(wrappedLabel({}, QStringLiteral("critical")))
 {
     m_switch->setObjectName(QStringLiteral("switchNow"));
+    m_hold->setObjectName(QStringLiteral("holdRun"));
+    m_hold->setToolTip(tr("It goes on up to the switch, and waits there for your word."));
     m_giveUp->setObjectName(QStringLiteral("giveUp"));
     m_goOn->setObjectName(QStringLiteral("goOn"));
     m_takeBack->setObjectName(QStringLiteral("takeBack"));
@@ -65,7 +67,7 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
     m_switch->setFont(big);
     auto *row = new QHBoxLayout;
     row->setSpacing(3 * grid);
-    for (QPushButton *button : {m_switch, m_giveUp, m_goOn, m_takeBack, m_off}) {
+    for (QPushButton *button : {m_switch, m_hold, m_giveUp, m_goOn, m_takeBack, m_off}) {
         button->setMinimumHeight(bigHeight);
         button->setMinimumWidth(bigWidth);
         row->addWidget(button);
@@ -81,7 +83,8 @@ RunControls::RunControls(const Context &context, RunWatch &watch, QWidget *paren
     QSizePolicy keeps = sizePolicy(); // what is below it stays where it is when the run ends
     keeps.setRetainSizeWhenHidden(true);
     setSizePolicy(keeps);
-    connect(m_switch, &QPushButton::clicked, this, [this] { sayWord(true); });
+    connect(m_switch, &QPushButton::clicked, this, [this] { sayWord(RunWord::Switch); });
+    connect(m_hold, &QPushButton::clicked, this, [this] { sayWord(RunWord::Hold); });
     connect(m_giveUp, &QPushButton::clicked, this, &RunControls::askToGiveUp);
     connect(m_goOn, &QPushButton::clicked, this, [this] { resume(true); });
     connect(m_takeBack, &QPushButton::clicked, this, [this] { resume(false); });
@@ -99,8 +102,9 @@ void RunControls::look()
     }
     const bool lost = m_watch.isLost() && !report->isOver();
     const bool runs = !report->isOver() && !lost;
-    // In its place all the while: no other button comes under the pointer.
-    m_switch->setVisible(runs && hasSwitch(*report));
+    // Each in its place all the while: no other button comes under the pointer.
+    m_switch->setVisible(runs);
+    m_hold->setVisible(runs);
     m_giveUp->setVisible(runs);
     m_goOn->setVisible(lost);
     m_takeBack->setVisible(lost);
@@ -121,9 +125,14 @@ void RunControls::lookUnderWay(const Report &report)
     m_emptied.clear();
     m_switch->setEnabled(held && !m_busy && !back);
     wear(*m_switch, held ? QStringLiteral("primary") : QString());
-    m_giveUp->setEnabled(!back && !isSwitched(report) && !m_busy);
+    m_hold->setEnabled(!m_busy && !waitsForWord(report) && mayHold(report));
+    const bool tooLate = isPastReturn(report);
+    m_giveUp->setEnabled(!back && !isSwitched(report) && !tooLate && !m_busy);
     m_words->setText(
-        back                 ? tr("It is being taken back.")
+        back ? tr("It is being taken back.")
+        : tooLate
+            ? tr("The VM goes on at its new host, and the rest of its memory follows: it cannot be called "
+                 "back any more. Leave both hosts on until all of it is there.")
         : isSwitched(report) ? tr("The VM has moved: there is nothing to give up any more.")
         : held ? tr("Switch now: the VM goes over at once. Give up: everything is taken back, and the VM "
                     "stays where it is.")
@@ -177,25 +186,24 @@ void RunControls::askToGiveUp()
     box->setEscapeButton(no);
     connect(box, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *pressed) {
         if (pressed == yes)
-            sayWord(false);
+            sayWord(RunWord::Cancel);
     });
     box->open();
 }
 
-void RunControls::sayWord(bool switches)
+void RunControls::sayWord(RunWord word)
 {
     const quint64 run = m_watch.runId();
     m_busy = true;
     trouble({});
     look();
-    whenDone(m_context.engine.say(run, switches ? RunWord::Switch : RunWord::Cancel), this,
-             [this, run](const Result<void> &heard) {
-                 if (run != m_watch.runId())
-                     return;
-                 m_busy = false;
-                 trouble(heard ? QString() : heard.error().what);
-                 look();
-             });
+    whenDone(m_context.engine.say(run, word), this, [this, run](const Result<void> &heard) {
+        if (run != m_watch.runId())
+            return;
+        m_busy = false;
+        trouble(heard ? QString() : heard.error().what);
+        look();
+    });
 }
 
 /// With what is left of it, as things are now.

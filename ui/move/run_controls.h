@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/job/run_word.h"
 #include "ui/context.h"
 
 #include <QWidget>
@@ -15,8 +16,8 @@ class RunWatch;
 struct Plan;
 struct Report;
 
-/// What can be said to a move as it stands: switch now, give up; of one whose console was lost: go on with it
-/// or take it back; and once it is over: switch off what it has emptied.
+/// What can be said to a move as it stands: switch now, hold, give up; of one whose console was lost: go on
+/// with it or take it back; and once it is over: switch off what it has emptied.
 class RunControls : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
 
     void look(); ///< the run, or what is known, has changed
     QPushButton &switchButton() const { return *m_switch; }
+    QPushButton &holdButton() const { return *m_hold; }
     QPushButton &giveUpButton() const { return *m_giveUp; }
     QPushButton &goOnButton() const { return *m_goOn; }
     QPushButton &takeBackButton() const { return *m_takeBack; }
@@ -37,7 +39,7 @@ private:
     void lookLost(const Report &report);
     void lookOver(const Report &report);
     void askToGiveUp();
-    void sayWord(bool switches);
+    void sayWord(RunWord word);
     void resume(bool forwards);
     void switchOff();
     void trouble(const QString &sentence);
@@ -45,6 +47,7 @@ private:
     const Context m_context;
     RunWatch &m_watch;
     QPushButton *m_switch;
+    QPushButton *m_hold;
     QPushButton *m_giveUp;
     QPushButton *m_goOn;
     QPushButton *m_takeBack;

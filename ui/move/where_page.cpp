@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QDoubleSpinBox>
@@ -55,6 +56,7 @@ WherePage::WherePage(const Context &context, MoveDraft &draft, QWidget *parent)
     , m_later(new QRadioButton(tr("not be&fore")))
     , m_time(new QDateTimeEdit)
     , m_pause(new QSpinBox)
+    , m_postCopy(new QCheckBox(tr("&Post-copy, if it does not fit into that")))
     , m_keep(new QDoubleSpinBox)
 {
     auto *left = new QVBoxLayout;
@@ -86,6 +88,7 @@ WherePage::WherePage(const Context &context, MoveDraft &draft, QWidget *parent)
         connect(button, &QRadioButton::toggled, this, &WherePage::take);
     connect(m_time, &QDateTimeEdit::dateTimeChanged, this, &WherePage::take);
     connect(m_pause, &QSpinBox::valueChanged, this, &WherePage::take);
+    connect(m_postCopy, &QCheckBox::toggled, this, &WherePage::take);
     connect(m_keep, &QDoubleSpinBox::valueChanged, this, &WherePage::take);
     connect(&draft, &MoveDraft::changed, this, &WherePage::look);
 }
@@ -127,6 +130,12 @@ QWidget *WherePage::makeOptions()
     column->addWidget(m_pause);
     column->addWidget(wrappedLabel(tr("This is never exceeded by itself; what does not fit is told."),
                                    QStringLiteral("muted")));
+    m_postCopy->setObjectName(QStringLiteral("postCopy"));
+    m_postCopy->setToolTip(
+        tr("A VM that writes its memory faster than it is carried over goes on at its new host before all of "
+           "that has arrived. From then on it cannot be called back, and it is lost if either host dies "
+           "meanwhile."));
+    column->addWidget(m_postCopy);
     column->addSpacing(3 * grid);
     column->addWidget(named(tr("The old disks are kept for"), m_keep));
     column->addWidget(m_keep);
@@ -182,6 +191,7 @@ void WherePage::look()
             QDateTime(m_context.live.clock().now().toLocalTime().date().addDays(1), QTime(2, 0)));
     if (m_pause->value() != static_cast<int>(request.maxPauseMs))
         m_pause->setValue(static_cast<int>(request.maxPauseMs));
+    m_postCopy->setChecked(request.postCopy);
     if (m_keep->value() != request.retireDays)
         m_keep->setValue(request.retireDays);
 }
@@ -220,6 +230,7 @@ void WherePage::take()
     request.hold = m_hold->isChecked();
     request.switchAt = m_later->isChecked() ? m_time->dateTime().toUTC() : QDateTime();
     request.maxPauseMs = m_pause->value();
+    request.postCopy = m_postCopy->isChecked();
     request.retireDays = m_keep->value();
     m_time->setEnabled(m_later->isChecked());
     m_draft.change(request);

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
 class QDoubleSpinBox;
@@ -34,6 +35,7 @@ public:
     DestinationList &list() const { return *m_list; }
     QComboBox &arrays() const { return *m_arrays; }
     QRadioButton &hold() const { return *m_hold; }
+    QCheckBox &postCopy() const { return *m_postCopy; }
 
 private:
     QWidget *makeOptions();
@@ -52,6 +54,7 @@ private:
     QRadioButton *m_later;
     QDateTimeEdit *m_time;
     QSpinBox *m_pause;
+    QCheckBox *m_postCopy;
     QDoubleSpinBox *m_keep;
     bool m_looking = false; ///< what changes now was not changed by somebody
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/ipmi/ipmi_driver.h"
 
+#include "core/base/clock.h"
 #include "core/base/words.h"
 #include "core/drivers/registry.h"
 
@@ -45,6 +46,19 @@ Result<PowerState> powerStateOf(const QByteArray &output)
                 QString::fromUtf8(output.left(200)));
 }
 
+QDateTime timeOf(const QByteArray &output)
+{
+    const QString text = QString::fromLatin1(output.trimmed().left(40)).section(u' ', 0, 1);
+    for (const QString &format :
+         {QStringLiteral("MM/dd/yyyy HH:mm:ss"), QStringLiteral("yyyy-MM-dd HH:mm:ss")}) {
+        QDateTime time = QDateTime::fromString(text, format); // by its version
+        time.setTimeSpec(Qt::UTC);
+        if (time.isValid())
+            return time;
+    }
+    return {};
+}
+
 QString productOf(const QByteArray &mcInfo)
 {
     QMap<QByteArray, QString> said;
@@ -68,8 +82,9 @@ QString productOf(const QByteArray &mcInfo)
 
 } // namespace ipmi
 
-IpmiDriver::IpmiDriver(const DriverConfig &config)
+IpmiDriver::IpmiDriver(const DriverConfig &config, const Clock &clock)
     : m_config(config)
+    , m_clock(clock)
 {
 }
 
@@ -145,7 +160,24 @@ Result<PowerReport> IpmiDriver::read(const Call &call)
     const auto power = ipmi::powerStateOf(*answer);
     if (!power)
         return std::unexpected(power.error());
-    return PowerReport{.power = *power};
+    askTime(call);
+    return PowerReport{.power = *power, .clockGap = m_clockGap};
+}
+
+/// One that does not say it is not asked again before its time, either.
+void IpmiDriver::askTime(const Call &call)
+{
+    const qint64 nowMs = m_clock.monotonicMs();
+    if (m_askTimeMs && nowMs < *m_askTimeMs)
+        return;
+    m_askTimeMs = nowMs + clockGapEveryMs;
+    constexpr int secondMs = 1000;
+    const QDateTime before = m_clock.now();
+    const auto answer = ask(
+        call, {QStringLiteral("-Z"), QStringLiteral("sel"), QStringLiteral("time"), QStringLiteral("get")});
+    const QDateTime after = m_clock.now();
+    const QDateTime said = answer ? ipmi::timeOf(*answer) : QDateTime();
+    m_clockGap = said.isValid() ? std::optional(clockGapOf(said, secondMs, before, after)) : std::nullopt;
 }
 
 Result<void> IpmiDriver::command(const Call &call, const QString &verb, PowerState wanted)
@@ -180,7 +212,8 @@ Result<void> IpmiDriver::softPowerOff(const Call &call)
 
 Result<ProbeReport> IpmiDriver::probe(const Call &call, const DriverConfig &config)
 {
-    IpmiDriver driver(config);
+    const SystemClock clock;
+    IpmiDriver driver(config, clock);
     const auto power = driver.read(call);
     if (!power)
         return std::unexpected(power.error());
@@ -201,7 +234,9 @@ void registerIpmi(DriverRegistry &registry)
 {
     registry.addPower(
         QStringLiteral("ipmi"),
-        [](const DriverConfig &config, const Clock &) { return std::make_unique<IpmiDriver>(config); },
+        [](const DriverConfig &config, const Clock &clock) {
+            return std::make_unique<IpmiDriver>(config, clock);
+        },
         &IpmiDriver::probe);
 }
 

@@ -10,6 +10,7 @@
 namespace switchyard
 {
 
+class Clock;
 class DriverRegistry;
 
 /// A BMC by IPMI 2.0 over LAN, through ipmitool(1): RMCP+ needs cryptography that is not ours to write.
@@ -20,11 +21,12 @@ class DriverRegistry;
 /// that.) Suites without encryption are refused: the password's hash and the commands would be in the open.
 ///
 /// On, off and soft off report that the BMC took the command; what is already so is success. The host's
-/// state is for read() to tell.
+/// state is for read() to tell. Its clock (that of its event log) is asked for with the first reading and
+/// once an hour, by one process more.
 class IpmiDriver : public PowerDriver
 {
 public:
-    explicit IpmiDriver(const DriverConfig &config);
+    IpmiDriver(const DriverConfig &config, const Clock &clock); ///< the clock outlives it
 
     Result<PowerReport> read(const Call &call) override;
     Result<void> powerOn(const Call &call) override;
@@ -39,7 +41,12 @@ private:
     Result<QByteArray> askWith(const Call &call, int cipherSuite, const QStringList &request, bool &refused);
     Result<void> command(const Call &call, const QString &verb, PowerState wanted);
 
+    void askTime(const Call &call);
+
     DriverConfig m_config;
+    const Clock &m_clock;
+    std::optional<ClockGap> m_clockGap;
+    std::optional<qint64> m_askTimeMs; ///< when next; null = it was never asked
     std::optional<Secret> m_password;
     int m_cipherSuite = 0; ///< 0 = not found out yet
 };
@@ -50,6 +57,8 @@ namespace ipmi
 {
 /// From "Chassis Power is on".
 Result<PowerState> powerStateOf(const QByteArray &output);
+/// From `sel time get`, which has whole seconds and, asked so, UTC; null = it is no time.
+QDateTime timeOf(const QByteArray &output);
 /// From `mc info`: "Dell Inc. Integrated Remote Access Controller, firmware 2.10"; empty = it does not say.
 QString productOf(const QByteArray &mcInfo);
 } // namespace ipmi

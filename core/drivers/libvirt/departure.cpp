@@ -5,6 +5,8 @@
 #include "core/drivers/libvirt/definitions.h"
 #include "core/drivers/libvirt/domain_xml.h"
 
+#include <cstdlib>
+
 namespace switchyard::libvirt
 {
 namespace
@@ -29,6 +31,32 @@ void addSnapshots(virDomainPtr domain, std::vector<Misfit> &misfits)
                                .arg(checkpoints),
                            {},
                            false});
+}
+
+/// What a write or a read of its disks failed with, as long as the hypervisor has stopped the VM for it.
+void addDiskErrors(virDomainPtr domain, std::vector<Misfit> &misfits)
+{
+    const int most = virDomainGetDiskErrors(domain, nullptr, 0, 0);
+    if (most <= 0)
+        return;
+    std::vector<virDomainDiskError> errors(static_cast<size_t>(most));
+    const int count = virDomainGetDiskErrors(domain, errors.data(), static_cast<unsigned>(most), 0);
+    for (int i = 0; i < count; ++i) {
+        const auto &error = errors[static_cast<size_t>(i)];
+        const QString disk = QString::fromUtf8(error.disk);
+        misfits.push_back(
+            {Misfit::Kind::Storage,
+             error.error == VIR_DOMAIN_DISK_ERROR_NO_SPACE
+                 ? Words::tr(
+                       "A write to its disk %1 found no room left. Make room on its array and resume it "
+                       "first.")
+                       .arg(disk)
+                 : Words::tr("Its disk %1 gave an I/O error. Mend that first, or what is copied may not be "
+                             "whole.")
+                       .arg(disk),
+             {}});
+        free(error.disk); // NOLINT(cppcoreguidelines-no-malloc): libvirt's, by its contract
+    }
 }
 
 void addBlockJobs(virDomainPtr domain, const QByteArray &xml, std::vector<Misfit> &misfits)
@@ -58,6 +86,7 @@ Result<std::vector<Misfit>> mayLeave(Session &session, const QString &device, co
     if (!*domain)
         return misfits; // whoever asks for its definition hears that it is not there
     addSnapshots(domain->get(), misfits);
+    addDiskErrors(domain->get(), misfits);
     const TextHandle xml(virDomainGetXMLDesc(domain->get(), 0));
     if (xml)
         addBlockJobs(domain->get(), QByteArray(xml.get()), misfits);

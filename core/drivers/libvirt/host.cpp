@@ -264,6 +264,13 @@ Result<void> Host::cancelMigration(const Call &call, const QString &vmId)
     });
 }
 
+Result<void> Host::offersPostCopy(const Call &call)
+{
+    return ask<void>(call, [device = m_config.deviceId](Session &session) {
+        return libvirt::offersPostCopy(session, device);
+    });
+}
+
 Result<QString> Host::definition(const Call &call, const QString &vmId)
 {
     return ask<QString>(call, [device = m_config.deviceId, vmId](Session &session) {

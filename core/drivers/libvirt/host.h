@@ -33,6 +33,7 @@ public:
                          const MigrationTerms &terms) override;
     Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId) override;
     Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms) override;
+    Result<void> offersPostCopy(const Call &call) override;
     Result<void> cancelMigration(const Call &call, const QString &vmId) override;
     Result<QString> definition(const Call &call, const QString &vmId) override;
     Result<void> define(const Call &call, const QString &definition,

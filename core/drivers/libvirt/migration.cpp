@@ -6,6 +6,8 @@
 #include "core/drivers/libvirt/disk_moves.h"
 #include "core/drivers/libvirt/domain_xml.h"
 #include "core/drivers/libvirt/errors.h"
+#include "core/drivers/libvirt/in_time.h"
+#include "core/drivers/libvirt/migration_control.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -21,9 +23,10 @@ namespace
 
 using namespace std::chrono_literals;
 
-constexpr auto openTime = 10s;  ///< to reach the destination
-constexpr auto abortTime = 10s; ///< to reach the source once more, to call the migration off
-constexpr auto graceTime = 5s;  ///< until it has ended then
+constexpr auto openTime = 10s;     ///< to reach the destination
+constexpr auto abortTime = 10s;    ///< to reach the source once more, to call the migration off
+constexpr auto graceTime = 5s;     ///< until it has ended then
+constexpr auto glanceTime = 500ms; ///< between two looks at how it goes, and for one of them
 
 /// What is known before it begins.
 struct Journey
@@ -39,6 +42,9 @@ struct Journey
     unsigned int flags = VIR_MIGRATE_LIVE;
     QString device;
     QString attempted;
+    DriverConfig sourceConfig;
+    QString vmId;
+    quint64 pauseBefore = 0; ///< the limit that it had, to be put back where it stays; 0 = nothing to be
 };
 
 /// Shared by the thread and whoever waits.
@@ -62,7 +68,7 @@ bool isOnNetworkOnly(const Description &description)
     return std::ranges::all_of(description.disks, [](const VmDisk &disk) { return !disk.address.isEmpty(); });
 }
 
-unsigned int flagsFor(const Journey &journey, const Description &description)
+unsigned int flagsFor(const Journey &journey, const Description &description, bool postCopy)
 {
     unsigned int flags = VIR_MIGRATE_LIVE;
     if (virDomainIsPersistent(journey.domain.get()) == 1)
@@ -71,6 +77,8 @@ unsigned int flagsFor(const Journey &journey, const Description &description)
     if (type && std::string_view(type) == "QEMU") {
         // A guest that writes faster than the link carries is slowed down until it fits.
         flags |= VIR_MIGRATE_ABORT_ON_ERROR | VIR_MIGRATE_AUTO_CONVERGE;
+        if (postCopy)
+            flags |= VIR_MIGRATE_POSTCOPY;
         if (isOnNetworkOnly(description))
             flags |= VIR_MIGRATE_UNSAFE;
     }
@@ -145,6 +153,29 @@ Result<quint64> limitPause(const Journey &journey, qint64 maxPauseMs)
     return before;
 }
 
+/// Over a connection of its own. What fails here is told by the outcome: it goes on.
+template<typename What>
+void tellSource(const DriverConfig &source, const QString &vmId, What what)
+{
+    const Call call(abortTime);
+    const auto session = Session::open(call, source, std::make_shared<EventTarget>());
+    if (!session)
+        return;
+    const DomainHandle domain(
+        virDomainLookupByUUIDString((*session)->connection->get(), vmId.toLatin1().constData()));
+    if (domain)
+        what(domain.get());
+}
+
+/// However late it ends, and whoever still waits for it: what was set for it is as it was before.
+void putBack(const Journey &journey)
+{
+    if (journey.pauseBefore > 0)
+        tellSource(journey.sourceConfig, journey.vmId, [&](virDomainPtr domain) {
+            (void)virDomainMigrateSetMaxDowntime(domain, journey.pauseBefore, 0);
+        });
+}
+
 std::shared_ptr<Outcome> begin(Journey journey)
 {
     const auto outcome = std::make_shared<Outcome>();
@@ -158,6 +189,8 @@ std::shared_ptr<Outcome> begin(Journey journey)
     try {
         std::thread([finish, journey = std::make_shared<Journey>(std::move(journey))]() mutable {
             auto result = carryOut(*journey);
+            if (!result)
+                putBack(*journey);
             journey.reset();
             finish(std::move(result));
         }).detach();
@@ -168,22 +201,56 @@ std::shared_ptr<Outcome> begin(Journey journey)
     return outcome;
 }
 
-enum class Undo { Migration, PauseLimit };
-
-/// Over a connection of its own. What fails here is told by the outcome: it goes on.
-void callOff(const DriverConfig &source, const QString &vmId, Undo what, quint64 pauseMs = 0)
+/// Looks at it from beside, and lets the guest go on at the destination once it is clear that the rest of its
+/// memory will not fit into the pause.
+class PostCopyWatch
 {
-    const Call call(abortTime);
-    const auto session = Session::open(call, source, std::make_shared<EventTarget>());
-    if (!session)
-        return;
-    const DomainHandle domain(
-        virDomainLookupByUUIDString((*session)->connection->get(), vmId.toLatin1().constData()));
-    if (domain && what == Undo::Migration)
-        (void)virDomainAbortJob(domain.get());
-    else if (domain)
-        (void)virDomainMigrateSetMaxDowntime(domain.get(), pauseMs, 0);
-}
+public:
+    PostCopyWatch(const DriverConfig &source, const QString &vmId, const MigrationTerms &terms)
+        : m_source(source)
+        , m_vmId(vmId)
+        , m_maxPauseMs(terms.maxPauseMs)
+        , m_wanted(terms.postCopy)
+    {
+    }
+
+    bool isWanted() const { return m_wanted; }
+    void look(const Call &call)
+    {
+        const Call soon(
+            std::min<std::chrono::milliseconds>(glanceTime, std::chrono::milliseconds(call.remainingMs())),
+            call.stop());
+        if (!m_session || !m_session->connection->isAlive()) {
+            auto opened = Session::open(soon, m_source, std::make_shared<EventTarget>());
+            if (!opened)
+                return; // tried again
+            m_session = std::move(*opened);
+        }
+        const auto begun = askInTime<bool>(soon, m_session, m_source.deviceId, [this](Session &session) {
+            return beginIfItIsTime(session, m_source.deviceId, m_vmId, m_maxPauseMs);
+        });
+        m_wanted = !begun || !*begun;
+    }
+
+private:
+    static Result<bool> beginIfItIsTime(Session &session, const QString &device, const QString &vmId,
+                                        qint64 maxPauseMs)
+    {
+        const auto progress = libvirt::migrationProgress(session, device, vmId);
+        if (!progress)
+            return std::unexpected(progress.error());
+        if (!isTimeForPostCopy(*progress, maxPauseMs))
+            return progress->postCopy != PostCopy::None;
+        const auto started = startPostCopy(session, device, vmId);
+        return started ? Result<bool>(true) : std::unexpected(started.error());
+    }
+
+    const DriverConfig &m_source;
+    const QString &m_vmId;
+    const qint64 m_maxPauseMs;
+    bool m_wanted;
+    std::shared_ptr<Session> m_session;
+};
 
 } // namespace
 
@@ -193,11 +260,6 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
     if (terms.copyDisks && terms.disks.empty()) {
         return fail(ErrorCode::InvalidArgument,
                     Words::tr("No disk is named that the hypervisors should copy."));
-    }
-    if (terms.postCopy) {
-        return fail(ErrorCode::NotSupported,
-                    Words::tr("libvirt's driver does not go on before all memory has arrived: allow a longer "
-                              "pause instead."));
     }
     Journey journey;
     journey.device = sourceConfig.deviceId;
@@ -229,7 +291,7 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
         return std::unexpected(destination.error());
     journey.destination = std::move(*destination);
     journey.source = std::move(source);
-    journey.flags = flagsFor(journey, *description);
+    journey.flags = flagsFor(journey, *description, terms.postCopy);
     if (terms.copyDisks) {
         journey.flags |= VIR_MIGRATE_NON_SHARED_DISK;
         for (const DiskMove &disk : terms.disks)
@@ -240,6 +302,9 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
     const auto pauseBefore = limitPause(journey, terms.maxPauseMs);
     if (!pauseBefore)
         return std::unexpected(pauseBefore.error());
+    journey.pauseBefore = *pauseBefore;
+    journey.sourceConfig = sourceConfig;
+    journey.vmId = vmId;
     const Uri &uri = journey.destination->connection->uri();
     if (!uri.host.isEmpty()) {
         const bool isV6 = uri.host.contains(u':');
@@ -250,8 +315,14 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
     const QString device = journey.device;
 
     const auto outcome = begin(std::move(journey));
-    if (!outcome->waitFor(call.stop(), std::chrono::milliseconds(call.remainingMs()))) {
-        callOff(sourceConfig, vmId, Undo::Migration);
+    PostCopyWatch postCopy(sourceConfig, vmId, terms);
+    const auto endsWithin = [&](std::chrono::milliseconds time) {
+        return outcome->waitFor(call.stop(), time);
+    };
+    while (postCopy.isWanted() && !call.expired() && !call.stopRequested() && !endsWithin(glanceTime))
+        postCopy.look(call);
+    if (!endsWithin(std::chrono::milliseconds(call.remainingMs()))) {
+        tellSource(sourceConfig, vmId, [](virDomainPtr domain) { (void)virDomainAbortJob(domain); });
         if (!outcome->waitFor({}, graceTime)) {
             return fail(
                 ErrorCode::Timeout,
@@ -261,8 +332,6 @@ Result<void> migrate(const Call &call, std::shared_ptr<Session> source, const Dr
         }
     }
     const std::lock_guard lock(outcome->mutex);
-    if (!*outcome->result && *pauseBefore > 0)
-        callOff(sourceConfig, vmId, Undo::PauseLimit, *pauseBefore);
     return *outcome->result;
 }
 

@@ -58,6 +58,20 @@ bool isArriving(const DomainState &state)
     return isPausedByMigration(state) || isStartingUp(state);
 }
 
+/// The same words on both sides: the one that was left is paused, the other one runs.
+PostCopy postCopyOf(const DomainState &state)
+{
+    const bool runs = state.state == VIR_DOMAIN_RUNNING;
+    const bool paused = state.state == VIR_DOMAIN_PAUSED;
+    if ((runs && state.reason == VIR_DOMAIN_RUNNING_POSTCOPY) ||
+        (paused && state.reason == VIR_DOMAIN_PAUSED_POSTCOPY))
+        return PostCopy::Fetching;
+    if ((runs && state.reason == VIR_DOMAIN_RUNNING_POSTCOPY_FAILED) ||
+        (paused && state.reason == VIR_DOMAIN_PAUSED_POSTCOPY_FAILED))
+        return PostCopy::Broken;
+    return PostCopy::None;
+}
+
 Result<MigrationProgress> progressAt(virDomainPtr domain, const QString &device)
 {
     const QString attempted =
@@ -66,15 +80,21 @@ Result<MigrationProgress> progressAt(virDomainPtr domain, const QString &device)
     if (!now.read(domain, 0)) {
         const Error error = lastError(device, attempted);
         // Where it arrives nothing is known of it until it has.
-        const auto state =
-            error.code == ErrorCode::WrongState ? stateOf(domain, device) : std::unexpected(error);
+        const bool isNoWord = error.code == ErrorCode::WrongState || error.code == ErrorCode::NotSupported;
+        const auto state = isNoWord ? stateOf(domain, device) : std::unexpected(error);
         if (state && isArriving(*state))
             return MigrationProgress{.active = true};
+        if (const PostCopy goesOn = state ? postCopyOf(*state) : PostCopy::None; goesOn != PostCopy::None)
+            return MigrationProgress{.active = true, .postCopy = goesOn};
         if (error.code != ErrorCode::WrongState)
             return std::unexpected(error);
     }
-    if (!now.isNone())
-        return now.progress();
+    if (!now.isNone()) {
+        auto progress = now.progress();
+        if (const auto state = progress.active ? stateOf(domain, device) : std::unexpected(Error()))
+            progress.postCopy = postCopyOf(*state);
+        return progress;
+    }
     JobStats last; // kept, for whoever asks next
     if (!last.read(domain, VIR_DOMAIN_JOB_STATS_COMPLETED | VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED))
         return std::unexpected(lastError(device, attempted));
@@ -159,6 +179,11 @@ Result<void> cancelMigration(Session &session, const QString &device, const QStr
     const auto progress = progressAt(domain->get(), device);
     if (!progress)
         return std::unexpected(progress.error());
+    if (progress->postCopy != PostCopy::None) {
+        return fail(ErrorCode::WrongState,
+                    Words::tr("%1 goes on at its destination already, and cannot be called back.")
+                        .arg(QString::fromUtf8(virDomainGetName(domain->get()))));
+    }
     if (!progress->active || virDomainAbortJob(domain->get()) == 0)
         return {};
     const Error error = lastError(
@@ -168,6 +193,40 @@ Result<void> cancelMigration(Session &session, const QString &device, const QStr
     if (now && !now->active)
         return {};
     return std::unexpected(error);
+}
+
+Result<void> startPostCopy(Session &session, const QString &device, const QString &vmId)
+{
+    const auto domain = find(session, device, vmId);
+    if (!domain)
+        return std::unexpected(domain.error());
+    if (virDomainMigrateStartPostCopy(domain->get(), 0) != 0)
+        return std::unexpected(
+            lastError(device, Words::tr("let %1 go on before all its memory has arrived")
+                                  .arg(QString::fromUtf8(virDomainGetName(domain->get())))));
+    return {};
+}
+
+Result<void> offersPostCopy(Session &session, const QString &device)
+{
+    // From here on a broken one can be taken up again, and goes to its end though its client is lost.
+    constexpr unsigned long firstWithRecovery = 8'005'000;
+    const char *type = virConnectGetType(session.connection->get());
+    if (!type)
+        return std::unexpected(lastError(device, Words::tr("say what kind of hypervisor it is")));
+    if (std::string_view(type) != "QEMU")
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("only QEMU lets a VM go on before all its memory has arrived, and this is %1")
+                        .arg(QString::fromUtf8(type)));
+    unsigned long version = 0;
+    if (virConnectGetLibVersion(session.connection->get(), &version) != 0)
+        return std::unexpected(lastError(device, Words::tr("say its version")));
+    if (version < firstWithRecovery)
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("its libvirt is older than 8.5, and could not take up again what broke off "
+                              "meanwhile"),
+                    QString::number(version));
+    return {};
 }
 
 } // namespace switchyard::libvirt

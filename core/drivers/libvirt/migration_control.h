@@ -20,6 +20,8 @@ MigrationProgress progressOf(int type, std::span<const virTypedParameter> fields
 
 Result<MigrationProgress> migrationProgress(Session &session, const QString &device, const QString &vmId);
 Result<void> setMaxPause(Session &session, const QString &device, const QString &vmId, qint64 ms);
+Result<void> startPostCopy(Session &session, const QString &device, const QString &vmId);
+Result<void> offersPostCopy(Session &session, const QString &device);
 Result<void> cancelMigration(Session &session, const QString &device, const QString &vmId);
 
 } // namespace switchyard::libvirt

@@ -28,6 +28,15 @@ QString versionOf(const QJsonObject &greeting)
         .arg(qemu[QLatin1StringView("micro")].toInt());
 }
 
+std::optional<QDateTime> timeOf(const QJsonValue &timestamp)
+{
+    const qint64 seconds = timestamp[QLatin1StringView("seconds")].toInteger(-1);
+    if (seconds < 0)
+        return std::nullopt;
+    const qint64 micros = std::max<qint64>(0, timestamp[QLatin1StringView("microseconds")].toInteger());
+    return QDateTime::fromMSecsSinceEpoch(seconds * 1000 + micros / 1000, Qt::UTC);
+}
+
 } // namespace
 
 Result<void> QmpClient::open(const Call &call, const QString &address)
@@ -112,8 +121,10 @@ Result<QJsonValue> QmpClient::execute(const Call &call, const QString &command, 
             close(); // a late answer would be taken for that of the next request
             return std::unexpected(object.error());
         }
-        if (object->contains(QLatin1StringView("event")))
+        if (object->contains(QLatin1StringView("event"))) {
+            m_eventTime = timeOf((*object)[QLatin1StringView("timestamp")]);
             continue;
+        }
         if ((*object)[QLatin1StringView("id")].toInteger(-1) == id)
             return answerOf(*object);
         close();

@@ -3,8 +3,11 @@
 
 #include "core/drivers/net/channel.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <optional>
+#include <utility>
 
 namespace switchyard
 {
@@ -32,6 +35,9 @@ public:
     /// errors close it.
     Result<QJsonValue> execute(const Call &call, const QString &command, const QJsonObject &arguments = {});
 
+    /// By its own clock (to the microsecond), when the last event was raised that came in since it was asked;
+    /// null = none came.
+    std::optional<QDateTime> takeEventTime() { return std::exchange(m_eventTime, std::nullopt); }
     const QString &version() const { return m_version; } ///< "7.2.22", from the greeting
     Channel &channel() { return m_channel; }
 
@@ -42,6 +48,7 @@ private:
     Channel m_channel;
     QString m_version;
     qint64 m_nextId = 1;
+    std::optional<QDateTime> m_eventTime;
 };
 
 } // namespace switchyard

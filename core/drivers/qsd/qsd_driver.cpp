@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/words.h"
+#include "core/drivers/qsd/qsd_clock.h"
 #include "core/drivers/registry.h"
 
 #include <QDir>
@@ -79,10 +80,21 @@ Result<qsd::Answers> QsdDriver::askMonitor(const Call &call)
     const Channel::Use use(m_qmp.channel());
     if (const auto opened = openMonitor(call); !opened)
         return std::unexpected(opened.error());
+    askTime(call);
     auto answers = qsd::askDaemon(call, m_qmp);
     if (!m_config.options.value(QLatin1StringView("exclusive")).toBool())
         m_qmp.close();
     return answers;
+}
+
+/// One on this machine has this machine's clock.
+void QsdDriver::askTime(const Call &call)
+{
+    const qint64 nowMs = m_clock.monotonicMs();
+    if (isLocal() || m_directory.isEmpty() || (m_askTimeMs && nowMs < *m_askTimeMs))
+        return;
+    m_askTimeMs = nowMs + clockGapEveryMs;
+    m_clockGap = qsd::askTime(call, m_qmp, m_clock, m_directory);
 }
 
 bool QsdDriver::isLocal() const
@@ -206,6 +218,7 @@ Result<ArrayReport> QsdDriver::read(const Call &call)
     report.facts.product = QStringLiteral("qemu-storage-daemon %1").arg(m_qmp.version());
     report.facts.jobs = answers->jobs;
     report.facts.plainText = m_config.plainText;
+    report.facts.clockGap = m_clockGap;
     for (const auto &server : m_nbdServers)
         report.facts.dataAddresses.append(server.toString());
     report.volumes = qsd::volumesOf(answers->exports, answers->nodes, m_names, m_listed);

@@ -59,6 +59,7 @@ private:
     Result<void> openMonitor(const Call &call);
     Result<qsd::Answers> askMonitor(const Call &call);
     void askNames(const Call &call, const qsd::Answers &answers);
+    void askTime(const Call &call);
 
     DriverConfig m_config;
     QString m_directory; ///< without a slash at its end; empty = not said
@@ -69,6 +70,8 @@ private:
     QHash<QString, NbdExport> m_names;           ///< by export id
     bool m_listed = false;                       ///< the last asking was answered
     qint64 m_askAgainAtMs = 0;
+    std::optional<ClockGap> m_clockGap;
+    std::optional<qint64> m_askTimeMs; ///< when next; null = it was never asked
 };
 
 void registerQsd(DriverRegistry &registry);

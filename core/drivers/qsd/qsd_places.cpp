@@ -146,6 +146,19 @@ VolumeCopy copyOf(const Place &place)
     return copy;
 }
 
+/// A copy that failed is no fault of the volume itself: VolumeCopy::error has it.
+QString faultOf(const Place &place, const Answers &answers)
+{
+    const Names names(place.name);
+    if (answers.nodes.value(place.base).corrupt || answers.nodes.value(names.delta()).corrupt)
+        return corruptImage();
+    for (const ArrayJob *job : {place.fold, place.make, place.file}) {
+        if (job && !job->error.isEmpty())
+            return Words::tr("its job %1 ended in an error: %2").arg(job->id, job->error);
+    }
+    return {};
+}
+
 void addPlaces(std::vector<Volume> &volumes, const Answers &answers, const QString &directory)
 {
     for (const auto &place : placesOf(answers, directory)) {
@@ -173,6 +186,7 @@ void addPlaces(std::vector<Volume> &volumes, const Answers &answers, const QStri
             found->differentialBytes = answers.nodes.value(names.deltaFile()).allocatedBytes;
         found->folding = place.fold != nullptr;
         found->copy = copyOf(place);
+        found->fault = faultOf(place, answers);
     }
 }
 

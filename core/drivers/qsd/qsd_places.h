@@ -83,6 +83,7 @@ Place placeOf(const Answers &answers, const QString &directory, const QString &v
 std::vector<Place> placesOf(const Answers &answers, const QString &directory);
 
 VolumeCopy copyOf(const Place &place);
+QString faultOf(const Place &place, const Answers &answers); ///< Volume::fault
 
 /// Adds to what volumesOf() found: differential, copy and what lies below it; and volumes that are not
 /// exported.

@@ -83,7 +83,10 @@ Result<QHash<QString, NodeInfo>> nodesOf(const QJsonValue &answer)
                       .file = entry[QLatin1StringView("file")].toString(),
                       .readOnly = entry[QLatin1StringView("ro")].toBool(),
                       .driver = entry[QLatin1StringView("drv")].toString(),
-                      .hasBacking = !entry[QLatin1StringView("backing_file")].toString().isEmpty()});
+                      .hasBacking = !entry[QLatin1StringView("backing_file")].toString().isEmpty(),
+                      .corrupt = image[QLatin1StringView("format-specific")][QLatin1StringView("data")]
+                                      [QLatin1StringView("corrupt")]
+                                          .toBool()});
     }
     return nodes;
 }
@@ -102,6 +105,11 @@ Result<std::vector<ArrayJob>> jobsOf(const QJsonValue &answer)
                         .error = entry[QLatin1StringView("error")].toString()});
     }
     return jobs;
+}
+
+QString corruptImage()
+{
+    return Words::tr("QEMU has marked its image as corrupt");
 }
 
 QHash<QString, NbdExport> matchNames(const std::vector<ExportInfo> &exports,
@@ -178,6 +186,8 @@ std::vector<Volume> volumesOf(const std::vector<ExportInfo> &exports, const QHas
         // The server says whether clients may write; the node alone only whether anybody could.
         volume.writable = named ? !name->readOnly : !node.readOnly;
         volume.shuttingDown = which.shuttingDown;
+        if (node.corrupt)
+            volume.fault = corruptImage();
         const bool hidden = listed && isNbd(which) && !named;
         volume.state = which.shuttingDown ? VolumeState::Offline
                        : hidden           ? VolumeState::Unknown

@@ -33,11 +33,15 @@ struct NodeInfo
     bool readOnly = false;
     QString driver;          ///< "raw", "qcow2", "nbd", …
     bool hasBacking = false; ///< another node lies below it
+    bool corrupt = false;    ///< QEMU has found its tables to contradict each other (qcow2)
 };
 
 Result<std::vector<ExportInfo>> exportsOf(const QJsonValue &answer); ///< query-block-exports
 Result<QHash<QString, NodeInfo>> nodesOf(const QJsonValue &answer);  ///< query-named-block-nodes
 Result<std::vector<ArrayJob>> jobsOf(const QJsonValue &answer);      ///< query-jobs
+
+/// Volume::fault of a node that is corrupt.
+QString corruptImage();
 
 /// Which of the server's names belongs to which export id. In this order, each name and export used once:
 /// 1. the id is the name, or "e-" and the name (the convention of QEMU's own examples and of our lab), or

@@ -38,6 +38,7 @@ public:
 
 private:
     using Done = std::function<bool(const Place &)>;
+    enum class Target { Answers, Refuses, Hangs }; ///< the other array; Answers, too, where there is none
 
     Result<void> look();
     Result<void> run(const QString &command, const QJsonObject &arguments);
@@ -56,7 +57,7 @@ private:
     Result<void> makeDelta();
     Result<bool> foldStep(); ///< true: there is none any more
     Result<void> dropCopy();
-    Result<bool> targetAnswers();
+    Result<Target> targetState();
     Result<void> leaveTarget(bool mustAgree);
     Result<void> bypass();
     Result<void> openTarget(const QString &target);

@@ -11,13 +11,16 @@ namespace
 {
 
 constexpr QLatin1StringView scheme("nbd://");
-/// A target that was lost is waited for so long, and the guest's writes with it; then the job fails.
-constexpr int reconnectSeconds = 1;
+/// A target that was lost is waited for so long, and the guest's writes with it; then the job fails, and from
+/// that moment on writes are acknowledged that are not there. So it is longer than whoever leads a switch
+/// needs to notice (checkTarget()) and to call it off; and shorter than a machine takes to start again: what
+/// it had not written out by then is lost, and the job would go on as if it were there.
+constexpr int reconnectSeconds = 10;
 constexpr int openSeconds = 3; ///< the monitor is held meanwhile
 constexpr int probeSeconds = 2;
 constexpr int mostProbes = 3; ///< a busy array may be late once
 
-struct Target
+struct TargetUrl
 {
     HostPort server;
     QString name;
@@ -28,14 +31,14 @@ struct Target
     }
 };
 
-QJsonObject serverOf(const Target &target)
+QJsonObject serverOf(const TargetUrl &target)
 {
     return {{QStringLiteral("type"), QStringLiteral("inet")},
             {QStringLiteral("host"), target.server.host},
             {QStringLiteral("port"), QString::number(target.server.port)}};
 }
 
-Result<Target> targetOf(const QString &text)
+Result<TargetUrl> targetOf(const QString &text)
 {
     const auto slash = text.indexOf(u'/', scheme.size());
     if (!text.startsWith(scheme) || slash < 0 || slash + 1 == text.size())
@@ -44,18 +47,19 @@ Result<Target> targetOf(const QString &text)
     auto server = parseHostPort(QStringView(text).mid(scheme.size(), slash - scheme.size()), nbdDefaultPort);
     if (!server)
         return fail(ErrorCode::InvalidArgument, server.error().what, server.error().detail);
-    return Target{std::move(*server), text.mid(slash + 1)};
+    return TargetUrl{std::move(*server), text.mid(slash + 1)};
 }
 
 } // namespace
 
 /// QEMU 7.2 waits within its monitor, and with it every volume of the array, when a mirror is cancelled
 /// while a write hangs at its target, or when a node is closed whose server does not answer; and it may crash
-/// once that answers. So it is looked at first. One that refuses has dropped its connections: nothing waits.
-Result<bool> Storage::targetAnswers()
+/// once that answers. So it is looked at first. One that refuses has dropped its connections: what waits for
+/// them lets go as soon as it is told to by force.
+Result<Storage::Target> Storage::targetState()
 {
     if (!m_place.targetNbd)
-        return true;
+        return Target::Answers;
     const auto parsed = targetOf(m_place.targetUrl);
     if (!parsed)
         return std::unexpected(parsed.error());
@@ -70,13 +74,14 @@ Result<bool> Storage::targetAnswers()
                                              {QStringLiteral("open-timeout"), probeSeconds}});
     if (opened) {
         const auto removed = removeNode(m_names.probe());
-        return removed ? Result<bool>(true) : std::unexpected(removed.error());
+        return removed ? Result<Target>(Target::Answers) : std::unexpected(removed.error());
     }
     const Error &error = opened.error();
     if (error.code != ErrorCode::Io)
         return std::unexpected(error);
-    return error.detail.contains(QLatin1StringView("Connection refused")) ||
-           error.detail.contains(QLatin1StringView("not available"));
+    const bool refuses = error.detail.contains(QLatin1StringView("Connection refused")) ||
+                         error.detail.contains(QLatin1StringView("not available"));
+    return refuses ? Target::Refuses : Target::Hangs;
 }
 
 Result<void> Storage::checkTarget()
@@ -84,11 +89,13 @@ Result<void> Storage::checkTarget()
     if (auto looked = look(); !looked)
         return looked;
     for (int probe = 0; probe < mostProbes; ++probe) {
-        const auto answers = targetAnswers();
-        if (!answers)
-            return std::unexpected(answers.error());
-        if (*answers)
+        const auto state = targetState();
+        if (!state)
+            return std::unexpected(state.error());
+        if (*state == Target::Answers)
             return {};
+        if (*state == Target::Refuses)
+            break;
     }
     return fail(
         ErrorCode::WrongState,
@@ -145,9 +152,9 @@ Result<void> Storage::leaveTarget(bool mustAgree)
 
 Result<void> Storage::dropCopy()
 {
-    if (const auto answers = targetAnswers(); !answers)
-        return std::unexpected(answers.error());
-    else if (!*answers)
+    if (const auto state = targetState(); !state)
+        return std::unexpected(state.error());
+    else if (*state == Target::Hangs)
         return leaveTarget(true);
     // The mirror's record last: with it alone nothing is said to be copied.
     for (const auto &job : {m_names.copyJob(), m_names.followJob()}) {
@@ -269,9 +276,11 @@ Result<void> Storage::endCopy(bool mustAgree)
                       "on this one alone. Both are kept.")
                 .arg(m_volume),
             copy.error);
-    if (const auto answers = targetAnswers(); !answers)
-        return std::unexpected(answers.error());
-    else if (!*answers)
+    const auto state = targetState();
+    if (!state)
+        return std::unexpected(state.error());
+    const bool refuses = *state == Target::Refuses;
+    if (*state == Target::Hangs || (refuses && mustAgree && agreed)) // it cannot be told to write out
         return leaveTarget(mustAgree);
     const auto over = [](const Place &place) { return !isActive(place.copy) && !isActive(place.follow); };
     if (isActive(m_place.copy)) {
@@ -281,7 +290,7 @@ Result<void> Storage::endCopy(bool mustAgree)
     if (isActive(m_place.follow)) {
         // Without force, a mirror that is ready ends when the target has all and has been told to write it
         // out.
-        if (auto told = cancel(m_names.followJob(), !agreed); !told)
+        if (auto told = cancel(m_names.followJob(), !agreed || refuses); !told)
             return told;
     }
     auto ended = lookUntil(over, m_call.remainingMs() / 2);
@@ -300,7 +309,7 @@ Result<void> Storage::endCopy(bool mustAgree)
     const QString error = m_place.follow != nullptr ? m_place.follow->error : QString();
     if (auto dropped = dropCopy(); !dropped)
         return dropped;
-    if (agreed && (forced || !error.isEmpty()))
+    if (agreed && !refuses && (forced || !error.isEmpty()))
         return fail(ErrorCode::Io,
                     Words::tr("The other array did not write out its copy of \"%1\": the two may differ.")
                         .arg(m_volume),

@@ -5,6 +5,7 @@
 #include "core/drivers/net/http_message.h"
 
 #include <QJsonArray>
+#include <QLocale>
 #include <QUrl>
 
 namespace switchyard::redfish
@@ -212,6 +213,14 @@ QString productOf(const QJsonObject &root, const QJsonObject &system)
     const QString product = parts.first().isEmpty() ? u"BMC"_s : parts.join(u' ');
     const QString version = shortText(root.value("RedfishVersion"_L1));
     return version.isEmpty() ? product : Words::tr("%1, Redfish %2").arg(product, version);
+}
+
+QDateTime timeOf(const QByteArray &date)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(date.trimmed().left(40)),
+                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    time.setTimeSpec(Qt::UTC);
+    return time;
 }
 
 } // namespace switchyard::redfish

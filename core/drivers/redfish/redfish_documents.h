@@ -5,6 +5,7 @@
 #include "core/model/host.h"
 
 #include <QByteArrayList>
+#include <QDateTime>
 #include <QJsonObject>
 
 /// What Redfish documents say (DSP0266, DSP0268): pure. Every text of a peer is bounded; a path has passed
@@ -63,5 +64,8 @@ bool isSo(Wish wish, Supply supply);
 
 /// "Contoso 3500RX, Redfish 1.15.0"
 QString productOf(const QJsonObject &root, const QJsonObject &system);
+
+/// From a Date header ("Thu, 26 Nov 2026 12:36:01 GMT"), which has whole seconds; null = it is no time.
+QDateTime timeOf(const QByteArray &date);
 
 } // namespace switchyard::redfish

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/redfish/redfish_driver.h"
 
+#include "core/base/clock.h"
 #include "core/base/words.h"
 #include "core/drivers/redfish/redfish_errors.h"
 #include "core/drivers/registry.h"
@@ -39,8 +40,9 @@ bool mayKnowAnother(ErrorCode refusal)
 
 } // namespace
 
-RedfishDriver::RedfishDriver(const DriverConfig &config)
+RedfishDriver::RedfishDriver(const DriverConfig &config, const Clock &clock)
     : m_config(config)
+    , m_clock(clock)
 {
 }
 
@@ -120,10 +122,24 @@ Result<PowerReport> RedfishDriver::read(const Call &call)
     if (auto ready = prepare(); !ready)
         return std::unexpected(ready.error());
     const Service::Use use(*m_service);
+    const QDateTime before = m_clock.now();
     const auto document = system(call);
     if (!document)
         return std::unexpected(document.error());
-    return PowerReport{.power = powerStateOf(supplyOf(document->json))};
+    takeTime(document->date, before);
+    return PowerReport{.power = powerStateOf(supplyOf(document->json)), .clockGap = m_clockGap};
+}
+
+void RedfishDriver::takeTime(const QByteArray &date, const QDateTime &before)
+{
+    const qint64 nowMs = m_clock.monotonicMs();
+    if (m_takeTimeMs && nowMs < *m_takeTimeMs)
+        return;
+    m_takeTimeMs = nowMs + clockGapEveryMs;
+    constexpr int secondMs = 1000;
+    const QDateTime said = timeOf(date);
+    m_clockGap =
+        said.isValid() ? std::optional(clockGapOf(said, secondMs, before, m_clock.now())) : std::nullopt;
 }
 
 Result<QStringList> RedfishDriver::resetTypes(const Call &call, const Reset &reset, Wish wish)
@@ -208,7 +224,8 @@ Result<void> RedfishDriver::softPowerOff(const Call &call)
 
 Result<ProbeReport> RedfishDriver::probe(const Call &call, const DriverConfig &config)
 {
-    RedfishDriver driver(config);
+    const SystemClock clock;
+    RedfishDriver driver(config, clock);
     if (auto ready = driver.prepare(); !ready)
         return std::unexpected(ready.error());
     const Service::Use use(*driver.m_service);
@@ -229,7 +246,9 @@ void registerRedfish(DriverRegistry &registry)
 {
     registry.addPower(
         u"redfish"_s,
-        [](const DriverConfig &config, const Clock &) { return std::make_unique<RedfishDriver>(config); },
+        [](const DriverConfig &config, const Clock &clock) {
+            return std::make_unique<RedfishDriver>(config, clock);
+        },
         &RedfishDriver::probe);
 }
 

@@ -11,6 +11,7 @@
 namespace switchyard
 {
 
+class Clock;
 class DriverRegistry;
 
 /// A BMC by Redfish (DSP0266) over HTTPS. Site file: address "host[:port]" (443), "https://…" or, with plain
@@ -24,11 +25,11 @@ class DriverRegistry;
 ///
 /// On, off and soft off report that the BMC took the command. A task that it makes of it is not followed:
 /// what came of it is for read() to tell. A refusal is success where the state is as wished already, or on
-/// its way.
+/// its way. Its clock is taken from the Date of an answer, once an hour: that costs nothing.
 class RedfishDriver : public PowerDriver
 {
 public:
-    explicit RedfishDriver(const DriverConfig &config);
+    RedfishDriver(const DriverConfig &config, const Clock &clock); ///< the clock outlives it
     ~RedfishDriver() override;
 
     Result<PowerReport> read(const Call &call) override;
@@ -46,7 +47,12 @@ private:
     Result<void> command(const Call &call, redfish::Wish wish);
     Result<QStringList> resetTypes(const Call &call, const redfish::Reset &reset, redfish::Wish wish);
 
+    void takeTime(const QByteArray &date, const QDateTime &before);
+
     DriverConfig m_config;
+    const Clock &m_clock;
+    std::optional<ClockGap> m_clockGap;
+    std::optional<qint64> m_takeTimeMs;        ///< when next; null = never yet
     std::optional<redfish::Service> m_service; ///< once the address was understood
     QByteArray m_system;                       ///< its path; empty = not found out
     int m_systemOfLogin = 0;

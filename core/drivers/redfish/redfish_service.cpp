@@ -271,7 +271,7 @@ Result<Service::Document> Service::get(const Call &call, const QByteArray &path)
     QByteArray etag = answer->header("ETag");
     if (etag.isEmpty())
         etag = json->value("@odata.etag"_L1).toString().toUtf8();
-    return Document{std::move(*json), isPrintable(etag) ? etag : QByteArray()};
+    return Document{std::move(*json), isPrintable(etag) ? etag : QByteArray(), answer->header("Date")};
 }
 
 Result<HttpAnswer> Service::post(const Call &call, const QByteArray &path, const QJsonObject &json,

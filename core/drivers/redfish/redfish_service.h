@@ -54,6 +54,7 @@ public:
     {
         QJsonObject json;
         QByteArray etag;
+        QByteArray date; ///< of the answer, as HTTP has it; empty = it has none
     };
     Result<Document> get(const Call &call, const QByteArray &path);
     /// The answer whatever its status, once logged in. `etag` is only sent to a BMC that asks for it (412,

@@ -187,6 +187,7 @@ private:
         host.softOffSeconds = form.number(u"softOffSeconds"_s, 0, 3600, host.softOffSeconds);
         host.watts = form.number(u"watts"_s, 0, 1e6, host.watts);
         host.migrateBps = form.number(u"migrateBps"_s, 1, 1e12, host.migrateBps);
+        host.postCopy = form.boolean(u"postCopy"_s, host.postCopy);
         form.list(u"misfits"_s,
                   [&](const auto &item, const auto &itemPath) { readMisfit(item, itemPath, host); });
         form.list(u"partitions"_s,

@@ -45,6 +45,17 @@ Result<std::vector<Misfit>> SimWorld::canTake(int host, const QString &definitio
     return misfitsOf(host, name, vm[u"memoryBytes"_s].toInteger(), live);
 }
 
+Result<void> SimWorld::offersPostCopy(int host) const
+{
+    const HostNow &there = m_hosts[size_t(host)];
+    if (!there.answering || !there.supplied)
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(there.spec.name));
+    if (!there.spec.postCopy)
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("this hypervisor does not let a VM go on before all its memory has arrived"));
+    return {};
+}
+
 std::vector<Misfit> SimWorld::misfitsOf(int host, const QString &vmName, qint64 memoryBytes, bool live) const
 {
     const SimHostSpec &spec = m_hosts[size_t(host)].spec;

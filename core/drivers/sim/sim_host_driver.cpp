@@ -70,6 +70,11 @@ Result<void> SimHost::cancelMigration(const Call &call, const QString &vmId)
     return tell(call, [&](SimWorld &world, int host) { return world.cancelMigration(host, vmId); });
 }
 
+Result<void> SimHost::offersPostCopy(const Call &call)
+{
+    return tell(call, [](SimWorld &world, int host) { return world.offersPostCopy(host); });
+}
+
 Result<QString> SimHost::definition(const Call &call, const QString &vmId)
 {
     return ask(call, [&](SimWorld &world, int host) { return world.definition(host, vmId); });

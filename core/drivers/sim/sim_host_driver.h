@@ -25,6 +25,7 @@ public:
     Result<MigrationProgress> migrationProgress(const Call &call, const QString &vmId) override;
     Result<void> setMaxPause(const Call &call, const QString &vmId, qint64 ms) override;
     Result<void> cancelMigration(const Call &call, const QString &vmId) override;
+    Result<void> offersPostCopy(const Call &call) override;
     Result<QString> definition(const Call &call, const QString &vmId) override;
     Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live) override;
     Result<void> standDown(const Call &call) override;

@@ -286,6 +286,7 @@ void SimWorld::stopHost(int number, const QString &reason)
     HostNow &host = m_hosts[size_t(number)];
     if (host.power == PowerState::Off && !host.answering)
         return;
+    breakPostCopy(number);
     for (const int vm : host.vms) {
         if (m_vms[size_t(vm)].report.facts.state != VmState::ShutOff)
             setState(vm, VmState::ShutOff, reason);

@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr double usualPauseMs = 300;
+constexpr qint64 postCopyPauseMs = 5; ///< only what the CPUs hold goes over in it
 constexpr int throttleStep = 20;
 constexpr int mostThrottle = 99;
 
@@ -35,6 +36,7 @@ SimWorld::MigrationNow &SimWorld::startMigration(int number, int toHost, const M
     vm.migration = std::make_unique<MigrationNow>();
     MigrationNow &migration = *vm.migration;
     migration.number = ++m_migrations;
+    migration.fromHost = vm.home;
     migration.toHost = toHost;
     migration.terms = terms;
     migration.bps = std::max(bps, 1.0);
@@ -78,6 +80,12 @@ void SimWorld::endRound(int number)
     const double pauseMs = left / migration.bps * 1000;
     const double most = migration.terms.maxPauseMs > 0 ? double(migration.terms.maxPauseMs) : usualPauseMs;
     if (pauseMs > most) {
+        const MigrationProgress now{
+            .active = true, .rounds = migration.rounds, .expectedPauseMs = qint64(std::ceil(pauseMs))};
+        if (migration.terms.postCopy && isTimeForPostCopy(now, migration.terms.maxPauseMs)) {
+            goOnThere(number, left);
+            return;
+        }
         if (left > migration.roundBytes / 2)
             migration.throttlePercent = std::min(migration.throttlePercent + throttleStep, mostThrottle);
         carryOver(number, left);
@@ -107,6 +115,64 @@ void SimWorld::land(int number)
     }
     endMigration(number, std::nullopt);
     arrive(number, toHost, terms);
+}
+
+void SimWorld::goOnThere(int number, double leftBytes)
+{
+    VmNow &vm = m_vms[size_t(number)];
+    MigrationNow &migration = *vm.migration;
+    const int toHost = migration.toHost;
+    const MigrationTerms terms = migration.terms;
+    if (const auto reachable = checkDisks(vm, terms); !reachable) {
+        endMigration(number, reachable.error());
+        return;
+    }
+    migration.postCopy = PostCopy::Fetching;
+    migration.roundBytes = leftBytes;
+    migration.roundBeganMs = m_nowMs;
+    migration.pausedMs = postCopyPauseMs;
+    std::erase(m_hosts[size_t(toHost)].arriving, number);
+    arrive(number, toHost, terms);
+    if (vm.report.facts.state == VmState::Running)
+        vm.report.facts.stateReason = u"postCopy"_s;
+    at(leftBytes / migration.bps, [this, number, id = migration.number] {
+        MigrationNow &over = *m_vms[size_t(number)].migration;
+        if (isMoving(number) && over.number == id) {
+            over.postCopy = PostCopy::None;
+            endMigration(number, std::nullopt);
+            m_vms[size_t(number)].report.facts.stateReason = u"migrated"_s;
+        }
+    });
+}
+
+/// What goes on elsewhere and needs memory of this host, and what goes on here and has some elsewhere.
+void SimWorld::breakPostCopy(int host)
+{
+    for (int number = 0; number < int(m_vms.size()); ++number) {
+        VmNow &vm = m_vms[size_t(number)];
+        if (!isMoving(number) || vm.migration->postCopy == PostCopy::None ||
+            (vm.migration->fromHost != host && vm.migration->toHost != host))
+            continue;
+        vm.migration->postCopy = PostCopy::Broken;
+        setState(number, VmState::Paused, u"postCopyFailed"_s); // and with that it has ended
+    }
+}
+
+std::optional<MigrationProgress> SimWorld::postCopyAt(int host, const QString &vmId) const
+{
+    const int number = vm(vmId);
+    const MigrationNow *migration = number < 0 ? nullptr : m_vms[size_t(number)].migration.get();
+    const HostNow &there = m_hosts[size_t(host)];
+    if (!migration || migration->postCopy == PostCopy::None || !there.answering || !there.supplied ||
+        (migration->fromHost != host && migration->toHost != host))
+        return std::nullopt;
+    const double carried = migration->bps * double(m_nowMs - migration->roundBeganMs) / 1000;
+    MigrationProgress progress{.active = true, .postCopy = migration->postCopy};
+    progress.memoryTotalBytes = m_vms[size_t(number)].spec.memoryBytes;
+    progress.memoryLeftBytes = qint64(std::max(migration->roundBytes - carried, 0.0));
+    progress.bytesPerSecond = qint64(migration->bps);
+    progress.rounds = migration->rounds;
+    return progress;
 }
 
 void SimWorld::endMigration(int number, std::optional<Error> error)
@@ -206,9 +272,6 @@ Result<quint64> SimWorld::beginMigration(int host, const QString &vmId, int toHo
     if (terms.copyDisks && terms.disks.empty())
         return fail(ErrorCode::InvalidArgument,
                     Words::tr("No disk is named that the hypervisors should copy."));
-    if (terms.postCopy)
-        return fail(ErrorCode::NotSupported, Words::tr("The simulator does not go on before all memory has "
-                                                       "arrived: allow a longer pause instead."));
     if (vm.report.facts.state != VmState::Running) {
         return fail(ErrorCode::WrongState,
                     Words::tr("%1 does not run: only a running VM can be moved live.").arg(vm.spec.name));
@@ -243,6 +306,8 @@ std::optional<Result<void>> SimWorld::outcomeOf(const QString &vmId, quint64 mig
 
 Result<MigrationProgress> SimWorld::migrationProgress(int host, const QString &vmId) const
 {
+    if (const auto goesOn = postCopyAt(host, vmId))
+        return *goesOn;
     if (const int number = vm(vmId); number >= 0 && isArriving(number, host))
         return MigrationProgress{.active = true}; // nothing is known there until it has arrived
     const auto number = vmOn(host, vmId);
@@ -296,6 +361,10 @@ Result<void> SimWorld::cancelMigration(int host, const QString &vmId)
     const auto number = vmOn(host, vmId);
     if (!number && number.error().code != ErrorCode::NotFound)
         return std::unexpected(number.error());
+    if (postCopyAt(host, vmId))
+        return fail(ErrorCode::WrongState,
+                    Words::tr("%1 goes on at its destination already, and cannot be called back.")
+                        .arg(m_vms[size_t(vm(vmId))].spec.name));
     if (number && isMoving(*number))
         endMigration(
             *number,

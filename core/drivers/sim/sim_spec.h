@@ -49,6 +49,7 @@ struct SimHostSpec
     double watts = 280; ///< drawn while it is on
     bool ha = false;    ///< a cluster's manager starts again what is stopped, until it is told to stand down
     double migrateBps = 200.0 * (1 << 20); ///< of a VM that leaves
+    bool postCopy = true;                  ///< offered
     std::vector<SimMisfit> misfits;
     std::vector<SimVmSpec> vms;
 };

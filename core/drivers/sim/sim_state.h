@@ -21,6 +21,7 @@ inline QString urlOf(const QString &address, const QString &name)
 struct MigrationNow
 {
     quint64 number = 0;
+    int fromHost = -1;
     int toHost = -1;
     MigrationTerms terms;
     double bps = 0;
@@ -32,6 +33,7 @@ struct MigrationNow
     int rounds = 0; ///< over its memory
     int throttlePercent = 0;
     bool active = true;
+    PostCopy postCopy = PostCopy::None;
     qint64 pausedMs = -1;
     std::optional<Error> error; ///< why the VM stayed
 };

@@ -69,6 +69,7 @@ public:
     Result<MigrationProgress> migrationProgress(int host, const QString &vmId) const;
     Result<void> setMaxPause(int host, const QString &vmId, qint64 ms);
     Result<void> cancelMigration(int host, const QString &vmId);
+    Result<void> offersPostCopy(int host) const;
     Result<QString> definition(int host, const QString &vmId) const;
     Result<std::vector<Misfit>> canTake(int host, const QString &definition, bool live) const;
 
@@ -112,7 +113,8 @@ private:
     bool isMoving(int vm) const { return m_vms[size_t(vm)].migration && m_vms[size_t(vm)].migration->active; }
     bool isArriving(int vm, int host) const
     {
-        return isMoving(vm) && m_vms[size_t(vm)].migration->toHost == host;
+        const auto &migration = m_vms[size_t(vm)].migration;
+        return isMoving(vm) && migration->postCopy == PostCopy::None && migration->toHost == host;
     }
 
     // migrations
@@ -122,6 +124,9 @@ private:
     void endRound(int vm);
     void land(int vm);
     void endMigration(int vm, std::optional<Error> error);
+    void goOnThere(int vm, double leftBytes); ///< and fetch the rest
+    void breakPostCopy(int host);             ///< it is lost
+    std::optional<MigrationProgress> postCopyAt(int host, const QString &vmId) const;
     Result<void> checkDisks(VmNow &vm, const MigrationTerms &terms);
     bool isSame(const VmDisk &disk, const DiskMove &move);
     std::vector<Misfit> misfitsOf(int host, const QString &vmName, qint64 memoryBytes, bool live) const;
