@@ -31,7 +31,6 @@ struct VmReport
 {
     VmFacts facts;
     Counters counters;
-    CpuSet affinity;       ///< physical CPUs that its vCPUs may run on; empty = all
     bool incoming = false; ///< waits here for a migration to arrive; it does not run here (yet)
 };
 
@@ -53,6 +52,7 @@ struct UpsReport
 struct PowerReport
 {
     PowerState power = PowerState::Unknown;
+    CpuSet online = {}; ///< of a partition: which of its CPUs are
 };
 
 struct ArrayReport

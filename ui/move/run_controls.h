@@ -4,6 +4,7 @@
 #include "ui/context.h"
 
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -52,8 +53,8 @@ private:
     QLabel *m_words;
     QLabel *m_trouble;
     quint64 m_shown = 0;
-    QString m_emptied;   ///< the host that could be switched off; empty = none
-    bool m_busy = false; ///< a word is on its way
+    std::optional<ObjectRef> m_emptied; ///< the host or partition that could be switched off
+    bool m_busy = false;                ///< a word is on its way
 };
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/topology/words.h"
 
+#include "core/model/partitions.h"
 #include "ui/format.h"
 #include "ui/move/move_words.h"
 
@@ -223,10 +224,11 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
             const QString cpus = partition->cpus.isEmpty()
                                      ? QString()
                                      : Topology::tr("CPUs %1").arg(partition->cpus.toString());
+            const QString power = hasOwnPower(*partition) ? stateLook(partition->power).word : QString();
             return joined(
                 {partition->name,
                  Topology::tr("partition of %1").arg(snapshot.nameOf({ObjectKind::Host, partition->hostId})),
-                 cpus, usage(partition->usage)});
+                 power, cpus, usage(partition->usage)});
         }
         break;
     case ObjectKind::Vm:
