@@ -350,6 +350,7 @@ QString helpText()
   switchyardctl act vm start|shutdown|poweroff|suspend|resume NAME [--yes]
   switchyardctl act vm console NAME                  where its screen or console is reached
   switchyardctl act host on|soft-off|off NAME [--yes]
+  switchyardctl act partition on|off NAME [--yes]
   switchyardctl act ups test|beeper-on|beeper-off|beeper-mute NAME
   switchyardctl alerts [--json]                      what needs a person now
   switchyardctl acknowledge ALERT [--json]

@@ -46,6 +46,7 @@ public:
                 set(cpu, true);
         }
         QDir(m_folder.path()).mkpath(u"bin"_s);
+        write(file(u"hv1 key"_s), {});
         const QByteArray folder = m_folder.path().toUtf8();
         write(file(u"bin/ssh"_s),
               "#!/bin/sh\nprintf '%s\\n' \"$@\" >" + folder + "/arguments\n[ -e " + folder +
@@ -90,7 +91,7 @@ public:
         config.deviceId = u"hv1/batch"_s;
         config.address = u"hv1.example"_s;
         config.user = u"root"_s;
-        config.options = {{u"cpus"_s, cpus}, {u"identityFile"_s, u"/keys/hv1 key"_s}};
+        config.options = {{u"cpus"_s, cpus}, {u"identityFile"_s, file(u"hv1 key"_s)}};
         return CpusDriver(config);
     }
 
@@ -247,10 +248,6 @@ private Q_SLOTS:
             ErrorCode::Unreachable);
         row("user or key", "nobody@10.0.0.1: Permission denied (publickey).\r\n",
             ErrorCode::AuthenticationFailed);
-        row("no key here",
-            "Warning: Identity file /x not accessible: No such file or directory.\nroot@10.0.0.1: Permission "
-            "denied (publickey).\r\n",
-            ErrorCode::Configuration);
         row("open key", "@ WARNING: UNPROTECTED PRIVATE KEY FILE! @\nroot@h: Permission denied (publickey).",
             ErrorCode::Configuration);
         row("no program", "sh: 1: nft: not found\n", ErrorCode::NotSupported, 127);
@@ -292,8 +289,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList line = QString::fromUtf8(file.readAll()).split(u'\n');
         for (const QString &option :
-             {u"-oStrictHostKeyChecking=yes"_s, u"-oBatchMode=yes"_s, u"-oIdentityFile=\"/keys/hv1 key\""_s,
-              u"-oIdentityAgent=none"_s, u"none"_s})
+             {u"-oStrictHostKeyChecking=yes"_s, u"-oBatchMode=yes"_s,
+              u"-oIdentityFile=\"%1\""_s.arg(host.file(u"hv1 key"_s)), u"-oIdentityAgent=none"_s, u"none"_s})
             QVERIFY2(line.contains(option), qPrintable(line.join(u' ')));
         QCOMPARE(line.mid(line.indexOf(u"--"_s) + 1),
                  (QStringList{u"hv1.example"_s, u"'sh'"_s, u"'-s'"_s, u"'--'"_s, u"'look'"_s, u"'4'"_s, {}}));

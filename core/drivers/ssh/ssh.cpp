@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 
+#include <QFileInfo>
 #include <algorithm>
 #include <array>
 
@@ -59,10 +60,6 @@ constexpr std::array meanings = {
             QT_TRANSLATE_NOOP("Words",
                               "The key for %1 can be read by others here, so ssh does not use it. Take "
                               "their permissions away (chmod 600).")},
-    Meaning{"not accessible", ErrorCode::Configuration,
-            QT_TRANSLATE_NOOP("Words",
-                              "The key for %1 cannot be read here. Check \"identityFile\" in the site "
-                              "file.")},
     Meaning{"Load key", ErrorCode::Configuration,
             QT_TRANSLATE_NOOP("Words",
                               "The key for %1 cannot be used: it is none, or has a passphrase. Give it to "
@@ -81,6 +78,19 @@ constexpr std::array meanings = {
     Meaning{"Broken pipe", ErrorCode::Unreachable,
             QT_TRANSLATE_NOOP("Words", "The connection to %1 broke. Try again.")},
 };
+
+/// ssh passes over a key that is not there without a word. Of one that an agent holds the public half is
+/// enough.
+Result<void> checkKey(const Target &target)
+{
+    const QString &file = target.identityFile;
+    if (file.isEmpty() || QFileInfo(file).isReadable() || QFileInfo(file + u".pub"_s).isReadable())
+        return {};
+    return fail(ErrorCode::Configuration,
+                Words::tr("The key for %1 cannot be read here. Check \"identityFile\" in the site file.")
+                    .arg(target.toString()),
+                file);
+}
 
 QString option(const QString &name, const QString &value)
 {
@@ -185,6 +195,8 @@ std::optional<Error> errorOf(const process::Outcome &outcome, const Target &targ
 Result<process::Outcome> run(const Call &call, const Target &target, const QStringList &words,
                              const QByteArray &input)
 {
+    if (const auto key = checkKey(target); !key)
+        return std::unexpected(key.error());
     auto outcome = process::run(
         call, {.name = u"ssh"_s,
                .package = u"openssh-client"_s,
