@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/object_ref.h"
 #include "ui/context.h"
 
 #include <QWidget>

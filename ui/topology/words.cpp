@@ -39,6 +39,17 @@ QString ageOf(const Reading &reading, bool silent, qint64 nowMs)
     return silent ? format::age(reading.ageMs(nowMs)) : QString();
 }
 
+/// "batch off": what of it is, while it is up itself.
+QString darkParts(const HostPiece &piece)
+{
+    QStringList parts;
+    for (const Partition &partition : piece.partitions) {
+        if (piece.host.state == HostState::Up && lacksPower(partition))
+            parts << QStringLiteral("%1 %2").arg(partition.name, stateLook(partition.power).word);
+    }
+    return joined(parts);
+}
+
 QString hintOf(const Scene &scene, const Vm &vm)
 {
     const Snapshot &snapshot = scene.snapshot();
@@ -215,7 +226,7 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
         if (const HostPiece *piece = snapshot.hostPiece(ref.id)) {
             const HostSummary &state = scene.host(ref.id);
             return joined({piece->host.name, Topology::tr("host"), state.look.word,
-                           ageOf(piece->host.reading, state.silent, nowMs),
+                           ageOf(piece->host.reading, state.silent, nowMs), darkParts(*piece),
                            vms(static_cast<int>(piece->vms.size())), usage(piece->host.usage)});
         }
         break;
