@@ -121,8 +121,9 @@ private:
         for (const QString &id : m_request.vms) {
             const Partition *dark = darkPartitionOf(m_snapshot, id, m_request.toHost);
             const Partition *unknown = unknownPartitionOf(m_snapshot, id, m_request.toHost);
-            if (isNew(dark) && dark->powerReading.error)
-                error({{ObjectKind::Partition, dark->id}}, dark->powerReading.error->code,
+            if (isNew(dark) && dark->powerReading.freshness != Freshness::Fresh)
+                error({{ObjectKind::Partition, dark->id}},
+                      dark->powerReading.error ? dark->powerReading.error->code : ErrorCode::DataStale,
                       Words::tr("%1 is off, and cannot be switched on now.").arg(labelOf(m_snapshot, *dark)) +
                           whyNot(*dark));
             if (isNew(unknown))

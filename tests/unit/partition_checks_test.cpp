@@ -292,6 +292,7 @@ private Q_SLOTS:
     {
         Room room = partedRoom(PowerState::Off);
         room.changeHost(u"hv2"_s, [](HostPiece &piece) {
+            batchOf(piece).powerReading.freshness = Freshness::Stale;
             batchOf(piece).powerReading.error =
                 Error{ErrorCode::AuthenticationFailed, u"root@hv2:22 does not let us in."_s, {}};
         });
