@@ -201,6 +201,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return plan().has_value(); }, patienceMs));
         const auto begun = Console::take(next.engine->resume(id, false, *plan()));
         QVERIFY2(begun, begun ? "" : qPrintable(begun.error().what));
+        // Its id comes before the first that is told of it.
+        QVERIFY(QTest::qWaitFor([&] { return !next.engine->runs().empty(); }, patienceMs));
         const auto last = [&] { return next.engine->runs().front(); };
         if (!takesBack) {
             QVERIFY(
