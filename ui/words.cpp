@@ -104,12 +104,14 @@ QString action(ActionKind kind)
         return translated(QT_TRANSLATE_NOOP("words", "Shut down"));
     case ActionKind::VmPowerOff:
     case ActionKind::HostPowerOff:
+    case ActionKind::PartitionPowerOff:
         return translated(QT_TRANSLATE_NOOP("words", "Power off"));
     case ActionKind::VmSuspend:
         return translated(QT_TRANSLATE_NOOP("words", "Suspend"));
     case ActionKind::VmResume:
         return translated(QT_TRANSLATE_NOOP("words", "Resume"));
     case ActionKind::HostPowerOn:
+    case ActionKind::PartitionPowerOn:
         return translated(QT_TRANSLATE_NOOP("words", "Power on"));
     case ActionKind::UpsTest:
         return translated(QT_TRANSLATE_NOOP("words", "Test battery"));
@@ -187,6 +189,11 @@ QString actionHelp(ActionKind kind)
     case ActionKind::HostPowerOff:
         return translated(QT_TRANSLATE_NOOP(
             "words", "Cuts its power at once through its BMC. Its VMs end as if the plug were pulled."));
+    case ActionKind::PartitionPowerOn:
+        return translated(QT_TRANSLATE_NOOP("words", "Takes its CPUs online."));
+    case ActionKind::PartitionPowerOff:
+        return translated(QT_TRANSLATE_NOOP(
+            "words", "Takes its CPUs offline, so that they draw next to nothing. No VM may run in it."));
     case ActionKind::UpsTest:
         return translated(
             QT_TRANSLATE_NOOP("words", "Runs a short test on battery. A weak battery may drop its load."));

@@ -6,6 +6,7 @@
 #include "core/job/plan_json.h"
 #include "core/job/wording.h"
 #include "core/model/json.h"
+#include "core/model/partitions.h"
 
 #include <QFutureWatcher>
 #include <QJsonArray>
@@ -43,6 +44,11 @@ std::vector<Named> allOf(const Snapshot &snapshot, ObjectKind kind)
     for (const auto &piece : snapshot.hosts) {
         if (kind == ObjectKind::Host) {
             all.push_back({piece->host.id, piece->host.name, piece->host.siteId});
+            continue;
+        }
+        if (kind == ObjectKind::Partition) {
+            for (const Partition &partition : piece->partitions)
+                all.push_back({partition.id, partition.name, piece->host.name});
             continue;
         }
         for (const Vm &vm : piece->vms)
@@ -182,9 +188,13 @@ Exit showConsole(SiteWatch &watch, const QString &vmId, const CommandLine &line)
     return Done;
 }
 
-/// The reading that an action on it needs: a host is switched by its BMC.
+/// The reading that an action on it needs: a host is switched by its BMC, a part of one by something of its
+/// own.
 const Reading *readingFor(const Snapshot &snapshot, const ObjectRef &target)
 {
+    if (const Partition *part =
+            target.kind == ObjectKind::Partition ? snapshot.partition(target.id) : nullptr)
+        return hasOwnPower(*part) ? &part->powerReading : nullptr;
     const Host *host = target.kind == ObjectKind::Host ? snapshot.host(target.id) : nullptr;
     return host && host->hasBmc ? &host->bmcReading : snapshot.readingOf(target);
 }

@@ -28,7 +28,7 @@ constexpr CommandRow commandRows[] = {
     {"snapshot", Command::Snapshot, "json timeout", ""},
     {"watch", Command::Watch, "json usage", ""},
     {"check-site", Command::CheckSite, "json", "[FILE]"},
-    {"act", Command::Act, "json timeout yes", "vm|host|ups ACTION NAME"},
+    {"act", Command::Act, "json timeout yes", "vm|host|partition|ups ACTION NAME"},
     {"alerts", Command::Alerts, "json timeout", ""},
     {"acknowledge", Command::Acknowledge, "json timeout", "ALERT"},
     {"events", Command::Events, "json limit", ""},
@@ -62,6 +62,8 @@ const ActionRow actionRows[] = {
     {"host", "on", ActionKind::HostPowerOn},
     {"host", "soft-off", ActionKind::HostSoftOff},
     {"host", "off", ActionKind::HostPowerOff},
+    {"partition", "on", ActionKind::PartitionPowerOn},
+    {"partition", "off", ActionKind::PartitionPowerOff},
     {"ups", "test", ActionKind::UpsTest},
     {"ups", "beeper-on", ActionKind::UpsBeeperOn},
     {"ups", "beeper-off", ActionKind::UpsBeeperOff},
@@ -351,6 +353,7 @@ QString helpText()
   switchyardctl act vm start|shutdown|poweroff|suspend|resume NAME [--yes]
   switchyardctl act vm console NAME                  where its screen or console is reached
   switchyardctl act host on|soft-off|off NAME [--yes]
+  switchyardctl act partition on|off NAME [--yes]
   switchyardctl act ups test|beeper-on|beeper-off|beeper-mute NAME
   switchyardctl alerts [--json]                      what needs a person now
   switchyardctl acknowledge ALERT [--json]

@@ -92,6 +92,7 @@ QJsonObject jsonOf(const Snapshot &snapshot, const Move &move, const std::vector
                                         {u"powerOn"_s, spanJson(forecast.powerOn)},
                                         {u"switch"_s, spanJson(forecast.switching)},
                                         {u"powersOn"_s, forecast.powersOn},
+                                        {u"partitions"_s, QJsonArray::fromStringList(forecast.partitions)},
                                         {u"bytes"_s, forecast.bytes},
                                         {u"deltaBytes"_s, forecast.deltaBytes},
                                         {u"pauseMs"_s, forecast.pauseMs},
@@ -119,7 +120,9 @@ void printMove(const Snapshot &snapshot, const Move &move)
     if (forecast.powersOn)
         rows.push_back(
             {u"Power on"_s, when(forecast.powerOn),
-             u"%1 Wh saved against switching it on first"_s.arg(forecast.wattHoursSaved, 0, 'f', 1)});
+             forecast.partitions.isEmpty()
+                 ? u"%1 Wh saved against switching it on first"_s.arg(forecast.wattHoursSaved, 0, 'f', 1)
+                 : u"the CPUs of %1"_s.arg(forecast.partitions.join(u", "_s))});
     rows.push_back({u"Switch"_s, when(forecast.switching),
                     move.request.hold
                         ? u"when you say so"_s
@@ -184,11 +187,13 @@ std::optional<Error> movedBy(SiteWatch &watch, const MoveRequest &request, doubl
 
 void tellEmptied(SiteWatch &watch, const Report &report, bool json)
 {
-    for (const QString &host : emptiedHosts(*watch.snapshot(), report)) {
-        if (watch.engine().site().moves.emptyHost == EmptyHost::LeaveOn || json)
-            continue;
-        print(u"%1 is empty now. \"switchyardctl act host soft-off %1 --yes\" switches it off."_s.arg(
-            watch.snapshot()->nameOf({ObjectKind::Host, host})));
+    if (watch.engine().site().moves.emptyHost == EmptyHost::LeaveOn || json)
+        return;
+    for (const ObjectRef &empty : emptied(*watch.snapshot(), report)) {
+        const bool isHost = empty.kind == ObjectKind::Host;
+        const QString name = isHost ? watch.snapshot()->nameOf(empty) : empty.id;
+        print(u"%1 is empty now. \"switchyardctl act %2 %1 --yes\" switches it off."_s.arg(
+            name, isHost ? u"host soft-off"_s : u"partition off"_s));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "app/switchyardctl/site_watch.h"
 
 #include "app/unix_signals.h"
+#include "core/model/partitions.h"
 
 #include <QTimer>
 #include <algorithm>
@@ -31,6 +32,10 @@ void forEachContact(const Snapshot &snapshot,
         const Host &host = piece->host;
         if (host.state != HostState::Off)
             visit(host.name, host.reading);
+        for (const Partition &partition : piece->partitions) {
+            if (hasOwnPower(partition) && host.state != HostState::Off)
+                visit(u"What switches "_s + labelOf(snapshot, partition), partition.powerReading);
+        }
         if (host.hasBmc)
             visit(u"BMC of "_s + host.name, host.bmcReading);
     }

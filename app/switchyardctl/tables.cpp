@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/switchyardctl/commands.h"
 #include "core/model/names.h"
+#include "core/model/partitions.h"
 
 #include <algorithm>
 #include <limits>
@@ -67,12 +68,13 @@ QStringList snapshotTables(const Snapshot &snapshot, qint64 nowMs)
     }
     append(lines, rows);
 
-    rows = {{u"PARTITION"_s, u"HOST"_s, u"CPUS"_s, u"CPU"_s, u"MEMORY"_s, u"SIZE"_s, u"VMS"_s}};
+    rows = {{u"PARTITION"_s, u"HOST"_s, u"POWER"_s, u"CPUS"_s, u"CPU"_s, u"MEMORY"_s, u"SIZE"_s, u"VMS"_s}};
     for (const auto &piece : snapshot.hosts) {
         for (const Partition &partition : piece->partitions) {
             const auto vms = std::count_if(piece->vms.begin(), piece->vms.end(),
                                            [&](const Vm &vm) { return vm.partitionId == partition.id; });
             rows.push_back({partition.name, piece->host.name,
+                            hasOwnPower(partition) ? toWord(partition.power) : u"-"_s,
                             partition.cpus.isEmpty() ? u"all"_s : partition.cpus.toString(),
                             percentText(double(partition.usage.cpuPercent)),
                             percentText(double(partition.usage.memoryPercent)),

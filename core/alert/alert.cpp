@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alert.h"
 
+#include "core/model/partitions.h"
+
 #include "core/base/words.h"
 
 #include <QHash>
@@ -144,6 +146,10 @@ private:
             contact(ref, host.reading, AlertPriority::High);
         if (host.hasBmc)
             contact(ref, host.bmcReading, AlertPriority::Low, QStringLiteral(":bmc"));
+        for (const Partition &partition : piece.partitions) {
+            if (host.state == HostState::Up && hasOwnPower(partition))
+                contact({ObjectKind::Partition, partition.id}, partition.powerReading, AlertPriority::Low);
+        }
         if (!off)
             feeds(ref);
         lost(piece);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alert_book.h"
 
+#include "core/model/partitions.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -32,6 +34,9 @@ bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot)
         return !host || !host->hasBmc || isFresh(host->bmcReading);
     }
     const ObjectRef object{*kind, id};
+    if (const Partition *part = object.kind == ObjectKind::Partition ? snapshot.partition(id) : nullptr)
+        return !hasOwnPower(*part) || isFresh(part->powerReading) ||
+               snapshot.host(part->hostId)->state != HostState::Up;
     if (word == toWord(AlertKind::SingleFeedLeft) || word == toWord(AlertKind::OnBatteryOnly) ||
         word == toWord(AlertKind::NoFeedLeft)) {
         const auto feeds = snapshot.feedsTo(object);

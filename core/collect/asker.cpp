@@ -92,6 +92,13 @@ void Asker::askSoon(const DeviceKey &key, qint64 nowMs)
         device->askSoon(nowMs);
 }
 
+void Asker::askPartsSoon(const QString &hostId, qint64 nowMs)
+{
+    const QStringList parts = m_picture.switchedPartitionsOf(hostId);
+    for (const QString &id : parts)
+        askSoon({Role::Partition, id}, nowMs);
+}
+
 void Asker::askAll(qint64 nowMs)
 {
     for (const auto &device : m_devices)
@@ -117,6 +124,8 @@ QSet<DeviceKey> Asker::closelyWatched() const
         keys.insert(*key);
         if (key->role == Role::Host)
             keys.insert({Role::Bmc, key->id});
+        if (it.key().kind == ObjectKind::Partition)
+            keys.insert({Role::Partition, it.key().id});
     }
     return keys;
 }
@@ -134,7 +143,7 @@ Device::Pace Asker::paceOf(const Device &device, const QSet<DeviceKey> &closely)
         pace.periodMs =
             toMs(m_picture.anyOnBattery() ? m_policies.upsOnBatteryPollSeconds : m_policies.upsPollSeconds);
         pace.longestBackOffMs = upsBackOffMs;
-    } else if (key.role == Role::Bmc) {
+    } else if (key.role == Role::Bmc || key.role == Role::Partition) {
         pace.periodMs = toMs(m_policies.bmcPollSeconds);
         if (booting)
             pace.periodMs = std::min(pace.periodMs, bootPeriodMs);
@@ -142,7 +151,8 @@ Device::Pace Asker::paceOf(const Device &device, const QSet<DeviceKey> &closely)
     if (booting)
         pace.backOff = false;
     if (!closely.isEmpty() && closely.contains(key)) {
-        pace.periodMs = std::min(pace.periodMs, key.role == Role::Bmc ? closeBmcPeriodMs : closePeriodMs);
+        const bool isSupply = key.role == Role::Bmc || key.role == Role::Partition;
+        pace.periodMs = std::min(pace.periodMs, isSupply ? closeBmcPeriodMs : closePeriodMs);
         pace.backOff = false;
     }
     return pace;
@@ -185,7 +195,10 @@ void Asker::take(Answer &&answer, qint64 nowMs)
         return;
     }
     const DeviceKey &key = device->key();
-    const PowerState power = key.role == Role::Bmc ? m_picture.powerOf(key.id) : PowerState::Unknown;
+    const bool isPart = key.role == Role::Partition;
+    const auto power = [&] { return isPart ? m_picture.powerOfPart(key.id) : m_picture.powerOf(key.id); };
+    const PowerState powerBefore = power();
+    const HostState stateBefore = m_picture.stateOf(key.id);
     const auto taken = m_picture.take(key, std::move(*answer.report), device->beganMs(), nowMs);
     if (!taken) {
         fail(*device, taken.error(), nowMs);
@@ -195,10 +208,11 @@ void Asker::take(Answer &&answer, qint64 nowMs)
                device->reading().freshness != Freshness::Fresh;
     device->succeeded(nowMs);
     tell(*device, nowMs);
-    if (key.role == Role::Bmc && power != m_picture.powerOf(key.id)) {
-        m_urgent = true;
+    m_urgent = m_urgent || powerBefore != power();
+    if (key.role == Role::Bmc && powerBefore != power())
         askSoon({Role::Host, key.id}, nowMs);
-    }
+    if (key.role == Role::Host && stateBefore != HostState::Up && m_picture.stateOf(key.id) == HostState::Up)
+        askPartsSoon(key.id, nowMs);
 }
 
 void Asker::take(const ConnectionEvent &letter, qint64 nowMs)
@@ -260,9 +274,10 @@ std::vector<ObjectRef> Asker::beingAsked() const
         if (!device->isBeingAsked())
             continue;
         const Role role = device->key().role;
-        const ObjectKind kind = role == Role::Ups     ? ObjectKind::Ups
-                                : role == Role::Array ? ObjectKind::Array
-                                                      : ObjectKind::Host;
+        const ObjectKind kind = role == Role::Ups         ? ObjectKind::Ups
+                                : role == Role::Array     ? ObjectKind::Array
+                                : role == Role::Partition ? ObjectKind::Partition
+                                                          : ObjectKind::Host;
         refs.push_back({kind, device->key().id});
     }
     return refs;

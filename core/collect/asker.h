@@ -20,6 +20,7 @@ public:
     void dropDevices();
 
     void askSoon(const DeviceKey &key, qint64 nowMs);
+    void askPartsSoon(const QString &hostId, qint64 nowMs); ///< what switches parts of it
     void askAll(qint64 nowMs);
     void watchClosely(const ObjectRef &ref, bool closely);
 

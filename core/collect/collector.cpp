@@ -209,8 +209,10 @@ void Collector::askNow(const ObjectRef &ref)
         return;
     const qint64 now = d->clock.monotonicMs();
     d->asker.askSoon(*key, now);
-    if (key->role == Role::Host)
+    if (key->role == Role::Host) {
         d->asker.askSoon({Role::Bmc, key->id}, now);
+        d->asker.askPartsSoon(key->id, now);
+    }
     d->wakeSoon();
 }
 
@@ -259,6 +261,11 @@ Result<DriverConfig> Collector::configFor(const ObjectRef &ref, SecretDesk::For 
     } else if (ref.kind == ObjectKind::Host) {
         if (const HostSpec *spec = find(d->site.hosts, ref.id))
             return driverConfig(*spec, {d->secrets, whom});
+    } else if (ref.kind == ObjectKind::Partition) {
+        const HostSpec *host = find(d->site.hosts, ref.id.section(u'/', 0, 0));
+        const PartitionSpec *spec = host ? find(host->partitions, ref.id.section(u'/', 1)) : nullptr;
+        if (spec && spec->power)
+            return partitionDriverConfig(*spec, {d->secrets, whom});
     } else if (ref.kind == ObjectKind::Array) {
         if (const ArraySpec *spec = find(d->site.arrays, ref.id))
             return driverConfig(*spec, {d->secrets, whom});

@@ -45,7 +45,8 @@ public:
     const Site &site() const;
 
     void askNow();                     ///< every device, whatever its back-off
-    void askNow(const ObjectRef &ref); ///< the device that it belongs to; a host's BMC with it
+    void askNow(const ObjectRef &ref); ///< the device that it belongs to; a host's BMC with it, and what
+                                       ///< switches parts of it
     /// While something runs on it (calls nest): the device it belongs to is asked every half second, also
     /// when it fails. A VM is followed to the host it moves to.
     void watchClosely(const ObjectRef &ref, bool closely);
@@ -64,8 +65,8 @@ public:
     /// How many calls have a thread, and how many wait for one. Any thread.
     CallPool::Load load() const;
 
-    /// How a device is reached: Ups, Host or Array; `bmcConfig` for a host's BMC. NotFound where the site has
-    /// none.
+    /// How a device is reached: Ups, Host, Array or a Partition's power; `bmcConfig` for a host's BMC.
+    /// NotFound where the site has none.
     Result<DriverConfig> configFor(const ObjectRef &ref,
                                    SecretDesk::For whom = SecretDesk::For::Operator) const;
     Result<DriverConfig> bmcConfig(const QString &hostId) const;

@@ -75,6 +75,16 @@ std::vector<WantedDevice> wantedDevices(const Site &site, const DriverRegistry &
         const DriverConfig config = driverConfig(spec, secrets);
         wanted.push_back({key, nameOf(spec), reachOf(config, spec.secret),
                           connectHost(registry, clock, config, box, key)});
+        for (const PartitionSpec &partition : spec.partitions) {
+            if (!partition.power)
+                continue;
+            const DriverConfig power = partitionDriverConfig(partition, secrets);
+            const QString label = nameOf(spec) + u'/' + partition.name;
+            wanted.push_back({{Role::Partition, power.deviceId},
+                              Words::tr("What switches %1").arg(label),
+                              reachOf(power, partition.power->secret),
+                              connectBy<PowerDriver>(&DriverRegistry::makePower, registry, clock, power)});
+        }
         if (!spec.bmc)
             continue;
         const DriverConfig bmc = bmcDriverConfig(spec, secrets);

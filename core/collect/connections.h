@@ -18,8 +18,8 @@ struct WantedDevice
     Device::Connect connect;
 };
 
-/// All of a site: UPSes, hosts, BMCs, arrays. `registry` and `clock` are used when a connection is made, in
-/// the thread that asks for it.
+/// All of a site: UPSes, hosts, BMCs, what switches partitions, arrays. `registry` and `clock` are used when
+/// a connection is made, in the thread that asks for it.
 std::vector<WantedDevice> wantedDevices(const Site &site, const DriverRegistry &registry, const Clock &clock,
                                         const std::shared_ptr<SecretDesk> &desk,
                                         const std::shared_ptr<LetterBox> &box);

@@ -13,8 +13,9 @@
 namespace switchyard
 {
 
-/// What is asked on its own: a host and its BMC are two.
-enum class Role { Ups, Host, Bmc, Array };
+/// What is asked on its own: a host and its BMC are two, and what switches a part of it ("host/partition") a
+/// third.
+enum class Role { Ups, Host, Bmc, Partition, Array };
 
 struct DeviceKey
 {

@@ -66,6 +66,13 @@ DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets)
     return common(*spec.bmc, spec.id, secrets);
 }
 
+DriverConfig partitionDriverConfig(const PartitionSpec &spec, const SecretAccess &secrets)
+{
+    DriverConfig config = common(*spec.power, spec.power->id, secrets);
+    config.options.insert(QStringLiteral("cpus"), spec.cpus.toString());
+    return config;
+}
+
 CpuSet partitionCpus(const HostSpec &spec)
 {
     CpuSet all;

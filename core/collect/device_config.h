@@ -23,6 +23,9 @@ DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets);
 /// Of a host that has a BMC; deviceId is the host's.
 DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets);
 
+/// Of a partition that has power of its own. options["cpus"]: its CPUs.
+DriverConfig partitionDriverConfig(const PartitionSpec &spec, const SecretAccess &secrets);
+
 /// The CPUs of all its partitions; empty = all of the host's.
 CpuSet partitionCpus(const HostSpec &spec);
 

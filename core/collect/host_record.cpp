@@ -5,6 +5,7 @@
 #include "core/collect/device_config.h"
 #include "core/collect/host_report.h"
 #include "core/collect/rates.h"
+#include "core/model/partitions.h"
 #include "core/site/address.h"
 
 #include <algorithm>
@@ -107,7 +108,13 @@ void HostRecord::makeRates(const HostReport *last)
 Usage HostRecord::hostUsage(const HostReport &base, qint64 elapsedNs) const
 {
     Usage usage = usageBetween({&base.counters, &m_report->counters, elapsedNs}, m_report->facts.cpuCount);
-    const CpuSet cpus = partitionCpus(spec);
+    CpuSet cpus;
+    const CpuSet all = partitionCpus(spec);
+    const CpuSet offline = offlineCpus(bareParts());
+    for (const int cpu : all.cpus()) {
+        if (!offline.contains(cpu))
+            cpus.insert(cpu);
+    }
     if (!cpus.isEmpty() && !m_report->cpuBusyNs.empty())
         usage.cpuPercent = busyPercent(base.cpuBusyNs, m_report->cpuBusyNs, cpus, elapsedNs);
     return usage;
@@ -220,12 +227,37 @@ Vm HostRecord::vmOf(const Merge::Resident &resident) const
     return vm;
 }
 
+/// What was online before its host lost its power says nothing of how it comes up.
+std::vector<Partition> HostRecord::bareParts() const
+{
+    const bool isOff = state == HostState::Off;
+    std::vector<Partition> parts;
+    for (PartitionFacts &facts : partitionsOf(spec)) {
+        Partition part{std::move(facts), {}, {}};
+        const auto found = powers.find(part.id);
+        if (hasOwnPower(part) && found != powers.end()) {
+            const PartitionPower &said = found->second;
+            part.powerReading = said.reading;
+            const bool isHeard =
+                said.reading.freshness == Freshness::Fresh || said.reading.freshness == Freshness::Stale;
+            if (isHeard && !isOff) {
+                part.power = said.power;
+                part.online = said.online;
+            }
+            if (isOff) { // what is off does not answer: that is no error
+                part.powerReading.error.reset();
+                part.powerReading.freshness = Freshness::Down;
+            }
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
 std::vector<Partition> HostRecord::partitions(const std::vector<Vm> &vms,
                                               const std::vector<qint64> &memoryUsed) const
 {
-    std::vector<Partition> partitions;
-    for (PartitionFacts &facts : partitionsOf(spec))
-        partitions.push_back({std::move(facts), {}});
+    std::vector<Partition> partitions = bareParts();
     if (!m_report || !usageIsKnown())
         return partitions;
     std::vector<UsagePart> parts;
@@ -235,7 +267,7 @@ std::vector<Partition> HostRecord::partitions(const std::vector<Vm> &vms,
             if (isActive(vms[i].state) && vms[i].partitionId == partition.id)
                 parts.push_back({&vms[i].usage, vms[i].vcpus, memoryUsed[i]});
         }
-        const int cpus = partition.cpus.isEmpty() ? m_report->facts.cpuCount : partition.cpus.count();
+        const int cpus = availableCpus(partition, m_report->facts.cpuCount);
         const qint64 memory = partition.memoryBytes > 0 ? partition.memoryBytes : m_report->facts.memoryBytes;
         partition.usage = sumUsage(parts, cpus, memory);
     }

@@ -7,8 +7,18 @@
 #include "core/collect/volume_index.h"
 #include "core/model/snapshot.h"
 
+#include <map>
+
 namespace switchyard
 {
+
+/// What switches a part of a host said last, and when.
+struct PartitionPower
+{
+    PowerState power = PowerState::Unknown;
+    CpuSet online;
+    Reading reading;
+};
 
 /// One host as last answered, ready to be made a piece of. Its report is made whole on arrival: ids in one
 /// spelling, sorted, each VM once, with its host, partition and volumes.
@@ -21,6 +31,7 @@ public:
     HostState state = HostState::Unknown;
     /// It was off since its last answer: whatever ran then does not run now, also while it boots.
     bool lostPower = false;
+    std::map<QString, PartitionPower> powers; ///< by "host/partition": of those that have power of their own
 
     /// Takes an answer that came in at `nowMs`; rates are made against the one before.
     void take(HostReport report, const VolumeIndex &volumes, qint64 nowMs);
@@ -43,6 +54,7 @@ public:
 private:
     Usage usageOf(const Merge::Resident &resident) const;
     Host host() const;
+    std::vector<Partition> bareParts() const; ///< without what they use
     std::vector<Partition> partitions(const std::vector<Vm> &vms,
                                       const std::vector<qint64> &memoryUsed) const;
     void fillFromVms(HostPiece &piece) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/host_report.h"
 
+#include "core/model/partitions.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -35,33 +37,23 @@ std::vector<PartitionFacts> partitionsOf(const HostSpec &spec)
     std::vector<PartitionFacts> partitions;
     bool anyDefault = false;
     for (const PartitionSpec &given : spec.partitions) {
-        partitions.push_back({spec.id + u'/' + given.id, spec.id,
-                              given.name.isEmpty() ? given.id : given.name, given.cpus, given.memoryBytes,
-                              given.isDefault && !anyDefault});
+        partitions.push_back({spec.id + u'/' + given.id,
+                              spec.id,
+                              given.name.isEmpty() ? given.id : given.name,
+                              given.cpus,
+                              given.memoryBytes,
+                              given.isDefault && !anyDefault,
+                              given.power ? PowerState::Unknown : PowerState::NotOffered,
+                              {}});
         anyDefault = anyDefault || given.isDefault;
     }
     if (partitions.empty()) {
         const QString name = QStringLiteral("default");
-        partitions.push_back({spec.id + u'/' + name, spec.id, name, {}, 0, true});
+        partitions.push_back({spec.id + u'/' + name, spec.id, name, {}, 0, true, PowerState::NotOffered, {}});
     } else if (!anyDefault) {
         partitions.front().isDefault = true;
     }
     return partitions;
-}
-
-const PartitionFacts &partitionFor(const std::vector<PartitionFacts> &partitions, const CpuSet &affinity)
-{
-    const PartitionFacts *found = nullptr;
-    const PartitionFacts *fallback = &partitions.front();
-    for (const PartitionFacts &partition : partitions) {
-        if (partition.isDefault)
-            fallback = &partition;
-        if (affinity.isEmpty() || partition.cpus.isEmpty() || !partition.cpus.containsAll(affinity))
-            continue;
-        if (!found || partition.cpus.count() < found->cpus.count())
-            found = &partition;
-    }
-    return found ? *found : *fallback;
 }
 
 void place(HostReport &report, const HostSpec &spec, const VolumeIndex &volumes)
@@ -69,7 +61,7 @@ void place(HostReport &report, const HostSpec &spec, const VolumeIndex &volumes)
     const auto partitions = partitionsOf(spec);
     for (VmReport &vm : report.vms) {
         vm.facts.hostId = spec.id;
-        vm.facts.partitionId = partitionFor(partitions, vm.affinity).id;
+        vm.facts.partitionId = partitions[partitionIndexFor(partitions, vm.facts.affinity)].id;
         for (VmDisk &disk : vm.facts.disks)
             disk.volumeId = volumes.volumeOf(disk);
     }

@@ -15,8 +15,6 @@ void tidy(HostReport &report);
 
 /// The partitions that the site file gives a host; the whole host as "default" where it gives none.
 std::vector<PartitionFacts> partitionsOf(const HostSpec &spec);
-/// Which of them a VM is in: the smallest whose CPUs hold its affinity, else the default one.
-const PartitionFacts &partitionFor(const std::vector<PartitionFacts> &partitions, const CpuSet &affinity);
 
 /// Fills in what is the collector's: host, partition and volumes of each VM.
 void place(HostReport &report, const HostSpec &spec, const VolumeIndex &volumes);

@@ -52,6 +52,21 @@ void dropMissing(Records &records, const Specs &specs, QStringList &removed, Dro
     });
 }
 
+/// A place for what switches each part that has power of its own.
+void keepPowers(HostRecord &record)
+{
+    auto before = std::exchange(record.powers, {});
+    for (const PartitionSpec &partition : record.spec.partitions) {
+        if (partition.power)
+            record.powers[partition.power->id] = before[partition.power->id];
+    }
+}
+
+QString hostOfPart(const QString &partitionId)
+{
+    return partitionId.section(u'/', 0, 0);
+}
+
 } // namespace
 
 Picture::Picture(UsageHistory &history)
@@ -82,6 +97,7 @@ void Picture::setSite(const Site &site, qint64 nowMs)
         HostRecord &record = m_hosts[spec.id];
         const bool otherPartitions = record.spec.partitions != spec.partitions;
         record.spec = spec;
+        keepPowers(record);
         record.evidence.hasBmc = spec.bmc.has_value();
         if (otherPartitions && record.hasReport()) {
             record.resolve(m_volumes);
@@ -126,6 +142,11 @@ void Picture::forget(const DeviceKey &key, qint64 nowMs)
         m_arrays[key.id].volumes.clear();
         m_dirtyArrays.insert(key.id);
         m_volumesChanged = true;
+    } else if (key.role == Role::Partition) {
+        if (PartitionPower *power = powerOfPartition(key.id)) {
+            *power = {};
+            m_dirtyHosts.insert(hostOfPart(key.id));
+        }
     } else if (const auto found = m_hosts.find(key.id); found != m_hosts.end()) {
         if (key.role == Role::Host) {
             dropAnswer(found->second, nowMs);
@@ -148,6 +169,14 @@ Result<void> Picture::take(const DeviceKey &key, Report report, qint64 beganMs, 
         return takeHost(key.id, std::get<HostReport>(std::move(report)), beganMs, nowMs);
     case Role::Bmc:
         takePower(key.id, std::get<PowerReport>(report), nowMs);
+        break;
+    case Role::Partition:
+        if (PartitionPower *power = powerOfPartition(key.id)) {
+            const auto &said = std::get<PowerReport>(report);
+            power->power = said.power;
+            power->online = said.online;
+            m_dirtyHosts.insert(hostOfPart(key.id));
+        }
         break;
     case Role::Array:
         takeArray(key.id, std::get<ArrayReport>(std::move(report)));
@@ -270,6 +299,13 @@ void Picture::setReading(const DeviceKey &key, const Reading &reading, bool aske
         m_dirtyArrays.insert(key.id);
         return;
     }
+    if (key.role == Role::Partition) {
+        if (PartitionPower *power = powerOfPartition(key.id)) {
+            power->reading = reading;
+            m_dirtyHosts.insert(hostOfPart(key.id));
+        }
+        return;
+    }
     const auto found = m_hosts.find(key.id);
     if (found == m_hosts.end())
         return;
@@ -293,6 +329,10 @@ void Picture::judge(HostRecord &record, qint64 nowMs)
         m_dirtyHosts.insert(record.spec.id);
     }
     record.lostPower = record.lostPower || state == HostState::Off;
+    if (state == HostState::Off) { // it comes up with whatever it is set up to
+        for (auto &[id, power] : record.powers)
+            power.power = PowerState::Unknown;
+    }
     const bool fresh = record.evidence.hypervisor.freshness == Freshness::Fresh && record.hasReport();
     m_merge.setStanding(record.spec.id, fresh, record.lostPower, nowMs);
 }
@@ -322,6 +362,34 @@ PowerState Picture::powerOf(const QString &hostId) const
 {
     const auto found = m_hosts.find(hostId);
     return found == m_hosts.end() ? PowerState::Unknown : found->second.evidence.power;
+}
+
+PartitionPower *Picture::powerOfPartition(const QString &id)
+{
+    const auto host = m_hosts.find(hostOfPart(id));
+    if (host == m_hosts.end())
+        return nullptr;
+    const auto found = host->second.powers.find(id);
+    return found == host->second.powers.end() ? nullptr : &found->second;
+}
+
+PowerState Picture::powerOfPart(const QString &partitionId) const
+{
+    const auto host = m_hosts.find(hostOfPart(partitionId));
+    if (host == m_hosts.end())
+        return PowerState::Unknown;
+    const auto found = host->second.powers.find(partitionId);
+    return found == host->second.powers.end() ? PowerState::Unknown : found->second.power;
+}
+
+QStringList Picture::switchedPartitionsOf(const QString &hostId) const
+{
+    QStringList ids;
+    if (const auto host = m_hosts.find(hostId); host != m_hosts.end()) {
+        for (const auto &[id, power] : host->second.powers)
+            ids << id;
+    }
+    return ids;
 }
 
 bool Picture::anyOnBattery() const

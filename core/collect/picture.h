@@ -33,6 +33,8 @@ public:
 
     HostState stateOf(const QString &hostId) const;
     PowerState powerOf(const QString &hostId) const;
+    QStringList switchedPartitionsOf(const QString &hostId) const; ///< "host/partition"
+    PowerState powerOfPart(const QString &partitionId) const;
     bool anyOnBattery() const;
     QString hostOf(const QString &vmId) const { return m_merge.homeOf(vmId); }
     bool anyHeld() const { return m_merge.anyHeld(); }
@@ -65,6 +67,7 @@ private:
     void takeUps(const QString &id, UpsReport report, qint64 nowMs);
     void takeArray(const QString &id, ArrayReport report);
     void takePower(const QString &id, const PowerReport &report, qint64 nowMs);
+    PartitionPower *powerOfPartition(const QString &id); ///< null where the site has none of its own
     Result<void> checkIdentity(const HostRecord &record, const HostFacts &facts, qint64 nowMs);
     void dropAnswer(HostRecord &record, qint64 nowMs);
     void judge(HostRecord &record, qint64 nowMs);

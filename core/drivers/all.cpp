@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/all.h"
 
+#include "core/drivers/cpus/cpus_driver.h"
 #include "core/drivers/ipmi/ipmi_driver.h"
 #include "core/drivers/nut/nut_driver.h"
 #include "core/drivers/qsd/qsd_driver.h"
@@ -17,6 +18,7 @@ DriverRegistry allDrivers()
     DriverRegistry registry;
     registerNut(registry);
     registerIpmi(registry);
+    registerCpus(registry);
     registerRedfish(registry);
     registerQsd(registry);
 #ifdef SWITCHYARD_HAVE_LIBVIRT

@@ -7,7 +7,8 @@
 namespace switchyard
 {
 
-/// A host's BMC. Threads, deadlines and errors as in UpsDriver.
+/// A host's BMC, or what switches a part of a host (of which powerOff() and softPowerOff() are the same, and
+/// the report has `online`). Threads, deadlines and errors as in UpsDriver.
 class PowerDriver
 {
 public:

@@ -31,7 +31,6 @@ struct VmReport
 {
     VmFacts facts;
     Counters counters;
-    CpuSet affinity;       ///< physical CPUs that its vCPUs may run on; empty = all
     bool incoming = false; ///< waits here for a migration to arrive; it does not run here (yet)
 };
 
@@ -55,6 +54,7 @@ struct PowerReport
     PowerState power = PowerState::Unknown;
     /// Asked with a new connection and every clockGapEveryMs, else repeated; null = it does not say.
     std::optional<ClockGap> clockGap = {};
+    CpuSet online = {}; ///< of a partition: which of its CPUs are
 };
 
 struct ArrayReport

@@ -100,6 +100,7 @@ void DriverActuator::rest()
     {
         Shelf<HostDriver> hosts;
         Shelf<PowerDriver> powers;
+        Shelf<PowerDriver> parts;
         Shelf<UpsDriver> upses;
         Shelf<ArrayDriver> arrays;
     };
@@ -109,11 +110,13 @@ void DriverActuator::rest()
         ++m_generation;
         std::swap(closing->hosts, m_hosts);
         std::swap(closing->powers, m_powers);
+        std::swap(closing->parts, m_parts);
         std::swap(closing->upses, m_upses);
         std::swap(closing->arrays, m_arrays);
     }
     if (!closing->hosts.entries.empty() || !closing->powers.entries.empty() ||
-        !closing->upses.entries.empty() || !closing->arrays.entries.empty())
+        !closing->parts.entries.empty() || !closing->upses.entries.empty() ||
+        !closing->arrays.entries.empty())
         m_executor([closing] {}); // destroyed there
 }
 
@@ -154,6 +157,8 @@ Result<void> DriverActuator::perform(const Call &call, const Step &step)
                 return driver.powerOn(call);
             return step.action == ActionKind::HostSoftOff ? driver.softPowerOff(call) : driver.powerOff(call);
         });
+    case ObjectKind::Partition:
+        return tellPartition(call, step);
     case ObjectKind::Array:
         if (step.action == ActionKind::ArrayAwait)
             return {}; // it comes by itself
@@ -239,6 +244,8 @@ Result<Sight> DriverActuator::look(const Call &call, const Step &step)
         if (step.action == ActionKind::HostBoot && step.terms && !step.terms->volumes.isEmpty())
             return lookAtBoot(call, step);
         return isOfHa(step.action) ? lookAtHa(call, step) : lookAtHost(call, step);
+    case ObjectKind::Partition:
+        return lookAtPartition(call, step);
     case ObjectKind::Array:
         return lookAtArray(call, step);
     case ObjectKind::Volume:

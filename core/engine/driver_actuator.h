@@ -19,7 +19,8 @@ struct DeviceConfigs
 {
     QHash<QString, DriverConfig> upses;
     QHash<QString, DriverConfig> hosts;
-    QHash<QString, DriverConfig> bmcs; ///< by their host's id
+    QHash<QString, DriverConfig> bmcs;       ///< by their host's id
+    QHash<QString, DriverConfig> partitions; ///< what switches them, by "host/partition"
     QHash<QString, DriverConfig> arrays;
 };
 
@@ -80,6 +81,11 @@ private:
         return with(m_powers, &DeviceConfigs::bmcs, hostId, &DriverRegistry::makePower, use);
     }
     template<typename Use>
+    auto withPartition(const QString &partitionId, Use use)
+    {
+        return with(m_parts, &DeviceConfigs::partitions, partitionId, &DriverRegistry::makePower, use);
+    }
+    template<typename Use>
     auto withUps(const QString &upsId, Use use)
     {
         return with(m_upses, &DeviceConfigs::upses, upsId, &DriverRegistry::makeUps, use);
@@ -108,6 +114,9 @@ private:
     Result<void> tellVolume(const Call &call, const Step &step);
     Result<void> resumeStopped(const Call &call, const QString &volumeId);
     Result<Sight> lookAtBoot(const Call &call, const Step &step);
+    Result<void> tellPartition(const Call &call, const Step &step);
+    Result<void> checkEmpty(const Call &call, const Step &step);
+    Result<Effect> lookAtPartition(const Call &call, const Step &step);
     Result<void> softOffIfEmpty(const Call &call, const Step &step);
     Result<Sight> lookAtVolume(const Call &call, const Step &step);
     Result<Sight> lookAtVm(const Call &call, const Step &step);
@@ -128,6 +137,7 @@ private:
     QHash<QString, qint64> m_toldOffMs; ///< UPSes that were told to cut their load, and when
     Shelf<HostDriver> m_hosts;
     Shelf<PowerDriver> m_powers;
+    Shelf<PowerDriver> m_parts; ///< of hosts
     Shelf<UpsDriver> m_upses;
     Shelf<ArrayDriver> m_arrays;
     quint64 m_generation = 0; ///< what was made for an earlier one is not put back

@@ -196,6 +196,11 @@ void EngineRoom::handOutDevices()
         put(devices.hosts, host.id, m_collector->configFor({ObjectKind::Host, host.id}));
         if (host.bmc)
             put(devices.bmcs, host.id, m_collector->bmcConfig(host.id));
+        for (const PartitionSpec &partition : host.partitions) {
+            if (partition.power)
+                put(devices.partitions, partition.power->id,
+                    m_collector->configFor({ObjectKind::Partition, partition.power->id}));
+        }
     }
     for (const ArraySpec &array : site.arrays)
         put(devices.arrays, array.id, m_collector->configFor({ObjectKind::Array, array.id}));

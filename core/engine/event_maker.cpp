@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/job/wording.h"
 #include "core/model/names.h"
+#include "core/model/partitions.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -117,6 +118,8 @@ public:
             ups(id);
         for (const QString &id : diff.of(ObjectKind::Host).changed)
             host(id);
+        for (const QString &id : diff.of(ObjectKind::Partition).changed)
+            partition(id);
         for (const QString &id : diff.of(ObjectKind::Array).changed)
             array(id);
         for (const QString &id : diff.of(ObjectKind::Volume).changed)
@@ -177,9 +180,12 @@ private:
             detail = {{QStringLiteral("error"), toWord(to.error->code)},
                       {QStringLiteral("what"), to.error->what}};
         if (!part.isEmpty())
-            detail.insert(QStringLiteral("part"), QStringLiteral("bmc"));
-        const QString name = nameOf(object);
-        const QString who = part.isEmpty() ? name : Words::tr("%1 (its BMC)").arg(name);
+            detail.insert(QStringLiteral("part"), part);
+        const Partition *partition =
+            object.kind == ObjectKind::Partition ? m_after.partition(object.id) : nullptr;
+        const QString who = partition        ? Words::tr("What switches %1").arg(labelOf(m_after, *partition))
+                            : part.isEmpty() ? nameOf(object)
+                                             : Words::tr("%1 (its BMC)").arg(nameOf(object));
         if (refuses) {
             m_events.push_back(make(QStringLiteral("device.refused"), EventSeverity::Attention, object,
                                     Words::tr("%1 refuses us. %2").arg(who, to.error->what), detail));
@@ -234,6 +240,30 @@ private:
                                  from->state != HostState::Unreachable;
         contact(ref, from->reading, to->reading, tellSilence);
         contact(ref, from->bmcReading, to->bmcReading, true, QStringLiteral("bmc"));
+    }
+
+    /// What of it changes with its host is its host's event.
+    void partition(const QString &id)
+    {
+        const Partition *from = m_before.partition(id);
+        const Partition *to = m_after.partition(id);
+        if (!from || !to || !isHostHeard(to->hostId) || cameUp(to->hostId))
+            return;
+        const ObjectRef ref{ObjectKind::Partition, id};
+        contact(ref, from->powerReading, to->powerReading, true, QStringLiteral("power"));
+        if (from->power == to->power || from->power == PowerState::Unknown ||
+            to->power == PowerState::Unknown || !hasOwnPower(*from) || !hasOwnPower(*to))
+            return;
+        const QString label = labelOf(m_after, *to);
+        const QString text = to->power == PowerState::On ? Words::tr("%1 is on: all of its CPUs are online.")
+                             : to->power == PowerState::Off
+                                 ? Words::tr("%1 is off: its CPUs are offline.")
+                                 : Words::tr("%1 is partly on: not all of its CPUs "
+                                             "are online.");
+        const bool partly = to->power == PowerState::Partly;
+        m_events.push_back(make(QStringLiteral("partition.power"),
+                                partly ? EventSeverity::Attention : EventSeverity::Info, ref, text.arg(label),
+                                fromTo(from->power, to->power)));
     }
 
     void array(const QString &id)

@@ -6,6 +6,7 @@
 #include "core/engine/run_history.h"
 #include "core/migrate/emptied.h"
 #include "core/migrate/lost_move.h"
+#include "core/model/partitions.h"
 
 #include <algorithm>
 
@@ -71,23 +72,29 @@ void MoveDesk::attendEmptied(const Snapshot &snapshot)
     if (m_policy.emptyHost == EmptyHost::LeaveOn)
         return;
     for (Over &over : m_over) {
-        for (const QString &id : emptiedHosts(snapshot, *over.report)) {
-            if (over.told.contains(id))
+        for (const ObjectRef &empty : emptied(snapshot, *over.report)) {
+            if (over.told.contains(empty.id))
                 continue;
-            const ObjectRef host{ObjectKind::Host, id};
-            const QString name = snapshot.nameOf(host);
             if (m_policy.emptyHost == EmptyHost::Ask) {
-                over.told << id;
-                tell("move.emptied", EventSeverity::Info, host, name,
-                     Words::tr("%1 is empty now, and draws about %2 W for nothing. It can be switched off.")
-                         .arg(name)
-                         .arg(qRound(m_policy.idleWatts)));
+                over.told << empty.id;
+                tellEmptied(snapshot, empty);
                 continue;
             }
-            if (m_tools.run(planEmptyOff(snapshot, id))) // else something runs with it: asked again
-                over.told << id;
+            if (m_tools.run(planEmptyOff(snapshot, empty))) // else something runs with it: asked again
+                over.told << empty.id;
         }
     }
+}
+
+void MoveDesk::tellEmptied(const Snapshot &snapshot, const ObjectRef &empty)
+{
+    const Partition *partition = empty.kind == ObjectKind::Partition ? snapshot.partition(empty.id) : nullptr;
+    const QString name = partition ? labelOf(snapshot, *partition) : snapshot.nameOf(empty);
+    tell("move.emptied", EventSeverity::Info, empty, name,
+         partition ? Words::tr("%1 is empty now: its CPUs can be switched off.").arg(name)
+                   : Words::tr("%1 is empty now, and draws about %2 W for nothing. It can be switched off.")
+                         .arg(name)
+                         .arg(qRound(m_policy.idleWatts)));
 }
 
 void MoveDesk::attendRetired(const Snapshot &snapshot)

@@ -38,6 +38,7 @@ public:
 
 private:
     void attendEmptied(const Snapshot &snapshot);
+    void tellEmptied(const Snapshot &snapshot, const ObjectRef &empty);
     void attendRetired(const Snapshot &snapshot);
     void attendLost(const Snapshot &snapshot);
     bool isEarly(const QString &what); ///< it was tried a moment ago, and is tried later again

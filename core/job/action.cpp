@@ -31,6 +31,8 @@ constexpr std::array rows = {
     Row{ActionKind::HostSoftOff, QLatin1StringView("hostSoftOff"), ObjectKind::Host, true},
     Row{ActionKind::HostPowerOff, QLatin1StringView("hostPowerOff"), ObjectKind::Host, true,
         ActionSide::Power, ActionKind::HostSoftOff},
+    Row{ActionKind::PartitionPowerOn, QLatin1StringView("partitionPowerOn"), ObjectKind::Partition, false},
+    Row{ActionKind::PartitionPowerOff, QLatin1StringView("partitionPowerOff"), ObjectKind::Partition, true},
     Row{ActionKind::UpsTest, QLatin1StringView("upsTest"), ObjectKind::Ups, false, ActionSide::BatteryTest},
     Row{ActionKind::UpsBeeperOn, QLatin1StringView("upsBeeperOn"), ObjectKind::Ups, false,
         ActionSide::Beeper},

@@ -20,7 +20,9 @@ enum class ActionKind {
     HostPowerOn,
     HostSoftOff, ///< asks its operating system
     HostPowerOff,
-    UpsTest, ///< test.battery.start.quick, or the shortest test it offers
+    PartitionPowerOn,  ///< its CPUs are taken online
+    PartitionPowerOff, ///< and offline
+    UpsTest,           ///< test.battery.start.quick, or the shortest test it offers
     UpsBeeperOn,
     UpsBeeperOff,
     UpsBeeperMute,

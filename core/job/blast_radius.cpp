@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/blast_radius.h"
 
+#include "core/model/partitions.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -48,6 +50,23 @@ bool isActive(VmState state)
            state == VmState::Suspended;
 }
 
+std::vector<const Vm *> activeIn(const Snapshot &snapshot, const Partition &partition)
+{
+    std::vector<const Vm *> active;
+    for (const auto &piece : snapshot.hosts) {
+        const bool isHome = piece->host.id == partition.hostId;
+        for (const Vm &vm : piece->vms) {
+            const bool isIn = isHome && isActive(vm.state) && vm.partitionId == partition.id;
+            const Partition *next = vm.arrivingOnHostId == partition.hostId
+                                        ? partitionFor(snapshot, vm, partition.hostId)
+                                        : nullptr;
+            if (isIn || (next && next->id == partition.id))
+                active.push_back(&vm);
+        }
+    }
+    return active;
+}
+
 BlastRadius blastRadius(const Snapshot &snapshot, const ActionRequest &request)
 {
     BlastRadius radius;
@@ -61,6 +80,12 @@ BlastRadius blastRadius(const Snapshot &snapshot, const ActionRequest &request)
     case ActionKind::HostSoftOff:
     case ActionKind::HostPowerOff:
         addHost(radius, snapshot, request.target.id);
+        break;
+    case ActionKind::PartitionPowerOff:
+        if (const Partition *partition = snapshot.partition(request.target.id)) {
+            for (const Vm *vm : activeIn(snapshot, *partition))
+                radius.vms.push_back({ObjectKind::Vm, vm->id});
+        }
         break;
     case ActionKind::UpsTest:
         addUps(radius, snapshot, request.target.id);

@@ -21,6 +21,9 @@ struct BlastRadius
 /// nobody.
 BlastRadius blastRadius(const Snapshot &snapshot, const ActionRequest &request);
 
+/// VMs that are active in it, and those on their way there.
+std::vector<const Vm *> activeIn(const Snapshot &snapshot, const Partition &partition);
+
 /// Whether a guest's processors are held by its host: what ends when the host goes.
 bool isActive(VmState state);
 

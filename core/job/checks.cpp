@@ -4,8 +4,10 @@
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/limits.h"
+#include "core/job/partition_checks.h"
 #include "core/job/ups_commands.h"
 #include "core/job/wording.h"
+#include "core/model/partitions.h"
 
 namespace switchyard
 {
@@ -33,6 +35,8 @@ public:
             vm();
         } else if (wanted == ObjectKind::Host) {
             host();
+        } else if (wanted == ObjectKind::Partition) {
+            partition();
         } else {
             ups();
         }
@@ -227,6 +231,24 @@ private:
         }
     }
 
+    void partition()
+    {
+        const Partition *partition = m_snapshot.partition(m_request.target.id);
+        if (!partition) {
+            error(ErrorCode::NotFound, Words::tr("No host has a partition %1.").arg(m_request.target.id));
+            return;
+        }
+        const HostPiece &piece = *m_snapshot.hostPiece(partition->hostId);
+        auto against = partitionProblem(m_snapshot, piece, *partition, m_request.kind);
+        const bool asked = against && (against->error.code == ErrorCode::Configuration ||
+                                       piece.host.state == HostState::Off);
+        if (!asked)
+            reachable(Words::tr("What switches %1").arg(labelOf(m_snapshot, *partition)),
+                      partition->powerReading, Words::tr("Check its \"power\" in the site file."));
+        if (against)
+            m_problems.push_back(std::move(*against));
+    }
+
     void ups()
     {
         const Ups *ups = m_snapshot.ups(m_request.target.id);
@@ -303,6 +325,9 @@ Result<Plan> planAction(const Snapshot &snapshot, const ActionRequest &request)
     step.target = request.target;
     step.targetName = snapshot.nameOf(request.target);
     step.limitMs = limitsOf(request.kind).limitMs;
+    if (const Partition *partition =
+            request.target.kind == ObjectKind::Partition ? snapshot.partition(request.target.id) : nullptr)
+        step = partitionStep(snapshot, *partition, request.kind);
     Plan plan;
     plan.title = wording::title(request.kind, step.targetName);
     plan.kind = everydayKind;

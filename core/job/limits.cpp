@@ -24,6 +24,10 @@ ActionLimits limitsOf(ActionKind kind)
         return {.limitMs = 300'000, .callMs = 15'000, .pollMs = 2'000, .againMs = 60'000};
     case ActionKind::HostPowerOff:
         return {.limitMs = 60'000, .callMs = 15'000, .pollMs = 1'000, .againMs = 10'000};
+    case ActionKind::PartitionPowerOn:
+    case ActionKind::PartitionPowerOff:
+        // A CPU takes up to seconds to go off where much runs on it, and they go one after the other.
+        return {.limitMs = 60'000, .callMs = 30'000, .pollMs = 1'000, .againMs = 10'000};
     case ActionKind::VmSuspendToDisk:
         return {.limitMs = 120'000, .callMs = 120'000, .pollMs = 500, .againMs = 0};
     case ActionKind::VmMigrate:

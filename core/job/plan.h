@@ -21,7 +21,7 @@ struct StepTerms
     bool commits = false; ///< once it has ended well, nothing of its unit is taken back any more
     /// An earlier run, with which this one goes on, began it: found done, it is ours to take back.
     bool ours = false;
-    bool onlyIfEmpty = false; ///< of a host: it is left on where VMs run on it by then
+    bool onlyIfEmpty = false; ///< of a host or a partition: it is left on where VMs run on it by then
     qint64 bytes = 0;         ///< of a volume
     /// Of a switch, and of the end of a copy behind it: whose two sides must be the same by then. Of a host
     /// that is switched on for them: without any of them that goes on, it is of no use.

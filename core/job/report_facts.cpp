@@ -229,7 +229,9 @@ private:
                     Words::tr("withdrawn; kept until %1")
                         .arg(momentText(step.endedAt.addMSecs(
                             static_cast<qint64>(step.step.terms->keepDays * 86'400'000)))));
-            if (step.step.action == ActionKind::HostBoot && !step.wasSo)
+            const bool switchesOn =
+                step.step.action == ActionKind::HostBoot || step.step.action == ActionKind::PartitionPowerOn;
+            if (switchesOn && !step.wasSo)
                 addSaving(name, step, add);
         }
     }

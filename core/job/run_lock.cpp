@@ -30,6 +30,7 @@ bool endsItsUse(ActionKind kind)
     switch (kind) {
     case ActionKind::HostSoftOff:
     case ActionKind::HostPowerOff:
+    case ActionKind::PartitionPowerOff:
     case ActionKind::ArrayShutDown:
         return true;
     default:
@@ -37,11 +38,11 @@ bool endsItsUse(ActionKind kind)
     }
 }
 
-/// Two that go to the same host may both see to it that it is up.
+/// Two that go to the same host, or to the same part of one, may both see to it that it is up.
 bool bothStartIt(const Step &held, const Step &step)
 {
-    return held.action == ActionKind::HostBoot && step.action == ActionKind::HostBoot && held.terms &&
-           step.terms;
+    const bool starts = held.action == ActionKind::HostBoot || held.action == ActionKind::PartitionPowerOn;
+    return starts && held.action == step.action && held.terms && step.terms;
 }
 
 bool sameSide(ActionKind left, ActionKind right)

@@ -61,6 +61,17 @@ Phrases phrasesOf(ActionKind kind)
                 Words::tr("%1 began its battery test"),
                 Words::tr("%1 has not begun its test after %2, although the command was taken."),
                 Words::tr("Look at what it says of its last test.")};
+    case ActionKind::PartitionPowerOn:
+        return {
+            Words::tr("Switch partition %1 on"), Words::tr("Switching partition %1 on"),
+            Words::tr("partition %1 is on"),
+            Words::tr("Not all CPUs of partition %1 are online after %2, although the command was taken."),
+            Words::tr("Look at its host's kernel log.")};
+    case ActionKind::PartitionPowerOff:
+        return {Words::tr("Switch partition %1 off"), Words::tr("Switching partition %1 off"),
+                Words::tr("partition %1 is off"),
+                Words::tr("CPUs of partition %1 are still online after %2, although the command was taken."),
+                Words::tr("Something on its host may take them online again; look there.")};
     case ActionKind::UpsBeeperOn:
         return {Words::tr("Switch the beeper of %1 on"), Words::tr("Switching the beeper of %1 on"),
                 Words::tr("The beeper of %1 is on"),

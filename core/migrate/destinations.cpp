@@ -4,6 +4,8 @@
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/host_room.h"
+#include "core/migrate/dark_partitions.h"
+#include "core/model/partitions.h"
 #include "core/model/volume_id.h"
 
 #include <QSet>
@@ -28,6 +30,7 @@ public:
             if (!vm)
                 continue;
             m_vms.push_back(vm);
+            m_ids << id;
             m_needs += vm->memoryBytes;
             m_homes.insert(vm->hostId);
             for (const VmDisk &disk : vm->disks) {
@@ -76,6 +79,11 @@ private:
             to.reasonsFor << Words::tr("It is off, and is switched on only once the volumes are copied.");
         else if (host.state != HostState::Up)
             against(Words::tr("Its hypervisor does not answer."), true);
+        for (const Partition *partition : darkPartitions(m_snapshot, m_ids, host.id))
+            to.reasonsFor << Words::tr(
+                                 "Its partition %1 is off, and is switched on only once the volumes are "
+                                 "copied.")
+                                 .arg(partition->name);
         judgeMemory(to, against);
         judgeKind(host, against);
         judgeFeeds(host, to, against);
@@ -159,6 +167,7 @@ private:
     const QHash<QString, qint64> m_free;
     const QHash<ObjectRef, FeedCount> m_feeds;
     std::vector<const Vm *> m_vms;
+    QStringList m_ids;
     QSet<QString> m_homes;
     QSet<QString> m_arrays;
     qint64 m_needs = 0;

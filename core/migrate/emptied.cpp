@@ -4,6 +4,8 @@
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/limits.h"
+#include "core/job/partition_checks.h"
+#include "core/model/partitions.h"
 
 #include <algorithm>
 
@@ -20,37 +22,79 @@ bool isEmpty(const Snapshot &snapshot, const QString &hostId)
            });
 }
 
-} // namespace
-
-QStringList emptiedHosts(const Snapshot &snapshot, const Report &moved)
+/// What of this kind VMs left that have arrived; each once.
+QStringList leftBehind(const Report &moved, ObjectKind kind)
 {
-    QStringList hosts;
+    QStringList left;
     for (const StepReport &step : moved.steps) {
         if (step.step.action != ActionKind::VmMigrate || step.state != StepState::Succeeded ||
             !step.step.terms)
             continue;
         for (const ObjectRef &used : step.step.terms->uses) {
-            if (used.kind != ObjectKind::Host || used.id == step.step.destination || hosts.contains(used.id))
-                continue;
-            const Host *host = snapshot.host(used.id);
-            if (host && host->state == HostState::Up && host->hasBmc && isEmpty(snapshot, used.id))
-                hosts << used.id;
+            const bool isThere = used.id.section(u'/', 0, 0) == step.step.destination;
+            if (used.kind == kind && !isThere && !left.contains(used.id))
+                left << used.id;
         }
+    }
+    return left;
+}
+
+} // namespace
+
+QStringList emptiedHosts(const Snapshot &snapshot, const Report &moved)
+{
+    QStringList hosts;
+    for (const QString &id : leftBehind(moved, ObjectKind::Host)) {
+        const Host *host = snapshot.host(id);
+        if (host && host->state == HostState::Up && host->hasBmc && isEmpty(snapshot, id))
+            hosts << id;
     }
     return hosts;
 }
 
-Plan planEmptyOff(const Snapshot &snapshot, const QString &hostId)
+QStringList emptiedPartitions(const Snapshot &snapshot, const Report &moved)
 {
-    StepTerms terms;
-    terms.onlyIfEmpty = true;
+    const QStringList hosts = emptiedHosts(snapshot, moved);
+    QStringList partitions;
+    for (const QString &id : leftBehind(moved, ObjectKind::Partition)) {
+        const Partition *partition = snapshot.partition(id);
+        const bool isOn = partition && hasOwnPower(*partition) && partition->power != PowerState::Unknown;
+        if (!isOn || hosts.contains(partition->hostId))
+            continue;
+        if (!partitionProblem(snapshot, *snapshot.hostPiece(partition->hostId), *partition,
+                              ActionKind::PartitionPowerOff))
+            partitions << id;
+    }
+    return partitions;
+}
+
+std::vector<ObjectRef> emptied(const Snapshot &snapshot, const Report &moved)
+{
+    std::vector<ObjectRef> all;
+    for (const QString &id : emptiedHosts(snapshot, moved))
+        all.push_back({ObjectKind::Host, id});
+    for (const QString &id : emptiedPartitions(snapshot, moved))
+        all.push_back({ObjectKind::Partition, id});
+    return all;
+}
+
+Plan planEmptyOff(const Snapshot &snapshot, const ObjectRef &hostOrPartition)
+{
     Step off;
-    off.id = QStringLiteral("off:") + hostId;
-    off.action = ActionKind::HostSoftOff;
-    off.target = {ObjectKind::Host, hostId};
-    off.targetName = snapshot.nameOf(off.target);
-    off.limitMs = limitsOf(off.action).limitMs;
-    off.terms = std::make_shared<const StepTerms>(std::move(terms));
+    if (const Partition *partition = hostOrPartition.kind == ObjectKind::Partition
+                                         ? snapshot.partition(hostOrPartition.id)
+                                         : nullptr) {
+        off = partitionStep(snapshot, *partition, ActionKind::PartitionPowerOff);
+    } else {
+        StepTerms terms;
+        terms.onlyIfEmpty = true;
+        off.action = ActionKind::HostSoftOff;
+        off.target = hostOrPartition;
+        off.targetName = snapshot.nameOf(off.target);
+        off.limitMs = limitsOf(off.action).limitMs;
+        off.terms = std::make_shared<const StepTerms>(std::move(terms));
+    }
+    off.id = QStringLiteral("off:") + hostOrPartition.id;
     Plan plan;
     plan.kind = everydayKind;
     plan.title = Words::tr("Switch off %1, which is empty").arg(off.targetName);

@@ -11,7 +11,14 @@ namespace switchyard
 /// switched on again (they have a BMC): ids. They may be switched off.
 QStringList emptiedHosts(const Snapshot &snapshot, const Report &moved);
 
+/// Pure: parts of hosts, with power of their own, that VMs of this run left, in which no VM is active any
+/// more, and that may be switched off: ids. None of a host that is emptiedHosts() as a whole.
+QStringList emptiedPartitions(const Snapshot &snapshot, const Report &moved);
+
+/// What of both may be switched off.
+std::vector<ObjectRef> emptied(const Snapshot &snapshot, const Report &moved);
+
 /// Switches it off, unless a VM runs on it by then.
-Plan planEmptyOff(const Snapshot &snapshot, const QString &hostId);
+Plan planEmptyOff(const Snapshot &snapshot, const ObjectRef &hostOrPartition);
 
 } // namespace switchyard

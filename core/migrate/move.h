@@ -62,13 +62,14 @@ struct MoveForecast
     };
     Span copy;
     Span delta;
-    Span powerOn;   ///< of the destination; empty where it is on already
-    Span switching; ///< where it is held, from when on it may
-    bool powersOn = false;
-    qint64 bytes = 0;      ///< of all volumes
-    qint64 deltaBytes = 0; ///< written meanwhile, as fast as lately
-    double pauseMs = 0;    ///< that the guest stands still
-    double offSeconds = 0; ///< for which the destination stays off, against switching it on first
+    Span powerOn;           ///< of the destination; empty where it is on already
+    Span switching;         ///< where it is held, from when on it may
+    bool powersOn = false;  ///< the destination, or a part of it
+    QStringList partitions; ///< "hv1/batch": where it is on, and only these are switched on
+    qint64 bytes = 0;       ///< of all volumes
+    qint64 deltaBytes = 0;  ///< written meanwhile, as fast as lately
+    double pauseMs = 0;     ///< that the guest stands still
+    double offSeconds = 0;  ///< for which the destination stays off, against switching it on first
     double wattHoursSaved = 0;
     bool guessed = true; ///< of rates that nothing was learned of
 

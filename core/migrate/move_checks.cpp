@@ -3,7 +3,9 @@
 
 #include "core/base/words.h"
 #include "core/job/wording.h"
+#include "core/migrate/dark_partitions.h"
 #include "core/migrate/destinations.h"
+#include "core/model/partitions.h"
 #include "core/model/volume_id.h"
 
 #include <QSet>
@@ -38,6 +40,7 @@ public:
         for (const QString &id : m_request.vms)
             checkVm(id);
         checkHost();
+        checkPartitions();
         checkArrays();
         checkClocks();
         return std::move(m_problems);
@@ -103,6 +106,34 @@ private:
                 warn({ref}, what);
             else
                 error({ref}, ErrorCode::NotSupported, what);
+        }
+    }
+
+    /// A part of it that is off has to be switched on, and one of which nothing is known may be.
+    void checkPartitions()
+    {
+        std::vector<const Partition *> seen;
+        const auto isNew = [&](const Partition *partition) {
+            const bool known = !partition || std::ranges::find(seen, partition) != seen.end();
+            seen.push_back(partition);
+            return !known;
+        };
+        const auto whyNot = [](const Partition &partition) {
+            return partition.powerReading.error ? u' ' + partition.powerReading.error->what : QString();
+        };
+        for (const QString &id : m_request.vms) {
+            const Partition *dark = darkPartitionOf(m_snapshot, id, m_request.toHost);
+            const Partition *unknown = unknownPartitionOf(m_snapshot, id, m_request.toHost);
+            if (isNew(dark) && dark->powerReading.freshness != Freshness::Fresh)
+                error({{ObjectKind::Partition, dark->id}},
+                      dark->powerReading.error ? dark->powerReading.error->code : ErrorCode::DataStale,
+                      Words::tr("%1 is off, and cannot be switched on now.").arg(labelOf(m_snapshot, *dark)) +
+                          whyNot(*dark));
+            if (isNew(unknown))
+                warn({{ObjectKind::Partition, unknown->id}},
+                     Words::tr("Whether %1 is on is not known: should it be off, the VM is not taken there.")
+                             .arg(labelOf(m_snapshot, *unknown)) +
+                         whyNot(*unknown));
         }
     }
 

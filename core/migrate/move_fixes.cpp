@@ -41,6 +41,9 @@ std::vector<MoveFix> fixesFor(const Snapshot &snapshot, const MoveRequest &reque
             if (ref.id == request.toHost)
                 add(Kind::OtherHost);
             break;
+        case ObjectKind::Partition:
+            add(Kind::OtherHost);
+            break;
         case ObjectKind::Array:
             if (!request.toArray.isEmpty() && ref.id == request.toArray) {
                 add(Kind::OtherArray);

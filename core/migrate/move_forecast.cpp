@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/migrate/move_forecast.h"
 
+#include "core/migrate/dark_partitions.h"
+#include "core/model/partitions.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +14,8 @@ namespace
 
 constexpr double handOverSeconds =
     2; ///< of a VM whose memory is over: from one hypervisor's word to the other's
+
+constexpr double partitionSeconds = 2; ///< until all CPUs of a partition are online
 
 double secondsFor(qint64 bytes, qint64 bps)
 {
@@ -50,6 +55,12 @@ MoveForecast forecastMove(const Snapshot &snapshot, const MoveRequest &request,
         forecast.powerOn = {firstCopied, firstCopied + rates.bootSeconds};
         forecast.offSeconds = firstCopied;
         forecast.wattHoursSaved = rates.idleWatts * firstCopied / 3600;
+    }
+    for (const Partition *partition : darkPartitions(snapshot, request.vms, request.toHost)) {
+        forecast.partitions << labelOf(snapshot, *partition);
+        forecast.powersOn = true;
+        forecast.powerOn = {firstCopied, firstCopied + partitionSeconds};
+        forecast.offSeconds = firstCopied;
     }
     const double ready = std::max(forecast.delta.end, forecast.powerOn.end);
     forecast.delta.end = std::max(forecast.delta.end, ready); // it follows until it is switched

@@ -20,6 +20,7 @@ std::optional<MoveStage> stageOf(ActionKind kind)
     case ActionKind::VolumeFollow:
         return MoveStage::Delta;
     case ActionKind::HostBoot:
+    case ActionKind::PartitionPowerOn:
         return MoveStage::PowerOn;
     case ActionKind::VmMigrate:
         return MoveStage::Switch;

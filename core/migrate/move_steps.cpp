@@ -2,6 +2,9 @@
 #include "core/migrate/move_steps.h"
 
 #include "core/job/limits.h"
+#include "core/job/partition_checks.h"
+#include "core/migrate/dark_partitions.h"
+#include "core/model/partitions.h"
 #include "core/model/volume_id.h"
 
 #include <algorithm>
@@ -43,6 +46,8 @@ public:
         }
         if (m_boots)
             addBoot();
+        for (const Partition *partition : darkPartitions(m_snapshot, m_request.vms, m_request.toHost))
+            addPartition(*partition);
         for (const QString &id : m_request.vms) {
             if (const Vm *vm = m_snapshot.vm(id))
                 addSwitch(*vm);
@@ -82,6 +87,11 @@ private:
                 if (std::ranges::find(uses, array) == uses.end())
                     uses.push_back(array);
             }
+        }
+        for (const Partition *partition :
+             {m_snapshot.partition(vm.partitionId), partitionFor(m_snapshot, vm, m_request.toHost)}) {
+            if (partition && hasOwnPower(*partition))
+                uses.push_back({ObjectKind::Partition, partition->id});
         }
         return uses;
     }
@@ -174,6 +184,20 @@ private:
         boot.undo = ActionKind::HostSoftOff;
         m_bootId = boot.id;
         m_steps.push_back(std::move(boot));
+    }
+
+    /// As a host that is off: for the first VM that goes there, and taken back once none does.
+    void addPartition(const Partition &partition)
+    {
+        Step on = partitionStep(m_snapshot, partition, ActionKind::PartitionPowerOn);
+        on.id = u"partition:"_s + partition.id;
+        on.afterEnded = m_firstCopied;
+        on.undo = ActionKind::PartitionPowerOff;
+        for (const QString &id : m_request.vms) {
+            if (darkPartitionOf(m_snapshot, id, m_request.toHost) == &partition)
+                m_beforeSwitch[id] << on.id;
+        }
+        m_steps.push_back(std::move(on));
     }
 
     void addSwitch(const Vm &vm)

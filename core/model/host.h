@@ -11,8 +11,9 @@
 namespace switchyard
 {
 
-/// What the host's BMC says of its supply.
-enum class PowerState { Unknown, Off, On };
+/// What is known of a supply: of a host by its BMC's word, of a partition by which of its CPUs are online.
+/// The last two are of partitions only: some of its CPUs are, and nobody can switch it.
+enum class PowerState { Unknown, Off, On, Partly, NotOffered };
 
 /// Booting: it has power, its hypervisor has not answered since. Unreachable: it should answer and does not.
 enum class HostState { Unknown, Up, Booting, Unreachable, Off };
@@ -64,13 +65,16 @@ struct PartitionFacts
     CpuSet cpus;            ///< empty = all of the host's
     qint64 memoryBytes = 0; ///< 0 = no bound
     bool isDefault = false;
+    PowerState power = PowerState::NotOffered; ///< NotOffered: the site file names no power of its own
+    CpuSet online = {}; ///< of its CPUs, where its power is known: the others can run nothing now
 
     bool operator==(const PartitionFacts &) const = default;
 };
 
 struct Partition : PartitionFacts
 {
-    Usage usage; ///< the sum of its VMs against its CPUs and memory
+    Reading powerReading; ///< of whoever switches its power, where it has some of its own
+    Usage usage;          ///< the sum of its VMs against its CPUs and memory
 };
 
 } // namespace switchyard

@@ -195,6 +195,13 @@ QJsonObject partitionJson(const HostPiece &piece, const Partition &partition, qi
     if (partition.memoryBytes > 0)
         json.insert(u"memoryBytes"_s, partition.memoryBytes);
     json.insert(u"default"_s, partition.isDefault);
+    json.insert(u"power"_s, toWord(partition.power));
+    if (partition.power != PowerState::NotOffered) {
+        put(json, u"onlineCpus"_s, partition.online.toString());
+        QJsonObject reading;
+        putReading(reading, &partition.powerReading, nowMs);
+        json.insert(u"powerReading"_s, reading);
+    }
     json.insert(u"usage"_s, jsonOf(partition.usage));
     return json;
 }
@@ -223,6 +230,7 @@ QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
                      {u"state"_s, toWord(vm.state)}};
     putAge(json, piece.host.reading, nowMs);
     put(json, u"stateReason"_s, vm.stateReason);
+    put(json, u"affinity"_s, vm.affinity.toString());
     put(json, u"arrivingOn"_s, vm.arrivingOnHostId);
     if (vm.lostWithHost)
         json.insert(u"lostWithHost"_s, true);

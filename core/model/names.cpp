@@ -79,6 +79,10 @@ QString toWord(PowerState state)
         return QStringLiteral("off");
     case PowerState::On:
         return QStringLiteral("on");
+    case PowerState::Partly:
+        return QStringLiteral("partly");
+    case PowerState::NotOffered:
+        return QStringLiteral("notOffered");
     }
     return QStringLiteral("unknown");
 }

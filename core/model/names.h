@@ -12,7 +12,7 @@ namespace switchyard
 QString toWord(Freshness freshness); ///< "neverSeen", "fresh", "stale", "down"
 QString toWord(UpsState state);      ///< "unknown", "onMains", "onBattery", "lowBattery", "forcedShutdown", …
 QString toWord(FeedState state);     ///< "unknown", "live", "endangered", "lost"
-QString toWord(PowerState state);    ///< "unknown", "off", "on"
+QString toWord(PowerState state);    ///< "unknown", "off", "on", "partly", "notOffered"
 QString toWord(HaState state);       ///< "none", "active", "stoodDown"
 QString toWord(HostState state);     ///< "unknown", "up", "booting", "unreachable", "off"
 QString

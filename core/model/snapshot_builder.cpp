@@ -173,7 +173,8 @@ private:
         for (const Partition &partition : after ? after->partitions : std::vector<Partition>()) {
             const Partition *old = before ? before->partition(partition.id) : nullptr;
             note(ids, partition.id, old, true,
-                 sameReading && old && static_cast<const PartitionFacts &>(*old) == partition);
+                 sameReading && old && static_cast<const PartitionFacts &>(*old) == partition &&
+                     old->powerReading.sameFacts(partition.powerReading));
         }
         for (const Partition &partition : before ? before->partitions : std::vector<Partition>()) {
             if (!after || !after->partition(partition.id))

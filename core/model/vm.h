@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/cpu_set.h"
 #include "core/model/usage.h"
 
 #include <QStringList>
@@ -43,6 +44,7 @@ struct VmFacts
     QString stateReason; ///< the hypervisor's word ("booted", "migrated", "crashed")
     int vcpus = 0;
     qint64 memoryBytes = 0;
+    CpuSet affinity; ///< its host's CPUs that its vCPUs may run on; empty = all
     bool persistent = true;
     bool autostart = false;
     std::vector<VmDisk> disks;

@@ -38,6 +38,7 @@ struct PartitionSpec
     CpuSet cpus;
     qint64 memoryBytes = 0;
     bool isDefault = false;
+    std::optional<DeviceSpec> power = {}; ///< what takes its CPUs on- and offline; its id is "host/partition"
 
     bool operator==(const PartitionSpec &) const = default;
 };

@@ -245,6 +245,48 @@ private:
         host.bmc = std::move(bmc);
     }
 
+    /// Relative to the site file, as the secrets file is.
+    void readPath(JsonForm &form, const QString &key, DeviceSpec &device)
+    {
+        const QString file = form.text(key);
+        if (!file.isEmpty())
+            device.options.insert(key, QDir::cleanPath(m_folder.absoluteFilePath(file)));
+    }
+
+    void readPartitionPower(const JsonNode &node, const QString &path, const HostSpec &host,
+                            PartitionSpec &partition)
+    {
+        JsonForm form(node, path, m_problems);
+        DeviceSpec power;
+        power.id = host.id + u'/' + partition.id;
+        power.name = partition.name;
+        power.siteId = host.siteId;
+        power.driver = form.word(u"driver"_s, {u"linux-cpus"_s, u"sim"_s}, Need::Required);
+        power.address = form.text(u"address"_s, Need::Required);
+        if (power.driver == u"sim"_s)
+            checkAddress(form, u"address"_s, power.address, checkSimAddress);
+        if (power.driver != u"sim"_s) {
+            const bool known = power.driver == u"linux-cpus"_s;
+            power.user = form.text(u"user"_s, known ? Need::Required : Need::Optional);
+            readPath(form, u"identityFile"_s, power);
+            readPath(form, u"agent"_s, power);
+            readPath(form, u"knownHostsFile"_s, power);
+            static const QRegularExpression name(u"^[A-Za-z_][A-Za-z0-9._-]{0,63}$"_s);
+            if (!power.user.isEmpty() && !name.match(power.user).hasMatch())
+                form.problem(
+                    u"user"_s,
+                    Words::tr("Expected the name of a user on that host, found \"%1\".").arg(power.user));
+            if (known)
+                checkAddress(form, u"address"_s, power.address, checkHostPort);
+            if (known && !form.has(u"identityFile"_s) && !form.has(u"agent"_s))
+                form.problem(
+                    u"identityFile"_s,
+                    Words::tr("The key \"identityFile\" is missing: the SSH key that its host lets in; "
+                              "or \"agent\", the socket of an agent that holds one."));
+        }
+        partition.power = std::move(power);
+    }
+
     void readPartition(const JsonNode &node, const QString &path, HostSpec &host)
     {
         JsonForm form(node, path, m_problems);
@@ -262,6 +304,12 @@ private:
         }
         partition.memoryBytes = form.whole(u"memoryMiB"_s, 1, 1LL << 30, 0) * mib;
         partition.isDefault = form.boolean(u"default"_s);
+        if (const JsonNode *power = form.take(u"power"_s)) {
+            readPartitionPower(*power, form.path(u"power"_s), host, partition);
+            if (partition.cpus.isEmpty())
+                problemAt(power->line, form.path(u"cpus"_s),
+                          Words::tr("The key \"cpus\" is missing: it says which CPUs its power is of."));
+        }
         host.partitions.push_back(std::move(partition));
     }
 

@@ -71,7 +71,14 @@ JsonNode treeOf(const UpsSpec &ups)
     return node;
 }
 
-JsonNode treeOf(const PartitionSpec &partition)
+/// Below the site file's folder a relative name moves with it; elsewhere the whole path is the safer one.
+QString fileName(const QString &file, const QString &sitePath)
+{
+    const QString relative = QFileInfo(sitePath).absoluteDir().relativeFilePath(file);
+    return relative.startsWith(u".."_s) ? file : relative;
+}
+
+JsonNode treeOf(const PartitionSpec &partition, const QString &sitePath)
 {
     JsonNode node = object();
     addText(node, u"id"_s, partition.id);
@@ -83,10 +90,18 @@ JsonNode treeOf(const PartitionSpec &partition)
     }
     if (partition.isDefault)
         node.add(u"default"_s, JsonNode::ofBool(true));
+    if (partition.power) {
+        DeviceSpec power = *partition.power;
+        for (const QString &key : power.options.keys())
+            power.options.insert(key, fileName(power.options.value(key).toString(), sitePath));
+        JsonNode tree = object();
+        addAccess(tree, power, u"address"_s);
+        node.add(u"power"_s, std::move(tree));
+    }
     return node;
 }
 
-JsonNode treeOf(const HostSpec &host)
+JsonNode treeOf(const HostSpec &host, const QString &sitePath)
 {
     JsonNode node = object();
     addPlace(node, host);
@@ -98,7 +113,8 @@ JsonNode treeOf(const HostSpec &host)
         node.add(u"bmc"_s, std::move(bmc));
     }
     if (!host.partitions.empty())
-        addList(node, u"partitions"_s, host.partitions, [](const PartitionSpec &p) { return treeOf(p); });
+        addList(node, u"partitions"_s, host.partitions,
+                [&](const PartitionSpec &p) { return treeOf(p, sitePath); });
     return node;
 }
 
@@ -153,13 +169,6 @@ JsonNode treeOf(const MovePolicy &moves)
     return node;
 }
 
-/// Below the site file's folder a relative name moves with it; elsewhere the whole path is the safer one.
-QString secretsName(const QString &file, const QString &sitePath)
-{
-    const QString relative = QFileInfo(sitePath).absoluteDir().relativeFilePath(file);
-    return relative.startsWith(u".."_s) ? file : relative;
-}
-
 JsonNode treeOf(const Site &site, const QString &path)
 {
     JsonNode root = object();
@@ -170,7 +179,7 @@ JsonNode treeOf(const Site &site, const QString &path)
     if (!site.secrets.file.isEmpty() || !site.secrets.keychain.isEmpty()) {
         JsonNode secrets = object();
         if (!site.secrets.file.isEmpty())
-            addText(secrets, u"file"_s, secretsName(site.secrets.file, path));
+            addText(secrets, u"file"_s, fileName(site.secrets.file, path));
         addText(secrets, u"keychain"_s, site.secrets.keychain);
         root.add(u"secrets"_s, std::move(secrets));
     }
@@ -181,7 +190,7 @@ JsonNode treeOf(const Site &site, const QString &path)
         return node;
     });
     addList(root, u"upses"_s, site.upses, [](const UpsSpec &spec) { return treeOf(spec); });
-    addList(root, u"hosts"_s, site.hosts, [](const HostSpec &spec) { return treeOf(spec); });
+    addList(root, u"hosts"_s, site.hosts, [&](const HostSpec &spec) { return treeOf(spec, path); });
     addList(root, u"arrays"_s, site.arrays, [](const ArraySpec &spec) { return treeOf(spec); });
     addList(root, u"feeds"_s, site.feeds, [](const FeedSpec &feed) {
         JsonNode node = object();

@@ -186,7 +186,7 @@ private Q_SLOTS:
             QCOMPARE(vm.facts.id, idOf(u"hv1"_s, vm.facts.name));
             QVERIFY(!vm.incoming);
             QCOMPARE(vm.facts.vcpus, 1);
-            QCOMPARE(vm.affinity.count(), 1);
+            QCOMPARE(vm.facts.affinity.count(), 1);
             QCOMPARE(vm.facts.disks.size(), 1);
             QCOMPARE(vm.facts.disks.front().protocol, u"nbd"_s);
             QVERIFY(vm.facts.disks.front().address.endsWith(u":10809"_s));

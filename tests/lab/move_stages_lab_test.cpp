@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The four stages of a move as the lab's parts show them: both guests that write records at once, and one
 // that is given up in each stage. On a lab of this test's own.
-#include "tests/support/move_lab.h"
+#include "tests/support/move_process.h"
 
 #include <QDateTime>
 #include <QFileInfo>
-#include <QProcess>
 #include <QRegularExpression>
 
 using namespace switchyard::test;
@@ -14,82 +13,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int patienceMs = 240'000;
-
-QDateTime timeOf(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-}
-
 QByteArray contentsOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// `switchyardctl migrate`, and what it says, line by line.
-class MoveProcess
-{
-public:
-    MoveProcess(const MoveLab &lab, const QStringList &arguments)
-    {
-        m_process.start(
-            MoveLab::program(),
-            lab.ctlArguments(QStringList{u"migrate"_s, u"--json"_s, u"--yes"_s, u"--max-pause"_s, u"2000"_s} +
-                             arguments));
-    }
-    /// False: it ended before.
-    bool waitFor(const QString &stage, const QString &state)
-    {
-        const auto came = [&] {
-            read();
-            return std::ranges::any_of(m_lines, [&](const QJsonObject &line) {
-                return line[u"stage"_s] == stage && line[u"state"_s] == state;
-            });
-        };
-        return QTest::qWaitFor([&] { return came() || m_process.state() == QProcess::NotRunning; },
-                               patienceMs) &&
-               came();
-    }
-    /// Its exit code.
-    int finish()
-    {
-        (void)QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, patienceMs);
-        read();
-        return m_process.state() == QProcess::NotRunning ? m_process.exitCode() : -1;
-    }
-    QString run() const
-    {
-        return m_lines.empty() ? QString() : QString::number(m_lines.front()[u"run"_s].toInteger());
-    }
-    QJsonObject report() const
-    {
-        return m_lines.empty() ? QJsonObject() : m_lines.back()[u"report"_s].toObject();
-    }
-    QString story()
-    {
-        return QString::fromUtf8(QJsonDocument(report()).toJson()) +
-               QString::fromUtf8(m_process.readAllStandardError());
-    }
-
-private:
-    void read()
-    {
-        while (m_process.canReadLine())
-            m_lines.push_back(QJsonDocument::fromJson(m_process.readLine()).object());
-    }
-
-    QProcess m_process;
-    std::vector<QJsonObject> m_lines;
-};
-
-QJsonObject stepOf(const QJsonObject &report, const QString &prefix)
-{
-    for (const QJsonValue step : report[u"steps"_s].toArray()) {
-        if (step[u"id"_s].toString().startsWith(prefix))
-            return step.toObject();
-    }
-    return {};
 }
 
 } // namespace
@@ -166,7 +93,7 @@ private Q_SLOTS:
         const QStringList vms{u"db-1"_s, u"db-2"_s};
         const Outcome first = migrateVm(u"db-2"_s, u"hv2"_s, u"hv1"_s);
         QVERIFY2(first.code == 0, qPrintable(first.all()));
-        QTRY_VERIFY_WITH_TIMEOUT(m_lab.printedBy(u"db-2"_s).size() > 20, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab.printedBy(u"db-2"_s).size() > 20, movePatienceMs);
         QStringList old;
         for (const QString &vm : vms)
             old << m_lab.placeOf(vm).volume();

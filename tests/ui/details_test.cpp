@@ -111,6 +111,41 @@ private Q_SLOTS:
                     .startsWith(QStringLiteral("nbd://10.0.0.21:10809/vol-0001")));
     }
 
+    void aPartitionSaysWhetherItsCpusAreOnline_data()
+    {
+        QTest::addColumn<PowerState>("power");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("count");
+        QTest::addRow("on") << PowerState::On << QStringLiteral("on") << QStringLiteral("4");
+        QTest::addRow("partly") << PowerState::Partly << QStringLiteral("partly on: 5")
+                                << QStringLiteral("1");
+        QTest::addRow("off") << PowerState::Off << QStringLiteral("off") << QStringLiteral("0");
+        QTest::addRow("not") << PowerState::NotOffered << QStringLiteral("cannot be switched")
+                             << QStringLiteral("4");
+    }
+    void aPartitionSaysWhetherItsCpusAreOnline()
+    {
+        QFETCH(PowerState, power);
+        QFETCH(QString, says);
+        QFETCH(QString, count);
+        auto piece = std::make_shared<HostPiece>(*m_snapshot->hosts[0]);
+        Partition &partition = piece->partitions[0];
+        partition.power = power;
+        partition.cpus = *CpuSet::parse(u"4-7");
+        if (power == PowerState::Partly)
+            partition.online = *CpuSet::parse(u"5");
+        const ObjectRef ref{ObjectKind::Partition, partition.id};
+        SnapshotChanges changes;
+        changes.hosts.push_back(std::move(piece));
+        const SnapshotPtr now = advance(m_snapshot, std::move(changes), 0, QDateTime()).snapshot;
+        QStringList values;
+        for (const Fact &fact : factsOf(*now, ref, 0)) {
+            if (fact.title == QStringLiteral("Supply") || fact.title == QStringLiteral("CPU count"))
+                values << fact.value;
+        }
+        QCOMPARE(values, (QStringList{count, says}));
+    }
+
     void gapsAreGapsInTheChart()
     {
         const Appearance appearance;

@@ -146,6 +146,41 @@ private Q_SLOTS:
         QCOMPARE(stateLook(vm, host).mark, Mark::Hatched);
     }
 
+    /// A part of a host is as its host is, but for its CPUs being offline; of a host that is off it says
+    /// nothing.
+    void aPartitionShowsItsOwnPower_data()
+    {
+        QTest::addColumn<HostState>("state");
+        QTest::addColumn<PowerState>("power");
+        QTest::addColumn<Mark>("mark");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char *name, HostState state, PowerState power, Mark mark,
+                            const char *word) {
+            QTest::addRow("%s", name) << state << power << mark << QString::fromLatin1(word);
+        };
+        row("on", HostState::Up, PowerState::On, Mark::Plain, "up");
+        row("off", HostState::Up, PowerState::Off, Mark::Hollow, "off");
+        row("partly", HostState::Up, PowerState::Partly, Mark::Triangle, "partly on");
+        row("nobody knows", HostState::Up, PowerState::Unknown, Mark::Plain, "up");
+        row("cannot be switched", HostState::Up, PowerState::NotOffered, Mark::Plain, "up");
+        row("host booting", HostState::Booting, PowerState::Off, Mark::Dashes, "booting");
+        row("host off", HostState::Off, PowerState::Unknown, Mark::Hollow, "off");
+    }
+    void aPartitionShowsItsOwnPower()
+    {
+        QFETCH(HostState, state);
+        QFETCH(PowerState, power);
+        Host host;
+        host.state = state;
+        host.reading.freshness = Freshness::Fresh;
+        Partition partition;
+        partition.power = power;
+        partition.powerReading.freshness = Freshness::Fresh;
+        const StateLook look = stateLook(partition, host);
+        QTEST(look.mark, "mark");
+        QTEST(look.word, "word");
+    }
+
     void whatIsGoneSaysSo()
     {
         const Snapshot snapshot;

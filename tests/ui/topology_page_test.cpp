@@ -6,6 +6,7 @@
 #include "ui/topology/painter.h"
 #include "ui/topology/path_box.h"
 #include "ui/topology/topology_page.h"
+#include "ui/topology/words.h"
 
 #include <QAction>
 #include <QLabel>
@@ -349,6 +350,28 @@ private Q_SLOTS:
         stage.clock.advance(1000);
         canvas.tick();
         QVERIFY(canvas.view().showsWholeScene());
+    }
+
+    /// By its word and its mark, and drawn without a ground; it is so at once when that alone has changed.
+    void aPartitionThatIsOffIsDrawnSo()
+    {
+        Stage stage(test::makeLab(), QSize(1900, 1100));
+        const ObjectRef batch{ObjectKind::Partition, QStringLiteral("hv1/batch")};
+        QCOMPARE(stage.canvas().view().detail(), Detail::Near);
+        const auto words = [&] { return Words::hint(stage.canvas().scene(), batch, 0); };
+        const auto hostWords = [&] {
+            return Words::hint(stage.canvas().scene(), {ObjectKind::Host, QStringLiteral("hv1")}, 0);
+        };
+        QVERIFY(!words().contains(QStringLiteral("off")));
+        const QColor ground = stage.appearance.theme().panel;
+        const int before = stage.count(batch, ground);
+        stage.apply(test::withHost(stage.snapshot, QStringLiteral("hv1"), [](HostPiece &piece) {
+            piece.partitions[1].power = PowerState::Off;
+            piece.partitions[1].powerReading.freshness = Freshness::Fresh;
+        }));
+        QVERIFY2(words().contains(QStringLiteral("off")), qPrintable(words()));
+        QVERIFY2(hostWords().contains(QStringLiteral("batch off")), qPrintable(hostWords()));
+        QVERIFY(stage.count(batch, ground) < before / 2);
     }
 
     void aThousandHostsAreSeenFromAfar()

@@ -654,7 +654,7 @@ void CollectCollectorTest::partitionsAndVolumes()
     Rig rig(site);
 
     VmReport pinned = runningVm(vmA);
-    pinned.affinity = *CpuSet::parse(u"3");
+    pinned.facts.affinity = *CpuSet::parse(u"3");
     VmDisk disk;
     disk.protocol = QStringLiteral("nbd");
     disk.address = QStringLiteral("10.0.0.21:10809");

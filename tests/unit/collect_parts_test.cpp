@@ -9,6 +9,7 @@
 #include "core/collect/schedule.h"
 #include "core/collect/usage_history.h"
 #include "core/collect/volume_index.h"
+#include "core/model/partitions.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -291,7 +292,9 @@ void CollectPartsTest::smallestPartitionThatHolds()
     const auto partitions = partitionsOf(spec);
     QVERIFY(partitions[1].isDefault && !partitions[2].isDefault); // one is the default
     const auto in = [&](QStringView affinity) {
-        return partitionFor(partitions, affinity.isEmpty() ? CpuSet() : *CpuSet::parse(affinity)).name;
+        return partitions[partitionIndexFor(partitions,
+                                            affinity.isEmpty() ? CpuSet() : *CpuSet::parse(affinity))]
+            .name;
     };
     QCOMPARE(in(u"5"), QStringLiteral("small"));
     QCOMPARE(in(u"3-5"), QStringLiteral("big"));

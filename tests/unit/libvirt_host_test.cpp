@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(vm->facts.persistent);
         QVERIFY(!vm->facts.autostart);
         QVERIFY(!vm->incoming);
-        QCOMPARE(vm->affinity.toString(), u"0"_s);
+        QCOMPARE(vm->facts.affinity.toString(), u"0"_s);
         QCOMPARE(vm->facts.disks.size(), 1);
         QCOMPARE(vm->facts.disks.front().protocol, u"nbd"_s);
         QCOMPARE(vm->facts.disks.front().address, u"127.0.0.1:10809"_s);

@@ -97,6 +97,13 @@ private Q_SLOTS:
         QCOMPARE(host.partitions[0].memoryBytes, 1LL << 30);
         QVERIFY(host.partitions[0].isDefault && !host.partitions[1].isDefault);
         QVERIFY(site.hosts[1].partitions[0].isDefault); // the only one
+        QVERIFY(!host.partitions[0].power);
+        const DeviceSpec &power = *host.partitions[1].power;
+        QCOMPARE(power.id, u"hv1/batch"_s);
+        QCOMPARE(power.driver, u"linux-cpus"_s);
+        QCOMPARE(power.options, (QJsonObject{{u"identityFile"_s, dataFolder + u"keys/hv1"_s},
+                                             {u"knownHostsFile"_s, u"/etc/ssh/ssh_known_hosts"_s}}));
+        QCOMPARE(site.hosts[2].partitions[0].power->address, u"sim:hv-1/all"_s);
         QCOMPARE(site.arrays[0].exports.size(), 2);
         QCOMPARE(site.arrays[1].options,
                  (QJsonObject{{u"exclusive"_s, true}, {u"directory"_s, u"/srv/volumes"_s}}));

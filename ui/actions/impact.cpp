@@ -59,6 +59,10 @@ void Impact::dependOn(Target &target) const
             target.things.push_back({ObjectKind::Volume, disk.volumeId});
     } else if (target.ref.kind == ObjectKind::Host) {
         target.full << target.ref.id;
+    } else if (target.ref.kind == ObjectKind::Partition) {
+        const QString host = target.ref.id.section(u'/', 0, 0);
+        target.things.push_back({ObjectKind::Host, host});
+        target.full << host;
     } else if (target.ref.kind == ObjectKind::Ups) {
         target.things.push_back(anyFeed);
         for (const Feed *feed : m_snapshot->feedsOf(target.ref.id)) {

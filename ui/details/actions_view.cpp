@@ -70,9 +70,11 @@ void ActionsView::note(const SnapshotDiff &diff)
                            [&](const QString &id) { return m_lookedAt.contains(id); });
     };
     const SnapshotDiff::Ids &ids = diff.of(kind);
-    // What can be done to a VM depends on its host, too.
+    // What can be done to a VM depends on its host, too; to a partition on the VMs in it as well.
+    const bool isPart = kind == ObjectKind::Partition;
     m_due = touched(ids.added) || touched(ids.removed) || touched(ids.changed) ||
-            (kind == ObjectKind::Vm && !diff.of(ObjectKind::Host).isEmpty());
+            ((kind == ObjectKind::Vm || isPart) && !diff.of(ObjectKind::Host).isEmpty()) ||
+            (isPart && !diff.of(ObjectKind::Vm).isEmpty());
 }
 
 void ActionsView::display(const QList<ObjectRef> &refs)

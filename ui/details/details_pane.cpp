@@ -47,6 +47,16 @@ QString kindLine(const Snapshot &snapshot, const ObjectRef &ref)
     return kind;
 }
 
+/// Why it is not heard; of a partition also why what switches it is not.
+QString errorOf(const Snapshot &snapshot, const ObjectRef &ref)
+{
+    const Reading *reading = snapshot.readingOf(ref);
+    if (reading && reading->error)
+        return reading->error->what;
+    const Partition *partition = ref.kind == ObjectKind::Partition ? snapshot.partition(ref.id) : nullptr;
+    return partition && partition->powerReading.error ? partition->powerReading.error->what : QString();
+}
+
 } // namespace
 
 DetailsPane::DetailsPane(const Context &context, EventModel &events, const HeldBook &book, QWidget *parent)
@@ -208,8 +218,7 @@ void DetailsPane::lookOne(const ObjectRef &ref)
     m_name->setText(snapshot.nameOf(ref));
     m_state->setLook(stateLook(snapshot, ref));
     m_state->show();
-    const Reading *reading = snapshot.readingOf(ref);
-    m_error->setText(reading && reading->error ? reading->error->what : QString());
+    m_error->setText(errorOf(snapshot, ref));
     m_error->setVisible(!m_error->text().isEmpty());
     const Ups *ups = ref.kind == ObjectKind::Ups ? snapshot.ups(ref.id) : nullptr;
     m_meters->setVisible(ups);

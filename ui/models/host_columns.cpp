@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/partitions.h"
 #include "ui/format.h"
 #include "ui/models/cells.h"
 #include "ui/models/object_columns.h"
@@ -22,6 +23,22 @@ double vmsIn(const HostPiece &piece, const QString &partitionId)
 {
     return static_cast<double>(std::count_if(piece.vms.begin(), piece.vms.end(),
                                              [&](const Vm &vm) { return vm.partitionId == partitionId; }));
+}
+
+double usableCpus(const PartitionRow &row)
+{
+    const Partition &partition = *row.partition;
+    const bool isWhole = partition.cpus.isEmpty() && !lacksPower(partition);
+    return isWhole ? known(row.piece->host.cpuCount, 1) : availableCpus(partition, 0);
+}
+
+/// "on", "partly on: 4-5".
+QString powerText(const Partition &partition)
+{
+    const QString word = stateLook(partition.power).word;
+    return partition.power == PowerState::Partly
+               ? QStringLiteral("%1: %2").arg(word, partition.online.toString())
+               : word;
 }
 
 } // namespace
@@ -229,16 +246,14 @@ const std::vector<Column<PartitionRow>> &partitionColumns()
          },
          nullptr},
         {{QLatin1StringView("cpuCount"), QT_TRANSLATE_NOOP("Columns", "CPU count"), "", CellKind::Number,
-          false, false, 88, ""},
-         [](const Row &row, const CellContext &) -> QString {
-             return fixed(row.partition->cpus.isEmpty() ? known(row.piece->host.cpuCount, 1)
-                                                        : row.partition->cpus.count(),
-                          0);
-         },
-         [](const Row &row, const CellContext &) -> double {
-             return row.partition->cpus.isEmpty() ? known(row.piece->host.cpuCount, 1)
-                                                  : row.partition->cpus.count();
-         }},
+          false, false, 88,
+          QT_TRANSLATE_NOOP("Columns", "CPUs that it can use now; those offline do not count")},
+         [](const Row &row, const CellContext &) -> QString { return fixed(usableCpus(row), 0); },
+         [](const Row &row, const CellContext &) -> double { return usableCpus(row); }},
+        {{QLatin1StringView("power"), QT_TRANSLATE_NOOP("Columns", "Supply"), "", CellKind::Text, true, false,
+          128, QT_TRANSLATE_NOOP("Columns", "Whether its CPUs are online, where they can be switched")},
+         [](const Row &row, const CellContext &) -> QString { return powerText(*row.partition); },
+         nullptr},
         {{QLatin1StringView("vms"), QT_TRANSLATE_NOOP("Columns", "VMs"), "", CellKind::Number, true, false,
           64, ""},
          [](const Row &row, const CellContext &) -> QString {

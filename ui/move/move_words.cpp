@@ -211,7 +211,10 @@ QStringList planLines(const Snapshot &snapshot, const Move &move)
         lines << Moving::tr(
             "Where its memory does not fit into that, it goes on at its new host before all of it "
             "is there (post-copy), and cannot be called back from then on.");
-    if (forecast.powersOn)
+    if (!forecast.partitions.isEmpty())
+        lines << Moving::tr("The CPUs of %1 stay off until the disks are copied.")
+                     .arg(forecast.partitions.join(QStringLiteral(", ")));
+    else if (forecast.powersOn)
         lines << Moving::tr("%1 stays off for the first %2, which saves %3 Wh against switching it on first.")
                      .arg(snapshot.nameOf({ObjectKind::Host, move.request.toHost}),
                           format::duration(forecast.offSeconds),
@@ -255,6 +258,8 @@ StateLook phase(const Report &report)
         return running(Moving::tr("copying"));
     if (anyRuns(report, ActionKind::HostBoot))
         return running(Moving::tr("starting the new host"));
+    if (anyRuns(report, ActionKind::PartitionPowerOn))
+        return running(Moving::tr("switching its partition on"));
     if (anyRuns(report, ActionKind::VolumeFollow))
         return running(Moving::tr("following"));
     return running(Moving::tr("preparing"));

@@ -6,6 +6,7 @@
 #include "core/migrate/hold_move.h"
 #include "core/migrate/lost_move.h"
 #include "core/migrate/move_stages.h"
+#include "core/model/partitions.h"
 #include "ui/format.h"
 #include "ui/live.h"
 #include "ui/move/run_watch.h"
@@ -114,15 +115,15 @@ void RunControls::look()
         lookLost(*report);
     else
         lookUnderWay(*report);
-    m_off->setVisible(!m_emptied.isEmpty());
-    setVisible(!report->isOver() || !m_emptied.isEmpty());
+    m_off->setVisible(m_emptied.has_value());
+    setVisible(!report->isOver() || m_emptied.has_value());
 }
 
 void RunControls::lookUnderWay(const Report &report)
 {
     const bool held = isHeld(report);
     const bool back = report.unwinding || report.cancelRequested;
-    m_emptied.clear();
+    m_emptied.reset();
     m_switch->setEnabled(held && !m_busy && !back);
     wear(*m_switch, held ? QStringLiteral("primary") : QString());
     m_hold->setEnabled(!m_busy && !waitsForWord(report) && mayHold(report));
@@ -145,7 +146,7 @@ void RunControls::lookUnderWay(const Report &report)
 
 void RunControls::lookLost(const Report &)
 {
-    m_emptied.clear();
+    m_emptied.reset();
     m_goOn->setEnabled(!m_busy);
     m_takeBack->setEnabled(!m_busy);
     m_words->setText(
@@ -157,16 +158,20 @@ void RunControls::lookOver(const Report &report)
 {
     const Snapshot &snapshot = *m_context.live.snapshot();
     const MovePolicy &policy = m_context.engine.site().moves;
-    const QStringList emptied =
-        policy.emptyHost == EmptyHost::Ask ? emptiedHosts(snapshot, report) : QStringList();
-    m_emptied = emptied.value(0);
-    if (m_emptied.isEmpty())
+    const auto all =
+        policy.emptyHost == EmptyHost::Ask ? emptied(snapshot, report) : std::vector<ObjectRef>();
+    m_emptied = all.empty() ? std::nullopt : std::optional(all.front());
+    if (!m_emptied)
         return;
-    const QString name = snapshot.nameOf({ObjectKind::Host, m_emptied});
+    const Partition *partition =
+        m_emptied->kind == ObjectKind::Partition ? snapshot.partition(m_emptied->id) : nullptr;
+    const QString name = partition ? labelOf(snapshot, *partition) : snapshot.nameOf(*m_emptied);
     m_off->setText(tr("Switch %1 &off").arg(name));
     m_off->setEnabled(!m_busy);
-    m_words->setText(tr("%1 is empty now: no VM runs on it. Switched off it saves about %2.")
-                         .arg(name, format::watts(policy.idleWatts)));
+    m_words->setText(partition
+                         ? tr("%1 is empty now: no VM runs in it. Its CPUs can be switched off.").arg(name)
+                         : tr("%1 is empty now: no VM runs on it. Switched off it saves about %2.")
+                               .arg(name, format::watts(policy.idleWatts)));
 }
 
 void RunControls::askToGiveUp()
@@ -240,7 +245,7 @@ void RunControls::switchOff()
     m_busy = true;
     trouble({});
     look();
-    whenDone(m_context.engine.run(planEmptyOff(*m_context.engine.snapshot(), m_emptied)), this,
+    whenDone(m_context.engine.run(planEmptyOff(*m_context.engine.snapshot(), *m_emptied)), this,
              [this](const Result<quint64> &run) {
                  m_busy = false;
                  if (!run)

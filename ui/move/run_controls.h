@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/object_ref.h"
 #include "core/job/run_word.h"
 #include "ui/context.h"
 
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -55,8 +57,8 @@ private:
     QLabel *m_words;
     QLabel *m_trouble;
     quint64 m_shown = 0;
-    QString m_emptied;   ///< the host that could be switched off; empty = none
-    bool m_busy = false; ///< a word is on its way
+    std::optional<ObjectRef> m_emptied; ///< the host or partition that could be switched off
+    bool m_busy = false;                ///< a word is on its way
 };
 
 } // namespace switchyard

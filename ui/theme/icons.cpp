@@ -71,6 +71,8 @@ QString iconOf(ActionKind kind)
     case ActionKind::HostPowerOn:
     case ActionKind::VmPowerOff:
     case ActionKind::HostPowerOff:
+    case ActionKind::PartitionPowerOn:
+    case ActionKind::PartitionPowerOff:
     case ActionKind::UpsLoadOff:
     case ActionKind::UpsLoadOn:
     case ActionKind::HostBoot:

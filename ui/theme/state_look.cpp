@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/state_look.h"
 
+#include "core/model/partitions.h"
+
 #include <QCoreApplication>
 
 namespace switchyard
@@ -125,6 +127,11 @@ StateLook stateLook(PowerState state)
         return off(QT_TRANSLATE_NOOP("StateLook", "off"));
     case PowerState::On:
         return normal(QT_TRANSLATE_NOOP("StateLook", "on"));
+    case PowerState::Partly:
+        return attention(QT_TRANSLATE_NOOP("StateLook", "partly on"));
+    case PowerState::NotOffered:
+        return {Tone::Normal, Mark::Plain, translated(QT_TRANSLATE_NOOP("StateLook", "cannot be switched")),
+                false};
     }
     return {};
 }
@@ -222,8 +229,11 @@ StateLook stateLook(const Host &host)
     return aged(stateLook(host.state), host.reading.freshness);
 }
 
-StateLook stateLook(const Partition &, const Host &host)
+StateLook stateLook(const Partition &partition, const Host &host)
 {
+    // It is as its host is, but for what can be switched of its own.
+    if (host.state == HostState::Up && lacksPower(partition))
+        return aged(stateLook(partition.power), partition.powerReading.freshness);
     return stateLook(host);
 }
 

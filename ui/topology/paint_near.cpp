@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/partitions.h"
 #include "ui/format.h"
 #include "ui/theme/marks.h"
 #include "ui/topology/painter.h"
@@ -91,20 +92,33 @@ void paintPartition(QPainter &painter, const Picture &picture, const PlacedHost 
                     const PartitionBox &box, const Partition *partition, bool hollow)
 {
     const Theme &ink = picture.ink({ObjectKind::Partition, box.id});
+    const bool isDark = partition && !hollow && lacksPower(*partition);
+    const StateLook look = isDark ? stateLook(partition->power) : StateLook();
     Pen pen(painter, picture, ink, placed.at + box.rect.topLeft());
     const QRectF rect = pen.at(0, 0, box.rect.width(), box.rect.height());
-    if (!hollow)
+    if (isDark) {
+        painter.setPen(outlinePen(ink, look.tone));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(0, 0, -1, -1));
+    } else if (!hollow) {
         painter.fillRect(rect, ink.panel);
+    }
     const QRectF header = pen.at(6, 2, box.rect.width() - 12, 17);
     QStringList right;
     if (box.hidden)
         right << Words::notShown(box.hidden);
-    if (partition && !hollow && !std::isnan(partition->usage.cpuPercent))
+    if (isDark)
+        right << look.word;
+    else if (partition && !hollow && !std::isnan(partition->usage.cpuPercent))
         right << Words::cpu(format::percent(partition->usage.cpuPercent));
     const int used =
         pen.text(header, right.join(QStringLiteral(" · ")), ink.muted, false, Qt::AlignRight, 11);
+    constexpr qreal markRoom = 14;
+    if (isDark)
+        pen.mark(6, 5, 10, look);
+    const QRectF nameBox = isDark ? pen.at(6 + markRoom, 2, box.rect.width() - 12 - markRoom, 17) : header;
     if (partition)
-        pen.text(header.adjusted(0, 0, -used - 6, 0), partition->name, ink.muted, false, Qt::AlignLeft, 11);
+        pen.text(nameBox.adjusted(0, 0, -used - 6, 0), partition->name, ink.muted, false, Qt::AlignLeft, 11);
     if (!box.count && !box.hidden && !hollow)
         pen.text(pen.at(6, size::partitionHeader, box.rect.width() - 12, size::tileHeight), Words::noVms(),
                  ink.muted, false, Qt::AlignLeft, 11);

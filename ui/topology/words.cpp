@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/topology/words.h"
 
+#include "core/model/partitions.h"
 #include "ui/format.h"
 #include "ui/move/move_words.h"
 
@@ -36,6 +37,17 @@ QString usage(const Usage &usage)
 QString ageOf(const Reading &reading, bool silent, qint64 nowMs)
 {
     return silent ? format::age(reading.ageMs(nowMs)) : QString();
+}
+
+/// "batch off": what of it is, while it is up itself.
+QString darkParts(const HostPiece &piece)
+{
+    QStringList parts;
+    for (const Partition &partition : piece.partitions) {
+        if (piece.host.state == HostState::Up && lacksPower(partition))
+            parts << QStringLiteral("%1 %2").arg(partition.name, stateLook(partition.power).word);
+    }
+    return joined(parts);
 }
 
 QString hintOf(const Scene &scene, const Vm &vm)
@@ -214,7 +226,7 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
         if (const HostPiece *piece = snapshot.hostPiece(ref.id)) {
             const HostSummary &state = scene.host(ref.id);
             return joined({piece->host.name, Topology::tr("host"), state.look.word,
-                           ageOf(piece->host.reading, state.silent, nowMs),
+                           ageOf(piece->host.reading, state.silent, nowMs), darkParts(*piece),
                            vms(static_cast<int>(piece->vms.size())), usage(piece->host.usage)});
         }
         break;
@@ -223,10 +235,11 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
             const QString cpus = partition->cpus.isEmpty()
                                      ? QString()
                                      : Topology::tr("CPUs %1").arg(partition->cpus.toString());
+            const QString power = hasOwnPower(*partition) ? stateLook(partition->power).word : QString();
             return joined(
                 {partition->name,
                  Topology::tr("partition of %1").arg(snapshot.nameOf({ObjectKind::Host, partition->hostId})),
-                 cpus, usage(partition->usage)});
+                 power, cpus, usage(partition->usage)});
         }
         break;
     case ObjectKind::Vm:

@@ -3,8 +3,6 @@
 
 #include "core/base/words.h"
 
-#include <QProcess>
-#include <QStandardPaths>
 #include <algorithm>
 #include <array>
 
@@ -13,9 +11,7 @@ namespace switchyard::ipmi
 namespace
 {
 
-constexpr int sliceMs = 50;
-constexpr int headroomMs = 500;  ///< of a call: to start the tool and to read its verdict
-constexpr int terminateMs = 200; ///< ipmitool ends at once on SIGTERM; what does not is killed
+constexpr int headroomMs = 500; ///< of a call: to start the tool and to read its verdict
 
 struct Meaning
 {
@@ -74,72 +70,18 @@ constexpr std::array meanings = {
             "Words", "No session with the BMC at %1 could be opened. Check its address, user and password.")},
 };
 
-/// Ends it and waits for its end, so that no zombie stays.
-void end(QProcess &process)
-{
-    process.terminate();
-    if (process.waitForFinished(terminateMs))
-        return;
-    process.kill();
-    process.waitForFinished(-1);
-}
-
-QProcessEnvironment environment(const Secret &password)
-{
-    const auto mine = QProcessEnvironment::systemEnvironment();
-    QProcessEnvironment given;
-    for (const auto &name :
-         {QStringLiteral("PATH"), QStringLiteral("HOME"), QStringLiteral("LD_LIBRARY_PATH")}) {
-        if (mine.contains(name))
-            given.insert(name, mine.value(name));
-    }
-    given.insert(QStringLiteral("LC_ALL"), QStringLiteral("C")); // its words are read below
-    given.insert(QStringLiteral("IPMI_PASSWORD"), QString::fromUtf8(password.reveal()));
-    return given;
-}
-
-QString lastWords(const QByteArray &text)
-{
-    return QString::fromUtf8(text.trimmed().right(400));
-}
-
 } // namespace
 
 Result<Outcome> run(const Call &call, const QStringList &arguments, const Secret &password)
 {
-    const QString late = Words::tr("The BMC did not answer in time.");
-    if (auto open = call.check(late); !open)
-        return std::unexpected(open.error());
-    const QString program = QStandardPaths::findExecutable(QStringLiteral("ipmitool"));
-    if (program.isEmpty()) {
-        return fail(
-            ErrorCode::Configuration,
-            Words::tr("The program ipmitool is not installed here. Install the package \"ipmitool\"."));
-    }
-    QProcess process;
-    process.setProcessEnvironment(environment(password));
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program, arguments, QIODevice::ReadOnly);
-    if (!process.waitForStarted(-1)) // fork and exec alone: it does not wait for any peer
-        return fail(ErrorCode::Io, Words::tr("ipmitool could not be started."), process.errorString());
-
-    Outcome outcome;
-    while (process.state() != QProcess::NotRunning) {
-        process.waitForFinished(std::min(sliceMs, std::max(1, call.remainingMs())));
-        outcome.output += process.readAllStandardOutput();
-        outcome.errors += process.readAllStandardError();
-        auto open = call.check(late);
-        if (process.state() != QProcess::NotRunning && !open) {
-            end(process);
-            return std::unexpected(Error{open.error().code, open.error().what, lastWords(outcome.errors)});
-        }
-        if (outcome.output.size() + outcome.errors.size() > maxOutputBytes) {
-            end(process);
-            return fail(ErrorCode::Protocol, Words::tr("ipmitool said more than any BMC could mean."));
-        }
-    }
-    outcome.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return outcome;
+    return process::run(
+        call, {.name = QStringLiteral("ipmitool"),
+               .package = QStringLiteral("ipmitool"),
+               .arguments = arguments,
+               .input = {},
+               .environment = {{QStringLiteral("IPMI_PASSWORD"), QString::fromUtf8(password.reveal())}},
+               .late = Words::tr("The BMC did not answer in time."),
+               .tooLong = Words::tr("ipmitool said more than any BMC could mean.")});
 }
 
 QStringList arguments(const Call &call, const HostPort &address, const QString &user, int cipherSuite,
@@ -175,13 +117,13 @@ Error errorOf(const Outcome &outcome, const QString &peer)
     const QByteArray said = outcome.errors + outcome.output;
     for (const auto &meaning : meanings) {
         if (said.contains(meaning.says))
-            return {meaning.code, Words::tr(meaning.what).arg(peer), lastWords(outcome.errors)};
+            return {meaning.code, Words::tr(meaning.what).arg(peer), process::lastWords(outcome.errors)};
     }
     return {ErrorCode::Protocol,
             Words::tr("ipmitool failed with the BMC at %1. What it said is in the detail; try the same "
                       "command by hand, and restart the BMC where it makes no sense.")
                 .arg(peer),
-            lastWords(outcome.errors)};
+            process::lastWords(outcome.errors)};
 }
 
 } // namespace switchyard::ipmi

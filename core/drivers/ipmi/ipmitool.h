@@ -4,6 +4,7 @@
 #include "core/base/call.h"
 #include "core/drivers/driver_config.h"
 #include "core/drivers/net/address.h"
+#include "core/drivers/process/program.h"
 
 #include <QStringList>
 
@@ -11,19 +12,13 @@ namespace switchyard::ipmi
 {
 
 constexpr quint16 defaultPort = 623;
-constexpr qsizetype maxOutputBytes = 256 * 1024;
 
-/// How one run of ipmitool ended.
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output; ///< stdout
-    QByteArray errors; ///< stderr, with -v: without it a wrong password looks like silence
-};
+/// Of ipmitool; with -v its stderr says why, without it a wrong password looks like silence.
+using process::Outcome;
 
-/// Runs ipmitool(1) until it ends, or the deadline or a stop ends it (terminated, then killed, always waited
-/// for). The password goes through the environment (-E), which only this user can read; the command line can
-/// be read by everybody. Nothing of the environment is ever put into an error.
+/// Runs ipmitool(1), as process::run() does. The password goes through the environment (-E), which only this
+/// user can read; the command line can be read by everybody. Nothing of the environment is ever put into an
+/// error.
 Result<Outcome> run(const Call &call, const QStringList &arguments, const Secret &password);
 
 /// The command line for one request. `cipherSuite`: 3 and 17 are the ones with encryption.

@@ -174,7 +174,7 @@ VmReport Host::reportOf(DomainSample &sample) const
         facts.nics = description.nics;
         facts.persistent = known->persistent;
         facts.autostart = known->autostart;
-        report.affinity = description.affinity;
+        report.facts.affinity = description.affinity;
     }
     if (sample.vcpus > 0)
         facts.vcpus = sample.vcpus;

@@ -27,6 +27,8 @@ ProbeReport::Item itemOf(Supply supply)
     case PowerState::Off:
         return {u"power"_s, u"off"_s, Words::tr("The host's power is off.")};
     case PowerState::Unknown:
+    case PowerState::Partly:
+    case PowerState::NotOffered: // of partitions only
         break;
     }
     return {u"power"_s, u"unknown"_s, Words::tr("The BMC does not say whether the host is on.")};

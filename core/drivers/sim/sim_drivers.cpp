@@ -88,6 +88,35 @@ private:
     QString m_id;
 };
 
+/// The power of a part of a host.
+class SimPartition : public PowerDriver
+{
+public:
+    SimPartition(std::shared_ptr<Fleet> fleet, QString id)
+        : m_fleet(std::move(fleet))
+        , m_id(std::move(id))
+    {
+    }
+    Result<PowerReport> read(const Call &call) override
+    {
+        return m_fleet->ask(call, Kind::Partition, m_id,
+                            [](SimWorld &world, int part) { return world.readPartition(part); });
+    }
+    Result<void> powerOn(const Call &call) override { return turn(call, true); }
+    Result<void> powerOff(const Call &call) override { return turn(call, false); }
+    Result<void> softPowerOff(const Call &call) override { return turn(call, false); }
+
+private:
+    Result<void> turn(const Call &call, bool on)
+    {
+        return m_fleet->tell(call, Kind::Partition, m_id,
+                             [on](SimWorld &world, int part) { return world.switchPartition(part, on); });
+    }
+
+    std::shared_ptr<Fleet> m_fleet;
+    QString m_id;
+};
+
 } // namespace
 
 void registerSim(DriverRegistry &registry, std::shared_ptr<SimFleet> fleet)
@@ -110,8 +139,11 @@ void registerSim(DriverRegistry &registry, std::shared_ptr<SimFleet> fleet)
         probe);
     registry.addPower(
         u"sim"_s,
-        [fleet, shared](const DriverConfig &config, const Clock &) {
-            return std::make_unique<SimPower>(shared, Fleet::idOf(config));
+        [fleet, shared](const DriverConfig &config, const Clock &) -> std::unique_ptr<PowerDriver> {
+            const QString id = Fleet::idOf(config);
+            if (id.contains(u'/')) // a part of a host
+                return std::make_unique<SimPartition>(shared, id);
+            return std::make_unique<SimPower>(shared, id);
         },
         probe);
     registry.addArray(

@@ -190,6 +190,12 @@ private:
         host.postCopy = form.boolean(u"postCopy"_s, host.postCopy);
         form.list(u"misfits"_s,
                   [&](const auto &item, const auto &itemPath) { readMisfit(item, itemPath, host); });
+        if (const QString fixed = form.text(u"fixedCpus"_s); !fixed.isEmpty()) {
+            if (auto set = CpuSet::parse(fixed))
+                host.fixedCpus = std::move(*set);
+            else
+                form.problem(u"fixedCpus"_s, set.error().what);
+        }
         form.list(u"partitions"_s,
                   [&](const auto &item, const auto &itemPath) { readPartition(item, itemPath, host); });
         if (host.partitions.size() == 1)
@@ -229,6 +235,15 @@ private:
         }
         partition.memoryBytes = form.whole(u"memoryMiB"_s, 1, 1LL << 30, 0) * mib;
         partition.isDefault = form.boolean(u"default"_s);
+        if (form.boolean(u"power"_s)) {
+            DeviceSpec power;
+            power.id = host.id + u'/' + partition.id;
+            power.name = partition.name;
+            power.siteId = host.siteId;
+            power.driver = u"sim"_s;
+            power.address = u"sim:"_s + power.id;
+            partition.power = std::move(power);
+        }
         host.partitions.push_back(std::move(partition));
     }
 

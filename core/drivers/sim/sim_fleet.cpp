@@ -34,6 +34,8 @@ int SimFleet::Private::indexOf(Kind kind, const QString &id) const
     case Kind::Host:
     case Kind::Bmc:
         return m_world.host(id);
+    case Kind::Partition:
+        return m_world.partition(id);
     case Kind::Array:
         return m_world.array(id);
     }
@@ -49,6 +51,8 @@ SimFault SimFleet::Private::faultOf(Kind kind, int index)
         return m_world.hostFault(index);
     case Kind::Bmc:
         return m_world.bmcFault(index);
+    case Kind::Partition:
+        return m_world.partitionFault(index);
     case Kind::Array:
         return m_world.arrayFault(index);
     }

@@ -15,7 +15,7 @@ namespace switchyard
 class SimFleet::Private
 {
 public:
-    enum class Kind { Ups, Host, Bmc, Array };
+    enum class Kind { Ups, Host, Bmc, Partition, Array };
 
     Private(SimSpec spec, const Clock &clock);
     ~Private() { stopEvents(); }

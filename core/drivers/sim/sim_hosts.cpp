@@ -58,7 +58,7 @@ Counters SimWorld::countersOf(const VmNow &vm, const SimTotals &totals) const
 /// A machine's CPU time lies evenly on the CPUs it may use.
 void SimWorld::spread(const VmNow &vm, const SimTotals &totals, std::vector<double> &busy) const
 {
-    const std::vector<int> &cpus = vm.report.affinity.cpus();
+    const std::vector<int> &cpus = vm.report.facts.affinity.cpus();
     if (cpus.empty()) {
         for (double &cpu : busy)
             cpu += totals.cpu / double(busy.size());
@@ -308,6 +308,7 @@ void SimWorld::bootHost(int number)
     HostNow &host = m_hosts[size_t(number)];
     host.answering = true;
     host.bootedMs = m_nowMs;
+    std::fill(host.offline.begin(), host.offline.end(), CpuSet());
     host.retiredTotals = {};
     std::fill(host.retired.begin(), host.retired.end(), 0.0);
     for (const int vm : host.vms) {

@@ -241,7 +241,7 @@ void SimWorld::arrive(int number, int toHost, const MigrationTerms &terms)
     vm.report.facts.stateReason = u"migrated"_s;
     const auto &partitions = m_hosts[size_t(toHost)].spec.partitions;
     const bool pinned = vm.spec.partition >= 0 && size_t(vm.spec.partition) < partitions.size();
-    vm.report.affinity = pinned ? partitions[size_t(vm.spec.partition)].cpus : CpuSet();
+    vm.report.facts.affinity = pinned ? partitions[size_t(vm.spec.partition)].cpus : CpuSet();
     ++vm.token;
     tell(from, HostEvent::Kind::VmMigratedAway, vm.spec.id);
     tell(toHost, HostEvent::Kind::VmArrived, vm.spec.id);

@@ -302,4 +302,40 @@ Result<void> SimWorld::softPowerOff(int number)
     return {};
 }
 
+Result<PowerReport> SimWorld::readPartition(int number) const
+{
+    const auto [hostNumber, index] = m_partitions[size_t(number)];
+    const HostNow &host = m_hosts[size_t(hostNumber)];
+    if (!host.answering)
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(host.spec.name));
+    const CpuSet &offline = host.offline[index];
+    PowerReport report;
+    for (const int cpu : host.spec.partitions[index].cpus.cpus()) {
+        if (!offline.contains(cpu))
+            report.online.insert(cpu);
+    }
+    report.power = offline.isEmpty()         ? PowerState::On
+                   : report.online.isEmpty() ? PowerState::Off
+                                             : PowerState::Partly;
+    return report;
+}
+
+Result<void> SimWorld::switchPartition(int number, bool on)
+{
+    const auto [hostNumber, index] = m_partitions[size_t(number)];
+    HostNow &host = m_hosts[size_t(hostNumber)];
+    const PartitionSpec &partition = host.spec.partitions[index];
+    if (!host.answering)
+        return fail(ErrorCode::Unreachable, Words::tr("%1 does not answer.").arg(host.spec.name));
+    for (const int cpu : partition.cpus.cpus()) {
+        if (!on && host.spec.fixedCpus.contains(cpu)) {
+            return fail(
+                ErrorCode::NotSupported,
+                Words::tr("CPU %1 of %2 cannot be taken offline.").arg(QString::number(cpu), host.spec.name));
+        }
+    }
+    host.offline[index] = on ? CpuSet() : partition.cpus;
+    return {};
+}
+
 } // namespace switchyard

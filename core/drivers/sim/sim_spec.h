@@ -42,6 +42,7 @@ struct SimHostSpec
     int cpus = 32;
     qint64 memoryBytes = 128LL << 30;
     std::vector<PartitionSpec> partitions;
+    CpuSet fixedCpus; ///< cannot be taken offline
     bool poweredOn = true;
     bool bmc = true;
     double bootSeconds = 30;

@@ -53,8 +53,9 @@ struct VmNow
 
 struct HostNow
 {
-    SimHostSpec spec;       ///< without its VMs
-    std::vector<int> upses; ///< that feed it
+    SimHostSpec spec;            ///< without its VMs
+    std::vector<CpuSet> offline; ///< of each partition
+    std::vector<int> upses;      ///< that feed it
     QString uuid;
     PowerState power = PowerState::On;
     bool answering = true;  ///< its hypervisor runs

@@ -52,6 +52,11 @@ void SimWorld::build()
         host.power = spec.poweredOn ? PowerState::On : PowerState::Off;
         host.answering = spec.poweredOn;
         host.retired.resize(size_t(spec.cpus));
+        host.offline.resize(spec.partitions.size());
+        for (size_t i = 0; i < spec.partitions.size(); ++i) {
+            m_partitionIndex.insert(spec.id + u'/' + spec.partitions[i].id, int(m_partitions.size()));
+            m_partitions.emplace_back(number, i);
+        }
         host.spec = std::move(spec);
         m_hosts.push_back(std::move(host));
         for (const SimVmSpec &vm : vms)
@@ -125,7 +130,7 @@ void SimWorld::addVm(int hostNumber, const SimVmSpec &spec)
                               .arg(mac & 255, 2, 16, QLatin1Char('0')),
                           u"lan"_s});
     if (spec.partition >= 0 && size_t(spec.partition) < host.spec.partitions.size())
-        vm.report.affinity = host.spec.partitions[size_t(spec.partition)].cpus;
+        vm.report.facts.affinity = host.spec.partitions[size_t(spec.partition)].cpus;
     const auto number = int(m_vms.size());
     m_vmIndex.insert(vm.spec.id, number);
     host.vms.push_back(number);

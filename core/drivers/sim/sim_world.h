@@ -28,11 +28,13 @@ public:
     int host(const QString &id) const { return m_hostIndex.value(id, -1); }
     int array(const QString &id) const { return m_arrayIndex.value(id, -1); }
     int vm(const QString &id) const { return m_vmIndex.value(id, -1); }
+    int partition(const QString &id) const { return m_partitionIndex.value(id, -1); } ///< "host/partition"
 
     // What the devices answer now. Unreachable where there is no power.
     Result<UpsReport> readUps(int ups) const;
     Result<HostReport> readHost(int host) const;
     Result<PowerReport> readPower(int host) const;
+    Result<PowerReport> readPartition(int partition) const;
     Result<ArrayReport> readArray(int array);
     Result<void> shutDownArray(int array); ///< until its supply was gone and is back
 
@@ -54,6 +56,7 @@ public:
     Result<void> powerOn(int host);
     Result<void> powerOff(int host);
     Result<void> softPowerOff(int host);
+    Result<void> switchPartition(int partition, bool on);
     Result<void> setStoodDown(int host, bool stoodDown);
     Result<void> runCommand(int ups, const QString &command);
     Result<void> setVariable(int ups, const QString &name, const QString &value);
@@ -76,6 +79,7 @@ public:
     SimFault &upsFault(int ups) { return m_upses[size_t(ups)].fault; }
     SimFault &hostFault(int host) { return m_hosts[size_t(host)].fault; }
     SimFault &bmcFault(int host) { return m_hosts[size_t(host)].bmcFault; }
+    SimFault &partitionFault(int partition) { return hostFault(m_partitions[size_t(partition)].first); }
     SimFault &arrayFault(int array) { return m_arrays[size_t(array)].fault; }
 
     /// What happened since the last time: by host id.
@@ -166,6 +170,8 @@ private:
     QHash<QString, int> m_hostIndex;
     QHash<QString, int> m_arrayIndex;
     QHash<QString, int> m_vmIndex;
+    QHash<QString, int> m_partitionIndex;
+    std::vector<std::pair<int, size_t>> m_partitions; ///< host, and which of its partitions
     std::vector<std::pair<int, QString>> m_busy; ///< array and volume: those with a differential or a copy
     quint64 m_migrations = 0;
     std::vector<std::pair<QString, HostEvent>> m_events;

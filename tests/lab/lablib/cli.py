@@ -31,6 +31,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "thaw": ("NAME", "let it go on"),
     "cut": ("NAME", "pull the network cable of a host or an array: silence, and no goodbye"),
     "mend": ("NAME", "plug it in again"),
+    "sshd": ("stop|start|freeze|thaw HOST", "kill -9, start, SIGSTOP or SIGCONT the sshd of a host"),
     "array": ("stop|start NAME", "kill -9 an array's daemon; start it again"),
     "exec": ("HOST COMMAND…", "run a command inside a host"),
     "log": ("[NAME]", "what a part logged; without NAME, which there are"),
@@ -135,6 +136,9 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
         case "array":
             parser.add_argument("action", choices=("stop", "start"))
             parser.add_argument("array")
+        case "sshd":
+            parser.add_argument("action", choices=("stop", "start", "freeze", "thaw"))
+            parser.add_argument("host")
         case "power":
             parser.add_argument("host")
             parser.add_argument("action", choices=("on", "off", "soft", "status"))

@@ -11,7 +11,7 @@ import signal
 import ssl
 from pathlib import Path
 
-from . import net, procs
+from . import net, procs, ssh
 from .errors import LabError
 from .paths import Lab, cache_dir
 from .run import run
@@ -115,6 +115,7 @@ def prepare(lab: Lab, host: Host) -> None:
     hook.parent.mkdir()
     hook.write_text(_hook(lab, host), encoding="ascii")
     hook.chmod(0o755)
+    ssh.prepare(lab, host)
     names = "".join(f"{lab.address(part)} {part.name}\n" for part in (*HOSTS, *ARRAYS))
     (base / "hosts").write_text(f"127.0.0.1 localhost\n{names}", encoding="ascii")
 
@@ -150,6 +151,7 @@ def start(lab: Lab, host: Host) -> None:
     script = START.format(home=home(lab, host), consoles=lab.folder("consoles"), name=host.name, cpus=cpus)
     proc = procs.spawn(lab, host.name, ["ip", "netns", "exec", name, "unshare", "-m", "-u", "sh", "-c", script])
     procs.wait_ready(lab, host.name, proc, lambda: net.answers(lab.address(host), LIBVIRT_PORT))
+    ssh.start(lab, host)
 
 
 def daemon(lab: Lab, host: Host) -> procs.Proc | None:

@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import arrays, bmc, events, guests, hosts, kernel, net, nut, power, procs, sitefile
+from . import arrays, bmc, events, guests, hosts, kernel, net, nut, power, procs, sitefile, ssh
 from .errors import LabError
 from .paths import MARKER, Lab
 from .topology import ARRAYS, HOSTS, SITES, Host
 
 PROGRAMS = (
     "ip", "unshare", "nsenter", "taskset", "libvirtd", "virsh", "qemu-system-x86_64", "qemu-storage-daemon",
-    "ipmi_sim", "/lib/nut/upsd", "/lib/nut/dummy-ups", "busybox", "dpkg", "apt-get",
+    "ipmi_sim", "/lib/nut/upsd", "/lib/nut/dummy-ups", "/usr/sbin/sshd", "ssh-keygen", "busybox", "dpkg", "apt-get",
 )  # fmt: skip
 
 
@@ -99,6 +99,7 @@ def _build(lab: Lab, delay: float, say: Callable[[str], None]) -> None:
     settings = {"slot": net.claim_slot(lab), "cpus": sorted(os.sched_getaffinity(0))}
     (lab.dir / "lab.json").write_text(json.dumps(settings), encoding="ascii")
     sitefile.write_secrets(lab)
+    ssh.prepare_client(lab)
     net.build_core(lab)
     say(f"network 10.213.{4 * lab.slot}.0/22 ready")
     _together(

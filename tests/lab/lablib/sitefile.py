@@ -8,7 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
-from . import arrays, bmc, hosts
+from . import arrays, bmc, hosts, ssh
 from .arrays import NBD_PORT
 from .paths import Lab
 from .topology import ARRAYS, FEEDS, HOSTS, SITES, UPSES, cpu_number, partitions
@@ -52,7 +52,7 @@ def _ups(lab: Lab, ups) -> dict:
 def _host(lab: Lab, host) -> dict:
     shares = [
         {"id": part.name, "name": part.name, "cpus": str(cpu_number(part.cpu, lab.cpus)), "memoryMiB": part.memory_mib}
-        | ({"default": True} if part.default else {})
+        | ({"default": True} if part.default else {"power": ssh.access(lab, host)})
         for part in partitions(host, lab.cpus)
     ]
     return {

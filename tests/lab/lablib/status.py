@@ -35,6 +35,7 @@ def _host(lab: Lab, host: Host) -> dict:
         "power": "on" if on else "off",
         "state": state if on else "off",
         "guests": hosts.running_guests(lab, host),
+        "sshd": _process(lab, f"{host.name}-sshd"),
         "bmc": {"port": lab.bmc_port(host), "state": _process(lab, bmc.name(host))},
     }
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import arrays, events, feeds, guests, hosts, lifecycle, net, nut, power as supply, procs, status as state, upsfront as front
-from . import bmc as controller
+from . import bmc as controller, ssh
 from .errors import LabError, UsageError
 from .paths import Lab
 from .topology import ARRAYS, GUESTS, HOSTS, SITES, UPSES, Host
@@ -88,6 +88,12 @@ def array(lab: Lab, options: Namespace) -> None:
     unit = _named("array", options.array, ARRAYS)
     (arrays.stop if options.action == "stop" else arrays.start)(lab, unit)
     events.note(lab, f"{unit.name}: {options.action}")
+
+
+def sshd(lab: Lab, options: Namespace) -> None:
+    host = _host(options.host)
+    ssh.signal_daemon(lab, host, options.action)
+    events.note(lab, f"{host.name}: sshd {options.action}")
 
 
 def power(lab: Lab, options: Namespace) -> None:
