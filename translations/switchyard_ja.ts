@@ -511,6 +511,14 @@
         <source>Run</source>
         <translation>実行</translation>
     </message>
+    <message>
+        <source>CPUs that it can use now; those offline do not count</source>
+        <translation>いま使えるCPU。オフラインのものは数えません</translation>
+    </message>
+    <message>
+        <source>Whether its CPUs are online, where they can be switched</source>
+        <translation>CPUを切り替えられる場合に、オンラインかどうか</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -845,6 +853,46 @@
     <message>
         <source>It has ended, and not all that was begun was taken back. What is where stands below.</source>
         <translation>終了しましたが、始めたことのすべては元に戻されていません。どこに何があるかは下に示します。</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>was not begun</source>
+        <translation>始まりませんでした</translation>
+    </message>
+    <message>
+        <source>Where its memory does not fit into that, it goes on at its new host before all of it is there (post-copy), and cannot be called back from then on.</source>
+        <translation>メモリーがその時間に収まらないときは、すべてが届く前に新しいホストで動き続けます(ポストコピー)。それ以降は呼び戻せません。</translation>
+    </message>
+    <message>
+        <source>The CPUs of %1 stay off until the disks are copied.</source>
+        <translation>%1 のCPUは、ディスクのコピーが済むまでオフのままです。</translation>
+    </message>
+    <message>
+        <source>fetching its memory</source>
+        <translation>メモリーを取り寄せ中</translation>
+    </message>
+    <message>
+        <source>switching its partition on</source>
+        <translation>区画をオンにしています</translation>
+    </message>
+    <message>
+        <source>The VM runs on its new host already, and fetches the rest of its memory from the old one. It cannot be called back any more, and needs both hosts until that is over.</source>
+        <translation>VMはすでに新しいホストで動いており、残りのメモリーを元のホストから取り寄せています。もう呼び戻せません。終わるまで両方のホストが必要です。</translation>
+    </message>
+    <message>
+        <source>It goes on at its new host; what is left of its memory follows.</source>
+        <translation>新しいホストで動き続け、残りのメモリーが後から届きます。</translation>
+    </message>
+    <message>
+        <source>Wait: where it goes on like this, the VM goes on at its new host before all of its memory is there, as you allowed.</source>
+        <translation>お待ちください。このまま続くと、許可されたとおり、メモリーがすべて届く前にVMが新しいホストで動き続けます。</translation>
+    </message>
+    <message>
+        <source>Or give up, and begin anew with post-copy allowed: it goes on at its new host before all of its memory is there.</source>
+        <translation>または中止して、ポストコピーを許可してやり直します。メモリーがすべて届く前に新しいホストで動き続けます。</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1654,14 @@
         <source>mains, draining</source>
         <translation>商用給電・放電中</translation>
     </message>
+    <message>
+        <source>partly on</source>
+        <translation>一部オン</translation>
+    </message>
+    <message>
+        <source>cannot be switched</source>
+        <translation>切り替えられません</translation>
+    </message>
 </context>
 <context>
     <name>Supply</name>
@@ -1835,6 +1891,10 @@
     <message>
         <source>held</source>
         <translation>待機中</translation>
+    </message>
+    <message>
+        <source>its console is gone</source>
+        <translation>コンソールがなくなりました</translation>
     </message>
 </context>
 <context>
@@ -2208,14 +2268,6 @@
     <message>
         <source>The BMC did not answer in time.</source>
         <translation>BMC が時間内に応答しませんでした。</translation>
-    </message>
-    <message>
-        <source>The program ipmitool is not installed here. Install the package &quot;ipmitool&quot;.</source>
-        <translation>ipmitool がインストールされていません。パッケージ「ipmitool」をインストールしてください。</translation>
-    </message>
-    <message>
-        <source>ipmitool could not be started.</source>
-        <translation>ipmitool を起動できませんでした。</translation>
     </message>
     <message>
         <source>ipmitool said more than any BMC could mean.</source>
@@ -5410,10 +5462,6 @@
         <translation>%1 の停止時間の制限</translation>
     </message>
     <message>
-        <source>libvirt&apos;s driver does not go on before all memory has arrived: allow a longer pause instead.</source>
-        <translation>libvirt ドライバーは、すべてのメモリーが届く前に続行しません。代わりに停止時間を長く許可してください。</translation>
-    </message>
-    <message>
         <source>tell how the migration of %1 goes</source>
         <translation>%1 の移動状況の取得</translation>
     </message>
@@ -5598,10 +5646,6 @@
         <translation>移動先で %2 のディスク %1 を %3 から開けません。そのボリュームはエクスポートされていて、十分な大きさですか。</translation>
     </message>
     <message>
-        <source>The simulator does not go on before all memory has arrived: allow a longer pause instead.</source>
-        <translation>シミュレーターはメモリがすべて届くまで先へ進みません。代わりに、より長い停止を許可してください。</translation>
-    </message>
-    <message>
         <source>The VM has been moved elsewhere meanwhile.</source>
         <translation>VM はその間に別の場所へ移されました。</translation>
     </message>
@@ -5733,6 +5777,414 @@
         <source>%1: the console that ran this was closed. The VM runs on, and what was begun is still there: any console can go on with it or take it back.</source>
         <translation>%1: 実行していたコンソールが閉じられました。VM は動き続け、始めたことはそのまま残っています。どのコンソールからでも続行または取り消しができます。</translation>
     </message>
+    <message>
+        <source>What switches %1</source>
+        <translation>%1 を切り替えるもの</translation>
+    </message>
+    <message>
+        <source>The site file names no CPUs for %1.</source>
+        <translation>サイトファイルに %1 のCPUが書かれていません。</translation>
+    </message>
+    <message>
+        <source>None of its CPUs is online.</source>
+        <translation>オンラインのCPUはありません。</translation>
+    </message>
+    <message>
+        <source>CPUs %1 are online.</source>
+        <translation>CPU %1 がオンラインです。</translation>
+    </message>
+    <message>
+        <source>The host of %1 has no CPU %2. Correct the partition&apos;s &quot;cpus&quot; in the site file.</source>
+        <translation>%1 のホストにCPU %2 はありません。サイトファイルの区画の &quot;cpus&quot; を直してください。</translation>
+    </message>
+    <message>
+        <source>CPU %1 of %2 cannot be taken online: its kernel refuses.</source>
+        <translation>%2 のCPU %1 をオンラインにできません。カーネルが拒みました。</translation>
+    </message>
+    <message>
+        <source>CPU %1 of %2 cannot be taken offline: its kernel refuses.</source>
+        <translation>%2 のCPU %1 をオフラインにできません。カーネルが拒みました。</translation>
+    </message>
+    <message>
+        <source>CPU %1 of %2 cannot be switched: the user that logs in there may not write to /sys/devices/system/cpu.</source>
+        <translation>%2 のCPU %1 を切り替えられません。ログインするユーザーは /sys/devices/system/cpu に書き込めません。</translation>
+    </message>
+    <message>
+        <source>What was switched before it (CPU %1) is as it was.</source>
+        <translation>その前に切り替えたもの(CPU %1)は元に戻しました。</translation>
+    </message>
+    <message>
+        <source>CPU %1 could not be switched back: look there.</source>
+        <translation>CPU %1 を元に戻せませんでした。確認してください。</translation>
+    </message>
+    <message>
+        <source>The host of %1 did not say whether CPU %2 is online. Is it a Linux host?</source>
+        <translation>%1 のホストは、CPU %2 がオンラインかどうかを答えませんでした。Linuxのホストですか。</translation>
+    </message>
+    <message>
+        <source>CPU %1 of %2 cannot be taken offline: its kernel offers no switch for it, as often of the first CPU. Nothing was changed; take it out of the partition&apos;s &quot;cpus&quot; in the site file.</source>
+        <translation>%2 のCPU %1 はオフラインにできません。最初のCPUによくあるように、カーネルに切り替え手段がありません。何も変えていません。サイトファイルの区画の &quot;cpus&quot; から外してください。</translation>
+    </message>
+    <message>
+        <source>%1 has the last CPUs of its host that are online: nothing was changed.</source>
+        <translation>%1 はホストでオンラインの最後のCPUを持っています。何も変えていません。</translation>
+    </message>
+    <message>
+        <source>The host of %1 did not say what became of its CPUs. Is it a Linux host?</source>
+        <translation>%1 のホストは、CPUがどうなったかを答えませんでした。Linuxのホストですか。</translation>
+    </message>
+    <message>
+        <source>this kind of hypervisor does not let a VM go on before all its memory has arrived</source>
+        <translation>この種のハイパーバイザーは、メモリーがすべて届く前にVMを動かせません</translation>
+    </message>
+    <message>
+        <source>A write to its disk %1 found no room left. Make room on its array and resume it first.</source>
+        <translation>ディスク %1 への書き込みで空きがなくなりました。先にアレイに空きを作り、再開してください。</translation>
+    </message>
+    <message>
+        <source>Its disk %1 gave an I/O error. Mend that first, or what is copied may not be whole.</source>
+        <translation>ディスク %1 でI/Oエラーが起きました。先に直してください。そうしないと、コピーが不完全になるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>%1 goes on at its destination already, and cannot be called back.</source>
+        <translation>%1 はすでに移動先で動いており、呼び戻せません。</translation>
+    </message>
+    <message>
+        <source>let %1 go on before all its memory has arrived</source>
+        <translation>メモリーがすべて届く前に %1 を動かす</translation>
+    </message>
+    <message>
+        <source>say what kind of hypervisor it is</source>
+        <translation>ハイパーバイザーの種類を答える</translation>
+    </message>
+    <message>
+        <source>only QEMU lets a VM go on before all its memory has arrived, and this is %1</source>
+        <translation>メモリーがすべて届く前にVMを動かせるのはQEMUだけですが、これは %1 です</translation>
+    </message>
+    <message>
+        <source>say its version</source>
+        <translation>バージョンを答える</translation>
+    </message>
+    <message>
+        <source>its libvirt is older than 8.5, and could not take up again what broke off meanwhile</source>
+        <translation>libvirtが8.5より古く、途中で切れたものを再開できません</translation>
+    </message>
+    <message>
+        <source>The program %1 is not installed here. Install the package &quot;%2&quot;.</source>
+        <translation>プログラム %1 がここに入っていません。パッケージ &quot;%2&quot; を入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 を起動できませんでした。</translation>
+    </message>
+    <message>
+        <source>its job %1 ended in an error: %2</source>
+        <translation>ジョブ %1 がエラーで終わりました: %2</translation>
+    </message>
+    <message>
+        <source>QEMU has marked its image as corrupt</source>
+        <translation>QEMUがイメージを破損と記録しています</translation>
+    </message>
+    <message>
+        <source>this hypervisor does not let a VM go on before all its memory has arrived</source>
+        <translation>このハイパーバイザーは、メモリーがすべて届く前にVMを動かせません</translation>
+    </message>
+    <message>
+        <source>CPU %1 of %2 cannot be taken offline.</source>
+        <translation>%2 のCPU %1 はオフラインにできません。</translation>
+    </message>
+    <message>
+        <source>%1 shows another host key than the known one: it was installed anew, or somebody else answers there. Compare its key on the machine itself, then put it into the known_hosts file.</source>
+        <translation>%1 のホスト鍵が既知のものと違います。入れ直されたか、別のものが答えています。その機械自体で鍵を見比べてから、known_hostsファイルに入れてください。</translation>
+    </message>
+    <message>
+        <source>No host key of %1 is known. Compare it on the machine itself, then put it into the known_hosts file (ssh-keyscan prints it).</source>
+        <translation>%1 のホスト鍵が登録されていません。その機械自体で見比べてから、known_hostsファイルに入れてください(ssh-keyscanで表示できます)。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 could not be verified. Look at its line in the known_hosts file.</source>
+        <translation>%1 のホスト鍵を検証できませんでした。known_hostsファイルの行を確認してください。</translation>
+    </message>
+    <message>
+        <source>The name in %1 is not known.</source>
+        <translation>%1 の名前を解決できません。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection. Is sshd running there?</source>
+        <translation>%1 が接続を拒みました。そこでsshdは動いていますか。</translation>
+    </message>
+    <message>
+        <source>There is no way to %1. Check its address and the network.</source>
+        <translation>%1 への経路がありません。アドレスとネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 takes the connection and says nothing: its sshd hangs.</source>
+        <translation>%1 は接続を受けますが応答しません。sshdが固まっています。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Is it on, and the address right?</source>
+        <translation>%1 が応答しません。電源は入っていますか。アドレスは合っていますか。</translation>
+    </message>
+    <message>
+        <source>%1 offers only old cryptography that ssh refuses. Update its sshd.</source>
+        <translation>%1 は、sshが拒む古い暗号しか使えません。sshdを更新してください。</translation>
+    </message>
+    <message>
+        <source>The key for %1 can be read by others here, so ssh does not use it. Take their permissions away (chmod 600).</source>
+        <translation>%1 の鍵をほかの人が読めるため、sshは使いません。権限を外してください(chmod 600)。</translation>
+    </message>
+    <message>
+        <source>The key for %1 cannot be used: it is none, or has a passphrase. Give it to an agent, and name that as &quot;agent&quot; in the site file.</source>
+        <translation>%1 の鍵を使えません。鍵ではないか、パスフレーズがあります。エージェントに渡し、サイトファイルの &quot;agent&quot; に書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 does not let us in: there is no such user, or the key is not in its authorized_keys, or root may not log in there.</source>
+        <translation>%1 に入れません。そのユーザーがいないか、鍵がauthorized_keysにないか、rootのログインが許されていません。</translation>
+    </message>
+    <message>
+        <source>%1 does not let us in: the agent offers too many keys. Name one as &quot;identityFile&quot; in the site file.</source>
+        <translation>%1 に入れません。エージェントが出す鍵が多すぎます。サイトファイルの &quot;identityFile&quot; に一つ書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection. Look at the log of its sshd.</source>
+        <translation>%1 が接続を閉じました。sshdのログを確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke. Try again.</source>
+        <translation>%1 との接続が切れました。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The key for %1 cannot be read here. Check &quot;identityFile&quot; in the site file.</source>
+        <translation>%1 の鍵を読めません。サイトファイルの &quot;identityFile&quot; を確認してください。</translation>
+    </message>
+    <message>
+        <source>ssh cannot be given a file whose name has quotation marks: %1</source>
+        <translation>名前に引用符のあるファイルはsshに渡せません: %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a user to log in as.</source>
+        <translation>%1 にはログインするユーザーが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 has not the program that is needed.</source>
+        <translation>%1 に必要なプログラムがありません。</translation>
+    </message>
+    <message>
+        <source>%1 may not run the program that is needed.</source>
+        <translation>%1 で必要なプログラムの実行が許されていません。</translation>
+    </message>
+    <message>
+        <source>ssh failed with %1. What it said is in the detail; try &quot;ssh %2&quot; by hand.</source>
+        <translation>sshが %1 で失敗しました。詳細に出力があります。手で &quot;ssh %2&quot; を試してください。</translation>
+    </message>
+    <message>
+        <source>%1 said more than could be meant.</source>
+        <translation>%1 の応答が多すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 was lost while %2 fetched its memory from there, so it cannot go on. All that it wrote out is on its new volume: power it off on %3 and start it there.</source>
+        <translation>%2 がメモリーを取り寄せている間に %1 が失われたため、続けられません。書き出したものはすべて新しいボリュームにあります。%3 で電源を切り、そこで起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 was lost after %2 had gone on there. What %3 still has of it is old: do not resume it there. All that it wrote out is on its new volume: start it from that one.</source>
+        <translation>%2 が動き始めた後に %1 が失われました。%3 に残っているものは古いので、そこで再開しないでください。書き出したものはすべて新しいボリュームにあります。そこから起動してください。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 lost each other while the memory of %3 was fetched. It stands still, with a part of it on either host, and nothing is lost as long as both are left as they are. Mend the network between them, then on %1: virsh migrate --live --postcopy --postcopy-resume.</source>
+        <translation>%3 のメモリーを取り寄せている間に %1 と %2 の接続が切れました。VMは両方のホストに分かれて止まっています。そのままにしておけば何も失われません。間のネットワークを直してから、%1 で virsh migrate --live --postcopy --postcopy-resume を実行してください。</translation>
+    </message>
+    <message>
+        <source>Post-copy is not offered by %1: %2. Move it without.</source>
+        <translation>%1 はポストコピーに対応していません: %2。使わずに移動してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot leave its host: %2</source>
+        <translation>%1 はホストを離れられません: %2</translation>
+    </message>
+    <message>
+        <source>There is no partition %1 any more.</source>
+        <translation>区画 %1 はもうありません。</translation>
+    </message>
+    <message>
+        <source>%1 is left on: %2 runs in it.</source>
+        <translation>%1 はオンのままです。%2 がその中で動いています。</translation>
+    </message>
+    <message>
+        <source>%1 is on: all of its CPUs are online.</source>
+        <translation>%1 はオンです。すべてのCPUがオンラインです。</translation>
+    </message>
+    <message>
+        <source>%1 is off: its CPUs are offline.</source>
+        <translation>%1 はオフです。CPUはオフラインです。</translation>
+    </message>
+    <message>
+        <source>%1 is partly on: not all of its CPUs are online.</source>
+        <translation>%1 は一部オンです。オンラインでないCPUがあります。</translation>
+    </message>
+    <message>
+        <source>%1 is empty now: its CPUs can be switched off.</source>
+        <translation>%1 は空になりました。CPUをオフにできます。</translation>
+    </message>
+    <message>
+        <source>No host has a partition %1.</source>
+        <translation>区画 %1 を持つホストはありません。</translation>
+    </message>
+    <message>
+        <source>Check its &quot;power&quot; in the site file.</source>
+        <translation>サイトファイルの &quot;power&quot; を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no power of its own in the site file, so its CPUs cannot be taken on- and offline from here. Add &quot;power&quot;: { &quot;driver&quot;: &quot;linux-cpus&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;identityFile&quot;: … } to the partition &quot;%2&quot; there.</source>
+        <translation>サイトファイルで %1 に独自の電源がないため、ここからCPUを切り替えられません。そこの区画 &quot;%2&quot; に &quot;power&quot;: { &quot;driver&quot;: &quot;linux-cpus&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;identityFile&quot;: … } を加えてください。</translation>
+    </message>
+    <message>
+        <source>%1 is part of %2, which is off. Power %2 on first.</source>
+        <translation>%1 は %2 の一部で、それがオフです。先に %2 の電源を入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 is the default partition of %2: it takes every VM that is pinned to no other, and stays on.</source>
+        <translation>%1 は %2 の既定の区画です。ほかに固定されていないVMをすべて受け持つため、オンのままです。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be switched off while VMs run in it: %2. Move them away or shut them down first.</source>
+        <translation>VMが動いているため %1 をオフにできません: %2。先に移動するか停止してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer just now, so it is not known which VMs run in %2.</source>
+        <translation>%1 がいま応答しないため、%2 でどのVMが動いているか分かりません。</translation>
+    </message>
+    <message>
+        <source>%1 has the last CPUs of %2 that are online. Switch another partition on first, or power the whole host off.</source>
+        <translation>%1 は %2 でオンラインの最後のCPUを持っています。先に別の区画をオンにするか、ホスト全体の電源を切ってください。</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be given up any more: what it does goes on at the destination already. It ends by itself.</source>
+        <translation>実行 %1 はもう中止できません。すでに移動先で続いています。ひとりでに終わります。</translation>
+    </message>
+    <message>
+        <source>Switch partition %1 on</source>
+        <translation>区画 %1 をオンにする</translation>
+    </message>
+    <message>
+        <source>Switching partition %1 on</source>
+        <translation>区画 %1 をオンにしています</translation>
+    </message>
+    <message>
+        <source>partition %1 is on</source>
+        <translation>区画 %1 はオンです</translation>
+    </message>
+    <message>
+        <source>Not all CPUs of partition %1 are online after %2, although the command was taken.</source>
+        <translation>命令は受け付けられましたが、%2 たっても区画 %1 のCPUがすべてオンラインになっていません。</translation>
+    </message>
+    <message>
+        <source>Look at its host&apos;s kernel log.</source>
+        <translation>ホストのカーネルログを確認してください。</translation>
+    </message>
+    <message>
+        <source>Switch partition %1 off</source>
+        <translation>区画 %1 をオフにする</translation>
+    </message>
+    <message>
+        <source>Switching partition %1 off</source>
+        <translation>区画 %1 をオフにしています</translation>
+    </message>
+    <message>
+        <source>partition %1 is off</source>
+        <translation>区画 %1 はオフです</translation>
+    </message>
+    <message>
+        <source>CPUs of partition %1 are still online after %2, although the command was taken.</source>
+        <translation>命令は受け付けられましたが、%2 たっても区画 %1 のCPUがまだオンラインです。</translation>
+    </message>
+    <message>
+        <source>Something on its host may take them online again; look there.</source>
+        <translation>ホストの何かが再びオンラインにしているかもしれません。確認してください。</translation>
+    </message>
+    <message>
+        <source>Ask its own host whether %1 may leave</source>
+        <translation>%1 が離れてよいか、いまのホストに尋ねる</translation>
+    </message>
+    <message>
+        <source>Asking its own host whether %1 may leave</source>
+        <translation>%1 が離れてよいか、いまのホストに尋ねています</translation>
+    </message>
+    <message>
+        <source>%1 may leave</source>
+        <translation>%1 は離れられます</translation>
+    </message>
+    <message>
+        <source>%1 took the command, but when it was last seen, %2 before the limit of %3, there was no effect yet. Since then: %4</source>
+        <translation>%1 は命令を受け付けましたが、制限時間 %3 の %2 前に最後に見えたとき、まだ効果がありませんでした。その後: %4</translation>
+    </message>
+    <message>
+        <source>Its partition %1 is off, and is switched on only once the volumes are copied.</source>
+        <translation>区画 %1 はオフで、ボリュームのコピーが済んでからオンにします。</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be held: %2</source>
+        <translation>実行 %1 は保留できません: %2</translation>
+    </message>
+    <message>
+        <source>it is no move.</source>
+        <translation>移動ではありません。</translation>
+    </message>
+    <message>
+        <source>it is ending, or is being taken back.</source>
+        <translation>終わるところか、元に戻しているところです。</translation>
+    </message>
+    <message>
+        <source>%1 is ready and waits for its time. Say &quot;switch&quot; or &quot;cancel&quot;.</source>
+        <translation>%1 は準備ができ、時刻を待っています。「switch」または「cancel」と指示してください。</translation>
+    </message>
+    <message>
+        <source>its switch has begun already.</source>
+        <translation>切り替えがすでに始まっています。</translation>
+    </message>
+    <message>
+        <source>%1 is off, and cannot be switched on now.</source>
+        <translation>%1 はオフで、いまはオンにできません。</translation>
+    </message>
+    <message>
+        <source>Whether %1 is on is not known: should it be off, the VM is not taken there.</source>
+        <translation>%1 がオンかどうか分かりません。オフの場合、VMはそこへ移しません。</translation>
+    </message>
+    <message>
+        <source>The volume %1 is not whole, by its array&apos;s word: %2. A copy of it would not be, either. Check and mend it there (qemu-img check), or restore it.</source>
+        <translation>アレイによると、ボリューム %1 は完全ではありません: %2。コピーも完全になりません。そこで確認して直すか(qemu-img check)、復元してください。</translation>
+    </message>
+    <message>
+        <source>%1 sees its disk %2 with %3, and the volume %4 has %5. Tell its hypervisor of the new size first (virsh blockresize %1 %2 %6B).</source>
+        <translation>%1 から見たディスク %2 は %3 ですが、ボリューム %4 は %5 です。先に新しい大きさをハイパーバイザーに伝えてください(virsh blockresize %1 %2 %6B)。</translation>
+    </message>
+    <message>
+        <source>%1 sees its disk %2 with %3, and the volume %4 has only %5: what lies behind its end is lost already. Make it as large again, and check the guest&apos;s file systems.</source>
+        <translation>%1 から見たディスク %2 は %3 ですが、ボリューム %4 は %5 しかありません。末尾より後ろはすでに失われています。元の大きさに戻し、ゲストのファイルシステムを検査してください。</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2 ahead of this console&apos;s: what it reports cannot be put in order with the rest. Set both by NTP.</source>
+        <translation>%1 の時計がこのコンソールより %2 進んでいます。報告の順序がほかと合いません。両方をNTPで合わせてください。</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2 behind this console&apos;s: what it reports cannot be put in order with the rest. Set both by NTP.</source>
+        <translation>%1 の時計がこのコンソールより %2 遅れています。報告の順序がほかと合いません。両方をNTPで合わせてください。</translation>
+    </message>
+    <message>
+        <source>the controller of %1</source>
+        <translation>%1 のコントローラー</translation>
+    </message>
+    <message>
+        <source>Expected the name of a user on that host, found &quot;%1&quot;.</source>
+        <translation>そのホストのユーザー名が必要ですが、&quot;%1&quot; がありました。</translation>
+    </message>
+    <message>
+        <source>The key &quot;identityFile&quot; is missing: the SSH key that its host lets in; or &quot;agent&quot;, the socket of an agent that holds one.</source>
+        <translation>キー &quot;identityFile&quot; がありません。ホストが受け入れるSSH鍵です。または、鍵を持つエージェントのソケット &quot;agent&quot;。</translation>
+    </message>
+    <message>
+        <source>The key &quot;cpus&quot; is missing: it says which CPUs its power is of.</source>
+        <translation>キー &quot;cpus&quot; がありません。どのCPUの電源かを示します。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -5784,6 +6236,26 @@
     <message>
         <source>none: the site file allows plain text here</source>
         <translation>なし（サイトファイルで平文接続を許可）</translation>
+    </message>
+    <message>
+        <source>as this console&apos;s</source>
+        <translation>このコンソールと同じ</translation>
+    </message>
+    <message>
+        <source>%1 ahead of this console&apos;s: set both by NTP</source>
+        <translation>このコンソールより %1 進んでいます。両方をNTPで合わせてください</translation>
+    </message>
+    <message>
+        <source>%1 behind this console&apos;s: set both by NTP</source>
+        <translation>このコンソールより %1 遅れています。両方をNTPで合わせてください</translation>
+    </message>
+    <message>
+        <source>Clock of its controller</source>
+        <translation>コントローラーの時計</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時計</translation>
     </message>
 </context>
 <context>
@@ -6649,14 +7121,29 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
-    <name>switchyard::HeldView</name>
+    <name>switchyard::HeldBook</name>
     <message>
-        <source>Run %1 (%2): %3</source>
-        <translation>実行 %1 (%2): %3</translation>
+        <source>held by run %1 of %2</source>
+        <translation>%2 の実行 %1 が使用中</translation>
     </message>
+</context>
+<context>
+    <name>switchyard::HeldView</name>
     <message>
         <source>Show run %1</source>
         <translation>実行 %1 を表示</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2: %3</source>
+        <translation>%2 の実行 %1: %3</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, whose console is gone: %3</source>
+        <translation>%2 の実行 %1(コンソールはなくなりました): %3</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, in another console: %3</source>
+        <translation>%2 の実行 %1(別のコンソール): %3</translation>
     </message>
 </context>
 <context>
@@ -6794,6 +7281,26 @@ Its own words: %2</source>
     <message>
         <source>now</source>
         <translation>現在</translation>
+    </message>
+    <message>
+        <source>Where the VM runs</source>
+        <translation>VMの場所</translation>
+    </message>
+    <message>
+        <source>where it was</source>
+        <translation>元の場所</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>%1 上</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>%1 から %2 へ</translation>
     </message>
 </context>
 <context>
@@ -7105,6 +7612,21 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::MoveGlance</name>
+    <message>
+        <source>%1 · run %2</source>
+        <translation>%1・実行 %2</translation>
+    </message>
+    <message>
+        <source>of %1, whose console is gone</source>
+        <translation>%1(コンソールはなくなりました)</translation>
+    </message>
+    <message>
+        <source>of %1, in another console</source>
+        <translation>%1(別のコンソール)</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::MovePage</name>
     <message>
         <source>Move VMs…</source>
@@ -7222,6 +7744,10 @@ Its own words: %2</source>
     <message>
         <source>It is run by %1, in another console: its rates are not heard here.</source>
         <translation>%1 が別のコンソールで実行しています。速度はここでは分かりません。</translation>
+    </message>
+    <message>
+        <source>It is looked up…</source>
+        <translation>調べています…</translation>
     </message>
 </context>
 <context>
@@ -7833,6 +8359,22 @@ Its own words: %2</source>
         <source>Nothing of it is left to do. &quot;switchyardctl runs abandon %1&quot; closes it.</source>
         <translation>残っている作業はありません。「switchyardctl runs abandon %1」で閉じられます。</translation>
     </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>保留(&amp;H)</translation>
+    </message>
+    <message>
+        <source>It goes on up to the switch, and waits there for your word.</source>
+        <translation>切り替えの手前まで進み、そこで指示を待ちます。</translation>
+    </message>
+    <message>
+        <source>The VM goes on at its new host, and the rest of its memory follows: it cannot be called back any more. Leave both hosts on until all of it is there.</source>
+        <translation>VMは新しいホストで動き続け、残りのメモリーが後から届きます。もう呼び戻せません。すべて届くまで両方のホストをオンのままにしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is empty now: no VM runs in it. Its CPUs can be switched off.</source>
+        <translation>%1 は空になりました。中で動くVMはありません。CPUをオフにできます。</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::RunView</name>
@@ -8346,6 +8888,10 @@ Its own words: %2</source>
         <source>Writes now</source>
         <translation>現在の書き込み</translation>
     </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 の %1</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::WhatPage</name>
@@ -8459,6 +9005,14 @@ Its own words: %2</source>
     <message>
         <source>A disk that is on this array already stays there.</source>
         <translation>すでにこのアレイにあるディスクはそのままです。</translation>
+    </message>
+    <message>
+        <source>&amp;Post-copy, if it does not fit into that</source>
+        <translation>それに収まらなければポストコピー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A VM that writes its memory faster than it is carried over goes on at its new host before all of that has arrived. From then on it cannot be called back, and it is lost if either host dies meanwhile.</source>
+        <translation>運ぶより速くメモリーに書き込むVMは、すべて届く前に新しいホストで動き続けます。それ以降は呼び戻せず、その間にどちらかのホストが止まるとVMは失われます。</translation>
     </message>
 </context>
 <context>
@@ -8904,6 +9458,14 @@ Its own words: %2</source>
     <message>
         <source>End the copy</source>
         <translation>コピーの終了</translation>
+    </message>
+    <message>
+        <source>Takes its CPUs online.</source>
+        <translation>CPUをオンラインにします。</translation>
+    </message>
+    <message>
+        <source>Takes its CPUs offline, so that they draw next to nothing. No VM may run in it.</source>
+        <translation>CPUをオフラインにし、電力をほとんど使わなくします。中でVMが動いていてはいけません。</translation>
     </message>
 </context>
 </TS>
