@@ -513,11 +513,11 @@
     </message>
     <message>
         <source>CPUs that it can use now; those offline do not count</source>
-        <translation>いま使えるCPU。オフラインのものは数えません</translation>
+        <translation>いま使える CPU。オフラインのものは数えません</translation>
     </message>
     <message>
         <source>Whether its CPUs are online, where they can be switched</source>
-        <translation>CPUを切り替えられる場合に、オンラインかどうか</translation>
+        <translation>CPU を切り替えられる場合に、オンラインかどうか</translation>
     </message>
 </context>
 <context>
@@ -864,15 +864,15 @@
     </message>
     <message>
         <source>Where its memory does not fit into that, it goes on at its new host before all of it is there (post-copy), and cannot be called back from then on.</source>
-        <translation>メモリーがその時間に収まらないときは、すべてが届く前に新しいホストで動き続けます(ポストコピー)。それ以降は呼び戻せません。</translation>
+        <translation>メモリがその時間に収まらないときは、すべてが届く前に新しいホストで動き続けます(ポストコピー)。それ以降は呼び戻せません。</translation>
     </message>
     <message>
         <source>The CPUs of %1 stay off until the disks are copied.</source>
-        <translation>%1 のCPUは、ディスクのコピーが済むまでオフのままです。</translation>
+        <translation>%1 の CPU は、ディスクのコピーが済むまでオフのままです。</translation>
     </message>
     <message>
         <source>fetching its memory</source>
-        <translation>メモリーを取り寄せ中</translation>
+        <translation>メモリを取り寄せ中</translation>
     </message>
     <message>
         <source>switching its partition on</source>
@@ -880,19 +880,19 @@
     </message>
     <message>
         <source>The VM runs on its new host already, and fetches the rest of its memory from the old one. It cannot be called back any more, and needs both hosts until that is over.</source>
-        <translation>VMはすでに新しいホストで動いており、残りのメモリーを元のホストから取り寄せています。もう呼び戻せません。終わるまで両方のホストが必要です。</translation>
+        <translation>VM はすでに新しいホストで動いており、残りのメモリを元のホストから取り寄せています。もう呼び戻せません。終わるまで両方のホストが必要です。</translation>
     </message>
     <message>
         <source>It goes on at its new host; what is left of its memory follows.</source>
-        <translation>新しいホストで動き続け、残りのメモリーが後から届きます。</translation>
+        <translation>新しいホストで動き続け、残りのメモリが後から届きます。</translation>
     </message>
     <message>
         <source>Wait: where it goes on like this, the VM goes on at its new host before all of its memory is there, as you allowed.</source>
-        <translation>お待ちください。このまま続くと、許可されたとおり、メモリーがすべて届く前にVMが新しいホストで動き続けます。</translation>
+        <translation>お待ちください。このまま続くと、許可されたとおり、メモリがすべて届く前に VM が新しいホストで動き続けます。</translation>
     </message>
     <message>
         <source>Or give up, and begin anew with post-copy allowed: it goes on at its new host before all of its memory is there.</source>
-        <translation>または中止して、ポストコピーを許可してやり直します。メモリーがすべて届く前に新しいホストで動き続けます。</translation>
+        <translation>または取りやめして、ポストコピーを許可してやり直します。メモリがすべて届く前に新しいホストで動き続けます。</translation>
     </message>
 </context>
 <context>
@@ -5783,11 +5783,11 @@
     </message>
     <message>
         <source>The site file names no CPUs for %1.</source>
-        <translation>サイトファイルに %1 のCPUが書かれていません。</translation>
+        <translation>サイトファイルに %1 の CPU が書かれていません。</translation>
     </message>
     <message>
         <source>None of its CPUs is online.</source>
-        <translation>オンラインのCPUはありません。</translation>
+        <translation>オンラインの CPU はありません。</translation>
     </message>
     <message>
         <source>CPUs %1 are online.</source>
@@ -5795,19 +5795,19 @@
     </message>
     <message>
         <source>The host of %1 has no CPU %2. Correct the partition&apos;s &quot;cpus&quot; in the site file.</source>
-        <translation>%1 のホストにCPU %2 はありません。サイトファイルの区画の &quot;cpus&quot; を直してください。</translation>
+        <translation>%1 のホストに CPU %2 はありません。サイトファイルの区画の &quot;cpus&quot; を直してください。</translation>
     </message>
     <message>
         <source>CPU %1 of %2 cannot be taken online: its kernel refuses.</source>
-        <translation>%2 のCPU %1 をオンラインにできません。カーネルが拒みました。</translation>
+        <translation>%2 の CPU %1 をオンラインにできません。カーネルが拒みました。</translation>
     </message>
     <message>
         <source>CPU %1 of %2 cannot be taken offline: its kernel refuses.</source>
-        <translation>%2 のCPU %1 をオフラインにできません。カーネルが拒みました。</translation>
+        <translation>%2 の CPU %1 をオフラインにできません。カーネルが拒みました。</translation>
     </message>
     <message>
         <source>CPU %1 of %2 cannot be switched: the user that logs in there may not write to /sys/devices/system/cpu.</source>
-        <translation>%2 のCPU %1 を切り替えられません。ログインするユーザーは /sys/devices/system/cpu に書き込めません。</translation>
+        <translation>%2 の CPU %1 を切り替えられません。ログインするユーザーは /sys/devices/system/cpu に書き込めません。</translation>
     </message>
     <message>
         <source>What was switched before it (CPU %1) is as it was.</source>
@@ -5819,23 +5819,23 @@
     </message>
     <message>
         <source>The host of %1 did not say whether CPU %2 is online. Is it a Linux host?</source>
-        <translation>%1 のホストは、CPU %2 がオンラインかどうかを答えませんでした。Linuxのホストですか。</translation>
+        <translation>%1 のホストは、CPU %2 がオンラインかどうかを答えませんでした。Linux のホストですか。</translation>
     </message>
     <message>
         <source>CPU %1 of %2 cannot be taken offline: its kernel offers no switch for it, as often of the first CPU. Nothing was changed; take it out of the partition&apos;s &quot;cpus&quot; in the site file.</source>
-        <translation>%2 のCPU %1 はオフラインにできません。最初のCPUによくあるように、カーネルに切り替え手段がありません。何も変えていません。サイトファイルの区画の &quot;cpus&quot; から外してください。</translation>
+        <translation>%2 の CPU %1 はオフラインにできません。最初の CPU によくあるように、カーネルに切り替え手段がありません。何も変えていません。サイトファイルの区画の &quot;cpus&quot; から外してください。</translation>
     </message>
     <message>
         <source>%1 has the last CPUs of its host that are online: nothing was changed.</source>
-        <translation>%1 はホストでオンラインの最後のCPUを持っています。何も変えていません。</translation>
+        <translation>%1 はホストでオンラインの最後の CPU を持っています。何も変えていません。</translation>
     </message>
     <message>
         <source>The host of %1 did not say what became of its CPUs. Is it a Linux host?</source>
-        <translation>%1 のホストは、CPUがどうなったかを答えませんでした。Linuxのホストですか。</translation>
+        <translation>%1 のホストは、CPU がどうなったかを答えませんでした。Linux のホストですか。</translation>
     </message>
     <message>
         <source>this kind of hypervisor does not let a VM go on before all its memory has arrived</source>
-        <translation>この種のハイパーバイザーは、メモリーがすべて届く前にVMを動かせません</translation>
+        <translation>この種のハイパーバイザーは、メモリがすべて届く前に VM を動かせません</translation>
     </message>
     <message>
         <source>A write to its disk %1 found no room left. Make room on its array and resume it first.</source>
@@ -5843,7 +5843,7 @@
     </message>
     <message>
         <source>Its disk %1 gave an I/O error. Mend that first, or what is copied may not be whole.</source>
-        <translation>ディスク %1 でI/Oエラーが起きました。先に直してください。そうしないと、コピーが不完全になるおそれがあります。</translation>
+        <translation>ディスク %1 で I/O エラーが起きました。先に直してください。そうしないと、コピーが不完全になるおそれがあります。</translation>
     </message>
     <message>
         <source>%1 goes on at its destination already, and cannot be called back.</source>
@@ -5851,7 +5851,7 @@
     </message>
     <message>
         <source>let %1 go on before all its memory has arrived</source>
-        <translation>メモリーがすべて届く前に %1 を動かす</translation>
+        <translation>メモリがすべて届く前に %1 を動かす</translation>
     </message>
     <message>
         <source>say what kind of hypervisor it is</source>
@@ -5859,7 +5859,7 @@
     </message>
     <message>
         <source>only QEMU lets a VM go on before all its memory has arrived, and this is %1</source>
-        <translation>メモリーがすべて届く前にVMを動かせるのはQEMUだけですが、これは %1 です</translation>
+        <translation>メモリがすべて届く前に VM を動かせるのは QEMU だけですが、これは %1 です</translation>
     </message>
     <message>
         <source>say its version</source>
@@ -5867,7 +5867,7 @@
     </message>
     <message>
         <source>its libvirt is older than 8.5, and could not take up again what broke off meanwhile</source>
-        <translation>libvirtが8.5より古く、途中で切れたものを再開できません</translation>
+        <translation>libvirt が 8.5 より古く、途中で切れたものを再開できません</translation>
     </message>
     <message>
         <source>The program %1 is not installed here. Install the package &quot;%2&quot;.</source>
@@ -5883,27 +5883,27 @@
     </message>
     <message>
         <source>QEMU has marked its image as corrupt</source>
-        <translation>QEMUがイメージを破損と記録しています</translation>
+        <translation>QEMU がイメージを破損と記録しています</translation>
     </message>
     <message>
         <source>this hypervisor does not let a VM go on before all its memory has arrived</source>
-        <translation>このハイパーバイザーは、メモリーがすべて届く前にVMを動かせません</translation>
+        <translation>このハイパーバイザーは、メモリがすべて届く前に VM を動かせません</translation>
     </message>
     <message>
         <source>CPU %1 of %2 cannot be taken offline.</source>
-        <translation>%2 のCPU %1 はオフラインにできません。</translation>
+        <translation>%2 の CPU %1 はオフラインにできません。</translation>
     </message>
     <message>
         <source>%1 shows another host key than the known one: it was installed anew, or somebody else answers there. Compare its key on the machine itself, then put it into the known_hosts file.</source>
-        <translation>%1 のホスト鍵が既知のものと違います。入れ直されたか、別のものが答えています。その機械自体で鍵を見比べてから、known_hostsファイルに入れてください。</translation>
+        <translation>%1 のホスト鍵が既知のものと違います。入れ直されたか、別のものが答えています。その機械自体で鍵を見比べてから、known_hosts ファイルに入れてください。</translation>
     </message>
     <message>
         <source>No host key of %1 is known. Compare it on the machine itself, then put it into the known_hosts file (ssh-keyscan prints it).</source>
-        <translation>%1 のホスト鍵が登録されていません。その機械自体で見比べてから、known_hostsファイルに入れてください(ssh-keyscanで表示できます)。</translation>
+        <translation>%1 のホスト鍵が登録されていません。その機械自体で見比べてから、known_hosts ファイルに入れてください(ssh-keyscan で表示できます)。</translation>
     </message>
     <message>
         <source>The host key of %1 could not be verified. Look at its line in the known_hosts file.</source>
-        <translation>%1 のホスト鍵を検証できませんでした。known_hostsファイルの行を確認してください。</translation>
+        <translation>%1 のホスト鍵を検証できませんでした。known_hosts ファイルの行を確認してください。</translation>
     </message>
     <message>
         <source>The name in %1 is not known.</source>
@@ -5911,7 +5911,7 @@
     </message>
     <message>
         <source>%1 refuses the connection. Is sshd running there?</source>
-        <translation>%1 が接続を拒みました。そこでsshdは動いていますか。</translation>
+        <translation>%1 が接続を拒みました。そこで sshd は動いていますか。</translation>
     </message>
     <message>
         <source>There is no way to %1. Check its address and the network.</source>
@@ -5919,7 +5919,7 @@
     </message>
     <message>
         <source>%1 takes the connection and says nothing: its sshd hangs.</source>
-        <translation>%1 は接続を受けますが応答しません。sshdが固まっています。</translation>
+        <translation>%1 は接続を受けますが応答しません。sshd が固まっています。</translation>
     </message>
     <message>
         <source>%1 does not answer. Is it on, and the address right?</source>
@@ -5927,11 +5927,11 @@
     </message>
     <message>
         <source>%1 offers only old cryptography that ssh refuses. Update its sshd.</source>
-        <translation>%1 は、sshが拒む古い暗号しか使えません。sshdを更新してください。</translation>
+        <translation>%1 は、ssh が拒む古い暗号しか使えません。sshd を更新してください。</translation>
     </message>
     <message>
         <source>The key for %1 can be read by others here, so ssh does not use it. Take their permissions away (chmod 600).</source>
-        <translation>%1 の鍵をほかの人が読めるため、sshは使いません。権限を外してください(chmod 600)。</translation>
+        <translation>%1 の鍵をほかの人が読めるため、ssh は使いません。権限を外してください(chmod 600)。</translation>
     </message>
     <message>
         <source>The key for %1 cannot be used: it is none, or has a passphrase. Give it to an agent, and name that as &quot;agent&quot; in the site file.</source>
@@ -5939,7 +5939,7 @@
     </message>
     <message>
         <source>%1 does not let us in: there is no such user, or the key is not in its authorized_keys, or root may not log in there.</source>
-        <translation>%1 に入れません。そのユーザーがいないか、鍵がauthorized_keysにないか、rootのログインが許されていません。</translation>
+        <translation>%1 に入れません。そのユーザーがいないか、鍵が authorized_keys にないか、root のログインが許されていません。</translation>
     </message>
     <message>
         <source>%1 does not let us in: the agent offers too many keys. Name one as &quot;identityFile&quot; in the site file.</source>
@@ -5947,7 +5947,7 @@
     </message>
     <message>
         <source>%1 closed the connection. Look at the log of its sshd.</source>
-        <translation>%1 が接続を閉じました。sshdのログを確認してください。</translation>
+        <translation>%1 が接続を閉じました。sshd のログを確認してください。</translation>
     </message>
     <message>
         <source>The connection to %1 broke. Try again.</source>
@@ -5959,7 +5959,7 @@
     </message>
     <message>
         <source>ssh cannot be given a file whose name has quotation marks: %1</source>
-        <translation>名前に引用符のあるファイルはsshに渡せません: %1</translation>
+        <translation>名前に引用符のあるファイルは ssh に渡せません: %1</translation>
     </message>
     <message>
         <source>%1 needs a user to log in as.</source>
@@ -5975,7 +5975,7 @@
     </message>
     <message>
         <source>ssh failed with %1. What it said is in the detail; try &quot;ssh %2&quot; by hand.</source>
-        <translation>sshが %1 で失敗しました。詳細に出力があります。手で &quot;ssh %2&quot; を試してください。</translation>
+        <translation>ssh が %1 で失敗しました。詳細に出力があります。手で &quot;ssh %2&quot; を試してください。</translation>
     </message>
     <message>
         <source>%1 said more than could be meant.</source>
@@ -5983,7 +5983,7 @@
     </message>
     <message>
         <source>%1 was lost while %2 fetched its memory from there, so it cannot go on. All that it wrote out is on its new volume: power it off on %3 and start it there.</source>
-        <translation>%2 がメモリーを取り寄せている間に %1 が失われたため、続けられません。書き出したものはすべて新しいボリュームにあります。%3 で電源を切り、そこで起動してください。</translation>
+        <translation>%2 がメモリを取り寄せている間に %1 が失われたため、続けられません。書き出したものはすべて新しいボリュームにあります。%3 で電源を切り、そこで起動してください。</translation>
     </message>
     <message>
         <source>%1 was lost after %2 had gone on there. What %3 still has of it is old: do not resume it there. All that it wrote out is on its new volume: start it from that one.</source>
@@ -5991,7 +5991,7 @@
     </message>
     <message>
         <source>%1 and %2 lost each other while the memory of %3 was fetched. It stands still, with a part of it on either host, and nothing is lost as long as both are left as they are. Mend the network between them, then on %1: virsh migrate --live --postcopy --postcopy-resume.</source>
-        <translation>%3 のメモリーを取り寄せている間に %1 と %2 の接続が切れました。VMは両方のホストに分かれて止まっています。そのままにしておけば何も失われません。間のネットワークを直してから、%1 で virsh migrate --live --postcopy --postcopy-resume を実行してください。</translation>
+        <translation>%3 のメモリを取り寄せている間に %1 と %2 の接続が切れました。VM は両方のホストに分かれて止まっています。そのままにしておけば何も失われません。間のネットワークを直してから、%1 で virsh migrate --live --postcopy --postcopy-resume を実行してください。</translation>
     </message>
     <message>
         <source>Post-copy is not offered by %1: %2. Move it without.</source>
@@ -6011,19 +6011,19 @@
     </message>
     <message>
         <source>%1 is on: all of its CPUs are online.</source>
-        <translation>%1 はオンです。すべてのCPUがオンラインです。</translation>
+        <translation>%1 はオンです。すべての CPU がオンラインです。</translation>
     </message>
     <message>
         <source>%1 is off: its CPUs are offline.</source>
-        <translation>%1 はオフです。CPUはオフラインです。</translation>
+        <translation>%1 はオフです。CPU はオフラインです。</translation>
     </message>
     <message>
         <source>%1 is partly on: not all of its CPUs are online.</source>
-        <translation>%1 は一部オンです。オンラインでないCPUがあります。</translation>
+        <translation>%1 は一部オンです。オンラインでない CPU があります。</translation>
     </message>
     <message>
         <source>%1 is empty now: its CPUs can be switched off.</source>
-        <translation>%1 は空になりました。CPUをオフにできます。</translation>
+        <translation>%1 は空になりました。CPU をオフにできます。</translation>
     </message>
     <message>
         <source>No host has a partition %1.</source>
@@ -6035,7 +6035,7 @@
     </message>
     <message>
         <source>%1 has no power of its own in the site file, so its CPUs cannot be taken on- and offline from here. Add &quot;power&quot;: { &quot;driver&quot;: &quot;linux-cpus&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;identityFile&quot;: … } to the partition &quot;%2&quot; there.</source>
-        <translation>サイトファイルで %1 に独自の電源がないため、ここからCPUを切り替えられません。そこの区画 &quot;%2&quot; に &quot;power&quot;: { &quot;driver&quot;: &quot;linux-cpus&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;identityFile&quot;: … } を加えてください。</translation>
+        <translation>サイトファイルで %1 に独自の電源がないため、ここから CPU を切り替えられません。そこの区画 &quot;%2&quot; に &quot;power&quot;: { &quot;driver&quot;: &quot;linux-cpus&quot;, &quot;address&quot;: …, &quot;user&quot;: …, &quot;identityFile&quot;: … } を加えてください。</translation>
     </message>
     <message>
         <source>%1 is part of %2, which is off. Power %2 on first.</source>
@@ -6043,23 +6043,23 @@
     </message>
     <message>
         <source>%1 is the default partition of %2: it takes every VM that is pinned to no other, and stays on.</source>
-        <translation>%1 は %2 の既定の区画です。ほかに固定されていないVMをすべて受け持つため、オンのままです。</translation>
+        <translation>%1 は %2 の既定の区画です。ほかに固定されていない VM をすべて受け持つため、オンのままです。</translation>
     </message>
     <message>
         <source>%1 cannot be switched off while VMs run in it: %2. Move them away or shut them down first.</source>
-        <translation>VMが動いているため %1 をオフにできません: %2。先に移動するか停止してください。</translation>
+        <translation>VM が動いているため %1 をオフにできません: %2。先に移動するか停止してください。</translation>
     </message>
     <message>
         <source>%1 does not answer just now, so it is not known which VMs run in %2.</source>
-        <translation>%1 がいま応答しないため、%2 でどのVMが動いているか分かりません。</translation>
+        <translation>%1 がいま応答しないため、%2 でどの VM が動いているか分かりません。</translation>
     </message>
     <message>
         <source>%1 has the last CPUs of %2 that are online. Switch another partition on first, or power the whole host off.</source>
-        <translation>%1 は %2 でオンラインの最後のCPUを持っています。先に別の区画をオンにするか、ホスト全体の電源を切ってください。</translation>
+        <translation>%1 は %2 でオンラインの最後の CPU を持っています。先に別の区画をオンにするか、ホスト全体の電源を切ってください。</translation>
     </message>
     <message>
         <source>Run %1 cannot be given up any more: what it does goes on at the destination already. It ends by itself.</source>
-        <translation>実行 %1 はもう中止できません。すでに移動先で続いています。ひとりでに終わります。</translation>
+        <translation>実行 %1 はもう取りやめられません。すでに移動先で続いています。ひとりでに終わります。</translation>
     </message>
     <message>
         <source>Switch partition %1 on</source>
@@ -6075,7 +6075,7 @@
     </message>
     <message>
         <source>Not all CPUs of partition %1 are online after %2, although the command was taken.</source>
-        <translation>命令は受け付けられましたが、%2 たっても区画 %1 のCPUがすべてオンラインになっていません。</translation>
+        <translation>命令は受け付けられましたが、%2 たっても区画 %1 の CPU がすべてオンラインになっていません。</translation>
     </message>
     <message>
         <source>Look at its host&apos;s kernel log.</source>
@@ -6095,7 +6095,7 @@
     </message>
     <message>
         <source>CPUs of partition %1 are still online after %2, although the command was taken.</source>
-        <translation>命令は受け付けられましたが、%2 たっても区画 %1 のCPUがまだオンラインです。</translation>
+        <translation>命令は受け付けられましたが、%2 たっても区画 %1 の CPU がまだオンラインです。</translation>
     </message>
     <message>
         <source>Something on its host may take them online again; look there.</source>
@@ -6123,7 +6123,7 @@
     </message>
     <message>
         <source>Run %1 cannot be held: %2</source>
-        <translation>実行 %1 は保留できません: %2</translation>
+        <translation>実行 %1 は待機できません: %2</translation>
     </message>
     <message>
         <source>it is no move.</source>
@@ -6147,7 +6147,7 @@
     </message>
     <message>
         <source>Whether %1 is on is not known: should it be off, the VM is not taken there.</source>
-        <translation>%1 がオンかどうか分かりません。オフの場合、VMはそこへ移しません。</translation>
+        <translation>%1 がオンかどうか分かりません。オフの場合、VM はそこへ移しません。</translation>
     </message>
     <message>
         <source>The volume %1 is not whole, by its array&apos;s word: %2. A copy of it would not be, either. Check and mend it there (qemu-img check), or restore it.</source>
@@ -6163,11 +6163,11 @@
     </message>
     <message>
         <source>The clock of %1 is %2 ahead of this console&apos;s: what it reports cannot be put in order with the rest. Set both by NTP.</source>
-        <translation>%1 の時計がこのコンソールより %2 進んでいます。報告の順序がほかと合いません。両方をNTPで合わせてください。</translation>
+        <translation>%1 の時計がこのコンソールより %2 進んでいます。報告の順序がほかと合いません。両方を NTP で合わせてください。</translation>
     </message>
     <message>
         <source>The clock of %1 is %2 behind this console&apos;s: what it reports cannot be put in order with the rest. Set both by NTP.</source>
-        <translation>%1 の時計がこのコンソールより %2 遅れています。報告の順序がほかと合いません。両方をNTPで合わせてください。</translation>
+        <translation>%1 の時計がこのコンソールより %2 遅れています。報告の順序がほかと合いません。両方を NTP で合わせてください。</translation>
     </message>
     <message>
         <source>the controller of %1</source>
@@ -6179,11 +6179,11 @@
     </message>
     <message>
         <source>The key &quot;identityFile&quot; is missing: the SSH key that its host lets in; or &quot;agent&quot;, the socket of an agent that holds one.</source>
-        <translation>キー &quot;identityFile&quot; がありません。ホストが受け入れるSSH鍵です。または、鍵を持つエージェントのソケット &quot;agent&quot;。</translation>
+        <translation>キー &quot;identityFile&quot; がありません。ホストが受け入れる SSH 鍵です。または、鍵を持つエージェントのソケット &quot;agent&quot;。</translation>
     </message>
     <message>
         <source>The key &quot;cpus&quot; is missing: it says which CPUs its power is of.</source>
-        <translation>キー &quot;cpus&quot; がありません。どのCPUの電源かを示します。</translation>
+        <translation>キー &quot;cpus&quot; がありません。どの CPU の電源かを示します。</translation>
     </message>
 </context>
 <context>
@@ -6243,11 +6243,11 @@
     </message>
     <message>
         <source>%1 ahead of this console&apos;s: set both by NTP</source>
-        <translation>このコンソールより %1 進んでいます。両方をNTPで合わせてください</translation>
+        <translation>このコンソールより %1 進んでいます。両方を NTP で合わせてください</translation>
     </message>
     <message>
         <source>%1 behind this console&apos;s: set both by NTP</source>
-        <translation>このコンソールより %1 遅れています。両方をNTPで合わせてください</translation>
+        <translation>このコンソールより %1 遅れています。両方を NTP で合わせてください</translation>
     </message>
     <message>
         <source>Clock of its controller</source>
@@ -7284,7 +7284,7 @@ Its own words: %2</source>
     </message>
     <message>
         <source>Where the VM runs</source>
-        <translation>VMの場所</translation>
+        <translation>VM の場所</translation>
     </message>
     <message>
         <source>where it was</source>
@@ -7615,7 +7615,7 @@ Its own words: %2</source>
     <name>switchyard::MoveGlance</name>
     <message>
         <source>%1 · run %2</source>
-        <translation>%1・実行 %2</translation>
+        <translation>%1 ・実行 %2</translation>
     </message>
     <message>
         <source>of %1, whose console is gone</source>
@@ -8361,7 +8361,7 @@ Its own words: %2</source>
     </message>
     <message>
         <source>&amp;Hold</source>
-        <translation>保留(&amp;H)</translation>
+        <translation>待機(&amp;H)</translation>
     </message>
     <message>
         <source>It goes on up to the switch, and waits there for your word.</source>
@@ -8369,11 +8369,11 @@ Its own words: %2</source>
     </message>
     <message>
         <source>The VM goes on at its new host, and the rest of its memory follows: it cannot be called back any more. Leave both hosts on until all of it is there.</source>
-        <translation>VMは新しいホストで動き続け、残りのメモリーが後から届きます。もう呼び戻せません。すべて届くまで両方のホストをオンのままにしてください。</translation>
+        <translation>VM は新しいホストで動き続け、残りのメモリが後から届きます。もう呼び戻せません。すべて届くまで両方のホストをオンのままにしてください。</translation>
     </message>
     <message>
         <source>%1 is empty now: no VM runs in it. Its CPUs can be switched off.</source>
-        <translation>%1 は空になりました。中で動くVMはありません。CPUをオフにできます。</translation>
+        <translation>%1 は空になりました。中で動く VM はありません。CPU をオフにできます。</translation>
     </message>
 </context>
 <context>
@@ -9012,7 +9012,7 @@ Its own words: %2</source>
     </message>
     <message>
         <source>A VM that writes its memory faster than it is carried over goes on at its new host before all of that has arrived. From then on it cannot be called back, and it is lost if either host dies meanwhile.</source>
-        <translation>運ぶより速くメモリーに書き込むVMは、すべて届く前に新しいホストで動き続けます。それ以降は呼び戻せず、その間にどちらかのホストが止まるとVMは失われます。</translation>
+        <translation>運ぶより速くメモリに書き込む VM は、すべて届く前に新しいホストで動き続けます。それ以降は呼び戻せず、その間にどちらかのホストが止まると VM は失われます。</translation>
     </message>
 </context>
 <context>
@@ -9461,11 +9461,11 @@ Its own words: %2</source>
     </message>
     <message>
         <source>Takes its CPUs online.</source>
-        <translation>CPUをオンラインにします。</translation>
+        <translation>CPU をオンラインにします。</translation>
     </message>
     <message>
         <source>Takes its CPUs offline, so that they draw next to nothing. No VM may run in it.</source>
-        <translation>CPUをオフラインにし、電力をほとんど使わなくします。中でVMが動いていてはいけません。</translation>
+        <translation>CPU をオフラインにし、電力をほとんど使わなくします。中で VM が動いていてはいけません。</translation>
     </message>
 </context>
 </TS>
