@@ -373,6 +373,24 @@ private Q_SLOTS:
         QCOMPARE(holds(source), before);
     }
 
+    /// A mirror to a server that is gone already costs the daemon its heap: none is begun.
+    void nothingFollowsToATargetThatIsLost()
+    {
+        ArrayPeer source;
+        ArrayPeer destination;
+        QVERIFY(source.start() && destination.start());
+        const QString target = targetOn(destination);
+        QVERIFY(begin(source) && copy(source, target));
+        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
+        destination.kill();
+        QCOMPARE(code(tell(source, [&](auto &driver,
+                                       auto &call) { return driver.followVolume(call, vol1, target); })),
+                 QStringLiteral("wrongState"));
+        QCOMPARE(phase(source), QStringLiteral("copied"));
+        QVERIFY(end(source));
+        QVERIFY(foldAll(source));
+    }
+
     /// Once it is called off nobody waits any longer.
     void aWriterIsLetGoOfByATargetThatIsLost()
     {

@@ -36,6 +36,11 @@ void addSnapshots(virDomainPtr domain, std::vector<Misfit> &misfits)
 /// What a write or a read of its disks failed with, as long as the hypervisor has stopped the VM for it.
 void addDiskErrors(virDomainPtr domain, std::vector<Misfit> &misfits)
 {
+    int state = VIR_DOMAIN_NOSTATE;
+    int reason = 0;
+    if (virDomainGetState(domain, &state, &reason, 0) < 0 || state != VIR_DOMAIN_PAUSED ||
+        reason != VIR_DOMAIN_PAUSED_IOERROR)
+        return;
     const int most = virDomainGetDiskErrors(domain, nullptr, 0, 0);
     if (most <= 0)
         return;

@@ -240,6 +240,10 @@ Result<void> Storage::follow(const QString &target)
         return {};
     if (!same || copy.phase != CopyPhase::Copied || !m_place.attached)
         return wrongState(Words::tr("\"%1\" has not been copied there: copy it first."));
+    // QEMU 7.2 does not outlive a mirror to a node that has lost its server already, once it is probed: its
+    // heap breaks, and every volume of the array is gone with it.
+    if (auto answers = checkTarget(); !answers)
+        return answers;
     // A target that is lost fails the job, and whoever writes goes on.
     const QString report = QStringLiteral("report");
     return run(QStringLiteral("blockdev-mirror"),

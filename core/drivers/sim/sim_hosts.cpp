@@ -207,6 +207,8 @@ Result<VmState> SimWorld::vmState(int host, const QString &vmId) const
     if (const int moving = vm(vmId); moving >= 0 && isArriving(moving, host))
         return VmState::Paused; // as a hypervisor shows what it waits for
     const auto number = vmOn(host, vmId);
+    if (!number && postCopyAt(host, vmId))
+        return VmState::Paused; // it is left here until all of its memory has gone
     if (!number)
         return std::unexpected(number.error());
     return m_vms[size_t(*number)].report.facts.state;
