@@ -52,7 +52,8 @@ public:
     /// Copies the differential to where the volume was copied, and then each write to both before it is
     /// acknowledged (CopyPhase::Agreed): both sides stay the same from there on. Where the other array is
     /// lost, writes wait for it for 10 s or so before they go on without it (CopyPhase::Failed): in that time
-    /// whoever switches can notice, and call it off. WrongState: not copied.
+    /// whoever switches can notice, and call it off. WrongState: not copied, or the other array does not
+    /// answer by now.
     virtual Result<void> followVolume(const Call &call, const QString &name, const QString &target);
     /// Ends a copy, or the following; both sides stay as they are. Where they agreed, they did to the end.
     /// `mustAgree`: the other side is used from now on (WrongState: they did not agree, nothing is ended);

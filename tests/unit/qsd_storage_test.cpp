@@ -231,6 +231,16 @@ private:
                      [](QsdDriver &driver, const Call &call) { return driver.endCopy(call, vol1, false); });
     }
 
+    /// Copied, followed, the same on both.
+    bool agrees(const ArrayPeer &source, const QString &target)
+    {
+        const auto becomes = [&](const QString &wanted) {
+            return QTest::qWaitFor([&] { return phase(source) == wanted; });
+        };
+        return begin(source) && copy(source, target) && becomes(QStringLiteral("copied")) &&
+               follow(source, target) && becomes(QStringLiteral("agreed"));
+    }
+
 private Q_SLOTS:
     void theWholeWayUnderAWriter()
     {
@@ -318,10 +328,7 @@ private Q_SLOTS:
         const QStringList before = holds(source);
         Writer writer(targetOn(source), 16 * mebibyte);
         const QString target = targetOn(destination);
-        QVERIFY(begin(source) && copy(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
-        QVERIFY(follow(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        QVERIFY2(agrees(source, target), qPrintable(phase(source)));
         destination.kill();
         QTRY_COMPARE_WITH_TIMEOUT(phase(source), QStringLiteral("failed"), 20'000);
         QVERIFY(!volume(source).copy.error.isEmpty());
@@ -351,10 +358,7 @@ private Q_SLOTS:
         Writer writer(targetOn(source), 16 * mebibyte);
         const QString target = targetOn(destination);
         const auto check = [](auto &driver, auto &call) { return driver.checkTarget(call, vol1); };
-        QVERIFY(begin(source) && copy(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
-        QVERIFY(follow(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        QVERIFY2(agrees(source, target), qPrintable(phase(source)));
         destination.kill();
         QCOMPARE(code(tell(source, check)), QStringLiteral("wrongState")); // at once, and not when it failed
         QCOMPARE(phase(source), QStringLiteral("agreed"));
@@ -405,10 +409,7 @@ private Q_SLOTS:
         const QStringList before = holds(source);
         Writer writer(targetOn(source), 16 * mebibyte);
         const QString target = targetOn(destination);
-        QVERIFY(begin(source) && copy(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
-        QVERIFY(follow(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        QVERIFY2(agrees(source, target), qPrintable(phase(source)));
         destination.kill();
         QElapsedTimer since;
         since.start();
@@ -440,10 +441,7 @@ private Q_SLOTS:
         const auto endFor = [](bool mustAgree) {
             return [mustAgree](auto &driver, auto &call) { return driver.endCopy(call, vol1, mustAgree); };
         };
-        QVERIFY(begin(source) && copy(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("copied"));
-        QVERIFY(follow(source, target));
-        QTRY_COMPARE(phase(source), QStringLiteral("agreed"));
+        QVERIFY2(agrees(source, target), qPrintable(phase(source)));
         QCOMPARE(code(tell(source, check)), QStringLiteral("done"));
         destination.freeze();
         QCOMPARE(code(tell(source, check)), QStringLiteral("wrongState"));
