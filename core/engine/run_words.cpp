@@ -85,7 +85,9 @@ void RunWords::hear()
                  : fail(ErrorCode::NotSupported,
                         Words::tr(
                             "The console of this run is of another version and does not know this word."));
-        (void)m_store.runWords().answer(row.id, done ? QString() : done.error().what);
+        // Two consoles of one program have the same owner: the one that does not have the run is not meant.
+        if (done || done.error().code != ErrorCode::NotFound)
+            (void)m_store.runWords().answer(row.id, done ? QString() : done.error().what);
     }
 }
 
