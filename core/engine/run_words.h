@@ -17,7 +17,8 @@ namespace switchyard
 class RunWords
 {
 public:
-    /// Does it to a run of this program. NotFound: it has no such run under way.
+    /// Does it to a run of this console. NotFound: it has no such run under way; the word is left to whoever
+    /// has.
     using Act = std::function<Result<void>(quint64 runId, RunWord word, const QString &who)>;
     using Answer = std::function<void(Result<void>)>;
 

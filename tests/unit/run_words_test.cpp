@@ -110,6 +110,22 @@ private Q_SLOTS:
         QCOMPARE(audit->front().action, u"runWord"_s);
     }
 
+    /// Two consoles in one program are one owner: the one that says it hears it, too, and first.
+    void anotherConsoleOfTheSameProgramLeavesItAlone()
+    {
+        Both both;
+        RunWords beside(*both.there, both.clock, u"bob@noc"_s, [](quint64, RunWord, const QString &) {
+            return Result<void>(fail(ErrorCode::NotFound, u"not mine"_s));
+        });
+        beside.say(7, RunWord::Switch, [&](const Result<void> &what) { both.outcome = what; });
+        beside.poll();
+        QVERIFY(!both.outcome);
+        both.has.poll();
+        QCOMPARE(both.heard, std::vector{Said(7, RunWord::Switch, u"bob@noc"_s)});
+        beside.poll();
+        QVERIFY(both.outcome && *both.outcome);
+    }
+
     void itsRefusalIsTold()
     {
         Both both;
