@@ -78,7 +78,19 @@ float busyPercent(std::span<const qint64> before, std::span<const qint64> after,
 Usage sumUsage(std::span<const UsagePart> parts, int cpus, qint64 memoryBytes)
 {
     if (parts.empty())
-        return {0, memoryBytes > 0 ? 0 : Usage::unknown, 0, 0, 0, 0, 0, 0, 0};
+        return {0,
+                memoryBytes > 0 ? 0 : Usage::unknown,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Usage::unknown,
+                0,
+                0,
+                Usage::unknown};
     Usage sum;
     float cpuSum = Usage::unknown; // in CPUs
     float stealSum = Usage::unknown;

@@ -56,6 +56,31 @@ Result<std::vector<Misfit>> HostDriver::canTake(const Call &, const QString &, b
     return lacksIt();
 }
 
+Result<void> HostDriver::setMark(const Call &, const QString &, const VmMark &)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::clearMark(const Call &, const QString &, VmMark::Kind)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::takeLock(const Call &, const PlaceLock &)
+{
+    return lacksIt();
+}
+
+Result<std::optional<PlaceLock>> HostDriver::placeLock(const Call &)
+{
+    return lacksIt();
+}
+
+Result<void> HostDriver::releaseLock(const Call &, const QString &)
+{
+    return lacksIt();
+}
+
 Result<void> HostDriver::offersPostCopy(const Call &)
 {
     return fail(

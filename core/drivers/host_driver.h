@@ -5,6 +5,7 @@
 #include "core/drivers/driver_config.h"
 #include "core/drivers/reports.h"
 #include "core/model/migration.h"
+#include "core/model/place_lock.h"
 
 #include <functional>
 
@@ -92,6 +93,22 @@ public:
     /// Whether MigrationTerms::postCopy can be asked of this host, as the one that is left or gone to.
     /// Success = as far as it can say. NotSupported: not, and why, in a sentence.
     virtual Result<void> offersPostCopy(const Call &call);
+
+    // For balancers; kept by the hypervisor itself, seen by everybody who is connected to it.
+
+    /// Leaves a mark on a VM, in place of an earlier one of its kind. It raises HostEvent::VmChanged at every
+    /// connection, is in VmFacts::marks from the next read() on, and goes with the VM. NotSupported.
+    virtual Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark);
+    /// None of this kind = success.
+    virtual Result<void> clearMark(const Call &call, const QString &vmId, VmMark::Kind kind);
+    /// Takes the lock of this host, at once or not at all; the owner's own is renewed. Busy: somebody has it,
+    /// with who, for what and how long in the sentence. One whose time is over is taken over, by exactly one.
+    /// NotSupported.
+    virtual Result<void> takeLock(const Call &call, const PlaceLock &lock);
+    /// Null = nobody has it.
+    virtual Result<std::optional<PlaceLock>> placeLock(const Call &call);
+    /// Somebody else's, or none = success, and nothing is changed.
+    virtual Result<void> releaseLock(const Call &call, const QString &owner);
 
     // For hypervisors with something that starts again what is stopped (a cluster's manager): read() then
     // says Active or StoodDown in HostFacts::ha, and a power-down calls these, before the host's first VM is

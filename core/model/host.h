@@ -44,6 +44,12 @@ struct HostFacts
     /// reading's error then says why its hypervisor is not reached yet.
     qint64 bootingSinceMs = -1;
     std::optional<ClockGap> bmcClockGap = {}; ///< null = its BMC does not tell the time
+    /// The CPUs that its use is measured on, where the site file says that only some of the machine's are
+    /// this host's; empty = all.
+    CpuSet measuredCpus = {};
+
+    /// How many CPUs are its 100 %.
+    int usableCpus() const { return measuredCpus.isEmpty() ? cpuCount : measuredCpus.count(); }
 
     bool operator==(const HostFacts &) const = default;
 };

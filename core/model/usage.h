@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <limits>
 
 namespace switchyard
@@ -19,7 +20,30 @@ struct Usage
     float diskWriteIops = unknown;
     float netReceiveBps = unknown; ///< bytes per second
     float netTransmitBps = unknown;
-    float cpuStealPercent = unknown; ///< time its vCPUs waited for a CPU, 0…100 of its vCPUs
+    float cpuStealPercent = unknown;  ///< time its vCPUs waited for a CPU, 0…100 of its vCPUs
+    float diskLatencyMs = unknown;    ///< from a request to its answer, mean over all requests
+    float balloonPercent = unknown;   ///< of the memory it may have, given back to its host
+    float swapBps = unknown;          ///< in and out together
+    float memoryTrafficBps = unknown; ///< between the CPUs and their memory, where perf events tell
+};
+
+/// One disk of a VM.
+struct DiskUsage
+{
+    QString target; ///< as VmDisk's
+    float readBps = Usage::unknown;
+    float writeBps = Usage::unknown;
+    float readIops = Usage::unknown;
+    float writeIops = Usage::unknown;
+    float latencyMs = Usage::unknown;
+};
+
+/// One NIC of a VM.
+struct NicUsage
+{
+    QString target; ///< as VmNic's
+    float receiveBps = Usage::unknown;
+    float transmitBps = Usage::unknown;
 };
 
 } // namespace switchyard

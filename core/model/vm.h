@@ -3,6 +3,7 @@
 
 #include "core/base/cpu_set.h"
 #include "core/model/usage.h"
+#include "core/model/vm_mark.h"
 
 #include <QStringList>
 #include <vector>
@@ -51,6 +52,7 @@ struct VmFacts
     std::vector<VmNic> nics;
     bool lostWithHost = false; ///< the collector's: it ran when its host lost its power, and has not since
     QString arrivingOnHostId;  ///< while a migration runs: where it is going
+    std::vector<VmMark> marks = {}; ///< what balancers left on it for each other, at most one of a kind
 
     bool operator==(const VmFacts &) const = default;
 };
@@ -58,6 +60,8 @@ struct VmFacts
 struct Vm : VmFacts
 {
     Usage usage;
+    std::vector<DiskUsage> diskUsage = {}; ///< in the disks' order; empty where nothing is known of each
+    std::vector<NicUsage> nicUsage = {};
 };
 
 } // namespace switchyard

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cpu_set.h"
+#include "core/site/balance_policy.h"
 #include "core/site/move_policy.h"
 #include "core/site/protection.h"
 
@@ -117,6 +118,7 @@ struct Site
     Policies policies;
     MovePolicy moves;
     Protection protection;
+    BalancePolicy balance;
 
     bool operator==(const Site &) const = default;
 };

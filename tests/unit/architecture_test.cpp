@@ -33,8 +33,11 @@ class ArchitectureTest : public QObject
             {QStringLiteral("collect"), names("base model site drivers store job")},
             {QStringLiteral("power"), names("base model site drivers store job")},
             {QStringLiteral("migrate"), names("base model site drivers store job")},
+            {QStringLiteral("placement"), names("base model site drivers store job")},
+            {QStringLiteral("usage"), names("base model site drivers store")},
+            {QStringLiteral("replay"), names("base model site drivers store job placement usage")},
             {QStringLiteral("engine"),
-             names("base model site drivers store job alert collect power migrate")},
+             names("base model site drivers store job alert collect power migrate placement usage replay")},
         };
     }
 
