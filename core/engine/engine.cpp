@@ -41,6 +41,14 @@ void Engine::Private::connectRoom()
     connect(
         room, &EngineRoom::guardChanged, room, [this](const GuardStatusPtr &status) { takeGuard(status); },
         Qt::DirectConnection);
+    connect(
+        room, &EngineRoom::balanceChanged, room,
+        [this](const BalanceStatePtr &state) {
+            const std::lock_guard lock(mutex);
+            balance = state;
+        },
+        Qt::DirectConnection);
+    handOn(&EngineRoom::balanceChanged, &Engine::balanceChanged);
     handOn(&EngineRoom::firstRoundDone, &Engine::firstRoundDone);
     handOn(&EngineRoom::alertsChanged, &Engine::alertsChanged);
     handOn(&EngineRoom::eventLogged, &Engine::eventLogged);

@@ -5,6 +5,7 @@
 #include "core/collect/ups_series.h"
 #include "core/collect/usage_series.h"
 #include "core/drivers/probe.h"
+#include "core/engine/balance_role.h"
 #include "core/engine/guard_post.h"
 #include "core/engine/run_history.h"
 #include "core/job/plan.h"
@@ -12,6 +13,7 @@
 #include "core/migrate/destinations.h"
 #include "core/migrate/move.h"
 #include "core/model/snapshot_diff.h"
+#include "core/placement/balance_state.h"
 #include "core/power/rehearsal.h"
 #include "core/site/site.h"
 #include "core/store/records.h"
@@ -35,6 +37,7 @@ struct EngineOptions
     QString storePath;                    ///< SQLite file; empty = in memory
     QString who;                          ///< the operator, for the audit: "alice@noc-3"
     int workers = 32;                     ///< threads for blocking driver calls
+    BalanceRole balance = {};             ///< a console's, or a host's agent's
 };
 
 /// The facade that the window and switchyardctl use. Its own thread collects, runs and stores; every method
@@ -107,6 +110,17 @@ public:
     /// It stays as it is, for good; it is the operator's from then on. NotFound: it is none of them.
     QFuture<Result<void>> keepRetired(const QString &volumeId);
 
+    /// VMs that fight, what would end it, hosts that could be switched off; never null.
+    BalanceStatePtr balance() const;
+    /// Begins what is recommended for a conflict or a host (BalanceState), by an operator's word: the run's
+    /// id. Error: why it cannot be done, or NotFound: it is not recommended any more.
+    QFuture<Result<quint64>> approve(const QString &id);
+    /// Nothing is recommended for it any more while it lasts. InvalidArgument: no reason; NotFound.
+    QFuture<Result<void>> dismissConflict(const QString &id, const QString &reason);
+    QFuture<Result<std::vector<Conflict>>> pastConflicts(int most) const; ///< the last to end first
+    /// Where this VM would best go by the policy, or whether it may go there; of snapshot() as it is.
+    Relocation planRelocation(const QString &vmId, const QString &toHost = {}) const;
+
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.
     void setGuarding(bool wanted);
@@ -151,6 +165,7 @@ Q_SIGNALS:
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
     void siteChanged();
+    void balanceChanged(const switchyard::BalanceStatePtr &state);
     void guardChanged(const switchyard::GuardStatusPtr &status);
 
 private:

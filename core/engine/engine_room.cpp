@@ -130,6 +130,7 @@ Result<void> EngineRoom::open()
                         },
                         [this](Event event) { log({std::move(event)}); }},
         m_options.site.moves);
+    m_balance = makeBalanceDesk();
     m_words = std::make_unique<RunWords>(
         *m_store, clock, m_options.who,
         [this](quint64 run, RunWord word, const QString &who) { return hear(run, word, who); });
@@ -170,6 +171,7 @@ void EngineRoom::close()
     m_post.reset();
     m_words.reset();
     m_moves.reset();
+    m_balance.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -220,6 +222,7 @@ void EngineRoom::setSite(const Site &site)
     m_options.site = site;
     m_post->setPolicy(site.protection);
     m_moves->setPolicy(site.moves);
+    m_balance->setPolicy(site.balance, site.moves);
     m_collector->setSite(site);
     handOutDevices();
     m_post->setUpses(upsesForGuard());
@@ -243,6 +246,8 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     m_actuator->setSnapshot(snapshot);
     Q_EMIT published(snapshot, diff);
     m_post->takeSnapshot(snapshot);
+    if (m_balance)
+        m_balance->takeSnapshot(snapshot, diff);
     followRuns();
     if (!diff.hasFacts())
         return;
@@ -345,6 +350,7 @@ void EngineRoom::takeReport(const ReportPtr &report)
     m_post->takeReport(report);
     m_follower->takeReport(report);
     m_moves->takeReport(report);
+    m_balance->takeReport(report);
     if (report->plan.kind == migrationKind)
         noteRetired();
     Q_EMIT runChanged(report);
@@ -490,6 +496,8 @@ void EngineRoom::housekeep()
     log(m_limiter.drain(m_options.clock->monotonicMs(), now));
     if (m_everyoneAsked)
         m_moves->attend(m_snapshot);
+    if (m_balance)
+        m_balance->attend();
     if (m_prunedAt.isValid() && m_prunedAt.secsTo(now) < 3600)
         return;
     m_prunedAt = now;

@@ -4,6 +4,7 @@
 #include "core/alert/alert_book.h"
 #include "core/collect/call_pool.h"
 #include "core/collect/collector.h"
+#include "core/engine/balance_desk.h"
 #include "core/engine/driver_actuator.h"
 #include "core/engine/engine.h"
 #include "core/engine/event_limiter.h"
@@ -53,6 +54,7 @@ public:
     Result<Plan> planDeleteRetired(const QString &volumeId);
     Result<void> keepRetired(const QString &volumeId);
     void setGuarding(bool wanted);
+    BalanceDesk &balance() { return *m_balance; }
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
     Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
@@ -70,6 +72,7 @@ Q_SIGNALS:
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
     void guardChanged(const switchyard::GuardStatusPtr &status);
+    void balanceChanged(const switchyard::BalanceStatePtr &state);
 
 private:
     void stopHere(quint64 id, const QString &who);
@@ -85,6 +88,7 @@ private:
     void handOutDevices();
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
+    std::unique_ptr<BalanceDesk> makeBalanceDesk();
     void noteRetired(); ///< what moves have left behind raises no alert
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has
@@ -113,6 +117,7 @@ private:
     QHash<quint64, QHash<QString, ObjectRef>> m_watched;
     std::unique_ptr<RunWords> m_words;
     std::unique_ptr<MoveDesk> m_moves;
+    std::unique_ptr<BalanceDesk> m_balance;
     QTimer m_wordTimer{this};
     QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
