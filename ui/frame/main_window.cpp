@@ -130,6 +130,9 @@ void MainWindow::addTopology()
     page->apply(m_context.live.snapshot(), {});
     connect(&m_context.live, &Live::changed, page, &TopologyPage::apply);
     connect(m_underWay, &MovesUnderWay::changed, page, &TopologyPage::setMoves);
+    page->setConflicts(m_context.live.conflicts());
+    connect(&m_context.live, &Live::balanceChanged, page,
+            [this, page] { page->setConflicts(m_context.live.conflicts()); });
     connect(page, &TopologyPage::addDeviceRequested, this, &MainWindow::addDeviceWanted);
     connect(page, &TopologyPage::contextMenuRequested, this, [this](const ObjectRef &ref, const QPoint &at) {
         const auto &chosen = m_context.selection.objects();
