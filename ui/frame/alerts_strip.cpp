@@ -87,7 +87,10 @@ AlertsStrip::AlertsStrip(const Context &context, QWidget *parent)
     });
     connect(m_open, &QToolButton::toggled, this, &AlertsStrip::setOpen);
     connect(m_object, &QPushButton::clicked, this, [this] {
-        if (const Alert *alert = top())
+        const Alert *alert = top();
+        if (alert && alert->kind == AlertKind::VmsInConflict)
+            Q_EMIT conflictWanted(alert->id.section(u'/', 1));
+        else if (alert)
             m_context.selection.reveal(alert->object);
     });
     connect(m_table, &DataTable::refsSelected, &context.selection, &Selection::set);

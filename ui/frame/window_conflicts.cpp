@@ -3,6 +3,7 @@
 #include "core/engine/engine.h"
 #include "ui/conflicts/conflicts_page.h"
 #include "ui/details/details_pane.h"
+#include "ui/frame/alerts_strip.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
 #include "ui/frame/page_stack.h"
@@ -24,6 +25,7 @@ void MainWindow::addConflicts()
         showRun(run, found == runs.end() ? QString() : (*found)->plan.kind);
     });
     connect(m_details, &DetailsPane::conflictWanted, this, &MainWindow::showConflict);
+    connect(m_strip, &AlertsStrip::conflictWanted, this, &MainWindow::showConflict);
     // A question takes no focus: where the page is not seen, a plate says that it is there.
     connect(m_conflicts, &ConflictsPage::asked, this, [this](const QString &sentence) {
         if (!m_conflicts->isVisible())
