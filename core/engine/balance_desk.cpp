@@ -8,6 +8,7 @@
 #include "core/migrate/move_plan.h"
 #include "core/placement/balance_json.h"
 #include "core/placement/mark_words.h"
+#include "core/placement/resource_words.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -21,23 +22,6 @@ const auto provenPrefix = QStringLiteral("wake/");
 constexpr qint64 moverMs = 600'000;     ///< as long a VM that a run moved may be seen to change its host
 constexpr int runsLookedAt = 30;        ///< of other consoles, when a VM moved that nobody here moved
 constexpr qint64 marksAgainMs = 20'000; ///< an agent says again what lasts
-
-QString resourceWord(Resource resource)
-{
-    switch (resource) {
-    case Resource::Cpu:
-        return Words::tr("CPU");
-    case Resource::Memory:
-        return Words::tr("memory");
-    case Resource::Disk:
-        return Words::tr("disk");
-    case Resource::Network:
-        return Words::tr("network");
-    case Resource::MemoryTraffic:
-        return Words::tr("memory traffic");
-    }
-    return {};
-}
 
 std::vector<PlannedMove> movesOf(const Report &report)
 {
@@ -61,7 +45,7 @@ QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict)
                          .arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}))
                          .arg(fighter.percent, 0, 'f', 0);
         parts << Words::tr("%1 fight for %2 on %3: %4 % of %5 %")
-                     .arg(wording::someOf(names), resourceWord(contest.resource),
+                     .arg(wording::someOf(names), nameOf(contest.resource),
                           snapshot.nameOf({ObjectKind::Host, conflict.hostId}))
                      .arg(contest.hostPercent, 0, 'f', 0)
                      .arg(contest.hostThreshold, 0, 'f', 0);

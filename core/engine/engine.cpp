@@ -248,6 +248,11 @@ void Engine::acknowledge(const QString &alertId, AlertPriority seen)
     d->post([room = d->room, alertId, seen] { room->acknowledge(alertId, seen); });
 }
 
+void Engine::mute(const QString &alertId, double minutes)
+{
+    d->post([room = d->room, alertId, minutes] { room->mute(alertId, minutes); });
+}
+
 Result<Plan> Engine::planAction(const ActionRequest &request) const
 {
     return switchyard::planAction(*snapshot(), request);

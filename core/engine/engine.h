@@ -74,6 +74,8 @@ public:
     /// `seen`: how urgent it was for whoever acknowledges. Where it has become more urgent since, he has to
     /// look again.
     void acknowledge(const QString &alertId, AlertPriority seen);
+    /// Nobody hears of it in this program for so long, or until it is over; 0 = it is heard again.
+    void mute(const QString &alertId, double minutes);
 
     /// The checks, then a plan of one step. Error: what stands against it, in a sentence. What should be
     /// known before (warnings, the blast radius) is in core/job/checks.h and blast_radius.h, of snapshot().

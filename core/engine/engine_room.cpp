@@ -445,6 +445,18 @@ void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)
     Q_EMIT alertsChanged(m_alerts.alerts());
 }
 
+void EngineRoom::mute(const QString &alertId, double minutes)
+{
+    const qint64 now = m_options.clock->monotonicMs();
+    const auto alert = m_alerts.mute(alertId, now + static_cast<qint64>(minutes * 60'000), now);
+    if (!alert)
+        return;
+    writeAudit(
+        QStringLiteral("alertMute"), alert->object, m_snapshot->nameOf(alert->object),
+        compact({{QStringLiteral("alert"), toWord(alert->kind)}, {QStringLiteral("minutes"), minutes}}));
+    Q_EMIT alertsChanged(m_alerts.alerts());
+}
+
 void EngineRoom::keepAcks()
 {
     const AlertBook::AckChanges changes = m_alerts.takeAckChanges();

@@ -42,6 +42,7 @@ public:
 
     void setSite(const Site &site);
     void acknowledge(const QString &alertId, AlertPriority seen);
+    void mute(const QString &alertId, double minutes);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void resume(quint64 lost, bool gone, const Plan &plan,
                 const std::shared_ptr<QPromise<Result<quint64>>> &promise);

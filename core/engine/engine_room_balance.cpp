@@ -2,32 +2,12 @@
 // What the desk for conflicts needs of the room.
 #include "core/engine/engine_room.h"
 
+#include "core/engine/conflict_alerts.h"
 #include "core/engine/move_rates.h"
 #include "core/migrate/move_plan.h"
 
 namespace switchyard
 {
-namespace
-{
-
-/// The same trouble keeps its id while it lasts: the conflict has one already.
-std::vector<Alert> alertsOf(const Snapshot &snapshot, const std::vector<Conflict> &conflicts)
-{
-    std::vector<Alert> alerts;
-    for (const Conflict &conflict : conflicts) {
-        Alert alert;
-        alert.id = QStringLiteral("conflict/") + conflict.id;
-        alert.kind = AlertKind::VmsInConflict;
-        alert.priority = AlertPriority::Critical;
-        alert.object = {ObjectKind::Host, conflict.hostId};
-        alert.number = static_cast<double>(conflict.vms().size());
-        alert.text = conflictSentence(snapshot, conflict);
-        alerts.push_back(std::move(alert));
-    }
-    return alerts;
-}
-
-} // namespace
 
 std::unique_ptr<BalanceDesk> EngineRoom::makeBalanceDesk()
 {
@@ -48,7 +28,7 @@ std::unique_ptr<BalanceDesk> EngineRoom::makeBalanceDesk()
     };
     tools.tell = [this](Event event) { log({std::move(event)}); };
     tools.alert = [this](const std::vector<Conflict> &conflicts) {
-        m_alerts.setConflicts(alertsOf(*m_snapshot, conflicts), m_everyoneAsked);
+        m_alerts.setConflicts(conflictAlerts(conflicts, *m_snapshot), m_everyoneAsked);
         lookForAlerts();
     };
     tools.changed = [this](const BalanceStatePtr &state) { Q_EMIT balanceChanged(state); };
