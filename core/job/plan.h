@@ -72,6 +72,8 @@ struct Step
     /// Does nothing: it ends when all that it waits for has ended. So a thousand steps that wait for another
     /// thousand need two thousand arrows and not a million.
     bool isMilestone = false;
+    /// Of a migration while a battery may run: it asks nobody's leave to send its VM there (PlaceLock).
+    bool urgent = false;
     StepTermsPtr terms;
 
     bool operator==(const Step &) const = default;
