@@ -73,6 +73,7 @@ struct HostBalance
     bool takesVms = true;                                     ///< false: no balancer sends one there
     std::optional<double> hostPercent = {};                   ///< instead of the rules'
     std::vector<std::pair<Resource, double>> capacities = {}; ///< bytes per second, instead of the rules'
+    std::optional<double> idleWatts = {};                     ///< with nothing on it; instead of MovePolicy's
 
     bool operator==(const HostBalance &) const = default;
 };
