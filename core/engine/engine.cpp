@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/engine/engine_room.h"
 #include "core/engine/move_rates.h"
+#include "core/engine/place_desk.h"
 #include "core/engine/power_planning.h"
 #include "core/engine/rehearsing.h"
 #include "core/job/checks.h"
@@ -43,6 +44,7 @@ public:
     Engine *q = nullptr;
     EngineOptions options;
     QThread thread;
+    const std::shared_ptr<PlaceDesk> places = std::make_shared<PlaceDesk>();
     bool guards = false;        ///< wanted
     EngineRoom *room = nullptr; ///< lives in `thread`; touched here only from the owner's thread
 
@@ -216,7 +218,7 @@ QFuture<Result<void>> Engine::begin()
         return ready<Result<void>>(fail(ErrorCode::WrongState, Words::tr("The engine runs already.")));
     Q_ASSERT(d->options.registry && d->options.clock);
     d->thread.start();
-    d->room = new EngineRoom(d->options);
+    d->room = new EngineRoom(d->options, d->places);
     d->room->moveToThread(&d->thread);
     d->connectRoom();
     auto promise = std::make_shared<QPromise<Result<void>>>();
@@ -494,6 +496,11 @@ QFuture<std::optional<AuditRow>> Engine::verifyAudit() const
     promise->start();
     d->post([room = d->room, promise] { room->verifyAudit(promise); });
     return promise->future();
+}
+
+PlaceDesk &Engine::places() const
+{
+    return *d->places;
 }
 
 QFuture<Result<ProbeReport>> Engine::probe(const DriverConfig &config) const

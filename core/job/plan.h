@@ -144,7 +144,7 @@ struct StepReport
     QDateTime startedAt; ///< UTC; null = not yet
     QDateTime endedAt;
     std::optional<Error> error;
-    QString note;                  ///< "It was so already."
+    QString note;                  ///< "It was so already."; while it runs: what it waits for
     bool wasSo = false;            ///< found done: nothing was changed, so nothing is to be taken back
     bool isUndo = false;           ///< takes back the step whose id is behind "undo:"
     bool isForce = false;          ///< does by force what the step whose id is behind "force:" did not reach

@@ -179,7 +179,7 @@ private Q_SLOTS:
         row("it began after it was said", u"2026-01-01T00:01:00.000Z"_s, u"2026-01-01T00:05:00.000Z"_s);
         row("by nobody", u"agent@hv1"_s, QString());
         row("by a novel", u"agent@hv1"_s, QString(100'000, u'x'));
-        row("another element", u"fights"_s, u"moved"_s);
+        row("another element", u"1:fights"_s, u"1:moved"_s);
         row("alone", u"<vm>%1</vm>"_s.arg(testVm), QString());
         row("with a million", u"<vm>%1</vm>"_s.arg(testVm), u"<vm>a</vm>"_s.repeated(200'000));
         row("with one of no name", testVm, QString());
