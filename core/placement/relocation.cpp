@@ -2,7 +2,7 @@
 #include "core/placement/relocation.h"
 
 #include "core/base/words.h"
-#include "core/placement/expression.h"
+#include "core/site/expression.h"
 
 #include <algorithm>
 #include <cmath>

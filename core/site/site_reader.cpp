@@ -3,6 +3,7 @@
 #include "core/base/json_form.h"
 #include "core/base/words.h"
 #include "core/site/address.h"
+#include "core/site/balance_form.h"
 #include "core/site/protection_form.h"
 #include "core/site/site_file.h"
 #include "core/site/site_rules.h"
@@ -58,6 +59,8 @@ public:
                 readMoves(*node);
             if (const JsonNode *node = form.take(u"protection"_s))
                 m_site.protection = readProtection(*node, m_problems);
+            if (const JsonNode *node = form.take(u"balance"_s))
+                m_site.balance = readBalance(*node, m_problems);
         }
         checkSiteRules(m_site, root, m_problems);
         return std::move(m_site);

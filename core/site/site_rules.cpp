@@ -3,6 +3,7 @@
 
 #include "core/base/json_form.h"
 #include "core/base/words.h"
+#include "core/site/balance_form.h"
 #include "core/site/protection_form.h"
 
 #include <QHash>
@@ -41,6 +42,8 @@ public:
         checkTimes();
         if (const JsonNode *protection = m_root.member(u"protection"_s))
             checkProtection(m_site, *protection, m_problems);
+        if (const JsonNode *balance = m_root.member(u"balance"_s))
+            checkBalance(m_site, *balance, m_problems);
     }
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/placement/expression.h"
+#include "core/site/expression.h"
 #include "core/placement/relocation.h"
 #include "tests/support/balance_room.h"
 
