@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/engine/engine_p.h"
 #include "core/engine/move_rates.h"
+#include "core/engine/place_desk.h"
 #include "core/engine/power_planning.h"
 #include "core/engine/rehearsing.h"
 #include "core/job/checks.h"
@@ -142,7 +143,7 @@ QFuture<Result<void>> Engine::begin()
         return ready<Result<void>>(fail(ErrorCode::WrongState, Words::tr("The engine runs already.")));
     Q_ASSERT(d->options.registry && d->options.clock);
     d->thread.start();
-    d->room = new EngineRoom(d->options);
+    d->room = new EngineRoom(d->options, d->places);
     d->room->moveToThread(&d->thread);
     d->connectRoom();
     auto promise = std::make_shared<QPromise<Result<void>>>();
@@ -425,6 +426,11 @@ QFuture<std::optional<AuditRow>> Engine::verifyAudit() const
     promise->start();
     d->post([room = d->room, promise] { room->verifyAudit(promise); });
     return promise->future();
+}
+
+PlaceDesk &Engine::places() const
+{
+    return *d->places;
 }
 
 QFuture<Result<ProbeReport>> Engine::probe(const DriverConfig &config) const

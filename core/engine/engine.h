@@ -26,6 +26,7 @@ namespace switchyard
 {
 
 class DriverRegistry;
+class PlaceDesk;
 class SecretStore;
 
 struct EngineOptions
@@ -157,6 +158,8 @@ public:
     }
     /// The first row whose hash does not fit, or nothing when the chain is whole.
     QFuture<std::optional<AuditRow>> verifyAudit() const;
+    /// Marks on VMs, and the locks of hosts.
+    PlaceDesk &places() const;
     QFuture<Result<ProbeReport>> probe(const DriverConfig &config) const;
     QFuture<Result<QString>> consoleAddress(const QString &vmId) const;
 

@@ -34,6 +34,7 @@ public:
     Engine *q = nullptr;
     EngineOptions options;
     QThread thread;
+    const std::shared_ptr<PlaceDesk> places = std::make_shared<PlaceDesk>();
     bool guards = false;        ///< wanted
     EngineRoom *room = nullptr; ///< lives in `thread`; touched here only from the owner's thread
 

@@ -5,6 +5,7 @@
 #include "core/base/words.h"
 #include "core/engine/event_maker.h"
 #include "core/engine/lost_runs.h"
+#include "core/engine/owner.h"
 #include "core/engine/retirement.h"
 #include "core/model/snapshot_builder.h"
 
@@ -51,8 +52,9 @@ QString compact(const QJsonObject &json)
 
 } // namespace
 
-EngineRoom::EngineRoom(EngineOptions options)
+EngineRoom::EngineRoom(EngineOptions options, std::shared_ptr<PlaceDesk> places)
     : m_options(std::move(options))
+    , m_places(std::move(places))
     , m_calls(std::make_shared<CallPool>(controlThreads))
     , m_snapshot(std::make_shared<Snapshot>())
 {
@@ -72,7 +74,9 @@ Result<void> EngineRoom::open()
     const Clock &clock = *m_options.clock;
     m_recorder =
         std::make_unique<RunRecorder>(*m_store, clock, [this](Event event) { log({std::move(event)}); });
-    m_actuator = std::make_shared<DriverActuator>(*m_options.registry, clock, executorOf(m_calls));
+    m_actuator = std::make_shared<DriverActuator>(*m_options.registry, clock, executorOf(m_calls),
+                                                  lockOwner(m_options.who));
+    m_places->attach(m_actuator, executorOf(m_calls), m_options.who);
     m_runner = std::make_unique<Runner>(m_actuator, *m_recorder, executorOf(m_calls), clock);
     connect(m_runner.get(), &Runner::changed, this, &EngineRoom::takeReport);
     m_follower = std::make_unique<RunFollower>(
@@ -135,6 +139,7 @@ Result<void> EngineRoom::open()
         *m_store, clock, m_options.who,
         [this](quint64 run, RunWord word, const QString &who) { return hear(run, word, who); });
     connect(&m_wordTimer, &QTimer::timeout, this, [this] {
+        m_places->renewDue();
         if (!m_runner->isIdle() || m_words->isWaiting())
             m_words->poll();
     });
@@ -165,6 +170,7 @@ void EngineRoom::close()
                     Words::tr("The console was closed while this ran. What had been told may still happen."),
                     {}});
     m_stop.request_stop();
+    m_places->detach();
     for (const auto &giveUp : std::exchange(m_giveUps, {}))
         giveUp();
     m_collector->stop();
@@ -351,6 +357,7 @@ void EngineRoom::takeReport(const ReportPtr &report)
     m_follower->takeReport(report);
     m_moves->takeReport(report);
     m_balance->takeReport(report);
+    m_places->takeReport(*report);
     if (report->plan.kind == migrationKind)
         noteRetired();
     Q_EMIT runChanged(report);

@@ -11,6 +11,7 @@
 #include "core/engine/guard_post.h"
 #include "core/engine/meant_off.h"
 #include "core/engine/move_desk.h"
+#include "core/engine/place_desk.h"
 #include "core/engine/run_follower.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
@@ -30,7 +31,7 @@ class EngineRoom : public QObject
     Q_OBJECT
 
 public:
-    explicit EngineRoom(EngineOptions options);
+    EngineRoom(EngineOptions options, std::shared_ptr<PlaceDesk> places);
     ~EngineRoom() override;
 
     Result<void> open();
@@ -101,6 +102,7 @@ private:
              std::function<Result<T>(const Call &)> work, const Error &late);
 
     EngineOptions m_options;
+    const std::shared_ptr<PlaceDesk> m_places; ///< of the thread that has the engine
     std::shared_ptr<CallPool> m_calls;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Collector> m_collector;

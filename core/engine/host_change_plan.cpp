@@ -57,7 +57,7 @@ Result<Plan> relocationPlan(const Relocation &relocation, const MoveRequest &usu
 {
     auto plan = movePlan(relocation.vmId, relocation.toHost, usual, planMove);
     if (plan)
-        plan->scope = QStringLiteral("balance:") + relocation.conflictId;
+        plan->scope = balanceScope + relocation.conflictId;
     return plan;
 }
 
@@ -65,7 +65,7 @@ Result<Plan> hostChangePlan(const Snapshot &snapshot, const HostChange &change, 
                             int atOnce, const PlanMove &planMove)
 {
     const ObjectRef host{ObjectKind::Host, change.hostId};
-    const QString scope = QStringLiteral("balance:") + change.id;
+    const QString scope = balanceScope + change.id;
     if (!change.switchOff) {
         auto plan = planAction(snapshot, {ActionKind::HostPowerOn, host});
         if (plan)

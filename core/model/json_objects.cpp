@@ -221,6 +221,27 @@ static QJsonArray disksOf(const Vm &vm)
     return disks;
 }
 
+static QJsonArray marksOf(const Vm &vm)
+{
+    QJsonArray marks;
+    for (const VmMark &mark : vm.marks) {
+        QJsonObject json{{u"kind"_s, toWord(mark.kind)},
+                         {u"by"_s, mark.by},
+                         {u"at"_s, mark.at.toUTC().toString(Qt::ISODateWithMs)}};
+        if (mark.kind == VmMark::Kind::Fights) {
+            json.insert(u"resource"_s, toWord(mark.resource));
+            json.insert(u"since"_s, mark.since.toUTC().toString(Qt::ISODateWithMs));
+            put(json, u"with"_s, mark.with);
+            json.insert(u"hostPercent"_s, mark.hostPercent);
+            json.insert(u"vmPercent"_s, mark.vmPercent);
+            json.insert(u"hostThreshold"_s, mark.hostThreshold);
+            json.insert(u"vmThreshold"_s, mark.vmThreshold);
+        }
+        marks << json;
+    }
+    return marks;
+}
+
 QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
 {
     QJsonObject json{{u"id"_s, vm.id},
@@ -249,6 +270,8 @@ QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
     for (const VmNic &nic : vm.nics)
         nics << QJsonObject{{u"target"_s, nic.target}, {u"mac"_s, nic.mac}, {u"network"_s, nic.network}};
     json.insert(u"nics"_s, nics);
+    if (!vm.marks.empty())
+        json.insert(u"marks"_s, marksOf(vm));
     json.insert(u"usage"_s, jsonOf(vm.usage));
     return json;
 }

@@ -301,6 +301,7 @@ void SimWorld::stopHost(int number, const QString &reason)
     }
     host.power = PowerState::Off;
     host.answering = false;
+    host.locks.clear();
     ++host.token;
     tell(number, HostEvent::Kind::ConnectionLost, {});
 }
