@@ -21,6 +21,7 @@ namespace
 const auto provenPrefix = QStringLiteral("wake/");
 constexpr qint64 moverMs = 600'000;     ///< as long a VM that a run moved may be seen to change its host
 constexpr int runsLookedAt = 30;        ///< of other consoles, when a VM moved that nobody here moved
+constexpr qint64 reserveMs = 20'000;    ///< until a destination is locked and read anew
 constexpr qint64 marksAgainMs = 20'000; ///< an agent says again what lasts
 
 std::vector<PlannedMove> movesOf(const Report &report)
@@ -127,7 +128,7 @@ void BalanceDesk::attend()
     }
 }
 
-BalanceTerms BalanceDesk::terms(const Snapshot &) const
+BalanceTerms BalanceDesk::terms() const
 {
     BalanceTerms terms;
     for (const Move &move : m_underWay)
@@ -205,7 +206,8 @@ void BalanceDesk::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &
     noteArrivals(*snapshot, diff);
     noteForeign(*snapshot, diff);
     m_snapshot = snapshot;
-    auto outcome = m_balancer.take(*snapshot, diff, terms(*snapshot));
+    beginReserved();
+    auto outcome = m_balancer.take(*snapshot, diff, terms());
     follow(outcome.conflicts);
     const auto nobody = [](const Result<quint64> &) {};
     for (const Relocation &relocation : outcome.orders.relocate)
@@ -286,39 +288,82 @@ void BalanceDesk::leaveMarks()
 void BalanceDesk::begin(const Relocation &relocation, const Begun &begun)
 {
     const QString id = relocation.conflictId;
-    const auto go = [this, relocation, begun, id] {
-        start(id, relocationPlan(relocation, usualMove(m_moves), m_tools.planMove), begun);
-    };
     if (!m_tools.reserve) {
-        go();
+        start(id, relocationPlan(relocation, usualMove(m_moves), m_tools.planMove), begun);
         return;
     }
-    if (m_asking.contains(id)) {
+    const qint64 nowMs = m_tools.clock->monotonicMs();
+    if (!m_pending.emplace(id, Pending{relocation, begun, nowMs}).second) {
         begun(fail(ErrorCode::Busy, Words::tr("It is being begun already.")));
         return;
     }
-    m_asking.insert(id);
     const QString purpose = Words::tr("%1 comes from %2")
                                 .arg(m_snapshot->nameOf({ObjectKind::Vm, relocation.vmId}),
                                      m_snapshot->nameOf({ObjectKind::Host, relocation.fromHost}));
     m_tools.reserve(
         relocation.toHost, purpose,
-        [this, go, begun, id, relocation, alive = std::weak_ptr(m_alive)](const Result<void> &reserved) {
-            if (alive.expired())
-                return;
-            m_asking.remove(id);
-            if (!reserved && reserved.error().code != ErrorCode::NotSupported) {
-                m_balancer.refused(relocation.toHost);
-                begun(std::unexpected(reserved.error()));
-                takeSnapshot(m_snapshot, {}); // the next place, at once
-                return;
-            }
-            go();
-            if (const quint64 run = m_runs.key(id); run != 0)
-                m_reserved.insert(run, relocation.toHost);
-            else if (m_tools.release)
-                m_tools.release(relocation.toHost);
+        [this, id, host = relocation.toHost, alive = std::weak_ptr(m_alive)](Result<void> locked) {
+            if (!alive.expired())
+                takeLocked(id, host, locked);
         });
+}
+
+void BalanceDesk::takeLocked(const QString &id, const QString &hostId, const Result<void> &locked)
+{
+    const auto found = m_pending.find(id);
+    if (found == m_pending.end()) {
+        if (locked) // it came too late
+            m_tools.release(hostId);
+        return;
+    }
+    if (locked) {
+        found->second.lockedMs = m_tools.clock->monotonicMs();
+        m_tools.read(hostId);
+        return;
+    }
+    const Begun told = found->second.begun;
+    m_pending.erase(found);
+    m_balancer.refused(hostId);
+    told(std::unexpected(locked.error()));
+    takeSnapshot(m_snapshot, {}); // the next place, at once
+}
+
+/// Of one whose destination was read anew since it is locked: by what is there now.
+void BalanceDesk::beginReserved()
+{
+    const qint64 nowMs = m_tools.clock->monotonicMs();
+    for (auto it = m_pending.begin(); it != m_pending.end();) {
+        const Relocation relocation = it->second.relocation;
+        const Host *host = m_snapshot->host(relocation.toHost);
+        const bool isRead = it->second.lockedMs >= 0 && host && host->reading.seenAtMs > it->second.lockedMs;
+        if (!isRead && nowMs - it->second.sinceMs < reserveMs) {
+            ++it;
+            continue;
+        }
+        const QString id = it->first;
+        const Pending pending = it->second;
+        it = m_pending.erase(it);
+        std::optional<Error> why;
+        if (!isRead)
+            why = Error{ErrorCode::Timeout,
+                        Words::tr("%1 did not answer in time, so nothing was sent there.")
+                            .arg(m_snapshot->nameOf({ObjectKind::Host, relocation.toHost})),
+                        {}};
+        else
+            why = m_balancer.relocationOf(*m_snapshot, relocation.vmId, relocation.toHost, terms()).refusal;
+        if (why) {
+            if (pending.lockedMs >= 0)
+                m_tools.release(relocation.toHost);
+            m_balancer.refused(relocation.toHost);
+            pending.begun(std::unexpected(*why));
+            continue;
+        }
+        start(id, relocationPlan(relocation, usualMove(m_moves), m_tools.planMove), pending.begun);
+        if (const quint64 run = m_runs.key(id); run != 0)
+            m_reserved.insert(run, relocation.toHost);
+        else
+            m_tools.release(relocation.toHost);
+    }
 }
 
 void BalanceDesk::begin(const HostChange &change, const Begun &begun)
@@ -368,15 +413,6 @@ void BalanceDesk::takeReport(const ReportPtr &report)
     std::optional<Error> error;
     if (report->state != StepState::Succeeded)
         error = report->error.value_or(Error{ErrorCode::Cancelled, Words::tr("It was cancelled."), {}});
-    if (m_tools.mark && report->state == StepState::Succeeded) {
-        for (const PlannedMove &move : movesOf(*report)) {
-            VmMark mark;
-            mark.kind = VmMark::Kind::Moved;
-            mark.by = m_tools.who;
-            mark.at = m_tools.clock->now();
-            m_tools.mark(move.vmId, mark);
-        }
-    }
     m_balancer.ended(report->runId, error);
 }
 

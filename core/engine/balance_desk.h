@@ -30,11 +30,12 @@ public:
         /// Leaves a mark on a VM, on another thread; what becomes of it is not waited for.
         std::function<void(const QString &vmId, const VmMark &mark)> mark;
         std::function<void(const QString &vmId)> clearMark; ///< of what it fights
-        /// The lock of a host for a move to it, and its newest reading; Busy: somebody else has it. Null:
-        /// there is none.
+        /// The lock of a host, for moves to it; its answer comes in the engine thread. Null: there is none.
         std::function<void(const QString &hostId, const QString &purpose, Reserved done)> reserve;
         std::function<void(const QString &hostId)> release;
+        std::function<void(const QString &hostId)> read; ///< it is to be read anew, now
     };
+
     BalanceDesk(Tools tools, const BalancePolicy &policy, const MovePolicy &moves, BalanceRole role = {});
     ~BalanceDesk(); ///< gives the lease back
 
@@ -57,7 +58,7 @@ private:
         PlannedMove move;
     };
     BalancePolicy effective(BalancePolicy policy) const;
-    BalanceTerms terms(const Snapshot &snapshot) const;
+    BalanceTerms terms() const;
     void noteArrivals(const Snapshot &snapshot, const SnapshotDiff &diff);
     void noteForeign(const Snapshot &snapshot, const SnapshotDiff &diff);
     void noteElsewhere();
@@ -66,6 +67,8 @@ private:
     void leaveMarks();
     void begin(const Relocation &relocation, const Begun &begun);
     void begin(const HostChange &change, const Begun &begun);
+    void takeLocked(const QString &id, const QString &hostId, const Result<void> &locked);
+    void beginReserved(); ///< those whose destination was read anew since it was locked
     void start(const QString &id, const Result<Plan> &plan, const Begun &begun);
     void publish();
     void tell(const char *code, EventSeverity severity, const Conflict &conflict, const QString &text);
@@ -78,13 +81,22 @@ private:
     Balancer m_balancer;
     SnapshotPtr m_snapshot;
     bool m_acts = false;
-    std::vector<Move> m_underWay;                             ///< of runs of this program
-    QHash<QString, QString> m_arriving;                       ///< VM → host, of anybody's
-    QHash<QString, qint64> m_moversMs;                        ///< VMs that runs moved, and when
-    QSet<QString> m_proven;                                   ///< hosts
-    QHash<quint64, QString> m_runs;                           ///< of advice: run → id
-    QHash<quint64, QString> m_reserved;                       ///< run → host
-    QSet<QString> m_asking;                                   ///< ids of advice whose lock is asked for
+    std::vector<Move> m_underWay;       ///< of runs of this program
+    QHash<QString, QString> m_arriving; ///< VM → host, of anybody's
+    QHash<QString, qint64> m_moversMs;  ///< VMs that runs moved, and when
+    QSet<QString> m_proven;             ///< hosts
+    QHash<quint64, QString> m_runs;     ///< of advice: run → id
+    QHash<quint64, QString> m_reserved; ///< run → host
+    /// Relocations whose destination is being locked, then read anew: what somebody else sent there before is
+    /// seen by then.
+    struct Pending
+    {
+        Relocation relocation;
+        Begun begun;
+        qint64 sinceMs = 0;
+        qint64 lockedMs = -1;
+    };
+    std::map<QString, Pending> m_pending;                     ///< by id of advice
     QHash<QString, QDateTime> m_markedAt;                     ///< VMs, by an agent
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< answers that come later
 };

@@ -31,6 +31,13 @@ std::unique_ptr<BalanceDesk> EngineRoom::makeBalanceDesk()
         m_alerts.setConflicts(conflictAlerts(conflicts, *m_snapshot), m_everyoneAsked);
         lookForAlerts();
     };
+    tools.mark = [this](const QString &vmId, const VmMark &mark) { (void)m_places->setMark(vmId, mark); };
+    tools.clearMark = [this](const QString &vmId) { (void)m_places->clearMark(vmId, VmMark::Kind::Fights); };
+    tools.reserve = [this](const QString &hostId, const QString &purpose, const BalanceDesk::Reserved &done) {
+        m_places->take(hostId, purpose).then(this, [done](const Result<void> &locked) { done(locked); });
+    };
+    tools.release = [this](const QString &hostId) { (void)m_places->leave(hostId); };
+    tools.read = [this](const QString &hostId) { m_collector->askNow({ObjectKind::Host, hostId}); };
     tools.changed = [this](const BalanceStatePtr &state) { Q_EMIT balanceChanged(state); };
     return std::make_unique<BalanceDesk>(std::move(tools), m_options.site.balance, m_options.site.moves,
                                          m_options.balance);
