@@ -55,7 +55,9 @@ DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets)
 {
     DriverConfig config = common(spec, spec.id, secrets);
     config.expectedUuid = spec.uuid;
-    const CpuSet cpus = partitionCpus(spec);
+    CpuSet cpus = partitionCpus(spec);
+    for (const int cpu : measuredCpus(spec).cpus())
+        cpus.insert(cpu);
     if (!cpus.isEmpty())
         config.options.insert(QStringLiteral("cpus"), cpus.toString());
     return config;
@@ -83,6 +85,11 @@ CpuSet partitionCpus(const HostSpec &spec)
             all.insert(cpu);
     }
     return all;
+}
+
+CpuSet measuredCpus(const HostSpec &spec)
+{
+    return CpuSet::parse(spec.options.value(QLatin1StringView("cpus")).toString()).value_or(CpuSet());
 }
 
 QByteArray reachOf(const DriverConfig &config, const QString &secretReference)

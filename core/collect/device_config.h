@@ -28,6 +28,8 @@ DriverConfig partitionDriverConfig(const PartitionSpec &spec, const SecretAccess
 
 /// The CPUs of all its partitions; empty = all of the host's.
 CpuSet partitionCpus(const HostSpec &spec);
+/// The machine's CPUs that are this host's, where the site file says so; empty = all.
+CpuSet measuredCpus(const HostSpec &spec);
 
 /// Two of the same are reached in the same way: a changed site keeps such a connection.
 QByteArray reachOf(const DriverConfig &config, const QString &secretReference);
