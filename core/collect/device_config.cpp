@@ -56,7 +56,8 @@ DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets)
     DriverConfig config = common(spec, spec.id, secrets);
     config.expectedUuid = spec.uuid;
     CpuSet cpus = partitionCpus(spec);
-    for (const int cpu : measuredCpus(spec).cpus())
+    const CpuSet measured = measuredCpus(spec);
+    for (const int cpu : measured.cpus())
         cpus.insert(cpu);
     if (!cpus.isEmpty())
         config.options.insert(QStringLiteral("cpus"), cpus.toString());
