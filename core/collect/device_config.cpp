@@ -64,6 +64,22 @@ DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets)
     return config;
 }
 
+DriverConfig usageSourceConfig(const Site &site, const SecretAccess &secrets)
+{
+    DriverConfig config = common(*site.prometheus, site.prometheus->name, secrets);
+    QJsonObject hosts;
+    for (const HostSpec &host : site.hosts) {
+        const auto named = site.prometheus->hosts.constFind(host.id);
+        if (named == site.prometheus->hosts.constEnd())
+            continue;
+        hosts.insert(host.id, QJsonObject{{QStringLiteral("node"), named->node},
+                                          {QStringLiteral("libvirt"), named->libvirt},
+                                          {QStringLiteral("cpus"), measuredCpus(host).toString()}});
+    }
+    config.options.insert(QStringLiteral("hosts"), hosts);
+    return config;
+}
+
 DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets)
 {
     return common(*spec.bmc, spec.id, secrets);

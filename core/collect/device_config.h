@@ -21,6 +21,8 @@ DriverConfig driverConfig(const ArraySpec &spec, const SecretAccess &secrets);
 /// options["cpus"]: the CPUs of its partitions together, where each names some.
 DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets);
 /// Of a host that has a BMC; deviceId is the host's.
+/// The options name each host's targets, and the CPUs that are its own: core/drivers/prometheus.
+DriverConfig usageSourceConfig(const Site &site, const SecretAccess &secrets);
 DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets);
 
 /// Of a partition that has power of its own. options["cpus"]: its CPUs.
