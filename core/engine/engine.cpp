@@ -238,6 +238,16 @@ UpsSeries Engine::upsSeries(const QString &upsId) const
     return d->collector ? d->collector->upsSeries(upsId) : UpsSeries();
 }
 
+QFuture<Result<UsageSpan>> Engine::usageBetween(const UsageQuery &query) const
+{
+    if (!d->room)
+        return ready<Result<UsageSpan>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<UsageSpan>>>();
+    promise->start();
+    d->post([room = d->room, promise, query] { room->usage().read(query, promise); });
+    return promise->future();
+}
+
 std::vector<Alert> Engine::alerts() const
 {
     const std::lock_guard lock(d->mutex);

@@ -18,6 +18,7 @@
 #include "core/site/site.h"
 #include "core/store/records.h"
 #include "core/store/retired_table.h"
+#include "core/usage/usage_query.h"
 
 #include <QFuture>
 #include <QObject>
@@ -39,6 +40,8 @@ struct EngineOptions
     QString who;                          ///< the operator, for the audit: "alice@noc-3"
     int workers = 32;                     ///< threads for blocking driver calls
     BalanceRole balance = {};             ///< a console's, or a host's agent's
+    /// Once it has run for so long, it keeps the history of use, unless another console on its store does.
+    qint64 keepUsageAfterMs = 10'000;
 };
 
 /// The facade that the window and switchyardctl use. Its own thread collects, runs and stores; every method
@@ -71,6 +74,9 @@ public:
 
     UsageSeries usageOf(const ObjectRef &ref) const; ///< Host, Partition or Vm; any thread
     UpsSeries upsSeries(const QString &upsId) const; ///< any thread
+    /// What was used, of the archive, the last hour, and the site's Prometheus server for times that neither
+    /// has. UsageSpan::missing: why a part could not be had. InvalidArgument: the time ends before it begins.
+    QFuture<Result<UsageSpan>> usageBetween(const UsageQuery &query) const;
     std::vector<Alert> alerts() const;
     /// `seen`: how urgent it was for whoever acknowledges. Where it has become more urgent since, he has to
     /// look again.

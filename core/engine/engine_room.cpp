@@ -90,6 +90,7 @@ Result<void> EngineRoom::open()
         lookForAlerts();
         Q_EMIT firstRoundDone();
     });
+    openUsage();
     handOutDevices();
 
     QHash<QString, AlertPriority> acks;
@@ -178,6 +179,7 @@ void EngineRoom::close()
     m_words.reset();
     m_moves.reset();
     m_balance.reset();
+    m_usage.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -210,6 +212,7 @@ void EngineRoom::handOutDevices()
     for (const ArraySpec &array : site.arrays)
         put(devices.arrays, array.id, m_collector->configFor({ObjectKind::Array, array.id}));
     m_actuator->setDevices(std::move(devices));
+    useSiteForUsage();
 }
 
 /// For calls that come again by themselves.
@@ -255,6 +258,7 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     if (m_balance)
         m_balance->takeSnapshot(snapshot, diff);
     followRuns();
+    m_usage->takeSnapshot(snapshot, diff);
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
@@ -511,6 +515,7 @@ void EngineRoom::log(std::vector<Event> events)
 void EngineRoom::housekeep()
 {
     noteRetired();
+    m_usage->attend();
     const QDateTime now = m_options.clock->now();
     log(m_limiter.drain(m_options.clock->monotonicMs(), now));
     if (m_everyoneAsked)

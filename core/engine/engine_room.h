@@ -16,6 +16,7 @@
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/engine/run_words.h"
+#include "core/engine/usage_desk.h"
 #include "core/job/runner.h"
 
 #include <QPromise>
@@ -40,6 +41,7 @@ public:
     void close(); ///< gives up every call; at most about 0.8 s
 
     Collector &collector() { return *m_collector; }
+    UsageDesk &usage() { return *m_usage; }
 
     void setSite(const Site &site);
     void acknowledge(const QString &alertId, AlertPriority seen);
@@ -88,6 +90,8 @@ private:
     void log(std::vector<Event> events); ///< past the limiter
     void housekeep();
     void handOutDevices();
+    void openUsage();
+    void useSiteForUsage();
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
     std::unique_ptr<BalanceDesk> makeBalanceDesk();
@@ -121,6 +125,7 @@ private:
     std::unique_ptr<RunWords> m_words;
     std::unique_ptr<MoveDesk> m_moves;
     std::unique_ptr<BalanceDesk> m_balance;
+    std::unique_ptr<UsageDesk> m_usage;
     QTimer m_wordTimer{this};
     QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;
