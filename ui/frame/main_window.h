@@ -19,6 +19,7 @@ namespace switchyard
 {
 
 class AlertsStrip;
+class ChartsPage;
 class DetailsPane;
 class EmergencyPanel;
 class EmptyState;
@@ -59,6 +60,7 @@ public:
     TablesPage &tables() const { return *m_tables; }
     LogPage &log() const { return *m_log; }
     PowerPage &power() const { return *m_power; }
+    ChartsPage &charts() const { return *m_charts; }
     MovePage &moves() const { return *m_moves; }
     RunsPage &runs() const { return *m_runs; }
     DetailsPane &details() const { return *m_details; }
@@ -79,6 +81,8 @@ public:
     void openEmergency(const std::optional<PowerScope> &scope = {});
     /// Rehearses an outage, or a power-down of `scope` by hand.
     void openRehearsal(const std::optional<PowerScope> &scope = {});
+    /// The page of charts, with what is shown best of these; none of them is measured: as it was.
+    void openCharts(const QList<ObjectRef> &refs);
     /// The wizard to move VMs; none = they are chosen there.
     void openMove(const QStringList &vms);
     void showMove(quint64 run);
@@ -102,6 +106,7 @@ protected:
 private:
     void addTopology();
     void addPower();
+    void addCharts();
     void addMoves();
     MoveWizard &wizard();
     void build();
@@ -146,6 +151,7 @@ private:
     SearchPalette *m_palette;
     TablesPage *m_tables;
     PowerPage *m_power;
+    ChartsPage *m_charts;
     MovePage *m_moves;
     MovesUnderWay *m_underWay;
     RunsPage *m_runs;
