@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/placement/expression.h"
+#include "core/site/expression.h"
 #include "core/site/site_file.h"
 #include "ui/balance/consolidation_page.h"
 #include "ui/balance/entry_table.h"
