@@ -43,6 +43,8 @@ constexpr CommandRow commandRows[] = {
     {"hold", Command::Say, "json", "RUN"},
     {"cancel", Command::Say, "json", "RUN"},
     {"retired", Command::RetiredList, "json timeout yes", "list | delete|keep VOLUME"},
+    {"conflicts", Command::Conflicts, "json timeout past limit", ""},
+    {"relocate", Command::Relocate, "json timeout yes plan vm to-host", ""},
 };
 
 struct ActionRow
@@ -200,6 +202,19 @@ Result<void> readScope(CommandLine &line, const QStringList &arguments)
     return {};
 }
 
+Result<void> readRelocation(CommandLine &line, const QCommandLineParser &parser)
+{
+    line.move.vms = parser.values(u"vm"_s);
+    line.move.toHost = parser.value(u"to-host"_s);
+    if (line.move.vms.size() > 1)
+        return wrong(u"\"relocate\" takes one --vm; \"migrate\" moves several."_s);
+    if (line.move.vms.isEmpty() && !line.move.toHost.isEmpty())
+        return wrong(u"Say which VM is to go there: --vm NAME."_s);
+    if (line.plan && line.yes)
+        return wrong(u"Say one of --plan and --yes."_s);
+    return {};
+}
+
 Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStringList &arguments)
 {
     if (row.command == Command::Act)
@@ -273,6 +288,7 @@ void addOptions(QCommandLineParser &parser)
                        {u"usage"_s, {}},
                        {u"scope"_s, {}, u"SCOPE"_s},
                        {u"plan"_s, {}},
+                       {u"past"_s, {}},
                        {u"rehearse"_s, {}},
                        {u"html"_s, {}, u"FILE"_s},
                        {u"text"_s, {}, u"FILE"_s},
@@ -308,7 +324,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         for (const char *option :
              {"json", "timeout",  "usage",     "yes",          "limit",     "verify",  "scope",
               "plan", "rehearse", "html",      "text",         "vm",        "to-host", "to-array",
-              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire"}) {
+              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire",  "past"}) {
             const QString text = QString::fromLatin1(option);
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
@@ -326,7 +342,10 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.textFile = parser.value(u"text"_s);
         line.yes = parser.isSet(u"yes"_s);
         line.verify = parser.isSet(u"verify"_s);
-        const auto move = row.command == Command::Migrate ? readMove(line.move, parser) : Result<void>();
+        line.past = parser.isSet(u"past"_s);
+        const auto move = row.command == Command::Migrate    ? readMove(line.move, parser)
+                          : row.command == Command::Relocate ? readRelocation(line, parser)
+                                                             : Result<void>();
         for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words), move}) {
             if (!step)
                 return std::unexpected(step.error());
@@ -372,6 +391,9 @@ QString helpText()
   switchyardctl cancel RUN [--json]                  gives a run up, here or on any other console
   switchyardctl retired [list | delete VOLUME --yes | keep VOLUME] [--json]
                                                      old volumes that moves have left behind
+  switchyardctl conflicts [--past] [--limit N] [--json]   VMs that fight over a resource of their host
+  switchyardctl relocate [--vm NAME [--to-host HOST]] [--plan|--yes] [--json]
+                                                     moves the VM whose going ends a conflict, or this one
   switchyardctl power-down --scope ups:NAME|host:NAME|site:NAME|all [--plan|--yes] [--json]
   switchyardctl power-down --scope SCOPE --rehearse [FILE.seq] [--json]
                                                      what the guard would do when the mains fail now, or as

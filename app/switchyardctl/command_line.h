@@ -35,7 +35,9 @@ enum class Command {
     Say,
     RetiredList,
     RetiredDelete,
-    RetiredKeep
+    RetiredKeep,
+    Conflicts,
+    Relocate
 };
 
 /// What was asked for, checked as far as words go.
@@ -57,7 +59,8 @@ struct CommandLine
     quint64 run = 0;
     RunWord word = RunWord::Cancel; ///< of Say
     MoveOptions move;
-    QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
+    bool past = false; ///< conflicts that are over
+    QString scope;     ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
     bool rehearse = false;
     QString outageFile; ///< to rehearse; empty = the mains fail now

@@ -61,6 +61,10 @@ int runCommand(const CommandLine &line)
         return deleteRetired(line);
     case Command::RetiredKeep:
         return keepRetired(line);
+    case Command::Conflicts:
+        return showConflicts(line);
+    case Command::Relocate:
+        return relocate(line);
     }
     return Broken;
 }

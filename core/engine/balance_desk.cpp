@@ -45,7 +45,7 @@ QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict)
             names << Words::tr("%1 (%2 %)")
                          .arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}))
                          .arg(fighter.percent, 0, 'f', 0);
-        parts << Words::tr("%1 fight for %2 on %3: %4 % of %5 %")
+        parts << Words::tr("%1 fight for %2 on %3, which is at %4 % (threshold %5 %)")
                      .arg(wording::someOf(names), nameOf(contest.resource),
                           snapshot.nameOf({ObjectKind::Host, conflict.hostId}))
                      .arg(contest.hostPercent, 0, 'f', 0)

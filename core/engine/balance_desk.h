@@ -101,7 +101,7 @@ private:
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< answers that come later
 };
 
-/// Sentences for people: "db-1 (48 %) and web-3 (47 %) fight for CPU on hv1: 97 % of 80 %".
+/// For people: "db-1 (48 %), web-3 (47 %) fight for CPU on hv1, which is at 97 % (threshold 80 %)."
 QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict);
 
 } // namespace switchyard
