@@ -33,6 +33,7 @@ constexpr CommandRow commandRows[] = {
     {"acknowledge", Command::Acknowledge, "json timeout", "ALERT"},
     {"events", Command::Events, "json limit", ""},
     {"audit", Command::Audit, "json limit verify", ""},
+    {"usage", Command::Usage, "json timeout from to step vms csv", "OBJECT..."},
     {"runs", Command::RunsList, "json limit timeout yes html text", "list | show|resume|unwind|abandon RUN"},
     {"power-down", Command::PowerDown, "json timeout yes scope plan rehearse", "[FILE.seq]"},
     {"restore", Command::Restore, "json timeout yes", "RUN"},
@@ -232,6 +233,8 @@ Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStri
                          u"\"%1\" takes the number of a run, as \"switchyardctl runs list\" shows it."_s.arg(
                              name));
     }
+    if (row.command == Command::Usage)
+        return {}; // by readUsage()
     if (row.command == Command::RetiredList)
         return readRetired(line, arguments);
     if (row.command == Command::PowerDown)
@@ -295,6 +298,7 @@ void addOptions(QCommandLineParser &parser)
                        {u"yes"_s, {}},
                        {u"verify"_s, {}}});
     addMoveOptions(parser);
+    addUsageOptions(parser);
 }
 
 } // namespace
@@ -324,7 +328,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         for (const char *option :
              {"json", "timeout",  "usage",     "yes",          "limit",     "verify",  "scope",
               "plan", "rehearse", "html",      "text",         "vm",        "to-host", "to-array",
-              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire",  "past"}) {
+              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire",  "from",
+              "to",   "step",     "vms",       "csv",          "past"}) {
             const QString text = QString::fromLatin1(option);
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
@@ -346,7 +351,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         const auto move = row.command == Command::Migrate    ? readMove(line.move, parser)
                           : row.command == Command::Relocate ? readRelocation(line, parser)
                                                              : Result<void>();
-        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words), move}) {
+        const auto usage =
+            row.command == Command::Usage ? readUsage(line.usageOptions, parser, words) : Result<void>();
+        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words), move, usage}) {
             if (!step)
                 return std::unexpected(step.error());
         }
@@ -378,6 +385,8 @@ QString helpText()
   switchyardctl acknowledge ALERT [--json]
   switchyardctl events [--limit N] [--json]          what happened
   switchyardctl audit [--limit N] [--verify] [--json]   who did what
+  switchyardctl usage OBJECT... [--from TIME] [--to TIME] [--step TIME] [--vms] [--csv|--json]
+                                                     what hosts, partitions and VMs used
   switchyardctl runs list [--limit N] [--json]       what was run, here or from any other console
   switchyardctl runs show RUN [--json | --html FILE | --text FILE]   one of them, step by step
   switchyardctl runs resume RUN [--yes] [--json]     goes on with a run whose console was lost

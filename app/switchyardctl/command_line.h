@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/switchyardctl/move_options.h"
+#include "app/switchyardctl/usage_options.h"
 #include "core/base/error.h"
 #include "core/job/action.h"
 #include "core/job/run_word.h"
@@ -23,6 +24,7 @@ enum class Command {
     Acknowledge,
     Events,
     Audit,
+    Usage,
     RunsList,
     RunsShow,
     RunsResume,
@@ -59,6 +61,7 @@ struct CommandLine
     quint64 run = 0;
     RunWord word = RunWord::Cancel; ///< of Say
     MoveOptions move;
+    UsageOptions usageOptions;
     bool past = false; ///< conflicts that are over
     QString scope;     ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;

@@ -33,6 +33,7 @@ Exit keepRetired(const CommandLine &line);
 Exit guardSite(const CommandLine &line);
 Exit showConflicts(const CommandLine &line);
 Exit relocate(const CommandLine &line);
+Exit showUsage(const CommandLine &line);
 
 /// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
 Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text);

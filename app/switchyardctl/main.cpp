@@ -34,6 +34,8 @@ int runCommand(const CommandLine &line)
         return acknowledgeAlert(line);
     case Command::Events:
         return showEvents(line);
+    case Command::Usage:
+        return showUsage(line);
     case Command::Audit:
         return showAudit(line);
     case Command::RunsList:
