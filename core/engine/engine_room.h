@@ -41,6 +41,7 @@ public:
     Collector &collector() { return *m_collector; }
 
     void setSite(const Site &site);
+    void look(const Site &part);
     void acknowledge(const QString &alertId, AlertPriority seen);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void resume(quint64 lost, bool gone, const Plan &plan,
