@@ -2,23 +2,18 @@
 #include "core/agent/agent_sight.h"
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
 namespace switchyard
 {
-namespace
-{
 
-bool wasAsked(const Reading &reading)
-{
-    return reading.freshness != Freshness::NeverSeen || reading.error;
-}
-
-} // namespace
-
-Site partOfHost(const Site &site, const QString &hostId, double periodSeconds)
+Site partOf(const Site &site, const QString &hostId, AgentSight sight, double periodSeconds)
 {
     Site part = site;
+    if (sight == AgentSight::Idle)
+        part.balance.on = false;
+    if (sight == AgentSight::Whole)
+        return part;
     part.upses.clear();
     part.arrays.clear();
     part.feeds.clear();
@@ -30,19 +25,6 @@ Site partOfHost(const Site &site, const QString &hostId, double periodSeconds)
     }
     part.policies.pollSeconds = periodSeconds;
     return part;
-}
-
-bool isSeenWhole(const Site &site, const Snapshot &snapshot)
-{
-    const bool hosts = std::ranges::all_of(site.hosts, [&](const HostSpec &spec) {
-        const Host *host = snapshot.host(spec.id);
-        return host && wasAsked(host->reading) &&
-               (host->reading.freshness != Freshness::Fresh || !std::isnan(host->usage.cpuPercent));
-    });
-    return hosts && std::ranges::all_of(site.upses, [&](const UpsSpec &spec) {
-               const Ups *ups = snapshot.ups(spec.id);
-               return ups && wasAsked(ups->reading);
-           });
 }
 
 } // namespace switchyard

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/snapshot.h"
 #include "core/site/site.h"
 
 namespace switchyard
 {
 
-/// An agent's own part of a site: its host alone, asked every `periodSeconds`. Pure.
-Site partOfHost(const Site &site, const QString &hostId, double periodSeconds);
-
-/// Whether enough is known of all hosts and UPSes to choose a destination: each was asked once, and of those
-/// that answer the use is known. Pure.
-bool isSeenWhole(const Site &site, const Snapshot &snapshot);
+/// What an agent looks at. Pure.
+enum class AgentSight {
+    Idle, ///< its host, and nothing is concluded
+    Own,  ///< its host
+    Whole ///< all hosts: a destination is needed
+};
+/// That part of a site; of its host alone it asks every `periodSeconds`.
+Site partOf(const Site &site, const QString &hostId, AgentSight sight, double periodSeconds);
 
 } // namespace switchyard

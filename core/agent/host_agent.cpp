@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/agent/host_agent.h"
 
-#include "core/agent/agent_sight.h"
 #include "core/base/words.h"
-#include "core/model/json_objects.h"
+#include "core/engine/place_desk.h"
 
-#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
 
 namespace switchyard
 {
@@ -15,84 +15,52 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int againMs = 5'000;        ///< a host that another agent has is asked for again
-constexpr qint64 sightMs = 15'000;    ///< what is not known of others by then is not waited for
-constexpr qint64 quietMs = 30'000;    ///< without a conflict, until only the own host is asked again
-constexpr quint64 noRun = 1ULL << 62; ///< numbers that no run has
+constexpr int againMs = 5'000;     ///< a host that another agent has is asked for again
+constexpr int marksMs = 10'000;    ///< at the end its marks are not waited for any longer
+constexpr qint64 quietMs = 30'000; ///< without a conflict, until only its own host is asked again
 constexpr auto agency = PlaceLock::Kind::Agent;
 
-/// Whoever lets it decide alone wants it done; what is said of single VMs still holds.
-BalancePolicy policyFor(BalancePolicy policy, bool alone)
+bool isMine(const VmMark &mark, const QString &by)
 {
-    policy.consolidation.on = false; // which host is switched off is no single host's to say
-    policy.mode = alone ? BalanceMode::Automatic : BalanceMode::Recommend;
-    return policy;
-}
-
-QString percentText(double percent)
-{
-    return QString::number(qRound(percent));
+    return mark.kind == VmMark::Kind::Fights && mark.by == by;
 }
 
 } // namespace
-
-HostAgent::HostAgent(Engine &engine, Site site, Options options)
-    : m_engine(engine)
-    , m_site(std::move(site))
-    , m_options(std::move(options))
-    , m_balancer(policyFor(m_site.balance, m_options.alone), {m_options.hostId, false})
-    , m_marks(engine.places(), m_options.hostId, nameOf(m_options.hostId))
-    , m_moves(engine)
-{
-    m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, &HostAgent::takeHost);
-    connect(&engine, &Engine::published, this, &HostAgent::take);
-    connect(&engine, &Engine::runChanged, &m_moves, &AgentMoves::takeReport);
-    connect(&engine.places(), &PlaceDesk::lost, this,
-            [this](const QString &hostId, PlaceLock::Kind kind, const Error &why) {
-                if (kind == agency && hostId == m_options.hostId)
-                    lose(why);
-            });
-    connect(&m_marks, &FightMarks::settled, this, &HostAgent::goOnEnding);
-    connectMoves();
-}
 
 QString HostAgent::nameOf(const QString &hostId)
 {
     return u"agent@"_s + hostId;
 }
 
-void HostAgent::connectMoves()
+EngineOptions HostAgent::engineOptions(EngineOptions usual, const Options &options)
 {
-    // A destination that refuses is left out for a while, and the next one is asked at once.
-    connect(&m_moves, &AgentMoves::refused, this, [this](const Relocation &what, const Error &why) {
-        const quint64 number = noRun + ++m_refusals;
-        m_balancer.began(what.conflictId, number);
-        m_balancer.ended(number, why, what.toHost);
-        tell(u"move"_s, u"refused"_s, why.what, jsonOf(what));
-        goOnEnding();
+    usual.who = nameOf(options.hostId);
+    usual.balance = {options.hostId, options.alone};
+    usual.site = partOf(usual.site, options.hostId, AgentSight::Idle, options.periodSeconds);
+    return usual;
+}
+
+HostAgent::HostAgent(Engine &engine, Site site, Options options)
+    : m_engine(engine)
+    , m_site(std::move(site))
+    , m_options(std::move(options))
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this,
+            [this] { m_state == State::Ending ? goOnEnding() : takeHost(); });
+    connect(&engine, &Engine::published, this, [this](const SnapshotPtr &snapshot) { take(*snapshot); });
+    connect(&engine, &Engine::balanceChanged, this,
+            [this](const BalanceStatePtr &now) { takeBalance(*now); });
+    connect(&engine, &Engine::runChanged, this, [this](const ReportPtr &report) { takeReport(*report); });
+    connect(&engine, &Engine::eventLogged, this, [this](const Event &event) {
+        if (event.code.startsWith(u"conflict."_s))
+            tell(u"conflict"_s, event.code.mid(9), event.text,
+                 QJsonDocument::fromJson(event.detail.toUtf8()).object());
     });
-    connect(&m_moves, &AgentMoves::notBegun, this, [this](const Relocation &what, const Error &why) {
-        m_balancer.notBegun(what.conflictId, why);
-        tell(u"move"_s, u"failed"_s, why.what, jsonOf(what));
-        goOnEnding();
-    });
-    connect(&m_moves, &AgentMoves::began, this, [this](const Relocation &what, quint64 run) {
-        m_balancer.began(what.conflictId, run);
-        tell(u"move"_s, u"began"_s,
-             Words::tr("%1 goes from %2 to %3.")
-                 .arg(nameOfVm(what.vmId), nameOfHost(what.fromHost), nameOfHost(what.toHost)),
-             jsonOf(what));
-    });
-    connect(&m_moves, &AgentMoves::ended, this,
-            [this](const Relocation &what, quint64 run, const ReportPtr &report) {
-                m_balancer.ended(run, report->error);
-                const bool isWell = report->state == StepState::Succeeded;
-                tell(u"move"_s, isWell ? u"ended"_s : u"failed"_s,
-                     isWell ? Words::tr("%1 runs on %2.").arg(nameOfVm(what.vmId), nameOfHost(what.toHost))
-                            : (report->error ? report->error->what : QString()),
-                     jsonOf(what));
-                goOnEnding();
+    connect(&engine.places(), &PlaceDesk::lost, this,
+            [this](const QString &hostId, PlaceLock::Kind kind, const Error &why) {
+                if (kind == agency && hostId == m_options.hostId)
+                    lose(why);
             });
 }
 
@@ -113,112 +81,121 @@ void HostAgent::takeHost()
                 m_engine.places().leave(m_options.hostId, agency);
             return;
         }
-        if (taken) {
-            m_waitTold.clear();
-            m_state = State::Watching;
-            tell(u"agent"_s, u"watches"_s,
-                 m_options.alone ? Words::tr("Watches over %1, and moves its VMs.").arg(m_options.hostId)
-                                 : Words::tr("Watches over %1.").arg(m_options.hostId));
+        if (!taken) {
+            const QString code = toWord(taken.error().code); // its sentence has another time each time
+            if (std::exchange(m_waitTold, code) != code)
+                tell(u"agent"_s, u"waits"_s, taken.error().what);
+            m_again.start(againMs);
             return;
         }
-        const QString why = taken.error().what;
-        if (std::exchange(m_waitTold, toWord(taken.error().code)) != m_waitTold)
-            tell(u"agent"_s, u"waits"_s, why);
-        m_again.start(againMs);
+        m_waitTold.clear();
+        m_state = State::Watching;
+        m_hasCleared = false;
+        look(AgentSight::Own);
+        tell(u"agent"_s, u"watches"_s,
+             m_options.alone ? Words::tr("Watches over %1, and moves its VMs.").arg(m_options.hostId)
+                             : Words::tr("Watches over %1.").arg(m_options.hostId));
     });
 }
 
-/// Asleep for too long, or cut off: another one has the host now, and its marks are that one's.
+/// Asleep for too long, or cut off: another one has the host now.
 void HostAgent::lose(const Error &why)
 {
+    m_engine.places().leave(m_options.hostId, agency);
     if (m_state != State::Watching)
         return;
-    m_engine.places().leave(m_options.hostId, agency);
     m_state = State::Waiting;
+    look(AgentSight::Idle);
     tell(u"agent"_s, u"waits"_s, why.what);
     m_again.start(againMs);
 }
 
-void HostAgent::take(const SnapshotPtr &snapshot, const SnapshotDiff &diff)
+void HostAgent::look(AgentSight sight)
 {
+    if (sight == m_sight)
+        return;
+    m_sight = sight;
+    m_engine.look(partOf(m_site, m_options.hostId, sight, m_options.periodSeconds));
+}
+
+bool HostAgent::isMoving() const
+{
+    return std::ranges::any_of(m_engine.runs(), [](const ReportPtr &run) { return !run->isOver(); });
+}
+
+void HostAgent::take(const Snapshot &snapshot)
+{
+    if (m_state == State::Ending)
+        goOnEnding();
     if (m_state != State::Watching)
         return;
-    const qint64 now = snapshot->takenAtMs;
-    const bool isKnown = m_isWide && (isSeenWhole(m_site, *snapshot) || now - m_sightSinceMs >= sightMs);
-    BalanceTerms terms;
-    terms.underWay = m_moves.underWay();
-    terms.ownVms = m_moves.ownVms();
-    terms.acts = m_options.alone && isKnown;
-    const auto outcome = m_balancer.take(*snapshot, diff, terms);
-    tellChanges(outcome.conflicts, *snapshot);
-    const BalanceStatePtr state = m_balancer.state();
-    m_marks.show(state->conflicts, *snapshot);
+    clearOldMarks(snapshot);
     if (!m_options.alone)
         return;
-    for (const Relocation &order : outcome.orders.relocate)
-        m_moves.begin(order);
-    if (isKnown)
-        tellRefusals(*snapshot);
-    adjustSight(*snapshot);
-}
-
-/// Others are asked only while a destination may be needed.
-void HostAgent::adjustSight(const Snapshot &snapshot)
-{
+    // Others are asked only while a destination may be needed.
+    const BalanceStatePtr balance = m_engine.balance();
     const qint64 now = snapshot.takenAtMs;
-    const bool isQuiet = m_balancer.state()->conflicts.empty() && m_moves.isIdle();
+    const bool isQuiet = balance->conflicts.empty() && !isMoving();
     if (!isQuiet)
         m_quietSinceMs = now;
-    const bool wide = !isQuiet || (m_isWide && now - m_quietSinceMs < quietMs);
-    if (wide == m_isWide)
+    const bool stays = m_sight == AgentSight::Whole && now - m_quietSinceMs < quietMs;
+    look(!isQuiet || stays ? AgentSight::Whole : AgentSight::Own);
+}
+
+/// Of an agent of this host that ended without a word, perhaps it itself.
+void HostAgent::clearOldMarks(const Snapshot &snapshot)
+{
+    const HostPiece *piece = snapshot.hostPiece(m_options.hostId);
+    if (m_hasCleared || !piece || piece->host.reading.freshness != Freshness::Fresh)
         return;
-    m_isWide = wide;
-    m_sightSinceMs = now;
-    m_engine.look(wide ? m_site : partOfHost(m_site, m_options.hostId, m_options.periodSeconds));
-}
-
-void HostAgent::tellChanges(const ConflictWatch::Change &change, const Snapshot &snapshot)
-{
-    const auto numbers = [&](const Conflict &conflict) {
-        QStringList lines;
-        for (const Contest &contest : conflict.contests) {
-            QStringList vms;
-            for (const Fighter &fighter : contest.fighters)
-                vms << u"%1 %2 %"_s.arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}),
-                                        percentText(fighter.percent));
-            lines << u"%1 %2 %: %3"_s.arg(toWord(contest.resource), percentText(contest.hostPercent),
-                                          vms.join(u", "_s));
-        }
-        return lines.join(u"; "_s);
-    };
-    const auto json = [](const Conflict &conflict) {
-        return QJsonObject{{u"conflict"_s, conflict.id},
-                           {u"since"_s, conflict.since.toString(Qt::ISODateWithMs)},
-                           {u"vms"_s, QJsonArray::fromStringList(conflict.vms())}};
-    };
-    for (const Conflict &conflict : change.began)
-        tell(u"conflict"_s, u"began"_s,
-             Words::tr("On %1 fight: %2").arg(nameOfHost(conflict.hostId), numbers(conflict)),
-             json(conflict));
-    for (const Conflict &conflict : change.ended) {
-        m_refusalTold.remove(conflict.id);
-        tell(u"conflict"_s, u"ended"_s,
-             Words::tr("The conflict on %1 is over: %2").arg(nameOfHost(conflict.hostId), numbers(conflict)),
-             json(conflict));
+    m_hasCleared = true;
+    const BalanceStatePtr balance = m_engine.balance();
+    for (const Vm &vm : piece->vms) {
+        const bool isOld = std::ranges::any_of(
+            vm.marks, [&](const VmMark &mark) { return isMine(mark, nameOf(m_options.hostId)); });
+        if (isOld && !balance->conflictOf(vm.id))
+            m_engine.places().clearMark(vm.id, VmMark::Kind::Fights);
     }
 }
 
-void HostAgent::tellRefusals(const Snapshot &)
+/// What keeps it from moving one, once.
+void HostAgent::takeBalance(const BalanceState &now)
 {
-    const BalanceStatePtr state = m_balancer.state();
-    for (const Relocation &plan : state->relocations) {
+    if (!m_options.alone || m_state != State::Watching || m_sight != AgentSight::Whole)
+        return;
+    m_refusals.removeIf([&](const auto &told) { return !now.relocation(told.key()); });
+    for (const Relocation &plan : now.relocations) {
         const QString why = plan.refusal ? plan.refusal->what : plan.note;
-        if (plan.state == AdviceState::Running || m_refusalTold.value(plan.conflictId) == why)
-            continue;
-        m_refusalTold.insert(plan.conflictId, why);
-        if (!why.isEmpty())
-            tell(u"move"_s, u"waits"_s, why, jsonOf(plan));
+        QString &told = m_refusals[plan.conflictId];
+        if (std::exchange(told, why) != why && !why.isEmpty())
+            tell(u"move"_s, u"waits"_s, why, {{u"conflict"_s, plan.conflictId}});
     }
+}
+
+void HostAgent::takeReport(const Report &report)
+{
+    const auto known = m_runs.constFind(report.runId);
+    if (known == m_runs.cend() || *known != report.state) {
+        m_runs.insert(report.runId, report.state);
+        const auto step = std::ranges::find(report.plan.steps, ActionKind::VmMigrate, &Step::action);
+        const bool isWell = report.state == StepState::Succeeded;
+        if (step != report.plan.steps.end() && (report.isOver() || known == m_runs.cend())) {
+            const QJsonObject more{{u"vm"_s, step->target.id},
+                                   {u"name"_s, step->targetName},
+                                   {u"to"_s, step->destination},
+                                   {u"run"_s, static_cast<qint64>(report.runId)}};
+            if (!report.isOver())
+                tell(u"move"_s, u"began"_s,
+                     Words::tr("%1 goes to %2.").arg(step->targetName, step->destinationName), more);
+            else if (isWell)
+                tell(u"move"_s, u"ended"_s,
+                     Words::tr("%1 runs on %2.").arg(step->targetName, step->destinationName), more);
+            else
+                tell(u"move"_s, u"failed"_s, report.error ? report.error->what : toWord(report.state), more);
+        }
+    }
+    if (report.isOver())
+        goOnEnding();
 }
 
 void HostAgent::end()
@@ -228,22 +205,38 @@ void HostAgent::end()
     const bool watched = m_state == State::Watching;
     m_state = watched ? State::Ending : State::Over;
     m_again.stop();
-    if (watched)
-        goOnEnding();
-    else
+    if (!watched) {
         Q_EMIT over();
-}
-
-void HostAgent::goOnEnding()
-{
-    if (m_state != State::Ending || !m_moves.isIdle() || !m_marks.isIdle())
-        return;
-    if (m_marks.hasAny()) {
-        m_marks.clear();
         return;
     }
+    if (isMoving())
+        tell(u"agent"_s, u"waits"_s, Words::tr("It ends once the move that is under way has ended."));
+    goOnEnding();
+}
+
+/// A move first; then the marks, by what its host says of its VMs.
+void HostAgent::goOnEnding()
+{
+    if (m_state != State::Ending || isMoving())
+        return;
+    const bool wasLate = m_sight == AgentSight::Idle && !m_again.isActive();
+    if (m_sight != AgentSight::Idle) {
+        look(AgentSight::Idle);
+        m_again.start(marksMs);
+    }
+    const SnapshotPtr now = m_engine.snapshot();
+    const HostPiece *piece = now->hostPiece(m_options.hostId);
+    const bool isMarked = piece && std::ranges::any_of(piece->vms, [this](const Vm &vm) {
+                              return std::ranges::any_of(vm.marks, [this](const VmMark &mark) {
+                                  return isMine(mark, nameOf(m_options.hostId));
+                              });
+                          });
+    if ((isMarked || !m_engine.balance()->conflicts.empty()) && !wasLate)
+        return;
     m_state = State::Over;
+    m_again.stop();
     m_engine.places().leave(m_options.hostId, agency).then(this, [this](const Result<void> &) {
+        tell(u"agent"_s, u"ended"_s, Words::tr("Watches over %1 no more.").arg(m_options.hostId));
         Q_EMIT over();
     });
 }
@@ -251,25 +244,6 @@ void HostAgent::goOnEnding()
 void HostAgent::tell(const QString &about, const QString &state, const QString &text, QJsonObject more)
 {
     Q_EMIT told({about, state, text, std::move(more)});
-}
-
-QString HostAgent::nameOfVm(const QString &vmId) const
-{
-    return m_engine.snapshot()->nameOf({ObjectKind::Vm, vmId});
-}
-
-QString HostAgent::nameOfHost(const QString &hostId) const
-{
-    return m_engine.snapshot()->nameOf({ObjectKind::Host, hostId});
-}
-
-QJsonObject HostAgent::jsonOf(const Relocation &relocation) const
-{
-    return {{u"conflict"_s, relocation.conflictId},
-            {u"vm"_s, relocation.vmId},
-            {u"name"_s, nameOfVm(relocation.vmId)},
-            {u"from"_s, relocation.fromHost},
-            {u"to"_s, relocation.toHost}};
 }
 
 } // namespace switchyard

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/agent/agent_moves.h"
-#include "core/agent/fight_marks.h"
-#include "core/placement/balancer.h"
+#include "core/agent/agent_sight.h"
+#include "core/engine/engine.h"
 
 #include <QJsonObject>
 #include <QTimer>
@@ -15,16 +14,16 @@ namespace switchyard
 struct AgentNews
 {
     QString about; ///< "agent", "conflict", "move"
-    QString state; ///< "waits", "watches", "began", "ended", "refused", "failed", …
+    QString state; ///< "waits", "watches", "ended"; "began", "ended", "failed"
     QString text;  ///< for people
     QJsonObject more = {};
 };
 
-/// One host's own balancer: sees that host alone, at its own short period, and says what fights there by
-/// marks on the VMs, which consoles hear at once. On its own (`alone`) it also decides for its host's VMs and
-/// moves them: only then, while VMs fight, it looks at the whole site, for a destination. No two agents watch
-/// over one host: the second waits. Agents need nothing of each other and no console; what they know of each
-/// other are marks and the locks of destinations. In the thread that made it.
+/// One host's own balancer: an engine that looks at that host alone, at its own short period, and leaves what
+/// fights there as marks on its VMs, which consoles hear at once. On its own (`alone`) it also decides for
+/// its host's VMs and moves them: only while VMs fight it looks at the whole site, for a destination. No two
+/// agents watch over one host: the second waits. Agents need nothing of each other, and no console: what they
+/// know of each other are marks, and the locks of destinations. In the thread that made it.
 class HostAgent : public QObject
 {
     Q_OBJECT
@@ -36,13 +35,15 @@ public:
         bool alone = false;
         double periodSeconds = 1;
     };
-    /// `site` is the whole one; `engine` was made with partOfHost() of it, and has begun.
+    static QString nameOf(const QString &hostId); ///< "agent@hv1"
+    /// What its engine is made with: nothing is concluded before begin().
+    static EngineOptions engineOptions(EngineOptions usual, const Options &options);
+
+    /// `site` is the whole one; `engine` was made with engineOptions(), and runs.
     HostAgent(Engine &engine, Site site, Options options);
 
-    static QString nameOf(const QString &hostId); ///< "agent@hv1": EngineOptions::who
-
     void begin();
-    /// Begins nothing more; a move that is under way is waited for. Then its marks are taken away, the host
+    /// Begins nothing more; a move that is under way is waited for. Then its marks are taken away, its host
     /// is free for another agent, and over() comes.
     void end();
 
@@ -55,31 +56,26 @@ private:
 
     void takeHost();
     void lose(const Error &why);
-    void take(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
-    void tellChanges(const ConflictWatch::Change &change, const Snapshot &snapshot);
-    void tellRefusals(const Snapshot &snapshot);
-    void adjustSight(const Snapshot &snapshot);
+    void take(const Snapshot &snapshot);
+    void takeBalance(const BalanceState &now);
+    void takeReport(const Report &report);
+    void clearOldMarks(const Snapshot &snapshot);
+    void look(AgentSight sight);
+    bool isMoving() const;
     void goOnEnding();
     void tell(const QString &about, const QString &state, const QString &text, QJsonObject more = {});
-    QString nameOfVm(const QString &vmId) const;
-    QString nameOfHost(const QString &hostId) const;
-    QJsonObject jsonOf(const Relocation &relocation) const;
-    void connectMoves();
 
     Engine &m_engine;
     const Site m_site;
     const Options m_options;
-    Balancer m_balancer;
-    FightMarks m_marks;
-    AgentMoves m_moves;
-    QTimer m_again;
+    QTimer m_again; ///< its host is asked for again; at its end: it is not waited for any longer
     State m_state = State::Over;
-    bool m_isWide = false;
-    qint64 m_sightSinceMs = 0;
+    AgentSight m_sight = AgentSight::Idle;
     qint64 m_quietSinceMs = 0;
-    quint64 m_refusals = 0;
-    QHash<QString, QString> m_refusalTold; ///< by conflict
+    bool m_hasCleared = false; ///< what it left before it was started anew
     QString m_waitTold;
+    QHash<QString, QString> m_refusals; ///< told, by conflict
+    QHash<quint64, StepState> m_runs;   ///< told
 };
 
 } // namespace switchyard

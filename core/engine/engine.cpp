@@ -42,6 +42,14 @@ void Engine::Private::connectRoom()
     connect(
         room, &EngineRoom::guardChanged, room, [this](const GuardStatusPtr &status) { takeGuard(status); },
         Qt::DirectConnection);
+    connect(
+        room, &EngineRoom::balanceChanged, room,
+        [this](const BalanceStatePtr &state) {
+            const std::lock_guard lock(mutex);
+            balance = state;
+        },
+        Qt::DirectConnection);
+    handOn(&EngineRoom::balanceChanged, &Engine::balanceChanged);
     handOn(&EngineRoom::firstRoundDone, &Engine::firstRoundDone);
     handOn(&EngineRoom::alertsChanged, &Engine::alertsChanged);
     handOn(&EngineRoom::eventLogged, &Engine::eventLogged);
@@ -235,6 +243,16 @@ UpsSeries Engine::upsSeries(const QString &upsId) const
     return d->collector ? d->collector->upsSeries(upsId) : UpsSeries();
 }
 
+QFuture<Result<UsageSpan>> Engine::usageBetween(const UsageQuery &query) const
+{
+    if (!d->room)
+        return ready<Result<UsageSpan>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<UsageSpan>>>();
+    promise->start();
+    d->post([room = d->room, promise, query] { room->usage().read(query, promise); });
+    return promise->future();
+}
+
 std::vector<Alert> Engine::alerts() const
 {
     const std::lock_guard lock(d->mutex);
@@ -244,6 +262,11 @@ std::vector<Alert> Engine::alerts() const
 void Engine::acknowledge(const QString &alertId, AlertPriority seen)
 {
     d->post([room = d->room, alertId, seen] { room->acknowledge(alertId, seen); });
+}
+
+void Engine::mute(const QString &alertId, double minutes)
+{
+    d->post([room = d->room, alertId, minutes] { room->mute(alertId, minutes); });
 }
 
 Result<Plan> Engine::planAction(const ActionRequest &request) const

@@ -48,6 +48,7 @@ public:
     std::vector<Alert> alerts;
     std::vector<ReportPtr> runs; ///< newest first
     GuardStatusPtr guard = std::make_shared<const GuardStatus>();
+    BalanceStatePtr balance = std::make_shared<const BalanceState>();
     bool guardTold = false; ///< is on its way
 
     template<typename Work>

@@ -90,6 +90,7 @@ Result<void> EngineRoom::open()
         lookForAlerts();
         Q_EMIT firstRoundDone();
     });
+    openUsage();
     handOutDevices();
 
     QHash<QString, AlertPriority> acks;
@@ -134,6 +135,7 @@ Result<void> EngineRoom::open()
                         },
                         [this](Event event) { log({std::move(event)}); }},
         m_options.site.moves);
+    m_balance = makeBalanceDesk();
     m_words = std::make_unique<RunWords>(
         *m_store, clock, m_options.who,
         [this](quint64 run, RunWord word, const QString &who) { return hear(run, word, who); });
@@ -176,6 +178,8 @@ void EngineRoom::close()
     m_post.reset();
     m_words.reset();
     m_moves.reset();
+    m_balance.reset();
+    m_usage.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -208,6 +212,7 @@ void EngineRoom::handOutDevices()
     for (const ArraySpec &array : site.arrays)
         put(devices.arrays, array.id, m_collector->configFor({ObjectKind::Array, array.id}));
     m_actuator->setDevices(std::move(devices));
+    useSiteForUsage();
 }
 
 /// For calls that come again by themselves.
@@ -226,6 +231,7 @@ void EngineRoom::setSite(const Site &site)
     m_options.site = site;
     m_post->setPolicy(site.protection);
     m_moves->setPolicy(site.moves);
+    m_balance->setPolicy(site.balance, site.moves);
     m_collector->setSite(site);
     handOutDevices();
     m_post->setUpses(upsesForGuard());
@@ -249,7 +255,10 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     m_actuator->setSnapshot(snapshot);
     Q_EMIT published(snapshot, diff);
     m_post->takeSnapshot(snapshot);
+    if (m_balance)
+        m_balance->takeSnapshot(snapshot, diff);
     followRuns();
+    m_usage->takeSnapshot(snapshot, diff);
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
@@ -351,6 +360,7 @@ void EngineRoom::takeReport(const ReportPtr &report)
     m_post->takeReport(report);
     m_follower->takeReport(report);
     m_moves->takeReport(report);
+    m_balance->takeReport(report);
     m_places->takeReport(*report);
     if (report->plan.kind == migrationKind)
         noteRetired();
@@ -446,6 +456,18 @@ void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)
     Q_EMIT alertsChanged(m_alerts.alerts());
 }
 
+void EngineRoom::mute(const QString &alertId, double minutes)
+{
+    const qint64 now = m_options.clock->monotonicMs();
+    const auto alert = m_alerts.mute(alertId, now + static_cast<qint64>(minutes * 60'000), now);
+    if (!alert)
+        return;
+    writeAudit(
+        QStringLiteral("alertMute"), alert->object, m_snapshot->nameOf(alert->object),
+        compact({{QStringLiteral("alert"), toWord(alert->kind)}, {QStringLiteral("minutes"), minutes}}));
+    Q_EMIT alertsChanged(m_alerts.alerts());
+}
+
 void EngineRoom::keepAcks()
 {
     const AlertBook::AckChanges changes = m_alerts.takeAckChanges();
@@ -493,10 +515,13 @@ void EngineRoom::log(std::vector<Event> events)
 void EngineRoom::housekeep()
 {
     noteRetired();
+    m_usage->attend();
     const QDateTime now = m_options.clock->now();
     log(m_limiter.drain(m_options.clock->monotonicMs(), now));
     if (m_everyoneAsked)
         m_moves->attend(m_snapshot);
+    if (m_balance)
+        m_balance->attend();
     if (m_prunedAt.isValid() && m_prunedAt.secsTo(now) < 3600)
         return;
     m_prunedAt = now;

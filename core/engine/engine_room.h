@@ -4,6 +4,7 @@
 #include "core/alert/alert_book.h"
 #include "core/collect/call_pool.h"
 #include "core/collect/collector.h"
+#include "core/engine/balance_desk.h"
 #include "core/engine/driver_actuator.h"
 #include "core/engine/engine.h"
 #include "core/engine/event_limiter.h"
@@ -15,6 +16,7 @@
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/engine/run_words.h"
+#include "core/engine/usage_desk.h"
 #include "core/job/runner.h"
 
 #include <QPromise>
@@ -39,10 +41,12 @@ public:
     void close(); ///< gives up every call; at most about 0.8 s
 
     Collector &collector() { return *m_collector; }
+    UsageDesk &usage() { return *m_usage; }
 
     void setSite(const Site &site);
     void look(const Site &part);
     void acknowledge(const QString &alertId, AlertPriority seen);
+    void mute(const QString &alertId, double minutes);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void resume(quint64 lost, bool gone, const Plan &plan,
                 const std::shared_ptr<QPromise<Result<quint64>>> &promise);
@@ -55,6 +59,7 @@ public:
     Result<Plan> planDeleteRetired(const QString &volumeId);
     Result<void> keepRetired(const QString &volumeId);
     void setGuarding(bool wanted);
+    BalanceDesk &balance() { return *m_balance; }
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
     Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
@@ -72,6 +77,7 @@ Q_SIGNALS:
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
     void guardChanged(const switchyard::GuardStatusPtr &status);
+    void balanceChanged(const switchyard::BalanceStatePtr &state);
 
 private:
     void stopHere(quint64 id, const QString &who);
@@ -85,8 +91,11 @@ private:
     void log(std::vector<Event> events); ///< past the limiter
     void housekeep();
     void handOutDevices();
+    void openUsage();
+    void useSiteForUsage();
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
+    std::unique_ptr<BalanceDesk> makeBalanceDesk();
     void noteRetired(); ///< what moves have left behind raises no alert
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has
@@ -116,6 +125,8 @@ private:
     QHash<quint64, QHash<QString, ObjectRef>> m_watched;
     std::unique_ptr<RunWords> m_words;
     std::unique_ptr<MoveDesk> m_moves;
+    std::unique_ptr<BalanceDesk> m_balance;
+    std::unique_ptr<UsageDesk> m_usage;
     QTimer m_wordTimer{this};
     QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;

@@ -19,6 +19,7 @@ void EngineRoom::look(const Site &part)
 {
     m_collector->setSite(part);
     handOutDevices();
+    m_balance->setPolicy(part.balance, part.moves);
     m_post->setUpses(upsesForGuard());
 }
 

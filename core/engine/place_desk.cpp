@@ -174,7 +174,7 @@ void PlaceDesk::takeReport(const Report &report)
         const std::lock_guard lock(m_shared->mutex);
         actuator = m_shared->actuator;
     }
-    if (!actuator || report.plan.kind != QStringLiteral("relocation"))
+    if (!actuator || !report.plan.scope.startsWith(balanceScope))
         return;
     QSet<QString> &noted = m_noted[report.runId];
     for (const StepReport &step : report.steps) {

@@ -88,7 +88,9 @@ enum class OnError { Stop, Unwind, GoOn };
 inline const QString everydayKind = QStringLiteral("action");
 inline const QString powerDownKind = QStringLiteral("power-down");
 inline const QString migrationKind =
-    QStringLiteral("migration");                              ///< VMs go to other hosts with their volumes
+    QStringLiteral("migration"); ///< VMs go to other hosts with their volumes
+/// With this Plan::scope begins, before what it is for: a balancer made it.
+inline const QString balanceScope = QStringLiteral("balance:");
 inline const QString restoreKind = QStringLiteral("restore"); ///< of the plans that take a power-down back
 
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;

@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "ui/actions/action_desk.h"
 #include "ui/audit/audit_page.h"
+#include "ui/conflicts/conflicts_page.h"
 #include "ui/details/details_pane.h"
 #include "ui/frame/alerts_strip.h"
 #include "ui/frame/notices.h"
@@ -79,6 +80,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
           context, [this] { return commands(); }, this))
     , m_tables(new TablesPage(context))
     , m_power(new PowerPage(context))
+    , m_conflicts(new ConflictsPage(context, balanceCalls(context.engine)))
     , m_moves(new MovePage(context))
     , m_underWay(new MovesUnderWay(context.engine, *m_others, this))
     , m_runs(new RunsPage(context))
@@ -93,6 +95,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
              [this](QSettings &from) { m_tables->restore(from); },
              [this](QSettings &to) { m_tables->save(to); }});
     addPower();
+    addConflicts();
     addMoves();
     addPage({QStringLiteral("runs"), tr("Runs"), QStringLiteral("runs"), m_runs,
              [this](QSettings &from) { m_runs->restore(from); },
@@ -130,6 +133,9 @@ void MainWindow::addTopology()
     page->apply(m_context.live.snapshot(), {});
     connect(&m_context.live, &Live::changed, page, &TopologyPage::apply);
     connect(m_underWay, &MovesUnderWay::changed, page, &TopologyPage::setMoves);
+    page->setConflicts(m_context.live.conflicts());
+    connect(&m_context.live, &Live::balanceChanged, page,
+            [this, page] { page->setConflicts(m_context.live.conflicts()); });
     connect(page, &TopologyPage::addDeviceRequested, this, &MainWindow::addDeviceWanted);
     connect(page, &TopologyPage::contextMenuRequested, this, [this](const ObjectRef &ref, const QPoint &at) {
         const auto &chosen = m_context.selection.objects();

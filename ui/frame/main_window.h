@@ -19,6 +19,7 @@ namespace switchyard
 {
 
 class AlertsStrip;
+class ConflictsPage;
 class DetailsPane;
 class EmergencyPanel;
 class EmptyState;
@@ -59,6 +60,7 @@ public:
     TablesPage &tables() const { return *m_tables; }
     LogPage &log() const { return *m_log; }
     PowerPage &power() const { return *m_power; }
+    ConflictsPage &conflicts() const { return *m_conflicts; }
     MovePage &moves() const { return *m_moves; }
     RunsPage &runs() const { return *m_runs; }
     DetailsPane &details() const { return *m_details; }
@@ -82,6 +84,7 @@ public:
     /// The wizard to move VMs; none = they are chosen there.
     void openMove(const QStringList &vms);
     void showMove(quint64 run);
+    void showConflict(const QString &id);
     MoveWizard *moveWizard() const { return m_wizard; } ///< null until it was opened once
     /// Where it is best looked at: a move in its wizard, a power-down in the emergency panel, else the runs.
     void showRun(quint64 run, const QString &kind);
@@ -90,6 +93,7 @@ public:
 
 Q_SIGNALS:
     void addDeviceWanted();
+    void balanceWanted();                 ///< the editor of its policy
     void siteWanted(const QString &path); ///< open this one instead
     void restartWanted();                 ///< a setting that is read at the start was changed
     void pictureWanted(const QString &path);
@@ -102,6 +106,7 @@ protected:
 private:
     void addTopology();
     void addPower();
+    void addConflicts();
     void addMoves();
     MoveWizard &wizard();
     void build();
@@ -146,6 +151,7 @@ private:
     SearchPalette *m_palette;
     TablesPage *m_tables;
     PowerPage *m_power;
+    ConflictsPage *m_conflicts;
     MovePage *m_moves;
     MovesUnderWay *m_underWay;
     RunsPage *m_runs;

@@ -257,6 +257,9 @@ std::vector<Hit> MainWindow::commands()
     hits.push_back({m_ask->text(), keyText(m_ask->shortcut()), QStringLiteral("refresh"), {}, [this] {
                         m_ask->trigger();
                     }});
+    hits.push_back({tr("Policy of balancing…"), QString(), QStringLiteral("conflicts"), {}, [this] {
+                        Q_EMIT balanceWanted();
+                    }});
     hits.push_back(
         {tr("Add a device…"), QString(), QStringLiteral("add"), {}, [this] { Q_EMIT addDeviceWanted(); }});
     hits.push_back({tr("All keys"), QStringLiteral("?"), QStringLiteral("keys"), {}, [this] { showKeys(); }});
@@ -303,7 +306,13 @@ void MainWindow::showKeys()
                                      {QStringLiteral("Alt+B"), tr("Back")},
                                      {QStringLiteral("Alt+S"), tr("Switch now, while it is held")},
                                      {QStringLiteral("Alt+G"), tr("Give up")}}};
-    groups << tables << power << moving;
+    const KeysOverlay::Group conflicts{tr("Conflicts"),
+                                       {{QStringLiteral("Enter"), tr("Approve what would end it")},
+                                        {QStringLiteral("Alt+Y Alt+N"), tr("Answer the question")},
+                                        {QStringLiteral("Alt+D"), tr("Dismiss")},
+                                        {QStringLiteral("Alt+K Alt+U"), tr("Acknowledge, mute")},
+                                        {QStringLiteral("Alt+P"), tr("Policy")}}};
+    groups << tables << power << conflicts << moving;
     auto *overlay = new KeysOverlay(groups, this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     overlay->open();
