@@ -84,9 +84,9 @@ private Q_SLOTS:
     void anAgentTellsAConsole()
     {
         auto setup =
-            setUpEngine({.siteFile = m_lab.siteWith(u"console"_s, policy(600)), .storePath = QString()});
+            setUpEngine({.siteFile = m_lab.siteWith(u"console"_s, policy(60)), .storePath = QString()});
         QVERIFY2(setup, setup ? "" : qPrintable(setup.error().what + setup.error().detail));
-        Engine console(setup->options); // itself it would need ten minutes
+        Engine console(setup->options); // itself it would need a minute
         QVERIFY(console.start());
         const auto watcher = agent(u"hv1"_s, false);
         QVERIFY2(!watcher->waitFor(u"agent"_s, u"watches"_s, patienceMs).isEmpty(),

@@ -30,7 +30,7 @@ SimSpec fightingRoom()
     array.siteId = u"east"_s;
     array.dataAddress = u"10.9.0.1:10809"_s;
     spec.arrays = {array};
-    SimHostSpec &first = spec.hosts[0];
+    SimHostSpec first = spec.hosts[0];
     first.cpus = 4;
     first.migrateBps = 4e9;
     first.vms.resize(2);
@@ -40,6 +40,7 @@ SimSpec fightingRoom()
         vm.arrayId = array.id;
         vm.load = 0;
     }
+    spec.hosts = {first};
     for (const char *id : {"hv2", "hv3"}) {
         SimHostSpec host = first;
         host.id = host.name = QString::fromLatin1(id);
@@ -56,7 +57,7 @@ struct Room
     SystemClock clock;
     std::shared_ptr<SimFleet> fleet = std::make_shared<SimFleet>(fightingRoom(), clock);
     DriverRegistry registry;
-    QString who; ///< added to an agent's name
+    QString suffix; ///< added to an agent's name
 
     Room() { registerSim(registry, fleet); }
 
@@ -123,7 +124,7 @@ struct Agent
         : options{host, alone, 0.2}
     {
         EngineOptions made = HostAgent::engineOptions(room.options(1, {}), options);
-        made.who += room.who; // so that two of one process are two
+        made.who += room.suffix; // so that two of one process are two
         engine = std::make_unique<Engine>(made);
         if (!engine->start())
             qFatal("no engine");
@@ -189,6 +190,7 @@ private Q_SLOTS:
         QVERIFY(agent.end());
         QVERIFY(room.marksOn(hv1).empty());
         QCOMPARE(room.lockOf(hv1, PlaceLock::Kind::Agent), QString());
+        QVERIFY(room.fleet->crash(room.fleet->vmId(u"db-1"_s))); // until then they fight, whoever says so
         QVERIFY(QTest::qWaitFor([&] { return console.balance()->conflicts.empty(); }, patienceMs));
     }
 
@@ -214,7 +216,7 @@ private Q_SLOTS:
         auto first = std::make_unique<Agent>(room, u"hv2"_s, false);
         QVERIFY(first->tells(u"agent watches"_s));
         QVERIFY(room.lockOf(u"hv2"_s, PlaceLock::Kind::Agent).startsWith(u"agent@hv2"_s));
-        room.who = u"-2"_s; // another program
+        room.suffix = u"-2"_s; // another program
         Agent second(room, u"hv2"_s, false);
         QVERIFY(second.tells(u"agent waits"_s));
         QVERIFY(!second.news.contains(u"agent watches"_s));
