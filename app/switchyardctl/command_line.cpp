@@ -38,6 +38,7 @@ constexpr CommandRow commandRows[] = {
     {"power-down", Command::PowerDown, "json timeout yes scope plan rehearse", "[FILE.seq]"},
     {"restore", Command::Restore, "json timeout yes", "RUN"},
     {"guard", Command::Guard, "json", ""},
+    {"agent", Command::Agent, "json alone period", "HOST"},
     {"migrate", Command::Migrate,
      "json timeout yes plan vm to-host to-array hold at post-copy no-post-copy max-pause retire", ""},
     {"switch", Command::Say, "json", "RUN"},
@@ -47,6 +48,16 @@ constexpr CommandRow commandRows[] = {
     {"conflicts", Command::Conflicts, "json timeout past limit", ""},
     {"relocate", Command::Relocate, "json timeout yes plan vm to-host", ""},
 };
+
+/// All that belong to some of the commands only.
+QStringList everyOption()
+{
+    QStringList all;
+    for (const CommandRow &row : commandRows)
+        all << QString::fromLatin1(row.options).split(u' ', Qt::SkipEmptyParts);
+    all.removeDuplicates();
+    return all;
+}
 
 struct ActionRow
 {
@@ -119,6 +130,12 @@ Result<void> readNumbers(CommandLine &line, const QCommandLineParser &parser)
         if (!ok || !(line.timeoutSeconds >= 0.1 && line.timeoutSeconds <= 86400))
             return wrong(u"--timeout takes seconds, from 0.1 to 86400; found \"%1\"."_s.arg(
                 parser.value(u"timeout"_s)));
+    }
+    if (parser.isSet(u"period"_s)) {
+        line.periodSeconds = parser.value(u"period"_s).toDouble(&ok);
+        if (!ok || !(line.periodSeconds >= 0.2 && line.periodSeconds <= 60))
+            return wrong(
+                u"--period takes seconds, from 0.2 to 60; found \"%1\"."_s.arg(parser.value(u"period"_s)));
     }
     if (parser.isSet(u"limit"_s)) {
         line.limit = parser.value(u"limit"_s).toInt(&ok);
@@ -246,6 +263,12 @@ Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStri
         line.siteFile = arguments.front();
         return {};
     }
+    if (row.command == Command::Agent) {
+        if (arguments.size() != 1)
+            return wrong(u"\"agent\" takes the host that it runs on, as the site file names it."_s);
+        line.name = arguments.front();
+        return {};
+    }
     if (row.command == Command::Acknowledge) {
         if (arguments.size() != 1)
             return wrong(
@@ -296,6 +319,8 @@ void addOptions(QCommandLineParser &parser)
                        {u"html"_s, {}, u"FILE"_s},
                        {u"text"_s, {}, u"FILE"_s},
                        {u"yes"_s, {}},
+                       {u"alone"_s, {}},
+                       {u"period"_s, {}, u"S"_s},
                        {u"verify"_s, {}}});
     addMoveOptions(parser);
     addUsageOptions(parser);
@@ -325,12 +350,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         if (names.back() != name)
             continue;
         const QStringList takes = QString::fromLatin1(row.options).split(u' ');
-        for (const char *option :
-             {"json", "timeout",  "usage",     "yes",          "limit",     "verify",  "scope",
-              "plan", "rehearse", "html",      "text",         "vm",        "to-host", "to-array",
-              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire",  "from",
-              "to",   "step",     "vms",       "csv",          "past"}) {
-            const QString text = QString::fromLatin1(option);
+        for (const QString &text : everyOption()) {
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
         }
@@ -347,6 +367,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.textFile = parser.value(u"text"_s);
         line.yes = parser.isSet(u"yes"_s);
         line.verify = parser.isSet(u"verify"_s);
+        line.alone = parser.isSet(u"alone"_s);
         line.past = parser.isSet(u"past"_s);
         const auto move = row.command == Command::Migrate    ? readMove(line.move, parser)
                           : row.command == Command::Relocate ? readRelocation(line, parser)
@@ -409,6 +430,9 @@ QString helpText()
                                                      recorded (dummy-ups), and who would not make it
   switchyardctl restore RUN [--yes] [--json]         brings back what a power-down stopped
   switchyardctl guard [--json]                       powers down and brings back by itself, until it is ended
+  switchyardctl agent HOST [--alone] [--period S] [--json]
+                                                     watches over the host it runs on, and tells consoles which
+                                                     VMs fight there; alone: moves one of them itself
 
   --site FILE     the site file; usually $SWITCHYARD_SITE or ~/.config/switchyard/site.json
   --sim SIZE      a simulated site instead: 200x20 (hosts x VMs), or a file

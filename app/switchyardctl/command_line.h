@@ -33,6 +33,7 @@ enum class Command {
     PowerDown,
     Restore,
     Guard,
+    Agent,
     Migrate,
     Say,
     RetiredList,
@@ -57,7 +58,7 @@ struct CommandLine
     double timeoutSeconds = 30;
     std::optional<ActionKind> action; ///< nothing with Act = the console's address
     ObjectKind targetKind = ObjectKind::Vm;
-    QString name; ///< what to act on, which alert to acknowledge, which volume
+    QString name; ///< what to act on, which alert to acknowledge, which volume, whose agent
     quint64 run = 0;
     RunWord word = RunWord::Cancel; ///< of Say
     MoveOptions move;
@@ -66,8 +67,10 @@ struct CommandLine
     QString scope;     ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
     bool rehearse = false;
-    QString outageFile; ///< to rehearse; empty = the mains fail now
-    QString htmlFile;   ///< where a run's report goes
+    QString outageFile;       ///< to rehearse; empty = the mains fail now
+    bool alone = false;       ///< of Agent
+    double periodSeconds = 1; ///< of Agent
+    QString htmlFile;         ///< where a run's report goes
     QString textFile;
 };
 

@@ -34,6 +34,7 @@ Exit guardSite(const CommandLine &line);
 Exit showConflicts(const CommandLine &line);
 Exit relocate(const CommandLine &line);
 Exit showUsage(const CommandLine &line);
+Exit runAgent(const CommandLine &line);
 
 /// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
 Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text);

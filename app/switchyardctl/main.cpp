@@ -53,6 +53,8 @@ int runCommand(const CommandLine &line)
         return restoreRun(line);
     case Command::Guard:
         return guardSite(line);
+    case Command::Agent:
+        return runAgent(line);
     case Command::Migrate:
         return migrate(line);
     case Command::Say:

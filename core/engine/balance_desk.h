@@ -73,6 +73,7 @@ private:
     void publish();
     void tell(const char *code, EventSeverity severity, const Conflict &conflict, const QString &text);
     bool isAutomatic() const;
+    bool mayAct(); ///< of an agent: all that its engine looks at was seen
 
     const Tools m_tools;
     const BalanceRole m_role;
@@ -81,6 +82,7 @@ private:
     Balancer m_balancer;
     SnapshotPtr m_snapshot;
     bool m_acts = false;
+    qint64 m_partSinceMs = -1; ///< since when some hosts that an agent looks at were not seen; -1 = all were
     std::vector<Move> m_underWay;       ///< of runs of this program
     QHash<QString, QString> m_arriving; ///< VM → host, of anybody's
     QHash<QString, qint64> m_moversMs;  ///< VMs that runs moved, and when
