@@ -12,6 +12,7 @@
 #include "ui/tables/table_panel.h"
 #include "ui/when_done.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/mark_label.h"
 #include "ui/words.h"
 
 #include <QButtonGroup>
@@ -28,6 +29,7 @@ namespace
 {
 
 constexpr int mostPast = 500;
+constexpr int recentSeconds = 30;
 constexpr int againMs = 5'000; ///< the chart of what is shown
 
 } // namespace
@@ -42,7 +44,8 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
     , m_hostsTab(new QPushButton)
     , m_mode(new QLabel)
     , m_policy(new QPushButton(tr("&Policy…")))
-    , m_banner(wrappedLabel({}, QStringLiteral("attention")))
+    , m_standsBack(new QWidget)
+    , m_banner(wrappedLabel())
     , m_lists(new QStackedWidget)
     , m_table(new TablePanel(m_model, context, QStringLiteral("conflicts")))
     , m_detail(new ConflictDetail(context, m_calls))
@@ -55,8 +58,8 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(makeHead());
-    all->addWidget(m_banner);
     all->addWidget(m_lists, 1);
+    all->addWidget(makeBanner()); // at the foot, as the question: what is read or pointed at stays
     all->addWidget(m_question);
     setFocusProxy(m_table);
     m_again.setInterval(againMs);
@@ -78,7 +81,7 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
     connect(m_policy, &QPushButton::clicked, this, &ConflictsPage::policyWanted);
     connect(m_table, &TablePanel::emptyPressed, this, &ConflictsPage::policyWanted);
     m_alerts = context.engine.alerts();
-    take(m_state);
+    fill();
 }
 
 QWidget *ConflictsPage::makeHead()
@@ -104,12 +107,23 @@ QWidget *ConflictsPage::makeHead()
     row->addWidget(m_mode);
     row->addSpacing(2 * grid);
     row->addWidget(m_policy);
-    m_banner->setContentsMargins(3 * grid, grid, 3 * grid, grid);
     auto *head = new QWidget;
     head->setLayout(row);
     connect(tabs, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton *button) { showHosts(button == m_hostsTab); });
     return head;
+}
+
+QWidget *ConflictsPage::makeBanner()
+{
+    auto *mark = new MarkLabel(m_context.appearance);
+    mark->setLook({Tone::Attention, Mark::Square, tr("Stands back"), false});
+    auto *row = new QHBoxLayout(m_standsBack);
+    row->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
+    row->setSpacing(3 * grid);
+    row->addWidget(mark);
+    row->addWidget(m_banner, 1);
+    return m_standsBack;
 }
 
 QWidget *ConflictsPage::makeConflicts()
@@ -135,8 +149,12 @@ QWidget *ConflictsPage::makeConflicts()
 void ConflictsPage::showHosts(bool hosts)
 {
     (hosts ? m_hostsTab : m_conflictsTab)->setChecked(true);
+    const QWidget *focus = window()->focusWidget();
+    const bool had = focus && m_lists->isAncestorOf(focus);
     m_lists->setCurrentIndex(hosts ? 1 : 0);
     setFocusProxy(hosts ? static_cast<QWidget *>(m_hosts) : m_table);
+    if (had)
+        setFocus(Qt::OtherFocusReason);
 }
 
 void ConflictsPage::showEvent(QShowEvent *event)
@@ -145,6 +163,8 @@ void ConflictsPage::showEvent(QShowEvent *event)
     load();
     m_detail->refreshChart();
     m_again.start();
+    for (const QString &sentence : std::as_const(m_asked))
+        Q_EMIT askedNoMore(sentence);
 }
 
 void ConflictsPage::hideEvent(QHideEvent *event)
@@ -164,6 +184,14 @@ void ConflictsPage::load()
 void ConflictsPage::takePast(std::vector<Conflict> past)
 {
     std::erase_if(past, [](const Conflict &conflict) { return !conflict.isOver(); });
+    // What ended a moment ago may not be kept yet.
+    const QDateTime recent = m_context.live.clock().now().addSecs(-recentSeconds);
+    for (const Conflict &known : m_past) {
+        if (known.until > recent && std::ranges::none_of(past, [&](const Conflict &one) {
+                return one.id == known.id && one.since == known.since;
+            }))
+            past.insert(past.begin(), known);
+    }
     m_past = std::move(past);
     fill();
 }
@@ -261,7 +289,7 @@ void ConflictsPage::lookHead()
                           ? tr("Something else moves VMs here, so nothing is moved by itself before %1. %2")
                                 .arg(words::localTime(m_state->standsBackUntil), m_state->standsBackFor)
                           : QString());
-    m_banner->setVisible(standsBack);
+    m_standsBack->setVisible(standsBack);
 }
 
 ApproveDialog *ConflictsPage::approval() const
@@ -271,7 +299,7 @@ ApproveDialog *ConflictsPage::approval() const
 
 QString ConflictsPage::banner() const
 {
-    return m_banner->isHidden() ? QString() : m_banner->text();
+    return m_standsBack->isHidden() ? QString() : m_banner->text();
 }
 
 Advice ConflictsPage::adviceFor(const QString &id) const
@@ -308,11 +336,17 @@ void ConflictsPage::lookQuestions()
         ids.insert(advice.id);
     m_refusedHosts.intersect(ids);
     std::erase_if(all, [this](const Advice &advice) { return m_refusedHosts.contains(advice.id); });
+    const QHash<QString, QString> before = std::exchange(m_asked, {});
     for (const Advice &advice : all) {
-        if (!m_asked.contains(advice.id))
-            Q_EMIT asked(tr("%1?").arg(advice.title));
+        const QString sentence = tr("%1?").arg(advice.title);
+        m_asked.insert(advice.id, sentence);
+        if (before.value(advice.id) != sentence)
+            Q_EMIT asked(sentence);
     }
-    m_asked = ids;
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (m_asked.value(it.key()) != it.value())
+            Q_EMIT askedNoMore(it.value());
+    }
     m_question->display(all);
 }
 

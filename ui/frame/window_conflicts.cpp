@@ -27,11 +27,15 @@ void MainWindow::addConflicts()
     connect(m_details, &DetailsPane::conflictWanted, this, &MainWindow::showConflict);
     connect(m_strip, &AlertsStrip::conflictWanted, this, &MainWindow::showConflict);
     // A question takes no focus: where the page is not seen, a plate says that it is there.
-    connect(m_conflicts, &ConflictsPage::asked, this, [this](const QString &sentence) {
+    const auto told = [](const QString &question) {
+        return tr("%1 The page of conflicts waits for your word.").arg(question);
+    };
+    connect(m_conflicts, &ConflictsPage::asked, this, [this, told](const QString &question) {
         if (!m_conflicts->isVisible())
-            m_notices->say({Tone::Attention, Mark::Triangle, QString(), true},
-                           tr("%1 The page of conflicts waits for your word.").arg(sentence), true);
+            m_notices->say({Tone::Attention, Mark::Triangle, QString(), true}, told(question), true);
     });
+    connect(m_conflicts, &ConflictsPage::askedNoMore, this,
+            [this, told](const QString &question) { m_notices->takeBack(told(question)); });
 }
 
 void MainWindow::showConflict(const QString &id)
