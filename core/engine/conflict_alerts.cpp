@@ -2,6 +2,7 @@
 #include "core/engine/conflict_alerts.h"
 
 #include "core/base/words.h"
+#include "core/placement/resource_words.h"
 
 namespace switchyard
 {
@@ -9,23 +10,6 @@ namespace
 {
 
 constexpr qsizetype mostNames = 4;
-
-QString nameOf(Resource resource)
-{
-    switch (resource) {
-    case Resource::Cpu:
-        return Words::tr("CPU");
-    case Resource::Memory:
-        return Words::tr("memory");
-    case Resource::Disk:
-        return Words::tr("disk");
-    case Resource::Network:
-        return Words::tr("network");
-    case Resource::MemoryTraffic:
-        return Words::tr("memory traffic");
-    }
-    return {};
-}
 
 /// "db-1, web-3 and web-4", "a, b, c and 3 more".
 QString listed(QStringList names)

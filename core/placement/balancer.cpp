@@ -261,7 +261,13 @@ void Balancer::notBegun(const QString &id, const Error &why)
     m_planSoon = true;
 }
 
-void Balancer::ended(quint64 runId, const std::optional<Error> &error, const QString &busyHost)
+void Balancer::refused(const QString &hostId)
+{
+    m_refusedAt.insert(hostId, m_now);
+    m_planSoon = true;
+}
+
+void Balancer::ended(quint64 runId, const std::optional<Error> &error)
 {
     const auto found = m_running.constFind(runId);
     if (found == m_running.cend())
@@ -269,12 +275,10 @@ void Balancer::ended(quint64 runId, const std::optional<Error> &error, const QSt
     const Running running = *found;
     m_running.erase(found);
     m_planSoon = true;
-    if (!busyHost.isEmpty())
-        m_refusedAt.insert(busyHost, m_now);
-    if (error && busyHost.isEmpty()) // where one host was busy, the next is asked at once
+    if (error) {
         m_failed.insert(running.id, {m_now, *error});
-    if (error)
         return;
+    }
     if (!running.relocation.vmId.isEmpty())
         m_movedAt.insert(running.relocation.vmId, m_now);
     for (const PlannedMove &move : running.change.moves)

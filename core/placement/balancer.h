@@ -45,9 +45,10 @@ public:
     /// Of a conflict or host change, begun by itself or by an operator's word.
     void began(const QString &id, quint64 runId);
     void notBegun(const QString &id, const Error &why);
-    /// Well: the VM cools down. Not well: it is tried again once a minute is over; where `busyHost` refused,
-    /// not there for 2 min.
-    void ended(quint64 runId, const std::optional<Error> &error, const QString &busyHost = {});
+    /// Somebody else sends VMs to that host: another one is taken, and that one is left alone for 2 min.
+    void refused(const QString &hostId);
+    /// Well: the VMs cool down. Not well: as notBegun().
+    void ended(quint64 runId, const std::optional<Error> &error);
     bool dismiss(const QString &id, const QString &who, const QString &reason);
     /// As anybody would plan it now, by an operator's own choice.
     Relocation relocationOf(const Snapshot &snapshot, const QString &vmId, const QString &toHost,

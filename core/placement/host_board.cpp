@@ -4,6 +4,7 @@
 #include "core/base/words.h"
 #include "core/job/blast_radius.h"
 #include "core/job/host_room.h"
+#include "core/placement/resource_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,23 +17,6 @@ namespace
 QString percentText(double percent)
 {
     return Words::tr("%1 %").arg(percent, 0, 'f', 0);
-}
-
-QString wordOf(Resource resource)
-{
-    switch (resource) {
-    case Resource::Cpu:
-        return Words::tr("CPU");
-    case Resource::Memory:
-        return Words::tr("memory");
-    case Resource::Disk:
-        return Words::tr("disk");
-    case Resource::Network:
-        return Words::tr("network");
-    case Resource::MemoryTraffic:
-        return Words::tr("memory traffic");
-    }
-    return {};
 }
 
 /// Hosts whose power may fail: on a battery, on one feed less than they have, or on none that is known.
@@ -247,7 +231,7 @@ std::optional<QString> HostBoard::againstLoad(const Row &row, const Vm &vm, size
     const Host &host = row.piece->host;
     const double load = row.loads[at];
     const double share = m_measure.vmPercentOn(host, vm, rule);
-    const QString word = wordOf(rule.resource);
+    const QString word = nameOf(rule.resource);
     if (std::isnan(load) || std::isnan(share))
         return Words::tr("its use of %1 is not known").arg(word);
     const double threshold = m_measure.hostThreshold(host.id, rule);

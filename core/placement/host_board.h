@@ -60,7 +60,6 @@ private:
     std::optional<QString> againstLoad(const Row &row, const Vm &vm, size_t rule) const;
     bool wouldFight(const Row &row, const Vm &vm, size_t rule) const;
     std::optional<QString> againstFriends(const Vm &vm, const QString &hostId) const;
-    QString nameOf(const QString &vmId) const { return m_snapshot.nameOf({ObjectKind::Vm, vmId}); }
 
     const Snapshot &m_snapshot;
     const Yardstick &m_measure;

@@ -2,6 +2,7 @@
 #include "core/base/words.h"
 #include "core/site/balance_form.h"
 #include "core/site/policy_tree.h"
+#include "core/site/prometheus_form.h"
 #include "core/site/protection_form.h"
 #include "core/site/site_file.h"
 
@@ -136,6 +137,8 @@ JsonNode treeOf(const Policies &policies)
     add(u"deadlineSeconds"_s, &Policies::deadlineSeconds);
     add(u"staleAfterSeconds"_s, &Policies::staleAfterSeconds);
     add(u"downAfterSeconds"_s, &Policies::downAfterSeconds);
+    if (policies.usageMostMiB != usual.usageMostMiB)
+        node.add(u"usageMostMiB"_s, JsonNode::ofNumber(policies.usageMostMiB));
     return node;
 }
 
@@ -187,6 +190,8 @@ JsonNode treeOf(const Site &site, const QString &path)
         addText(node, u"to"_s, feed.to);
         return node;
     });
+    if (site.prometheus)
+        root.add(u"prometheus"_s, treeOf(*site.prometheus));
     if (JsonNode policies = treeOf(site.policies); !policies.members.empty())
         root.add(u"policies"_s, std::move(policies));
     if (JsonNode moves = treeOf(site.moves); !moves.members.empty())

@@ -147,11 +147,9 @@ private Q_SLOTS:
         m_policy.mode = BalanceMode::Automatic;
         Balancer balancer(m_policy);
         QCOMPARE(step(balancer).orders.relocate.at(0).toHost, u"hv3"_s);
-        balancer.began(u"hv1/cpu"_s, 1);
-        balancer.ended(1, Error{ErrorCode::Busy, u"agent@hv9 sends a VM there"_s, {}}, u"hv3"_s);
+        balancer.refused(u"hv3"_s);
         QCOMPARE(step(balancer).orders.relocate.at(0).toHost, u"hv2"_s);
-        balancer.began(u"hv1/cpu"_s, 2);
-        balancer.ended(2, Error{ErrorCode::Busy, u"and there"_s, {}}, u"hv2"_s);
+        balancer.refused(u"hv2"_s);
         QVERIFY(step(balancer).orders.relocate.empty());
         QCOMPARE(balancer.state()->relocations[0].state, AdviceState::Refused);
         int steps = 1;
