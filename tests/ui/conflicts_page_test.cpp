@@ -12,6 +12,7 @@
 #include "ui/conflicts/question_plate.h"
 #include "ui/details/conflict_view.h"
 #include "ui/details/details_pane.h"
+#include "ui/frame/alerts_strip.h"
 #include "ui/frame/notices.h"
 #include "ui/tables/table_panel.h"
 #include "ui/tables/tables_page.h"
@@ -51,6 +52,7 @@ struct Room
         };
         calls.dismiss = [this](const QString &id, const QString &reason) {
             dismissed << qMakePair(id, reason);
+            return QtFuture::makeReadyFuture(Result<void>());
         };
         calls.past = [this](int) { return QtFuture::makeReadyFuture(Result<std::vector<Conflict>>(past)); };
         calls.usage = [this](const UsageQuery &query) {
@@ -131,6 +133,31 @@ struct Room
     }
     int rows() const { return page->conflicts().table().proxy().rowCount(); }
 };
+
+/// Two VMs that burn half of hv1 each, on one array; hv2 has room.
+SimSpec burners()
+{
+    SimSpec spec = test::smallRoom();
+    SimArraySpec array;
+    array.id = array.name = u"arr-1"_s;
+    array.siteId = u"east"_s;
+    array.dataAddress = u"10.0.0.5:10809"_s;
+    spec.arrays = {array};
+    SimLoad burning;
+    burning.cpu.base = 0.95;
+    spec.loads.push_back(burning);
+    for (SimHostSpec &host : spec.hosts) {
+        host.cpus = 16;
+        host.migrateBps = 1e12;
+        for (SimVmSpec &vm : host.vms)
+            vm.arrayId = array.id;
+    }
+    for (const size_t i : {0, 1}) {
+        spec.hosts[0].vms[i].vcpus = 8;
+        spec.hosts[0].vms[i].load = 1;
+    }
+    return spec;
+}
 
 QPushButton *button(const QWidget &in, const char *name)
 {
@@ -494,6 +521,36 @@ private Q_SLOTS:
         QCOMPARE(first(), 50.0);
         policy.hosts = {{u"h"_s, 1, true, {}, {{Resource::Disk, 2e8}}}};
         QCOMPARE(first(), 25.0);
+    }
+
+    /// The whole way, over the engine: found, told, approved, moved, over.
+    void burnersFightUntilOneOfThemIsMoved()
+    {
+        Console console(burners());
+        QVERIFY(console.start());
+        Site site = console.engine->site();
+        site.balance.sustainSeconds = 1;
+        console.engine->setSite(site);
+        console.window->showPage(u"conflicts"_s);
+        ConflictsPage &page = console.window->conflicts();
+        const TableProxy &rows = page.conflicts().table().proxy();
+        QTRY_COMPARE_WITH_TIMEOUT(rows.rowCount(), 1, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(page.detail().said().contains(u"fight for CPU on hv1"_s), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(console.window->alerts().text().contains(u"fight for CPU"_s), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(page.detail().ackButton().isEnabled(), 10'000);
+        page.detail().ackButton().click();
+        QTRY_VERIFY(!page.detail().ackButton().isEnabled());
+        page.detail().muteButton().click();
+        QTRY_VERIFY(console.window->alerts().text().contains(u"muted"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(page.detail().advice().approveButton().isEnabled(), 10'000);
+        const QString moved = page.detail().advice().advice().title;
+        QVERIFY2(moved.endsWith(u"from hv1 to hv2"_s), qPrintable(moved));
+        page.detail().advice().approveButton().click();
+        QTest::keyClick(page.approval(), Qt::Key_A);
+        button(*page.approval(), "confirm")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(page.detail().advice().said().contains(u"It is over"_s), 60'000);
+        QTRY_VERIFY(console.live->balance()->conflicts.empty());
+        QTRY_COMPARE_WITH_TIMEOUT(console.live->snapshot()->hostPiece(u"hv2"_s)->vms.size(), 4, 30'000);
     }
 
     void aQuestionIsToldWhereThePageIsNotSeen()

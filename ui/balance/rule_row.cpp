@@ -24,7 +24,7 @@ bool isRate(Resource resource)
 
 QStringList RuleRow::titles()
 {
-    return {tr("Watched"), tr("Host from"),     tr("until below"), tr("A VM counts from"),
+    return {tr("Watched"), tr("Host from"),      tr("until below"), tr("A VM counts from"),
             QString(),     tr("until lower by"), tr("100 % is")};
 }
 

@@ -159,8 +159,13 @@ void ConflictDetail::look()
                       snapshot);
     m_dismiss->setEnabled(!conflict.isOver() && conflict.dismissedBy.isEmpty());
     const auto which = static_cast<size_t>(std::max(0, m_resource->currentIndex()));
-    if (m_span && which < conflict.contests.size())
-        m_chart->display(fightLines(*m_span, conflict, conflict.contests[which], policy, snapshot));
+    if (!m_span || which >= conflict.contests.size())
+        return;
+    const FightLines lines = fightLines(*m_span, conflict, conflict.contests[which], policy, snapshot);
+    if (lines.isEmpty() && m_span->missing)
+        m_chart->say(m_span->missing->what);
+    else
+        m_chart->display(lines);
 }
 
 void ConflictDetail::lookHistory(const std::vector<Conflict> &past)

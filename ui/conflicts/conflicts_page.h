@@ -85,9 +85,9 @@ private:
     std::vector<Conflict> m_past;
     std::vector<Alert> m_alerts;
     ConflictModel m_model;
-    QString m_chosen;             ///< key of the row that is shown
+    QString m_chosen;                ///< key of the row that is shown
     QHash<QString, QString> m_asked; ///< questions that were told already: id and sentence
-    QSet<QString> m_refusedHosts; ///< host changes that were answered with no; forgotten with the question
+    QSet<QString> m_refusedHosts;    ///< host changes that were answered with no; forgotten with the question
     QTimer m_again;
     QPushButton *m_conflictsTab;
     QPushButton *m_hostsTab;
