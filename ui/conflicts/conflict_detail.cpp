@@ -129,7 +129,7 @@ void ConflictDetail::clear(const QString &sentence)
     m_nothing->show();
 }
 
-void ConflictDetail::display(const ConflictRow &row, const std::vector<Conflict> &past)
+void ConflictDetail::display(const FightRow &row, const std::vector<Conflict> &past)
 {
     const bool another = row.key != m_row.key;
     m_row = row;

@@ -27,7 +27,7 @@ public:
     ConflictDetail(const Context &context, const BalanceCalls &calls, QWidget *parent = nullptr);
 
     /// `past`: all that are known to be over, of whichever VMs.
-    void display(const ConflictRow &row, const std::vector<Conflict> &past);
+    void display(const FightRow &row, const std::vector<Conflict> &past);
     void clear(const QString &sentence); ///< none is chosen: why
     /// Its alert, as it stands; null = there is none.
     void setAlert(const Alert *alert);
@@ -53,7 +53,7 @@ private:
 
     const Context m_context;
     const BalanceCalls &m_calls;
-    ConflictRow m_row;
+    FightRow m_row;
     std::optional<UsageSpan> m_span;
     quint64 m_asked = 0; ///< the last question for values: older answers are none
     std::optional<Alert> m_alert;

@@ -32,7 +32,7 @@ Column<Row> stateColumn()
             [](const Row &row, const CellContext &context) -> double { return urgency(row.look(context)); }};
 }
 
-double lastsSeconds(const ConflictRow &row)
+double lastsSeconds(const FightRow &row)
 {
     const QDateTime &until = row.conflict.isOver() ? row.conflict.until : row.now;
     return row.conflict.since.isValid() && until.isValid()
@@ -40,7 +40,7 @@ double lastsSeconds(const ConflictRow &row)
                : cells::none;
 }
 
-QString dismissal(const ConflictRow &row)
+QString dismissal(const FightRow &row)
 {
     const Conflict &conflict = row.conflict;
     if (conflict.dismissedBy.isEmpty())
@@ -61,7 +61,7 @@ QString moveNames(const HostChangeRow &row, const CellContext &context)
 
 } // namespace
 
-StateLook ConflictRow::look(const CellContext &) const
+StateLook FightRow::look(const CellContext &) const
 {
     return words::conflictLook(conflict, relocation ? &*relocation : nullptr);
 }
@@ -71,17 +71,17 @@ StateLook HostChangeRow::look(const CellContext &) const
     return words::adviceLook(change.state, change.mode, change.isPossible());
 }
 
-ConflictRow toRow(const Conflict &conflict, const Relocation *relocation, const QDateTime &now)
+FightRow toRow(const Conflict &conflict, const Relocation *relocation, const QDateTime &now)
 {
-    ConflictRow row{conflict, relocation ? std::optional(*relocation) : std::nullopt, now, conflict.id};
+    FightRow row{conflict, relocation ? std::optional(*relocation) : std::nullopt, now, conflict.id};
     if (conflict.isOver())
         row.key += QStringLiteral("@%1").arg(conflict.since.toMSecsSinceEpoch());
     return row;
 }
 
-const std::vector<Column<ConflictRow>> &conflictColumns()
+const std::vector<Column<FightRow>> &conflictColumns()
 {
-    using Row = ConflictRow;
+    using Row = FightRow;
     static const std::vector<Column<Row>> columns{
         stateColumn<Row>(),
         textColumn<Row>("vms", QT_TRANSLATE_NOOP("Columns", "VMs"), 128,

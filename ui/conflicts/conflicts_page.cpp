@@ -217,7 +217,7 @@ void ConflictsPage::take(const BalanceStatePtr &state)
 void ConflictsPage::fill()
 {
     const QDateTime now = m_context.live.clock().now();
-    std::vector<ConflictRow> rows;
+    std::vector<FightRow> rows;
     for (const Conflict &conflict : m_state->conflicts)
         rows.push_back(toRow(conflict, m_state->relocation(conflict.id), now));
     for (const Conflict &conflict : m_past)
@@ -225,7 +225,7 @@ void ConflictsPage::fill()
     // The one that is shown may be over since.
     QString wanted = m_chosen;
     const int shown = m_model.rowOf(m_chosen);
-    if (shown >= 0 && std::ranges::find(rows, m_chosen, &ConflictRow::key) == rows.end()) {
+    if (shown >= 0 && std::ranges::find(rows, m_chosen, &FightRow::key) == rows.end()) {
         Conflict over = m_model.rowAt(shown).conflict;
         over.until = now;
         wanted = toRow(over, nullptr, now).key;
