@@ -458,7 +458,7 @@ Result<std::vector<Conflict>> BalanceDesk::pastConflicts(int most) const
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<Conflict> conflicts;
-    for (const ConflictRow &row : *rows) {
+    for (const KeptConflict &row : *rows) {
         if (auto conflict = conflictFromJson(QJsonDocument::fromJson(row.body.toUtf8()).object()))
             conflicts.push_back(std::move(*conflict));
     }
