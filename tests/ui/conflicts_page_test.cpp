@@ -553,6 +553,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(console.live->snapshot()->hostPiece(u"hv2"_s)->vms.size(), 4, 30'000);
     }
 
+    /// The page of charts has what this one knows, and each leads to the other.
+    void aConflictLeadsToItsCharts()
+    {
+        Room room;
+        QVERIFY(room.start());
+        MainWindow &window = *room.console.window;
+        room.show(room.state());
+        window.showConflict(u"hv1/cpu"_s);
+        window.conflicts().detail().chartsButton().click();
+        QCOMPARE(window.currentPage(), u"charts"_s);
+        Q_EMIT window.charts().conflictWanted(u"hv1/cpu"_s);
+        QCOMPARE(window.currentPage(), u"conflicts"_s);
+    }
+
     void aQuestionIsToldWhereThePageIsNotSeen()
     {
         Room room;

@@ -36,6 +36,7 @@ public:
 
     AdviceView &advice() const { return *m_advice; }
     FightChart &chart() const { return *m_chart; }
+    QPushButton &chartsButton() const { return *m_charts; }
     QPushButton &dismissButton() const { return *m_dismiss; }
     QPushButton &ackButton() const { return *m_ack; }
     QPushButton &muteButton() const { return *m_mute; }
@@ -43,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void dismissWanted(const switchyard::Conflict &conflict);
+    void chartsWanted(const switchyard::Conflict &conflict);
 
 private:
     QWidget *makeLeft();
@@ -60,6 +62,7 @@ private:
     QLabel *m_title;
     QLabel *m_numbers;
     QComboBox *m_resource;
+    QPushButton *m_charts;
     FightChart *m_chart;
     QLabel *m_history;
     AdviceView *m_advice;

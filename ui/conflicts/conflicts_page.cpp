@@ -74,6 +74,7 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
         connect(view, &AdviceView::approveWanted, this, &ConflictsPage::askToApprove);
         connect(view, &AdviceView::runWanted, this, &ConflictsPage::runWanted);
     }
+    connect(m_detail, &ConflictDetail::chartsWanted, this, &ConflictsPage::chartsWanted);
     connect(m_detail, &ConflictDetail::dismissWanted, this, &ConflictsPage::askToDismiss);
     connect(m_question, &QuestionPlate::approveWanted, this, &ConflictsPage::askToApprove);
     connect(m_question, &QuestionPlate::refused, this, &ConflictsPage::refuse);
@@ -174,6 +175,7 @@ void ConflictsPage::hideEvent(QHideEvent *event)
 
 void ConflictsPage::load()
 {
+    m_asksPast = true;
     whenDone(m_calls.past(mostPast), this, [this](const Result<std::vector<Conflict>> &past) {
         if (past) // else the engine is closing, or the log says what is wrong with the store
             takePast(*past);
@@ -210,7 +212,7 @@ void ConflictsPage::take(const BalanceStatePtr &state)
         m_past.insert(m_past.begin(), over);
     }
     fill();
-    if (ended && isVisible())
+    if (ended || !m_asksPast) // charts show them as well
         load();
 }
 
@@ -244,6 +246,9 @@ void ConflictsPage::fill()
     else if (!m_table->table().currentIndex().isValid() && proxy.rowCount() > 0)
         m_table->table().showRow(proxy.index(0, 0));
     m_hosts->display(*m_state);
+    std::vector<Conflict> all = m_state->conflicts;
+    all.insert(all.end(), m_past.begin(), m_past.end());
+    Q_EMIT conflictsChanged(all);
     look();
     lookHead();
     lookQuestions();

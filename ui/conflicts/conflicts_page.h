@@ -51,6 +51,8 @@ public:
 Q_SIGNALS:
     void policyWanted();
     void runWanted(quint64 run);
+    void chartsWanted(const switchyard::Conflict &conflict);
+    void conflictsChanged(const std::vector<switchyard::Conflict> &conflicts); ///< that last, and past ones
     /// A question that was not there before.
     void asked(const QString &sentence);
     void askedNoMore(const QString &sentence); ///< it was answered, or is seen here
@@ -85,6 +87,7 @@ private:
     std::vector<Conflict> m_past;
     std::vector<Alert> m_alerts;
     ConflictModel m_model;
+    bool m_asksPast = false;         ///< it was asked once for what is over
     QString m_chosen;                ///< key of the row that is shown
     QHash<QString, QString> m_asked; ///< questions that were told already: id and sentence
     QSet<QString> m_refusedHosts;    ///< host changes that were answered with no; forgotten with the question
