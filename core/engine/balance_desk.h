@@ -40,6 +40,7 @@ public:
     ~BalanceDesk(); ///< gives the lease back
 
     void setPolicy(const BalancePolicy &policy, const MovePolicy &moves);
+    void setPeriod(double seconds) { m_balancer.setPeriod(seconds); } ///< hosts are asked so often
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
     void attend(); ///< every few seconds

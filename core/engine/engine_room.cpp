@@ -231,6 +231,7 @@ void EngineRoom::setSite(const Site &site)
     m_options.site = site;
     m_post->setPolicy(site.protection);
     m_moves->setPolicy(site.moves);
+    m_balance->setPeriod(site.policies.pollSeconds);
     m_balance->setPolicy(site.balance, site.moves);
     m_collector->setSite(site);
     handOutDevices();

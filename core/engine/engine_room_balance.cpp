@@ -39,8 +39,10 @@ std::unique_ptr<BalanceDesk> EngineRoom::makeBalanceDesk()
     tools.release = [this](const QString &hostId) { (void)m_places->leave(hostId); };
     tools.read = [this](const QString &hostId) { m_collector->askNow({ObjectKind::Host, hostId}); };
     tools.changed = [this](const BalanceStatePtr &state) { Q_EMIT balanceChanged(state); };
-    return std::make_unique<BalanceDesk>(std::move(tools), m_options.site.balance, m_options.site.moves,
-                                         m_options.balance);
+    auto desk = std::make_unique<BalanceDesk>(std::move(tools), m_options.site.balance, m_options.site.moves,
+                                              m_options.balance);
+    desk->setPeriod(m_options.site.policies.pollSeconds);
+    return desk;
 }
 
 } // namespace switchyard

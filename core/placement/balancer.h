@@ -38,6 +38,7 @@ public:
 
     explicit Balancer(const BalancePolicy &policy, WatchScope scope = {});
 
+    void setPeriod(double seconds) { m_watch.setPeriod(seconds); } ///< as ConflictWatch's
     void setPolicy(const BalancePolicy &policy);
     Outcome take(const Snapshot &snapshot, const SnapshotDiff &diff, const BalanceTerms &terms);
     BalanceStatePtr state() const { return m_state; }
