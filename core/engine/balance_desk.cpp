@@ -233,6 +233,12 @@ void BalanceDesk::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &
         publish();
 }
 
+void BalanceDesk::recall(const QHash<QString, std::vector<float>> &minutes)
+{
+    m_balancer.recall(minutes);
+    takeSnapshot(m_snapshot, {});
+}
+
 void BalanceDesk::publish()
 {
     m_tools.changed(m_balancer.state());

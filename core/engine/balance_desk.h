@@ -43,7 +43,9 @@ public:
     void setPeriod(double seconds) { m_balancer.setPeriod(seconds); } ///< hosts are asked so often
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
-    void attend(); ///< every few seconds
+    qint64 recallMinutes() const { return m_balancer.recallMinutes(); }
+    void recall(const QHash<QString, std::vector<float>> &minutes); ///< as ConsolidationWatch's
+    void attend();                                                  ///< every few seconds
 
     BalanceStatePtr state() const { return m_balancer.state(); }
     using Begun = std::function<void(Result<quint64>)>;

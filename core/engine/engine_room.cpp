@@ -86,6 +86,7 @@ Result<void> EngineRoom::open()
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
     connect(m_collector.get(), &Collector::firstRoundDone, this, [this] {
         m_everyoneAsked = true;
+        recallUsage();
         m_post->allAsked();
         lookForAlerts();
         Q_EMIT firstRoundDone();

@@ -43,6 +43,16 @@ public:
     Outcome take(const Snapshot &snapshot, const SnapshotDiff &diff, const BalanceTerms &terms);
     BalanceStatePtr state() const { return m_state; }
 
+    /// As ConsolidationWatch's; 0 minutes = nobody asks.
+    qint64 recallMinutes() const
+    {
+        return m_measure->policy().consolidation.on ? m_consolidation.windowMinutes() : 0;
+    }
+    void recall(const QHash<QString, std::vector<float>> &minutes)
+    {
+        m_consolidation.recall(minutes);
+        m_planSoon = true;
+    }
     /// Of a conflict or host change, begun by itself or by an operator's word.
     void began(const QString &id, quint64 runId);
     void notBegun(const QString &id, const Error &why);

@@ -117,7 +117,7 @@ public:
         quint64 run = 0;
         const qint64 silentMs = std::max(leastSilentMs, 5 * m_times.stepMs);
         for (size_t i = 0; i < m_times.all.size(); ++i) {
-            if (m_terms.stop.stop_requested())
+            if (m_terms.isCancelled && m_terms.isCancelled())
                 return fail(ErrorCode::Cancelled, Words::tr("It was cancelled."));
             const qint64 nowMs = m_times.all[i];
             arrive(room, balancer, outcome, nowMs);

@@ -5,7 +5,7 @@
 #include "core/site/balance_policy.h"
 
 #include <QDateTime>
-#include <stop_token>
+#include <functional>
 
 namespace switchyard
 {
@@ -52,8 +52,8 @@ struct ReplayResult
 
 struct ReplayTerms
 {
-    double moveSeconds = 10; ///< that one takes; the VM uses its old host meanwhile
-    std::stop_token stop = {};
+    double moveSeconds = 10;                ///< that one takes; the VM uses its old host meanwhile
+    std::function<bool()> isCancelled = {}; ///< asked at every step; may be empty
 };
 
 /// Plays a record under each way. What a VM would have used on another host is what it used, by the hosts'
