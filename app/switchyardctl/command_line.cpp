@@ -47,6 +47,8 @@ constexpr CommandRow commandRows[] = {
     {"retired", Command::RetiredList, "json timeout yes", "list | delete|keep VOLUME"},
     {"conflicts", Command::Conflicts, "json timeout past limit", ""},
     {"relocate", Command::Relocate, "json timeout yes plan vm to-host", ""},
+    {"consolidate", Command::Consolidate, "json timeout yes plan", ""},
+    {"replay", Command::Replay, "json timeout from to policy move-seconds", "[FILE.csv]"},
 };
 
 /// All that belong to some of the commands only.
@@ -233,6 +235,25 @@ Result<void> readRelocation(CommandLine &line, const QCommandLineParser &parser)
     return {};
 }
 
+Result<void> readReplay(CommandLine &line, const QCommandLineParser &parser, const QStringList &arguments)
+{
+    if (arguments.size() > 1)
+        return wrong(u"\"replay\" takes one file; found \"%1\", too."_s.arg(arguments[1]));
+    line.recordFile = arguments.value(0);
+    line.policyFile = parser.value(u"policy"_s);
+    if (!line.recordFile.isEmpty() && (parser.isSet(u"from"_s) || parser.isSet(u"to"_s)))
+        return wrong(u"--from and --to are of what the site has kept; a file is played as a whole."_s);
+    if (parser.isSet(u"move-seconds"_s)) {
+        bool ok = false;
+        line.moveSeconds = parser.value(u"move-seconds"_s).toDouble(&ok);
+        if (!ok || !(line.moveSeconds >= 0 && line.moveSeconds <= 86'400))
+            return wrong(u"--move-seconds takes seconds, from 0 to 86400; found \"%1\"."_s.arg(
+                parser.value(u"move-seconds"_s)));
+    }
+    constexpr qint64 week = 7 * 86'400;
+    return readTimes(line.from, line.to, parser, week);
+}
+
 Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStringList &arguments)
 {
     if (row.command == Command::Act)
@@ -250,8 +271,8 @@ Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStri
                          u"\"%1\" takes the number of a run, as \"switchyardctl runs list\" shows it."_s.arg(
                              name));
     }
-    if (row.command == Command::Usage)
-        return {}; // by readUsage()
+    if (row.command == Command::Usage || row.command == Command::Replay)
+        return {}; // by readUsage(), readReplay()
     if (row.command == Command::RetiredList)
         return readRetired(line, arguments);
     if (row.command == Command::PowerDown)
@@ -292,6 +313,10 @@ Result<void> settleSite(CommandLine &line)
     if (!line.siteFile.isEmpty() || !line.simSpec.isEmpty())
         return {};
     line.siteFile = defaultSiteFile();
+    if (!QFileInfo::exists(line.siteFile) && !line.recordFile.isEmpty()) {
+        line.siteFile.clear(); // a record and a policy are enough
+        return {};
+    }
     if (!QFileInfo::exists(line.siteFile)) {
         return wrong(
             u"There is no site file %1. Name yours by --site FILE or in SWITCHYARD_SITE, or try a simulated site: --sim 20x10"_s
@@ -315,6 +340,8 @@ void addOptions(QCommandLineParser &parser)
                        {u"scope"_s, {}, u"SCOPE"_s},
                        {u"plan"_s, {}},
                        {u"past"_s, {}},
+                       {u"policy"_s, {}, u"FILE"_s},
+                       {u"move-seconds"_s, {}, u"S"_s},
                        {u"rehearse"_s, {}},
                        {u"html"_s, {}, u"FILE"_s},
                        {u"text"_s, {}, u"FILE"_s},
@@ -371,6 +398,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.past = parser.isSet(u"past"_s);
         const auto move = row.command == Command::Migrate    ? readMove(line.move, parser)
                           : row.command == Command::Relocate ? readRelocation(line, parser)
+                          : row.command == Command::Replay   ? readReplay(line, parser, words)
                                                              : Result<void>();
         const auto usage =
             row.command == Command::Usage ? readUsage(line.usageOptions, parser, words) : Result<void>();
@@ -424,6 +452,11 @@ QString helpText()
   switchyardctl conflicts [--past] [--limit N] [--json]   VMs that fight over a resource of their host
   switchyardctl relocate [--vm NAME [--to-host HOST]] [--plan|--yes] [--json]
                                                      moves the VM whose going ends a conflict, or this one
+  switchyardctl consolidate [--plan|--yes] [--json]  empties a host that is not needed and switches it off,
+                                                     or switches one on that is
+  switchyardctl replay [FILE.csv | --from TIME --to TIME] [--policy FILE] [--move-seconds S] [--json]
+                                                     what was used, played again: which moves would have been
+                                                     made, which conflicts be left
   switchyardctl power-down --scope ups:NAME|host:NAME|site:NAME|all [--plan|--yes] [--json]
   switchyardctl power-down --scope SCOPE --rehearse [FILE.seq] [--json]
                                                      what the guard would do when the mains fail now, or as

@@ -40,7 +40,9 @@ enum class Command {
     RetiredDelete,
     RetiredKeep,
     Conflicts,
-    Relocate
+    Relocate,
+    Consolidate,
+    Replay
 };
 
 /// What was asked for, checked as far as words go.
@@ -63,8 +65,13 @@ struct CommandLine
     RunWord word = RunWord::Cancel; ///< of Say
     MoveOptions move;
     UsageOptions usageOptions;
-    bool past = false; ///< conflicts that are over
-    QString scope;     ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
+    bool past = false;  ///< conflicts that are over
+    QString recordFile; ///< to replay; empty = what was kept, from then to then
+    QString policyFile; ///< empty = the site's
+    QDateTime from;     ///< UTC
+    QDateTime to;
+    double moveSeconds = 10;
+    QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
     bool rehearse = false;
     QString outageFile;       ///< to rehearse; empty = the mains fail now

@@ -33,6 +33,8 @@ Exit keepRetired(const CommandLine &line);
 Exit guardSite(const CommandLine &line);
 Exit showConflicts(const CommandLine &line);
 Exit relocate(const CommandLine &line);
+Exit consolidate(const CommandLine &line);
+Exit replayUsage(const CommandLine &line);
 Exit showUsage(const CommandLine &line);
 Exit runAgent(const CommandLine &line);
 

@@ -69,6 +69,10 @@ int runCommand(const CommandLine &line)
         return showConflicts(line);
     case Command::Relocate:
         return relocate(line);
+    case Command::Consolidate:
+        return consolidate(line);
+    case Command::Replay:
+        return replayUsage(line);
     }
     return Broken;
 }

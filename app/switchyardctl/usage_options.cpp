@@ -57,10 +57,24 @@ Result<void> readUsage(UsageOptions &options, const QCommandLineParser &parser, 
     options.csv = parser.isSet(u"csv"_s);
     if (options.csv && parser.isSet(u"json"_s))
         return wrong(u"Say --csv or --json, not both."_s);
+    if (const auto between = readTimes(options.from, options.to, parser, 3600); !between)
+        return between;
+    if (parser.isSet(u"step"_s)) {
+        const auto step = spanMsOf(parser.value(u"step"_s));
+        if (!step || *step < 1'000)
+            return wrong(
+                u"--step takes a time like 10s, 5m or 1h; found \"%1\"."_s.arg(parser.value(u"step"_s)));
+        options.stepMs = *step;
+    }
+    return {};
+}
+
+Result<void> readTimes(QDateTime &from, QDateTime &to, const QCommandLineParser &parser, qint64 usualSeconds)
+{
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    options.to = now;
-    options.from = now.addSecs(-3600);
-    for (const auto &[name, into] : {std::pair(u"from"_s, &options.from), std::pair(u"to"_s, &options.to)}) {
+    to = now;
+    from = now.addSecs(-usualSeconds);
+    for (const auto &[name, into] : {std::pair(u"from"_s, &from), std::pair(u"to"_s, &to)}) {
         if (!parser.isSet(name))
             continue;
         const auto at = momentOf(parser.value(name), now);
@@ -70,15 +84,8 @@ Result<void> readUsage(UsageOptions &options, const QCommandLineParser &parser, 
                     .arg(name, parser.value(name)));
         *into = *at;
     }
-    if (options.from >= options.to)
+    if (from >= to)
         return wrong(u"--from has to be before --to."_s);
-    if (parser.isSet(u"step"_s)) {
-        const auto step = spanMsOf(parser.value(u"step"_s));
-        if (!step || *step < 1'000)
-            return wrong(
-                u"--step takes a time like 10s, 5m or 1h; found \"%1\"."_s.arg(parser.value(u"step"_s)));
-        options.stepMs = *step;
-    }
     return {};
 }
 

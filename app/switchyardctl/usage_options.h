@@ -28,6 +28,9 @@ void addUsageOptions(QCommandLineParser &parser);
 /// Error: a sentence that says what is wrong and what would be right.
 Result<void> readUsage(UsageOptions &options, const QCommandLineParser &parser, const QStringList &objects);
 
+/// --from and --to; what is not said is now, and so many seconds ago.
+Result<void> readTimes(QDateTime &from, QDateTime &to, const QCommandLineParser &parser, qint64 usualSeconds);
+
 /// "90s", "15m", "24h", "7d"; nothing where it is none of them.
 std::optional<qint64> spanMsOf(const QString &text);
 

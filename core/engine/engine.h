@@ -137,7 +137,7 @@ public:
     /// What would have happened from then to then, of what was kept, under this policy and under others:
     /// another thread plays it. A cancelled future has no result.
     QFuture<Result<ReplayResult>> replay(const BalancePolicy &policy, const QDateTime &from,
-                                         const QDateTime &to) const;
+                                         const QDateTime &to, double moveSeconds = 10) const;
 
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.

@@ -52,7 +52,7 @@ Relocation Engine::planRelocation(const QString &vmId, const QString &toHost) co
 }
 
 QFuture<Result<ReplayResult>> Engine::replay(const BalancePolicy &policy, const QDateTime &from,
-                                             const QDateTime &to) const
+                                             const QDateTime &to, double moveSeconds) const
 {
     // About as many values as a week of fifty hosts has minutes: more would take longer than anybody waits.
     constexpr qint64 mostValues = 8'000'000;
@@ -69,8 +69,9 @@ QFuture<Result<ReplayResult>> Engine::replay(const BalancePolicy &policy, const 
                                                            std::max<qint64>(60, mostValues / lines)));
     auto promise = std::make_shared<QPromise<Result<ReplayResult>>>();
     promise->start();
-    const auto play = [promise, policy](const Result<UsageSpan> &span) {
+    const auto play = [promise, policy, moveSeconds](const Result<UsageSpan> &span) {
         ReplayTerms terms;
+        terms.moveSeconds = moveSeconds;
         terms.isCancelled = [promise] { return promise->isCanceled(); };
         promise->addResult(span ? switchyard::replay(recordOf(*span), policy, terms)
                                 : std::unexpected(span.error()));
