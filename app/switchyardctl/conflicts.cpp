@@ -51,12 +51,12 @@ QStringList tableOf(const Snapshot &snapshot, const std::vector<Conflict> &confl
         for (const Contest &contest : conflict.contests) {
             QStringList vms;
             for (const Fighter &fighter : contest.fighters)
-                vms << u"%1 (%2 of %3)"_s.arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}),
+                vms << u"%1 %2 (limit %3)"_s.arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}),
                                               percentOf(fighter.percent), percentOf(fighter.threshold));
             rows.push_back(
                 {conflict.id, timeText(conflict.since),
                  conflict.isOver() ? timeText(conflict.until) : u"lasts"_s, nameOf(contest.resource),
-                 u"%1 of %2"_s.arg(percentOf(contest.hostPercent), percentOf(contest.hostThreshold)),
+                 u"%1 (limit %2)"_s.arg(percentOf(contest.hostPercent), percentOf(contest.hostThreshold)),
                  vms.join(u", "_s)});
         }
     }
