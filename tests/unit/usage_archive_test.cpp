@@ -78,6 +78,8 @@ private:
             qFatal("it does not write");
         return std::move(*archive);
     }
+    /// To the next whole one of these.
+    void align(qint64 ms) { m_clock.advance(ms - m_clock.now().toMSecsSinceEpoch() % ms); }
     void workAll(UsageArchive &archive)
     {
         for (;;) {
@@ -208,6 +210,7 @@ private Q_SLOTS:
     void aGapIsNotFilledByAMean()
     {
         const auto archive = opened(newPath());
+        align(usageHourMs);
         run(*archive, 5 * usageHourMs + 10 * usageMinuteMs, 60, 30, 30 * secondMs);
         const qint64 offMs = m_clock.now().toMSecsSinceEpoch();
         m_clock.advance(4 * usageDayMs); // until its hours are made
@@ -330,8 +333,13 @@ private Q_SLOTS:
         const QString path = newPath();
         {
             const auto archive = opened(path);
+            align(10 * usageMinuteMs);
             run(*archive, 12 * usageMinuteMs, 80, 50, 2 * secondMs, u"hv1"_s);
-            run(*archive, 12 * usageMinuteMs, 70, 40, 2 * secondMs, u"hv2"_s);
+            run(*archive, usageMinuteMs, 70, 40, 2 * secondMs, u"hv2"_s);
+            const UsageSpan moved = read(*archive, 25 * usageMinuteMs, 5000, true);
+            QCOMPARE(lineOf(moved, u"db"_s, u"hv1"_s)->points.size(), 360U);
+            QCOMPARE(lineOf(moved, u"db"_s, u"hv2"_s)->points.size(), 30U);
+            run(*archive, 11 * usageMinuteMs, 70, 40, 2 * secondMs, u"hv2"_s);
             const UsageSpan span = read(*archive, 25 * usageMinuteMs, 5000, true);
             QCOMPARE(lineOf(span, u"db"_s, u"hv1"_s)->points.size(), 360U);
             QCOMPARE(lineOf(span, u"db"_s, u"hv2"_s)->points.size(), 360U);
@@ -451,13 +459,6 @@ private Q_SLOTS:
             {path, &m_clock, [&](const std::optional<Error> &error) { ++(error ? failures : recoveries); }});
         keeper.setWriting(true);
         QVERIFY(keeper.bytes().result().has_value());
-        // No file may grow any more, as on a full disk.
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before = {};
-        getrlimit(RLIMIT_FSIZE, &before);
-        rlimit full = before;
-        full.rlim_cur = 40'000;
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
         const auto give = [&] {
             std::vector<UsageSample> samples;
             for (int vm = 0; vm < 300; ++vm)
@@ -465,6 +466,15 @@ private Q_SLOTS:
             keeper.add(samples);
             m_clock.advance(31 * secondMs);
         };
+        give(); // all are known by now: to take a sample writes nothing
+        QVERIFY(keeper.bytes().result().has_value());
+        // No file may grow any more, as on a full disk.
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before = {};
+        getrlimit(RLIMIT_FSIZE, &before);
+        rlimit full = before;
+        full.rlim_cur = static_cast<rlim_t>(QFileInfo(path + u"-wal"_s).size()) + 20'000;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
         for (int i = 0; i < 40; ++i)
             give();
         QTRY_COMPARE(failures.load(), 1);
