@@ -11,6 +11,12 @@ namespace
 constexpr size_t objectsAtOnce = 64;
 constexpr int mostShortenings = 200;
 
+/// How often what is new of a window that goes on is added to the coarser level.
+qint64 againMs(UsageLevel level)
+{
+    return level == UsageLevel::Minute ? 30 * usageMinuteMs : 6 * usageHourMs;
+}
+
 UsageLevel finerThan(UsageLevel level)
 {
     return level == UsageLevel::Hour ? UsageLevel::Minute : UsageLevel::Raw;
@@ -69,9 +75,10 @@ private:
     bool m_isEmpty = true;
 };
 
-/// `rows`: windows of the finer level, ascending. What of them is damaged is left out.
+/// `rows`: windows of the finer level, ascending; what of them is damaged is left out. `whole`: the last
+/// unit, too, of which more may come.
 BlockPoints meansOf(const std::vector<UsageFile::Row> &rows, UsageLevel finer, const UsageGrid &grid,
-                    qint64 startMs)
+                    qint64 startMs, bool whole)
 {
     const UsageGrid fine = gridOf(finer);
     BlockPoints means;
@@ -91,7 +98,7 @@ BlockPoints meansOf(const std::vector<UsageFile::Row> &rows, UsageLevel finer, c
             mean.add(point);
         }
     }
-    if (!mean.isEmpty())
+    if (!mean.isEmpty() && whole)
         means.push_back(mean.take(at, gap));
     return means;
 }
@@ -108,17 +115,25 @@ Result<std::optional<UsageRoller::Job>> UsageRoller::nextJob(qint64 nowMs)
         if (!waiting)
             return std::unexpected(waiting.error());
         for (const qint64 slot : *waiting) {
-            if (grid.startOf(slot + 1) + lateMs > nowMs)
-                break;
+            const bool isOver = grid.startOf(slot + 1) + lateMs <= nowMs;
+            if (!isOver && !isDue(level, slot, nowMs))
+                continue;
             const UsageGrid fine = gridOf(finerThan(level));
             auto objects = m_file.objectsIn(finerThan(level), fine.slotOf(grid.startOf(slot)),
                                             fine.slotOf(grid.startOf(slot + 1) - 1));
             if (!objects)
                 return std::unexpected(objects.error());
-            return Job{level, slot, std::move(*objects)};
+            return Job{level, slot, isOver, std::move(*objects)};
         }
     }
     return std::optional<Job>();
+}
+
+bool UsageRoller::isDue(UsageLevel level, qint64 slot, qint64 nowMs) const
+{
+    // Also where the clock went back since.
+    const qint64 rolledMs = m_rolledMs.value({static_cast<int>(level), slot});
+    return nowMs - rolledMs >= againMs(level) || nowMs < rolledMs;
 }
 
 Result<void> UsageRoller::roll(const Job &job, qint64 object)
@@ -126,27 +141,41 @@ Result<void> UsageRoller::roll(const Job &job, qint64 object)
     const UsageGrid grid = gridOf(job.level);
     const UsageLevel finer = finerThan(job.level);
     const qint64 startMs = grid.startOf(job.slot);
-    const auto rows = m_file.blocks(object, finer, gridOf(finer).slotOf(startMs),
-                                    gridOf(finer).slotOf(startMs + grid.windowMs - 1));
     const auto before = m_file.block(object, job.level, job.slot);
-    if (!rows || !before)
-        return std::unexpected(rows ? before.error() : rows.error());
-    BlockPoints points = meansOf(*rows, finer, grid, startMs);
+    if (!before)
+        return std::unexpected(before.error());
+    const BlockPoints known = unpackBlock(*before, grid.units()).value_or(BlockPoints());
+    // While it goes on, from the last unit that it has.
+    const qint64 fromMs = job.isOver || known.empty() ? startMs : startMs + known.back().at * grid.unitMs;
+    const auto rows = m_file.blocks(object, finer, gridOf(finer).slotOf(fromMs),
+                                    gridOf(finer).slotOf(startMs + grid.windowMs - 1));
+    if (!rows)
+        return std::unexpected(rows.error());
+    BlockPoints points = meansOf(*rows, finer, grid, startMs, job.isOver);
+    if (!job.isOver) { // of a unit that is there, the first window may have only the end
+        std::erase_if(points,
+                      [&](const BlockPoint &point) { return !known.empty() && point.at <= known.back().at; });
+    }
     // What it was made of before may be forgotten by now.
-    if (const auto known = unpackBlock(*before, grid.units()))
-        points = mergeBlocks(*known, points);
+    points = mergeBlocks(known, points);
     return points.empty() ? Result<void>()
                           : m_file.writeBlock(object, job.level, job.slot, packBlock(points));
 }
 
-Result<void> UsageRoller::end(const Job &job)
+Result<void> UsageRoller::end(const Job &job, qint64 nowMs)
 {
+    const std::pair key(static_cast<int>(job.level), job.slot);
+    if (job.isOver)
+        m_rolledMs.remove(key);
+    else
+        m_rolledMs.insert(key, nowMs);
     if (const auto coarser = coarserThan(job.level)) {
         const qint64 above = gridOf(*coarser).slotOf(gridOf(job.level).startOf(job.slot));
         if (const auto noted = m_file.noteRollUp(*coarser, above); !noted)
             return noted;
     }
-    return m_file.endRollUp(job.level, job.slot);
+    // One that goes on is done once more in any case.
+    return job.isOver ? m_file.endRollUp(job.level, job.slot) : Result<void>();
 }
 
 Result<bool> UsageRoller::step(qint64 nowMs)
@@ -165,7 +194,7 @@ Result<bool> UsageRoller::step(qint64 nowMs)
                 return rolled;
             m_job->objects.pop_back();
         }
-        return m_job->objects.empty() ? end(*m_job) : Result<void>();
+        return m_job->objects.empty() ? end(*m_job, nowMs) : Result<void>();
     });
     if (!done || m_job->objects.empty())
         m_job.reset();
@@ -200,7 +229,7 @@ Result<void> UsageRoller::rollBefore(UsageLevel finer, qint64 utcMs)
         if (!objects)
             return std::unexpected(objects.error());
         for (const qint64 object : *objects) {
-            if (const auto rolled = roll({*level, slot, {}}, object); !rolled)
+            if (const auto rolled = roll({*level, slot, true, {}}, object); !rolled)
                 return rolled;
         }
         if (const auto coarser = coarserThan(*level)) {

@@ -3,10 +3,13 @@
 
 #include "core/usage/usage_file.h"
 
+#include <QHash>
+
 namespace switchyard
 {
 
-/// Makes minutes of raw windows and hours of minutes once a window is over, forgets what has been kept for
+/// Makes minutes of raw windows and hours of minutes: now and then while a window goes on, so that a long
+/// time is read from few points, and once more when it is over. Forgets what has been kept for
 /// long enough, and keeps the file within its bound. Whatever is interrupted is done again: nothing of a
 /// window is forgotten before the coarser one is made of it. In the thread of its file.
 class UsageRoller
@@ -29,18 +32,21 @@ private:
     {
         UsageLevel level = UsageLevel::Minute; ///< that is made
         qint64 slot = 0;
+        bool isOver = true;          ///< its window; else what is new of it is added
         std::vector<qint64> objects; ///< still to do
     };
 
     Result<std::optional<Job>> nextJob(qint64 nowMs);
+    bool isDue(UsageLevel level, qint64 slot, qint64 nowMs) const;
     Result<void> roll(const Job &job, qint64 object);
     Result<void> rollAll(qint64 nowMs);
     Result<void> rollBefore(UsageLevel finer, qint64 utcMs);
-    Result<void> end(const Job &job);
+    Result<void> end(const Job &job, qint64 nowMs);
     Result<bool> shorten(qint64 nowMs);
 
     UsageFile &m_file;
     std::optional<Job> m_job;
+    QHash<std::pair<int, qint64>, qint64> m_rolledMs; ///< windows that are not over: when they were last made
 };
 
 } // namespace switchyard

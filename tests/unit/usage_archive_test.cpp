@@ -78,6 +78,8 @@ private:
             qFatal("it does not write");
         return std::move(*archive);
     }
+    /// To the next whole one of these.
+    void align(qint64 ms) { m_clock.advance(ms - m_clock.now().toMSecsSinceEpoch() % ms); }
     void workAll(UsageArchive &archive)
     {
         for (;;) {
@@ -204,6 +206,63 @@ private Q_SLOTS:
         }
     }
 
+    /// A host that was off for hours: the hour in which it went has a mean, at a time at which it was off.
+    void aGapIsNotFilledByAMean()
+    {
+        const auto archive = opened(newPath());
+        align(usageHourMs);
+        run(*archive, 5 * usageHourMs + 10 * usageMinuteMs, 60, 30, 30 * secondMs);
+        const qint64 offMs = m_clock.now().toMSecsSinceEpoch();
+        m_clock.advance(4 * usageDayMs); // until its hours are made
+        run(*archive, usageHourMs, 60, 30, 30 * secondMs);
+        const qint64 onMs = m_clock.now().toMSecsSinceEpoch() - usageHourMs;
+        UsageQuery query;
+        query.objects = {{ObjectKind::Vm, u"db"_s}};
+        query.to = m_clock.now();
+        for (const auto &[hours, most] : {std::pair(5 * 24, 10'000), std::pair(5 * 24, 150)}) {
+            query.from = query.to.addSecs(-3600LL * hours);
+            query.mostPoints = most;
+            const auto span = archive->read(query);
+            QVERIFY(span.has_value());
+            const auto &points = lineOf(*span, u"db"_s)->points;
+            int gaps = 0;
+            for (const UsagePoint &point : points) {
+                gaps += point.gapBefore;
+                QVERIFY(point.utcMs <= offMs + span->stepMs || point.utcMs >= onMs - span->stepMs);
+            }
+            QCOMPARE(gaps, 1);
+        }
+    }
+
+    /// What is made of a window that goes on is read as if it were over.
+    void aLongTimeIsReadFromFewPoints()
+    {
+        const QString path = newPath();
+        const auto archive = opened(path);
+        run(*archive, 3 * usageHourMs + 7 * usageMinuteMs, 60, 30, 10 * secondMs);
+        const auto file = UsageFile::open(path);
+        QVERIFY(file.has_value());
+        const qint64 slot = gridOf(UsageLevel::Minute).slotOf(m_clock.now().toMSecsSinceEpoch());
+        const auto object = (*file)->object(ObjectRef{ObjectKind::Vm, u"db"_s});
+        QVERIFY(object.has_value() && *object);
+        qint64 known = 0;
+        for (const qint64 at : {slot - 1, slot}) {
+            const auto block = (*file)->block((*object)->number, UsageLevel::Minute, at);
+            if (const auto points = unpackBlock(*block, gridOf(UsageLevel::Minute).units()))
+                known += qint64(points->size());
+        }
+        QVERIFY2(known >= 140, qPrintable(QString::number(known)));
+        const UsageSpan span = read(*archive, 4 * usageHourMs, 300);
+        QCOMPARE(span.stepMs, usageMinuteMs);
+        const auto &points = lineOf(span, u"db"_s)->points;
+        QVERIFY(points.size() >= 187 && points.size() <= 189);
+        for (size_t i = 1; i < points.size(); ++i) {
+            QVERIFY(points[i].utcMs > points[i - 1].utcMs);
+            QVERIFY(!points[i].gapBefore);
+            QVERIFY(std::abs(points[i].usage.cpuPercent - 30) < 0.2F);
+        }
+    }
+
     void theOldIsForgottenInItsTime()
     {
         const auto archive = opened(newPath());
@@ -274,8 +333,13 @@ private Q_SLOTS:
         const QString path = newPath();
         {
             const auto archive = opened(path);
+            align(10 * usageMinuteMs);
             run(*archive, 12 * usageMinuteMs, 80, 50, 2 * secondMs, u"hv1"_s);
-            run(*archive, 12 * usageMinuteMs, 70, 40, 2 * secondMs, u"hv2"_s);
+            run(*archive, usageMinuteMs, 70, 40, 2 * secondMs, u"hv2"_s);
+            const UsageSpan moved = read(*archive, 25 * usageMinuteMs, 5000, true);
+            QCOMPARE(lineOf(moved, u"db"_s, u"hv1"_s)->points.size(), 360U);
+            QCOMPARE(lineOf(moved, u"db"_s, u"hv2"_s)->points.size(), 30U);
+            run(*archive, 11 * usageMinuteMs, 70, 40, 2 * secondMs, u"hv2"_s);
             const UsageSpan span = read(*archive, 25 * usageMinuteMs, 5000, true);
             QCOMPARE(lineOf(span, u"db"_s, u"hv1"_s)->points.size(), 360U);
             QCOMPARE(lineOf(span, u"db"_s, u"hv2"_s)->points.size(), 360U);
@@ -395,13 +459,6 @@ private Q_SLOTS:
             {path, &m_clock, [&](const std::optional<Error> &error) { ++(error ? failures : recoveries); }});
         keeper.setWriting(true);
         QVERIFY(keeper.bytes().result().has_value());
-        // No file may grow any more, as on a full disk.
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before = {};
-        getrlimit(RLIMIT_FSIZE, &before);
-        rlimit full = before;
-        full.rlim_cur = 40'000;
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
         const auto give = [&] {
             std::vector<UsageSample> samples;
             for (int vm = 0; vm < 300; ++vm)
@@ -409,6 +466,15 @@ private Q_SLOTS:
             keeper.add(samples);
             m_clock.advance(31 * secondMs);
         };
+        give(); // all are known by now: to take a sample writes nothing
+        QVERIFY(keeper.bytes().result().has_value());
+        // No file may grow any more, as on a full disk.
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before = {};
+        getrlimit(RLIMIT_FSIZE, &before);
+        rlimit full = before;
+        full.rlim_cur = static_cast<rlim_t>(QFileInfo(path + u"-wal"_s).size()) + 20'000;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
         for (int i = 0; i < 40; ++i)
             give();
         QTRY_COMPARE(failures.load(), 1);

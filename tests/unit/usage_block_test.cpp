@@ -100,6 +100,8 @@ private Q_SLOTS:
                 QVERIFY(std::ranges::is_sorted(*points, std::less_equal(), &BlockPoint::at));
             }
         }
+        QVERIFY(!unpackBlock(packBlock({packPoint(500, Usage(), false)}), 100)); // beyond its window
+        QVERIFY(!unpackBlock(packBlock({packPoint(5, Usage(), false), packPoint(5, Usage(), false)}), 100));
         QByteArray liar = whole;
         liar[4] = '\x7f'; // says that it inflates to 2 GB
         QVERIFY(!unpackBlock(liar, units));

@@ -29,7 +29,7 @@ double usableCpus(const PartitionRow &row)
 {
     const Partition &partition = *row.partition;
     const bool isWhole = partition.cpus.isEmpty() && !lacksPower(partition);
-    return isWhole ? known(row.piece->host.cpuCount, 1) : availableCpus(partition, 0);
+    return isWhole ? known(row.piece->host.usableCpus(), 1) : availableCpus(partition, 0);
 }
 
 /// "on", "partly on: 4-5".
