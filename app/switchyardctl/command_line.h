@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/switchyardctl/move_options.h"
+#include "app/switchyardctl/usage_options.h"
 #include "core/base/error.h"
 #include "core/job/action.h"
 #include "core/job/run_word.h"
@@ -23,6 +24,7 @@ enum class Command {
     Acknowledge,
     Events,
     Audit,
+    Usage,
     RunsList,
     RunsShow,
     RunsResume,
@@ -36,7 +38,9 @@ enum class Command {
     Say,
     RetiredList,
     RetiredDelete,
-    RetiredKeep
+    RetiredKeep,
+    Conflicts,
+    Relocate
 };
 
 /// What was asked for, checked as far as words go.
@@ -58,7 +62,9 @@ struct CommandLine
     quint64 run = 0;
     RunWord word = RunWord::Cancel; ///< of Say
     MoveOptions move;
-    QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
+    UsageOptions usageOptions;
+    bool past = false; ///< conflicts that are over
+    QString scope;     ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
     bool rehearse = false;
     QString outageFile;       ///< to rehearse; empty = the mains fail now

@@ -34,6 +34,8 @@ int runCommand(const CommandLine &line)
         return acknowledgeAlert(line);
     case Command::Events:
         return showEvents(line);
+    case Command::Usage:
+        return showUsage(line);
     case Command::Audit:
         return showAudit(line);
     case Command::RunsList:
@@ -63,6 +65,10 @@ int runCommand(const CommandLine &line)
         return deleteRetired(line);
     case Command::RetiredKeep:
         return keepRetired(line);
+    case Command::Conflicts:
+        return showConflicts(line);
+    case Command::Relocate:
+        return relocate(line);
     }
     return Broken;
 }

@@ -47,7 +47,7 @@ QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict)
             names << Words::tr("%1 (%2 %)")
                          .arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}))
                          .arg(fighter.percent, 0, 'f', 0);
-        parts << Words::tr("%1 fight for %2 on %3: %4 % of %5 %")
+        parts << Words::tr("%1 fight for %2 on %3, which is at %4 % (threshold %5 %)")
                      .arg(wording::someOf(names), nameOf(contest.resource),
                           snapshot.nameOf({ObjectKind::Host, conflict.hostId}))
                      .arg(contest.hostPercent, 0, 'f', 0)
@@ -231,6 +231,12 @@ void BalanceDesk::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &
         begin(change, nobody);
     if (outcome.changed)
         publish();
+}
+
+void BalanceDesk::recall(const QHash<QString, std::vector<float>> &minutes)
+{
+    m_balancer.recall(minutes);
+    takeSnapshot(m_snapshot, {});
 }
 
 void BalanceDesk::publish()
@@ -473,7 +479,7 @@ Result<std::vector<Conflict>> BalanceDesk::pastConflicts(int most) const
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<Conflict> conflicts;
-    for (const ConflictRow &row : *rows) {
+    for (const KeptConflict &row : *rows) {
         if (auto conflict = conflictFromJson(QJsonDocument::fromJson(row.body.toUtf8()).object()))
             conflicts.push_back(std::move(*conflict));
     }

@@ -40,9 +40,12 @@ public:
     ~BalanceDesk(); ///< gives the lease back
 
     void setPolicy(const BalancePolicy &policy, const MovePolicy &moves);
+    void setPeriod(double seconds) { m_balancer.setPeriod(seconds); } ///< hosts are asked so often
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
-    void attend(); ///< every few seconds
+    qint64 recallMinutes() const { return m_balancer.recallMinutes(); }
+    void recall(const QHash<QString, std::vector<float>> &minutes); ///< as ConsolidationWatch's
+    void attend();                                                  ///< every few seconds
 
     BalanceStatePtr state() const { return m_balancer.state(); }
     using Begun = std::function<void(Result<quint64>)>;
@@ -103,7 +106,7 @@ private:
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< answers that come later
 };
 
-/// Sentences for people: "db-1 (48 %) and web-3 (47 %) fight for CPU on hv1: 97 % of 80 %".
+/// For people: "db-1 (48 %), web-3 (47 %) fight for CPU on hv1, which is at 97 % (threshold 80 %)."
 QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict);
 
 } // namespace switchyard

@@ -15,6 +15,7 @@
 #include "core/model/snapshot_diff.h"
 #include "core/placement/balance_state.h"
 #include "core/power/rehearsal.h"
+#include "core/replay/replay.h"
 #include "core/site/site.h"
 #include "core/store/records.h"
 #include "core/store/retired_table.h"
@@ -132,6 +133,11 @@ public:
     QFuture<Result<std::vector<Conflict>>> pastConflicts(int most) const; ///< the last to end first
     /// Where this VM would best go by the policy, or whether it may go there; of snapshot() as it is.
     Relocation planRelocation(const QString &vmId, const QString &toHost = {}) const;
+
+    /// What would have happened from then to then, of what was kept, under this policy and under others:
+    /// another thread plays it. A cancelled future has no result.
+    QFuture<Result<ReplayResult>> replay(const BalancePolicy &policy, const QDateTime &from,
+                                         const QDateTime &to) const;
 
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.

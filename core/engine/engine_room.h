@@ -96,6 +96,7 @@ private:
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
     std::unique_ptr<BalanceDesk> makeBalanceDesk();
+    void recallUsage();
     void noteRetired(); ///< what moves have left behind raises no alert
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has

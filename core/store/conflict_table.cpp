@@ -4,7 +4,7 @@
 namespace switchyard
 {
 
-Result<void> ConflictTable::add(const ConflictRow &row)
+Result<void> ConflictTable::add(const KeptConflict &row)
 {
     const auto added = m_database.change(
         QStringLiteral(
@@ -17,7 +17,7 @@ Result<void> ConflictTable::add(const ConflictRow &row)
     return pruned ? Result<void>() : std::unexpected(pruned.error());
 }
 
-Result<std::vector<ConflictRow>> ConflictTable::newest(int most) const
+Result<std::vector<KeptConflict>> ConflictTable::newest(int most) const
 {
     auto query = m_database.run(
         QStringLiteral(
@@ -25,7 +25,7 @@ Result<std::vector<ConflictRow>> ConflictTable::newest(int most) const
         {most});
     if (!query)
         return std::unexpected(query.error());
-    std::vector<ConflictRow> rows;
+    std::vector<KeptConflict> rows;
     while (query->next())
         rows.push_back({query->value(0).toString(), query->value(1).toString(), timeFrom(query->value(2)),
                         timeFrom(query->value(3)), query->value(4).toString()});

@@ -10,7 +10,7 @@ namespace switchyard
 {
 
 /// A conflict that is over, as it is kept: `body` is its JSON, which this table does not read.
-struct ConflictRow
+struct KeptConflict
 {
     QString conflict; ///< "hv1/cpu"
     QString host;
@@ -18,7 +18,7 @@ struct ConflictRow
     QDateTime until;
     QString body;
 
-    bool operator==(const ConflictRow &) const = default;
+    bool operator==(const KeptConflict &) const = default;
 };
 
 class ConflictTable
@@ -31,8 +31,8 @@ public:
     {
     }
     /// The oldest beyond mostRows go. One of the same conflict and beginning is replaced.
-    Result<void> add(const ConflictRow &row);
-    Result<std::vector<ConflictRow>> newest(int most) const; ///< the last to end first
+    Result<void> add(const KeptConflict &row);
+    Result<std::vector<KeptConflict>> newest(int most) const; ///< the last to end first
 
 private:
     Database &m_database;

@@ -105,6 +105,11 @@ void ActionDesk::addTo(QMenu &menu, const QList<ObjectRef> &refs, QWidget *over)
         move->setToolTip(tr("Live, with its disks, to another host and array"));
         connect(move, &QAction::triggered, this, [this, vms] { Q_EMIT moveWanted(vms); });
     }
+    if (isMeasured(refs)) {
+        QAction *charts = menu.addAction(icons.icon(QStringLiteral("charts")), tr("Show in charts"));
+        charts->setToolTip(tr("What it used, up to a year back  Ctrl+G"));
+        connect(charts, &QAction::triggered, this, [this, refs] { requestCharts(refs); });
+    }
     menu.setToolTipsVisible(true);
     if (!isEditable(refs))
         return;
@@ -130,6 +135,14 @@ QStringList ActionDesk::movable(const QList<ObjectRef> &refs) const
             std::ranges::for_each(piece->vms, add);
     }
     return vms;
+}
+
+bool ActionDesk::isMeasured(const QList<ObjectRef> &refs)
+{
+    return std::ranges::any_of(refs, [](const ObjectRef &ref) {
+        return ref.kind == ObjectKind::Host || ref.kind == ObjectKind::Partition ||
+               ref.kind == ObjectKind::Vm;
+    });
 }
 
 bool ActionDesk::isEditable(const QList<ObjectRef> &refs) const

@@ -61,10 +61,15 @@ public:
     /// Asks for the move of what is movable among them.
     void requestMove(const QList<ObjectRef> &refs) { Q_EMIT moveWanted(movable(refs)); }
 
+    /// Asks for the charts of these: of a host, of the one that a VM is on, of two things compared.
+    void requestCharts(const QList<ObjectRef> &refs) { Q_EMIT chartsWanted(refs); }
+    static bool isMeasured(const QList<ObjectRef> &refs); ///< hosts, partitions, VMs are among them
+
     int running() const { return static_cast<int>(m_running.size()); }
 
 Q_SIGNALS:
     void moveWanted(const QStringList &vms); ///< ids; none = she chooses them there
+    void chartsWanted(const QList<switchyard::ObjectRef> &refs);
     void editWanted(const switchyard::ObjectRef &device);
     void removeWanted(const switchyard::ObjectRef &device);
     void runBegan(const switchyard::ReportPtr &report);

@@ -2,11 +2,14 @@
 #include "ui/details/usage_section.h"
 
 #include "core/engine/engine.h"
+#include "ui/actions/action_desk.h"
 #include "ui/details/usage_chart.h"
 #include "ui/details/usage_row.h"
 #include "ui/live.h"
+#include "ui/theme/icons.h"
 
 #include <QButtonGroup>
+#include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -19,6 +22,7 @@ UsageSection::UsageSection(const Context &context, QWidget *parent)
     , m_context(context)
     , m_chosen(new QButtonGroup(this))
     , m_chart(new UsageChart(context.appearance))
+    , m_more(new QPushButton(Icons(context.appearance).icon(QStringLiteral("charts")), tr("Show in charts")))
     , m_lines(new QVBoxLayout)
 {
     m_lines->setContentsMargins(0, 0, 0, 0);
@@ -28,6 +32,10 @@ UsageSection::UsageSection(const Context &context, QWidget *parent)
     all->setSpacing(grid);
     all->addLayout(m_lines);
     all->addWidget(m_chart);
+    all->addWidget(m_more, 0, Qt::AlignLeft);
+    m_more->setAutoDefault(false);
+    m_more->setToolTip(tr("What it used, up to a year back  Ctrl+G"));
+    connect(m_more, &QPushButton::clicked, this, [this] { m_context.actions.requestCharts({m_ref}); });
     connect(m_chosen, &QButtonGroup::idClicked, this, &UsageSection::drawChart);
 }
 
@@ -53,6 +61,7 @@ void UsageSection::display(const ObjectRef &ref)
     // Hosts, partitions and VMs are measured alike: what is charted stays when the selection moves on.
     if (!m_kind || &metricsOf(*m_kind) != &metricsOf(ref.kind))
         rebuild(ref.kind);
+    m_more->setVisible(ref.kind != ObjectKind::Ups);
     if (ref != m_ref) {
         m_ref = ref;
         m_chart->resetView();

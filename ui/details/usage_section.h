@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QPushButton;
 class QVBoxLayout;
 
 namespace switchyard
@@ -35,6 +36,7 @@ private:
     QList<UsageRow *> m_rows;
     QButtonGroup *m_chosen;
     UsageChart *m_chart;
+    QPushButton *m_more;
     QVBoxLayout *m_lines;
     History m_history;
     std::optional<ObjectKind> m_kind; ///< whose rows these are

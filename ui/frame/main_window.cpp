@@ -4,6 +4,8 @@
 #include "core/engine/engine.h"
 #include "ui/actions/action_desk.h"
 #include "ui/audit/audit_page.h"
+#include "ui/charts/charts_page.h"
+#include "ui/charts/last_hour.h"
 #include "ui/conflicts/conflicts_page.h"
 #include "ui/details/details_pane.h"
 #include "ui/frame/alerts_strip.h"
@@ -53,6 +55,13 @@ bool isSimulated(const Site &site)
     return !site.hosts.empty() && site.hosts.front().driver == QStringLiteral("sim");
 }
 
+ChartsPage *makeCharts(const Context &context)
+{
+    return new ChartsPage(context, [&engine = context.engine](const UsageQuery &query) {
+        return QtFuture::makeReadyFuture(Result<UsageSpan>(lastHourOf(engine, engine.clock(), query)));
+    });
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *parent)
@@ -80,6 +89,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
           context, [this] { return commands(); }, this))
     , m_tables(new TablesPage(context))
     , m_power(new PowerPage(context))
+    , m_charts(makeCharts(context))
     , m_conflicts(new ConflictsPage(context, balanceCalls(context.engine)))
     , m_moves(new MovePage(context))
     , m_underWay(new MovesUnderWay(context.engine, *m_others, this))
@@ -95,6 +105,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
              [this](QSettings &from) { m_tables->restore(from); },
              [this](QSettings &to) { m_tables->save(to); }});
     addPower();
+    addCharts();
     addConflicts();
     addMoves();
     addPage({QStringLiteral("runs"), tr("Runs"), QStringLiteral("runs"), m_runs,

@@ -19,6 +19,7 @@ namespace switchyard
 {
 
 class AlertsStrip;
+class ChartsPage;
 class ConflictsPage;
 class DetailsPane;
 class EmergencyPanel;
@@ -60,6 +61,7 @@ public:
     TablesPage &tables() const { return *m_tables; }
     LogPage &log() const { return *m_log; }
     PowerPage &power() const { return *m_power; }
+    ChartsPage &charts() const { return *m_charts; }
     ConflictsPage &conflicts() const { return *m_conflicts; }
     MovePage &moves() const { return *m_moves; }
     RunsPage &runs() const { return *m_runs; }
@@ -81,6 +83,8 @@ public:
     void openEmergency(const std::optional<PowerScope> &scope = {});
     /// Rehearses an outage, or a power-down of `scope` by hand.
     void openRehearsal(const std::optional<PowerScope> &scope = {});
+    /// The page of charts, with what is shown best of these; none of them is measured: as it was.
+    void openCharts(const QList<ObjectRef> &refs);
     /// The wizard to move VMs; none = they are chosen there.
     void openMove(const QStringList &vms);
     void showMove(quint64 run);
@@ -106,6 +110,7 @@ protected:
 private:
     void addTopology();
     void addPower();
+    void addCharts();
     void addConflicts();
     void addMoves();
     MoveWizard &wizard();
@@ -151,6 +156,7 @@ private:
     SearchPalette *m_palette;
     TablesPage *m_tables;
     PowerPage *m_power;
+    ChartsPage *m_charts;
     ConflictsPage *m_conflicts;
     MovePage *m_moves;
     MovesUnderWay *m_underWay;

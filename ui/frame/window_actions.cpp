@@ -65,6 +65,7 @@ void MainWindow::makeActions()
         addAction(action);
     };
     key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_palette->openOver(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_G), [this] { openCharts(m_context.selection.objects()); });
     key(QKeySequence(Qt::Key_F12), [this] { openEmergency(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { showPage(QStringLiteral("log")); });
     key(QKeySequence(Qt::Key_F10),
@@ -243,6 +244,12 @@ std::vector<Hit> MainWindow::commands()
                     QStringLiteral("move"),
                     {},
                     [this, movable] { openMove(movable); }});
+    if (ActionDesk::isMeasured(refs))
+        hits.push_back({tr("Show in charts"),
+                        keyText(QKeySequence(Qt::CTRL | Qt::Key_G)),
+                        QStringLiteral("charts"),
+                        {},
+                        [this, refs] { openCharts(refs); }});
     for (const QAction *page : std::as_const(m_pageActions))
         hits.push_back({tr("Page: %1").arg(page->text()),
                         keyText(page->shortcut()),
@@ -273,6 +280,7 @@ void MainWindow::showKeys()
                                   {{ctrl(Qt::Key_K), tr("Search everything")},
                                    {QStringLiteral("F12"), tr("Emergency power-down")},
                                    {QStringLiteral("M"), tr("Move what is selected")},
+                                   {ctrl(Qt::Key_G), tr("Show it in charts")},
                                    {QStringLiteral("F5"), tr("Ask every device now")},
                                    {ctrl(Qt::Key_L), tr("Log")},
                                    {ctrl(Qt::Key_Return), tr("Acknowledge the first alert")},
@@ -306,13 +314,22 @@ void MainWindow::showKeys()
                                      {QStringLiteral("Alt+B"), tr("Back")},
                                      {QStringLiteral("Alt+S"), tr("Switch now, while it is held")},
                                      {QStringLiteral("Alt+G"), tr("Give up")}}};
+    const KeysOverlay::Group charts{
+        tr("Charts"),
+        {{QStringLiteral("← →"), tr("Earlier, later")},
+         {QStringLiteral("+ −"), tr("Zoom")},
+         {QStringLiteral("0"), tr("The whole time again")},
+         {QStringLiteral("Shift+← →"), tr("Crosshair")},
+         {QStringLiteral("↑ ↓"), tr("From VM to VM")},
+         {QStringLiteral("PgUp PgDn"), tr("Conflicts and runs; Enter goes there")},
+         {ctrl(Qt::Key_E), tr("Export")}}};
     const KeysOverlay::Group conflicts{tr("Conflicts"),
                                        {{QStringLiteral("Enter"), tr("Approve what would end it")},
                                         {QStringLiteral("Alt+Y Alt+N"), tr("Answer the question")},
                                         {QStringLiteral("Alt+D"), tr("Dismiss")},
                                         {QStringLiteral("Alt+K Alt+U"), tr("Acknowledge, mute")},
                                         {QStringLiteral("Alt+P"), tr("Policy")}}};
-    groups << tables << power << conflicts << moving;
+    groups << tables << power << charts << conflicts << moving;
     auto *overlay = new KeysOverlay(groups, this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     overlay->open();
