@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Agents on real hosts, in a lab of this test's own with four of them: they tell consoles, race for a
-// destination, and die with its lock. Guests fight over what their host may write, so that each host's use is
-// its own on however few CPUs.
+// destination, and die with its lock. Guests fight over their host's network, so that each host's use is its
+// own on however few CPUs.
 #include "core/engine/engine.h"
 #include "core/engine/engine_setup.h"
 #include "tests/support/burning_lab.h"
@@ -17,20 +17,21 @@ namespace
 
 constexpr int patienceMs = 180'000;
 const QStringList hosts{u"hv1"_s, u"hv2"_s, u"hv3"_s, u"hv4"_s};
-const QStringList writers{u"stubborn-1"_s, u"web-1"_s, u"idle-1"_s, u"web-2"_s}; ///< two on hv1, two on hv2
+const QStringList senders{u"stubborn-1"_s, u"web-1"_s, u"idle-1"_s, u"web-2"_s}; ///< two on hv1, two on hv2
 
-/// A host can write 1.2 MB/s; a writer needs more than two fifths of that. Nothing is sent to hv1 and hv2.
+/// A host's network carries 600 KB/s; a sender needs more than two fifths of that. No VM is sent to hv1 and
+/// hv2.
 QJsonObject policy(double sustainSeconds)
 {
-    const QJsonObject disk{{u"resource"_s, u"disk"_s},
-                           {u"hostPercent"_s, 60},
-                           {u"endPercent"_s, 50},
-                           {u"vmPercent"_s, 20},
-                           {u"capacityBps"_s, 1'200'000}};
+    const QJsonObject network{{u"resource"_s, u"network"_s},
+                              {u"hostPercent"_s, 60},
+                              {u"endPercent"_s, 50},
+                              {u"vmPercent"_s, 20},
+                              {u"capacityBps"_s, 600'000}};
     const auto keeps = [](const QString &host) {
         return QJsonObject{{u"host"_s, host}, {u"takesVms"_s, false}};
     };
-    return {{u"resources"_s, QJsonArray{disk}},
+    return {{u"resources"_s, QJsonArray{network}},
             {u"sustainSeconds"_s, sustainSeconds},
             {u"hosts"_s, QJsonArray{keeps(u"hv1"_s), keeps(u"hv2"_s)}}};
 }
@@ -52,14 +53,13 @@ class AgentLabTest : public QObject
     }
     static bool fight(const QStringList &vms, int seconds)
     {
-        return std::ranges::all_of(vms, [&](const QString &vm) {
-            return lab({u"write"_s, vm, QString::number(seconds), u"512"_s});
-        });
+        return std::ranges::all_of(
+            vms, [&](const QString &vm) { return lab({u"send"_s, vm, QString::number(seconds), u"256"_s}); });
     }
     static void makePeace()
     {
-        for (const QString &vm : writers)
-            (void)lab({u"write"_s, vm, u"stop"_s});
+        for (const QString &vm : senders)
+            (void)lab({u"send"_s, vm, u"stop"_s});
     }
     /// Its memory takes a while on its way.
     static bool slowDown(const QString &vm, const QString &host)
@@ -119,7 +119,7 @@ private Q_SLOTS:
         const auto two = agent(u"hv2"_s, true);
         QVERIFY(!one->waitFor(u"agent"_s, u"watches"_s, patienceMs).isEmpty());
         QVERIFY(!two->waitFor(u"agent"_s, u"watches"_s, patienceMs).isEmpty());
-        QVERIFY(fight(writers, 600));
+        QVERIFY(fight(senders, 600));
         const QJsonObject first = one->waitFor(u"move"_s, u"began"_s, patienceMs);
         const QJsonObject second = two->waitFor(u"move"_s, u"began"_s, patienceMs);
         QVERIFY2(!first.isEmpty() && !second.isEmpty(), qPrintable(one->story() + two->story()));

@@ -70,7 +70,7 @@ public:
             u"for s in $(virsh -q secret-list | grep -w switchyard:place | awk '{print $1}'); do "
             "virsh -q secret-dumpxml $s; done"_s;
         const QString xml = labSays({u"exec"_s, host, u"sh"_s, u"-c"_s, script}).value_or(QString());
-        return xml.section(u"\"owner\":\""_s, 1, 1).section(u'"', 0, 0);
+        return xml.section(u"owner&quot;:&quot;"_s, 1, 1).section(u"&quot;"_s, 0, 0);
     }
 
 private:

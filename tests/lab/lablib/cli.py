@@ -21,7 +21,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "site": ("", "print the path of its site file"),
     "guest": ("VM", "what that guest has printed"),
     "burn": ("VM SECONDS|stop [PERCENT]", "that guest burns its CPU, all of it or so much, for so long"),
-    "write": ("VM SECONDS|stop [KIB]", "that guest writes 256 KiB a second to its disk, or so many, for so long"),
+    "send": ("VM SECONDS|stop [KIB]", "that guest and its host send each other 256 KiB a second, or so many, for so long"),
     "ups": ("NAME VAR VALUE", "set a variable of a UPS: ups-e1 ups.status 'OB DISCHRG'"),
     "ups-command": ("NAME COMMAND", "an instant command, e.g. ups-e1 load.off: what hangs only there dies"),
     "upsd": ("stop|start [SITE]", "kill -9 the sites' upsd; start it again"),
@@ -156,7 +156,7 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
             parser.add_argument("part")
         case "guest":
             parser.add_argument("guest")
-        case "burn" | "write":
+        case "burn" | "send":
             parser.add_argument("guest")
             parser.add_argument("seconds", type=_seconds_or_stop)
             parser.add_argument("amount", nargs="?", type=int)

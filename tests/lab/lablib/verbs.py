@@ -64,15 +64,16 @@ def burn(lab: Lab, options: Namespace) -> None:
     _tell_guest(lab, options, 100, 100)
 
 
-def write(lab: Lab, options: Namespace) -> None:
-    _tell_guest(lab, options, 256, 65536)
+def send(lab: Lab, options: Namespace) -> None:
+    _tell_guest(lab, options, 256, 4096)
 
 
 def _tell_guest(lab: Lab, options: Namespace, usual: int, most: int) -> None:
     unit = _named("guest", options.guest, GUESTS)
     amount = usual if options.amount is None else options.amount
-    if not 1 <= amount <= most:
-        raise UsageError(f"{options.verb} takes an amount from 1 to {most}.")
+    least = 16 if options.verb == "send" else 1
+    if not least <= amount <= most:
+        raise UsageError(f"{options.verb} takes an amount from {least} to {most}.")
     guests.tell(lab, unit, f"{options.verb} {options.seconds} {amount}")
     events.note(lab, f"{unit.name}: {options.verb} {options.seconds or 'stop'}")
 
