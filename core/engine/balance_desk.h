@@ -40,9 +40,12 @@ public:
     ~BalanceDesk(); ///< gives the lease back
 
     void setPolicy(const BalancePolicy &policy, const MovePolicy &moves);
+    void setPeriod(double seconds) { m_balancer.setPeriod(seconds); } ///< hosts are asked so often
     void takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void takeReport(const ReportPtr &report);
-    void attend(); ///< every few seconds
+    qint64 recallMinutes() const { return m_balancer.recallMinutes(); }
+    void recall(const QHash<QString, std::vector<float>> &minutes); ///< as ConsolidationWatch's
+    void attend();                                                  ///< every few seconds
 
     BalanceStatePtr state() const { return m_balancer.state(); }
     using Begun = std::function<void(Result<quint64>)>;
@@ -73,6 +76,7 @@ private:
     void publish();
     void tell(const char *code, EventSeverity severity, const Conflict &conflict, const QString &text);
     bool isAutomatic() const;
+    bool mayAct(); ///< of an agent: all that its engine looks at was seen
 
     const Tools m_tools;
     const BalanceRole m_role;
@@ -81,6 +85,7 @@ private:
     Balancer m_balancer;
     SnapshotPtr m_snapshot;
     bool m_acts = false;
+    qint64 m_partSinceMs = -1; ///< since when some hosts that an agent looks at were not seen; -1 = all were
     std::vector<Move> m_underWay;       ///< of runs of this program
     QHash<QString, QString> m_arriving; ///< VM → host, of anybody's
     QHash<QString, qint64> m_moversMs;  ///< VMs that runs moved, and when
@@ -101,7 +106,7 @@ private:
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< answers that come later
 };
 
-/// Sentences for people: "db-1 (48 %) and web-3 (47 %) fight for CPU on hv1: 97 % of 80 %".
+/// For people: "db-1 (48 %), web-3 (47 %) fight for CPU on hv1, which is at 97 % (threshold 80 %)."
 QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict);
 
 } // namespace switchyard

@@ -15,6 +15,7 @@
 #include "core/model/snapshot_diff.h"
 #include "core/placement/balance_state.h"
 #include "core/power/rehearsal.h"
+#include "core/replay/replay.h"
 #include "core/site/site.h"
 #include "core/store/records.h"
 #include "core/store/retired_table.h"
@@ -69,6 +70,9 @@ public:
     const Clock &clock() const;
     /// Takes a changed site (a device was added): what did not change is not asked anew.
     void setSite(Site site);
+    /// Asks only what is in this one from now on: a part of the site, or again all of it; and balances as it
+    /// says. Nothing was configured: neither log nor audit hears of it, and site() stays.
+    void look(const Site &part);
     void askNow();                     ///< every device, now (F5)
     void askNow(const ObjectRef &ref); ///< the device it belongs to
 
@@ -129,6 +133,11 @@ public:
     QFuture<Result<std::vector<Conflict>>> pastConflicts(int most) const; ///< the last to end first
     /// Where this VM would best go by the policy, or whether it may go there; of snapshot() as it is.
     Relocation planRelocation(const QString &vmId, const QString &toHost = {}) const;
+
+    /// What would have happened from then to then, of what was kept, under this policy and under others:
+    /// another thread plays it. A cancelled future has no result.
+    QFuture<Result<ReplayResult>> replay(const BalancePolicy &policy, const QDateTime &from,
+                                         const QDateTime &to) const;
 
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.

@@ -51,4 +51,33 @@ Relocation Engine::planRelocation(const QString &vmId, const QString &toHost) co
     return switchyard::planRelocation(HostBoard(*now, measure), vmId, toHost, {.now = now->takenAt});
 }
 
+QFuture<Result<ReplayResult>> Engine::replay(const BalancePolicy &policy, const QDateTime &from,
+                                             const QDateTime &to) const
+{
+    // About as many values as a week of fifty hosts has minutes: more would take longer than anybody waits.
+    constexpr qint64 mostValues = 8'000'000;
+    constexpr qint64 minuteMs = 60'000;
+    const SnapshotPtr now = snapshot();
+    UsageQuery query;
+    query.withVms = true;
+    query.from = from.toUTC();
+    query.to = to.toUTC();
+    for (const auto &piece : now->hosts)
+        query.objects.push_back({ObjectKind::Host, piece->host.id});
+    const qint64 lines = std::max<qint64>(1, std::ssize(now->hosts) + now->vmCount());
+    query.mostPoints = static_cast<int>(std::clamp<qint64>(query.from.msecsTo(query.to) / minuteMs, 2,
+                                                           std::max<qint64>(60, mostValues / lines)));
+    auto promise = std::make_shared<QPromise<Result<ReplayResult>>>();
+    promise->start();
+    const auto play = [promise, policy](const Result<UsageSpan> &span) {
+        ReplayTerms terms;
+        terms.isCancelled = [promise] { return promise->isCanceled(); };
+        promise->addResult(span ? switchyard::replay(recordOf(*span), policy, terms)
+                                : std::unexpected(span.error()));
+        promise->finish();
+    };
+    usageBetween(query).then(QtFuture::Launch::Async, play);
+    return promise->future();
+}
+
 } // namespace switchyard

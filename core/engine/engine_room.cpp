@@ -86,6 +86,7 @@ Result<void> EngineRoom::open()
     connect(m_collector.get(), &Collector::published, this, &EngineRoom::takeSnapshot);
     connect(m_collector.get(), &Collector::firstRoundDone, this, [this] {
         m_everyoneAsked = true;
+        recallUsage();
         m_post->allAsked();
         lookForAlerts();
         Q_EMIT firstRoundDone();
@@ -231,6 +232,7 @@ void EngineRoom::setSite(const Site &site)
     m_options.site = site;
     m_post->setPolicy(site.protection);
     m_moves->setPolicy(site.moves);
+    m_balance->setPeriod(site.policies.pollSeconds);
     m_balance->setPolicy(site.balance, site.moves);
     m_collector->setSite(site);
     handOutDevices();

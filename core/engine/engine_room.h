@@ -44,6 +44,7 @@ public:
     UsageDesk &usage() { return *m_usage; }
 
     void setSite(const Site &site);
+    void look(const Site &part);
     void acknowledge(const QString &alertId, AlertPriority seen);
     void mute(const QString &alertId, double minutes);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
@@ -95,6 +96,7 @@ private:
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
     std::unique_ptr<BalanceDesk> makeBalanceDesk();
+    void recallUsage();
     void noteRetired(); ///< what moves have left behind raises no alert
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has

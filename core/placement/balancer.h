@@ -38,10 +38,21 @@ public:
 
     explicit Balancer(const BalancePolicy &policy, WatchScope scope = {});
 
+    void setPeriod(double seconds) { m_watch.setPeriod(seconds); } ///< as ConflictWatch's
     void setPolicy(const BalancePolicy &policy);
     Outcome take(const Snapshot &snapshot, const SnapshotDiff &diff, const BalanceTerms &terms);
     BalanceStatePtr state() const { return m_state; }
 
+    /// As ConsolidationWatch's; 0 minutes = nobody asks.
+    qint64 recallMinutes() const
+    {
+        return m_measure->policy().consolidation.on ? m_consolidation.windowMinutes() : 0;
+    }
+    void recall(const QHash<QString, std::vector<float>> &minutes)
+    {
+        m_consolidation.recall(minutes);
+        m_planSoon = true;
+    }
     /// Of a conflict or host change, begun by itself or by an operator's word.
     void began(const QString &id, quint64 runId);
     void notBegun(const QString &id, const Error &why);
@@ -77,7 +88,8 @@ private:
     std::vector<HostChange> m_changes;
     QHash<quint64, Running> m_running; ///< by run
     QHash<QString, QDateTime> m_movedAt;
-    QHash<QString, QDateTime> m_refusedAt;                  ///< hosts
+    QHash<QString, QDateTime> m_refusedAt; ///< hosts
+    QHash<QString, QDateTime> m_eased; ///< conflicts that a VM has just left: what that changes is awaited
     QHash<QString, std::pair<QDateTime, Error>> m_failed;   ///< by id
     std::shared_ptr<const QHash<QString, QString>> m_homes; ///< as they were
     QDateTime m_standsBackUntil;

@@ -12,8 +12,9 @@ namespace switchyard
 namespace
 {
 
-/// A host that was not heard for longer than its window and this has a window that begins anew.
-constexpr qint64 mostGapMs = 15'000;
+/// A host that was not heard for longer than its window, and this or three periods, has a window that begins
+/// anew.
+constexpr qint64 leastGapMs = 15'000;
 
 double known(const std::vector<double> &values, size_t at)
 {
@@ -142,7 +143,8 @@ bool ConflictWatch::remember(const HostPiece &piece, qint64 nowMs)
     }
     auto &samples = track->samples;
     if (!samples.empty() &&
-        (nowMs - samples.back().atMs > sustainMs() + mostGapMs || nowMs < samples.back().atMs))
+        (nowMs - samples.back().atMs > sustainMs() + std::max(leastGapMs, 3 * m_periodMs) ||
+         nowMs < samples.back().atMs))
         samples.clear();
     if (hot)
         track->hotMs = nowMs;

@@ -39,6 +39,9 @@ public:
 
     explicit ConflictWatch(const BalancePolicy &policy, WatchScope scope = {});
 
+    /// How far samples are apart, usually. A window that is not longer is each sample alone: it is the mean
+    /// of as long.
+    void setPeriod(double seconds) { m_periodMs = static_cast<qint64>(seconds * 1000); }
     /// What lasts is judged anew by it; conflicts of what is not watched any more end.
     void setPolicy(const BalancePolicy &policy);
     Change take(const Snapshot &snapshot, const SnapshotDiff &diff);
@@ -74,10 +77,15 @@ private:
     void endAll(const QString &hostId, const QStringList &but, const Snapshot &snapshot, Change &change);
     void dropThoseWhoLeft(const Snapshot &snapshot, Change &change);
 
-    qint64 sustainMs() const { return static_cast<qint64>(m_measure->policy().sustainSeconds * 1000); }
+    qint64 sustainMs() const
+    {
+        const auto ms = static_cast<qint64>(m_measure->policy().sustainSeconds * 1000);
+        return ms > m_periodMs ? ms : 0;
+    }
 
     std::unique_ptr<Yardstick> m_measure;
     const WatchScope m_scope;
+    qint64 m_periodMs = 0;
     QHash<QString, Track> m_tracks;     ///< by host
     std::map<QString, Conflict> m_all;  ///< by id
     QHash<QString, QStringList> m_open; ///< by host: ids in m_all

@@ -16,15 +16,6 @@ namespace
 constexpr qint64 minuteMs = 60'000;
 constexpr double mayMiss = 0.1; ///< of the minutes: a poll that was late is no reason to wait another 40 min
 
-double loadOf(const Host &host)
-{
-    const auto cpu = double(host.usage.cpuPercent);
-    const auto memory = double(host.usage.memoryPercent);
-    if (std::isnan(cpu))
-        return memory;
-    return std::isnan(memory) ? cpu : std::max(cpu, memory);
-}
-
 double wattsOf(const Yardstick &measure, const QString &hostId, double usual)
 {
     for (const HostBalance &host : measure.policy().hosts) {
@@ -58,6 +49,15 @@ std::vector<const Vm *> tenants(const HostPiece &piece)
 
 } // namespace
 
+double busyPercent(const Usage &usage)
+{
+    const auto cpu = double(usage.cpuPercent);
+    const auto memory = double(usage.memoryPercent);
+    if (std::isnan(cpu))
+        return memory;
+    return std::isnan(memory) ? cpu : std::max(cpu, memory);
+}
+
 void ConsolidationWatch::setPolicy(const ConsolidationPolicy &policy)
 {
     if (policy == m_policy)
@@ -88,7 +88,7 @@ bool ConsolidationWatch::take(const Snapshot &snapshot, const SnapshotDiff &diff
         m_tracks.remove(id);
     for (const QString &id : diff.sampled) {
         const Host *host = snapshot.host(id);
-        const double load = host ? loadOf(*host) : std::numeric_limits<double>::quiet_NaN();
+        const double load = host ? busyPercent(host->usage) : std::numeric_limits<double>::quiet_NaN();
         if (std::isnan(load))
             continue;
         Track &track = m_tracks[id];
@@ -110,6 +110,34 @@ void ConsolidationWatch::closeMinute()
         track.count = 0;
     }
     ++m_minutesSeen;
+}
+
+void ConsolidationWatch::recall(const QHash<QString, std::vector<float>> &minutes)
+{
+    const auto size = static_cast<qint64>(ringSize());
+    const qint64 own = std::min(m_minutesSeen, size);
+    // As if these had been seen before its own: the ring begins that much earlier.
+    m_minutesSeen += size;
+    QHash<QString, Track> tracks;
+    for (auto it = minutes.cbegin(); it != minutes.cend(); ++it) {
+        Track track = m_tracks.value(it.key());
+        std::vector<float> ring(static_cast<size_t>(size), Usage::unknown);
+        for (qint64 back = 1; back <= size; ++back) {
+            const auto at = static_cast<size_t>((m_minutesSeen - back) % size);
+            const qint64 older = back - own; // 1 = the newest of those before
+            if (back <= own && !track.minutes.empty())
+                ring[at] = track.minutes[static_cast<size_t>((m_minutesSeen - back) % size)];
+            else if (older >= 1 && older <= std::ssize(*it))
+                ring[at] = (*it)[static_cast<size_t>(std::ssize(*it) - older)];
+        }
+        track.minutes = std::move(ring);
+        tracks.insert(it.key(), track);
+    }
+    for (auto it = m_tracks.cbegin(); it != m_tracks.cend(); ++it) {
+        if (!tracks.contains(it.key()))
+            tracks.insert(it.key(), *it);
+    }
+    m_tracks = std::move(tracks);
 }
 
 std::optional<double> ConsolidationWatch::meanOf(const QString &hostId, double minutes) const

@@ -19,6 +19,9 @@ struct ConsolidationTerms
     QDateTime now = {};
 };
 
+/// How busy a host is: the higher one of CPU and memory, 0…100; NaN = not known.
+double busyPercent(const Usage &usage);
+
 /// Follows how busy each room (SiteInfo) is, in minutes: of each host the higher of CPU and memory. One
 /// thread.
 class ConsolidationWatch
@@ -31,6 +34,10 @@ public:
     void setPolicy(const ConsolidationPolicy &policy);
     /// True = a minute is over: changes() may be others.
     bool take(const Snapshot &snapshot, const SnapshotDiff &diff);
+    /// What was used before this program began: of each host the means of the last minutes, the newest last,
+    /// NaN where nothing is known. Where it has seen minutes itself, these stay.
+    void recall(const QHash<QString, std::vector<float>> &minutes);
+    qint64 windowMinutes() const { return static_cast<qint64>(ringSize()); }
     /// At most one for each room: the host to empty and switch off, or the one to switch on. Of a room that
     /// was not seen for the whole time, none.
     std::vector<HostChange> changes(const HostBoard &board, const ConsolidationTerms &terms) const;

@@ -289,6 +289,18 @@ private Q_SLOTS:
         QCOMPARE(step(watch, room, 2).began.size(), size_t(1));
     }
 
+    void whereSamplesAreFarApartEachIsAWindow()
+    {
+        BalancePolicy policy;
+        policy.sustainSeconds = 20;
+        ConflictWatch watch(policy);
+        watch.setPeriod(60);
+        BalanceRoom room;
+        room.vm("hv1", "a", 50).vm("hv1", "b", 45);
+        QCOMPARE(step(watch, room, 60).began.size(), size_t(1));
+        QVERIFY(step(watch, room, 60).ended.empty());
+    }
+
     void dismissedIsRemembered()
     {
         ConflictWatch watch(atOnce());

@@ -155,6 +155,23 @@ private Q_SLOTS:
         QCOMPARE(after(watch, 2).size(), size_t(1));
     }
 
+    void whatWasKeptCountsAsSeen()
+    {
+        ConsolidationWatch watch(m_policy.consolidation);
+        QVERIFY(after(watch, 3).empty());
+        QHash<QString, std::vector<float>> kept;
+        for (const char *host : {"hv1", "hv2", "hv3"})
+            kept.insert(QString::fromLatin1(host), std::vector<float>(40, 20.0F));
+        watch.recall(kept);
+        QCOMPARE(after(watch, 1).size(), size_t(1));
+        ConsolidationWatch other(m_policy.consolidation);
+        QVERIFY(after(other, 3).empty());
+        kept[u"hv1"_s].assign(40, 95.0F); // 45 and more on the mean of all
+        kept[u"hv2"_s].assign(40, 60.0F);
+        other.recall(kept);
+        QVERIFY(after(other, 1).empty());
+    }
+
     void switchedOffByThePolicyItSaysNothing()
     {
         m_policy.consolidation.on = false;
