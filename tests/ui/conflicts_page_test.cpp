@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_console.h"
+#include "ui/charts/charts_page.h"
 #include "ui/conflicts/advice_view.h"
 #include "ui/conflicts/approve_dialog.h"
 #include "ui/conflicts/conflict_detail.h"
@@ -320,7 +321,7 @@ private Q_SLOTS:
         room.page->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(room.page.get()));
         QTest::keyClick(room.page.get(), Qt::Key_Y, Qt::AltModifier);
-        QVERIFY(room.page->approval());
+        QTRY_VERIFY(room.page->approval());
         room.page->approval()->reject();
         QTRY_VERIFY(!room.page->approval());
         room.page->activateWindow();
@@ -383,6 +384,8 @@ private Q_SLOTS:
         room.page->show();
         QTRY_COMPARE(room.rows(), 3);
         QTRY_COMPARE(room.cell("state", 0), u"recommends"_s); // what lasts stands first
+        QCOMPARE(room.page->detail().conflictId(), u"hv1/cpu"_s);
+        QVERIFY(room.page->detail().advice().approveButton().isEnabled()); // nobody chose another one
         QCOMPARE(room.cell("lasted", 1), u"4 min"_s);
         QVERIFY2(room.page->detail().said().contains(u"fought 2 time"_s),
                  qPrintable(room.page->detail().said()));

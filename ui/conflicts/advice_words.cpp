@@ -106,6 +106,7 @@ Advice adviceOf(const Conflict &conflict, const Relocation *relocation, const Ba
     const bool open = relocation->state == AdviceState::Open || relocation->state == AdviceState::Waiting ||
                       relocation->state == AdviceState::Failed;
     advice.canApprove = relocation->isPossible() && open;
+    advice.reason = words::conflictTitle(snapshot, conflict) + u'.';
     advice.asks =
         advice.canApprove && relocation->mode == BalanceMode::Ask && relocation->state == AdviceState::Open;
     return advice;

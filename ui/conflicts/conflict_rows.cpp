@@ -27,7 +27,7 @@ template<typename Row>
 Column<Row> stateColumn()
 {
     return {{QLatin1StringView("state"), QT_TRANSLATE_NOOP("Columns", "State"), "", CellKind::State, true,
-             false, 112, ""},
+             false, 128, ""},
             [](const Row &row, const CellContext &context) { return row.look(context).word; },
             [](const Row &row, const CellContext &context) -> double { return urgency(row.look(context)); }};
 }
@@ -96,7 +96,7 @@ const std::vector<Column<FightRow>> &conflictColumns()
                             return context.snapshot->nameOf({ObjectKind::Host, row.conflict.hostId});
                         }),
         textColumn<Row>(
-            "numbers", QT_TRANSLATE_NOOP("Columns", "Numbers"), 260,
+            "numbers", QT_TRANSLATE_NOOP("Columns", "Numbers"), 244,
             [](const Row &row, const CellContext &context) {
                 return words::conflictNumbers(*context.snapshot, row.conflict);
             },

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -232,6 +233,7 @@ void ConflictsPage::fill()
         over.until = now;
         wanted = toRow(over, nullptr, now).key;
     }
+    const QScopedValueRollback filling(m_filling, true);
     m_model.setAll(std::move(rows));
     m_table->setEmptyWords(
         m_state->on
@@ -243,8 +245,8 @@ void ConflictsPage::fill()
     const QModelIndex index = proxy.mapFromSource(m_model.index(m_model.rowOf(wanted), 0));
     if (index.isValid() && wanted != m_chosen)
         m_table->table().showRow(index);
-    else if (!m_table->table().currentIndex().isValid() && proxy.rowCount() > 0)
-        m_table->table().showRow(proxy.index(0, 0));
+    else if (m_isOurs || !m_table->table().currentIndex().isValid())
+        showFirst();
     m_hosts->display(*m_state);
     std::vector<Conflict> all = m_state->conflicts;
     all.insert(all.end(), m_past.begin(), m_past.end());
@@ -256,10 +258,27 @@ void ConflictsPage::fill()
         m_approval->follow(adviceFor(m_approval->advice().id), *m_context.live.snapshot());
 }
 
+/// Where nobody chose one: what lasts, the one that began last; else the last of the past.
+void ConflictsPage::showFirst()
+{
+    const TableProxy &proxy = m_table->table().proxy();
+    QString wanted;
+    if (!m_state->conflicts.empty())
+        wanted = std::ranges::max_element(m_state->conflicts, {}, &Conflict::since)->id;
+    QModelIndex index = proxy.mapFromSource(m_model.index(m_model.rowOf(wanted), 0));
+    if (!index.isValid() && !m_table->table().currentIndex().isValid())
+        index = proxy.index(0, 0);
+    if (index.isValid())
+        m_table->table().showRow(index);
+}
+
 void ConflictsPage::look()
 {
     const QModelIndex at = m_table->table().currentIndex();
-    m_chosen = at.isValid() ? at.data(TableModel::IdRole).toString() : QString();
+    const QString chosen = at.isValid() ? at.data(TableModel::IdRole).toString() : QString();
+    if (!m_filling && chosen != m_chosen)
+        m_isOurs = false;
+    m_chosen = chosen;
     const int row = m_model.rowOf(m_chosen);
     if (row < 0)
         m_detail->clear(m_model.rowCount() == 0 ? QString()
@@ -316,6 +335,7 @@ void ConflictsPage::showConflict(const QString &id)
     }
     const QModelIndex index = m_table->table().proxy().mapFromSource(m_model.index(row, 0));
     if (index.isValid()) {
+        m_isOurs = false;
         m_table->table().showRow(index);
         m_table->table().scrollTo(index);
     }

@@ -69,6 +69,7 @@ private:
     void takePast(std::vector<Conflict> past);
     void load();
     void fill();
+    void showFirst();
     void look();
     void lookHead();
     void lookQuestions();
@@ -87,6 +88,8 @@ private:
     std::vector<Conflict> m_past;
     std::vector<Alert> m_alerts;
     ConflictModel m_model;
+    bool m_isOurs = true; ///< nobody chose the row that is shown
+    bool m_filling = false;
     bool m_asksPast = false;         ///< it was asked once for what is over
     QString m_chosen;                ///< key of the row that is shown
     QHash<QString, QString> m_asked; ///< questions that were told already: id and sentence

@@ -128,9 +128,8 @@ void FightChart::paintEvent(QPaintEvent *)
         paintBands(painter);
         paintTotal(painter);
         paintThreshold(painter, m_lines.hostThreshold,
-                       tr("host %1").arg(format::percent(m_lines.hostThreshold)), theme.critical);
-        paintThreshold(painter, m_lines.vmThreshold, tr("a VM %1").arg(format::percent(m_lines.vmThreshold)),
-                       theme.attention);
+                       tr("host %1").arg(format::percent(m_lines.hostThreshold)));
+        paintThreshold(painter, m_lines.vmThreshold, tr("a VM %1").arg(format::percent(m_lines.vmThreshold)));
         paintNames(painter);
         if (m_pointed >= 0)
             drawCrosshair(painter, plot(), xOf(m_lines.times[static_cast<size_t>(m_pointed)]), reading(),

@@ -46,7 +46,7 @@ private:
     void paintBand(QPainter &painter, size_t band, const QColor &colour) const;
     void paintTotal(QPainter &painter) const;
     void paintNames(QPainter &painter) const;
-    void paintThreshold(QPainter &painter, double percent, const QString &words, const QColor &colour) const;
+    void paintThreshold(QPainter &painter, double percent, const QString &words) const;
     QColor colourOf(size_t band) const;
     void point(qint64 index);
 

@@ -97,14 +97,13 @@ void FightChart::paintTotal(QPainter &painter) const
     }
 }
 
-void FightChart::paintThreshold(QPainter &painter, double percent, const QString &words,
-                                const QColor &colour) const
+void FightChart::paintThreshold(QPainter &painter, double percent, const QString &words) const
 {
     if (percent <= 0 || percent > 100)
         return;
     const QRectF area = plot();
     const double y = std::floor(yOf(percent)) + 0.5;
-    painter.setPen(QPen(colour, 1, Qt::DashLine));
+    painter.setPen(QPen(m_appearance.theme().text, 1, Qt::DashLine));
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     const Theme &theme = m_appearance.theme();
     const QFontMetricsF metrics(painter.font());
