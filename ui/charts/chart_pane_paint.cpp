@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is drawn over the picture of a plot: the part of ChartPane that is not input.
 #include "ui/charts/chart_pane.h"
+#include "ui/charts/plot_raster.h"
 #include "ui/charts/readings.h"
 #include "ui/charts/time_ticks.h"
 #include "ui/theme/marks.h"
@@ -37,7 +38,7 @@ void ChartPane::drawForeground(QPainter *painter, const QRectF &)
     const PlotPtr &plot = shown();
     if (plot) {
         if (m_exporting)
-            paintPlot(*painter, map, *plot, {m_appearance.theme(), m_lit});
+            paintFile(*painter, map);
         else
             m_picture.paint(*painter, map);
         painter->setPen(m_appearance.theme().text);
@@ -59,6 +60,22 @@ void ChartPane::drawForeground(QPainter *painter, const QRectF &)
     if (m_timeAxis)
         paintMarks(*painter);
     painter->restore();
+}
+
+/// Into an image as fine as that is; else as a drawing.
+void ChartPane::paintFile(QPainter &painter, const PlotMap &map) const
+{
+    const PlotLook look{m_appearance.theme(), m_lit};
+    const double ratio = painter.device()->devicePixelRatioF();
+    if (painter.device()->devType() != QInternal::Image) {
+        paintPlot(painter, map, *shown(), look);
+        return;
+    }
+    QImage image((map.area.size() * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    rasterPlot(image, map, *shown(), look);
+    painter.drawImage(map.area.topLeft(), image);
 }
 
 void ChartPane::paintTimes(QPainter &painter) const
