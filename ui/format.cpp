@@ -89,6 +89,10 @@ QString age(qint64 ms)
     return translate("format", "%1 old").arg(duration(static_cast<double>(ms) / 1000));
 }
 
+QString milliseconds(double ms)
+{
+    return std::isnan(ms) || ms < 0 ? unknown() : number(ms) + QStringLiteral(" ms");
+}
 QString watts(double watts)
 {
     return std::isnan(watts) ? unknown() : number(std::round(watts)) + QStringLiteral(" W");

@@ -12,6 +12,7 @@ Live::Live(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_shown(std::make_shared<Snapshot>())
+    , m_balance(std::make_shared<BalanceState>())
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Live::flush);
@@ -26,6 +27,15 @@ void Live::take(const SnapshotPtr &snapshot, const SnapshotDiff &diff)
     m_diff.append(diff);
     if (!m_pause.isActive())
         flush();
+}
+
+void Live::takeBalance(const BalanceStatePtr &balance)
+{
+    if (!balance || balance == m_balance)
+        return;
+    m_balance = balance;
+    m_conflicts = ConflictMarks(balance);
+    Q_EMIT balanceChanged(balance);
 }
 
 void Live::flush()

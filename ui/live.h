@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/model/snapshot.h"
 #include "core/model/snapshot_diff.h"
+#include "ui/conflicts/conflict_marks.h"
 
 #include <QObject>
 #include <QTimer>
@@ -25,12 +26,18 @@ public:
     const Clock &clock() const { return m_clock; }
     qint64 nowMs() const { return m_clock.monotonicMs(); }
 
+    /// What the balancer saw last; never null.
+    const BalanceStatePtr &balance() const { return m_balance; }
+    const ConflictMarks &conflicts() const { return m_conflicts; }
+
     void take(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
+    void takeBalance(const BalanceStatePtr &balance);
     /// Hands on what waits, now.
     void flush();
 
 Q_SIGNALS:
     void changed(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
+    void balanceChanged(const switchyard::BalanceStatePtr &balance);
     void ticked(); ///< once a second: ages and clocks are to be shown anew
 
 private:
@@ -38,6 +45,8 @@ private:
     SnapshotPtr m_shown;
     SnapshotPtr m_waiting;
     SnapshotDiff m_diff;
+    BalanceStatePtr m_balance;
+    ConflictMarks m_conflicts;
     QTimer m_pause;
     QTimer m_second;
 };

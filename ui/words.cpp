@@ -306,6 +306,8 @@ QString alert(const Alert &alert, qint64 nowMs)
         return translated(QT_TRANSLATE_NOOP("words", "is offline"));
     case AlertKind::HostLostVms:
         return QCoreApplication::translate("words", "lost its power under VMs that ran: %1").arg(alert.text);
+    case AlertKind::VmsInConflict:
+        return QCoreApplication::translate("words", "%1, %2").arg(alert.text, elapsed(nowMs - alert.sinceMs));
     }
     return {};
 }

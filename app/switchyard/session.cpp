@@ -61,6 +61,7 @@ Session::Session(SessionPlan plan, const Clock &clock, Appearance &appearance, Q
     connect(m_window.get(), &MainWindow::restartWanted, this, &Session::restartWanted);
     connect(m_window.get(), &MainWindow::pictureWanted, this, &Session::savePicture);
     connect(m_window.get(), &MainWindow::addDeviceWanted, m_desk, &SiteDesk::addDevice);
+    connect(m_window.get(), &MainWindow::balanceWanted, m_desk, &SiteDesk::editBalance);
     connect(m_desk, &SiteDesk::refused, m_window.get(), &MainWindow::say);
     connect(m_desk, &SiteDesk::reopenWanted, this, &Session::siteWanted);
     if (!m_plan.site.path.isEmpty())
@@ -102,6 +103,7 @@ void Session::offerSiteActions()
     QAction *edit = add(tr("Edit the selected device…"), QString(), onSelected(&SiteDesk::editDevice));
     QAction *remove = add(tr("Remove the selected device…"), QString(), onSelected(&SiteDesk::removeDevice));
     add(tr("Feeds…"), iconOf(ObjectKind::Feed), &SiteDesk::editFeeds);
+    add(tr("Policy of balancing…"), QStringLiteral("conflicts"), &SiteDesk::editBalance);
     add(tr("Reload the site file"), QStringLiteral("refresh"), &SiteDesk::reload);
     m_actions.offerEditing([this](const ObjectRef &ref) { return m_desk->knows(ref); });
     connect(&m_actions, &ActionDesk::editWanted, m_desk, &SiteDesk::editDevice);

@@ -52,27 +52,11 @@ public:
             look(*piece);
         for (const auto &piece : m_snapshot.arrays)
             look(*piece);
-        return sorted();
+        sortAlerts(m_found);
+        return std::move(m_found);
     }
 
 private:
-    std::vector<Alert> sorted()
-    {
-        std::vector<const Alert *> order;
-        order.reserve(m_found.size());
-        for (const Alert &alert : m_found)
-            order.push_back(&alert);
-        std::sort(order.begin(), order.end(), [](const Alert *left, const Alert *right) {
-            return std::tuple(right->priority, left->kind, left->id) <
-                   std::tuple(left->priority, right->kind, right->id);
-        });
-        std::vector<Alert> alerts;
-        alerts.reserve(order.size());
-        for (const Alert *alert : order)
-            alerts.push_back(*alert);
-        return alerts;
-    }
-
     Alert &add(AlertKind kind, AlertPriority priority, ObjectRef object, const QString &part = {})
     {
         Alert alert;
@@ -238,6 +222,23 @@ std::vector<Alert> findAlerts(const Snapshot &snapshot)
     return Finder(snapshot).run();
 }
 
+void sortAlerts(std::vector<Alert> &alerts)
+{
+    std::vector<Alert *> order;
+    order.reserve(alerts.size());
+    for (Alert &alert : alerts)
+        order.push_back(&alert);
+    std::sort(order.begin(), order.end(), [](const Alert *left, const Alert *right) {
+        return std::tuple(right->priority, left->kind, left->id) <
+               std::tuple(left->priority, right->kind, right->id);
+    });
+    std::vector<Alert> sorted;
+    sorted.reserve(order.size());
+    for (Alert *alert : order)
+        sorted.push_back(std::move(*alert));
+    alerts = std::move(sorted);
+}
+
 QString toWord(AlertKind kind)
 {
     switch (kind) {
@@ -275,6 +276,8 @@ QString toWord(AlertKind kind)
         return QStringLiteral("volumeOffline");
     case AlertKind::HostLostVms:
         return QStringLiteral("hostLostVms");
+    case AlertKind::VmsInConflict:
+        return QStringLiteral("vmsInConflict");
     }
     return QStringLiteral("unknown");
 }

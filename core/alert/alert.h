@@ -29,7 +29,8 @@ enum class AlertKind {
     DeviceRefused,  ///< wrong password, unknown certificate, another machine, plain text refused
     VmCrashed,
     VolumeOffline,
-    HostLostVms, ///< `text`: the names of VMs that ran when it lost its power and have not since
+    HostLostVms,   ///< `text`: the names of VMs that ran when it lost its power and have not since
+    VmsInConflict, ///< of a host: `text` says which of its VMs fight over what, in a sentence
 };
 
 /// Something that needs a person. The window and switchyardctl choose the words.
@@ -42,16 +43,20 @@ struct Alert
     qint64 sinceMs = 0; ///< Clock::monotonicMs() when it was first seen
     std::optional<Error> error;
     double number =
-        0; ///< HostLostVms: how many; UpsOnBattery, UpsLowBattery: runtime left in seconds (-1 = unknown)
+        0; ///< HostLostVms, VmsInConflict: how many; UpsOnBattery, UpsLowBattery: runtime left in seconds
+           ///< (-1 = unknown)
     QString text; ///< the device's own words, where it has any
     bool acknowledged = false;
+    bool muted = false; ///< somebody wants to hear nothing of it for a while
 
     bool operator==(const Alert &) const = default;
 };
 
-/// All that is wrong in a snapshot, most urgent first; `acknowledged` and `sinceMs` are AlertBook's to fill.
-/// Pure.
+/// All that is wrong in a snapshot, most urgent first; `acknowledged`, `muted` and `sinceMs` are AlertBook's
+/// to fill. Pure.
 std::vector<Alert> findAlerts(const Snapshot &snapshot);
+/// Most urgent first; of the same kind by id.
+void sortAlerts(std::vector<Alert> &alerts);
 
 QString toWord(AlertKind kind);
 QString toWord(AlertPriority priority);

@@ -18,9 +18,11 @@ bool isFresh(const Reading &reading)
     return reading.freshness == Freshness::Fresh;
 }
 
+constexpr auto conflictStem = QLatin1StringView("conflict/");
+
 /// Whether the devices that it rests on were heard, so that it is over when it is not found; or its object
 /// is no more.
-bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot)
+bool restsOnWhatWasHeard(const QString &alertId, const Snapshot &snapshot)
 {
     const auto kind = objectKindFromString(alertId.section(u':', 1, 1));
     if (!kind)
@@ -56,9 +58,24 @@ bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot)
 
 } // namespace
 
+void AlertBook::setConflicts(std::vector<Alert> conflicts, bool settled)
+{
+    m_conflicts = std::move(conflicts);
+    m_conflictsSettled = settled;
+}
+
+bool AlertBook::mayBeForgotten(const QString &alertId, const Snapshot &snapshot) const
+{
+    return alertId.startsWith(conflictStem) ? m_conflictsSettled : restsOnWhatWasHeard(alertId, snapshot);
+}
+
 bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAsked)
 {
     auto found = findAlerts(snapshot);
+    if (!m_conflicts.empty()) {
+        found.insert(found.end(), m_conflicts.begin(), m_conflicts.end());
+        sortAlerts(found);
+    }
     std::erase_if(found, [&](const Alert &alert) {
         const bool isRetired = alert.kind == AlertKind::VolumeOffline &&
                                m_retired.contains(alert.object.id) &&
@@ -70,6 +87,7 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAske
         alert.sinceMs = m_since.value(alert.id, nowMs);
         since.insert(alert.id, alert.sinceMs);
         takeEarlyAck(alert, nowMs);
+        alert.muted = m_muted.value(alert.id, nowMs) > nowMs;
         const auto ack = m_acks.constFind(alert.id);
         if (ack == m_acks.cend())
             continue;
@@ -90,6 +108,7 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAske
             ++it;
         }
     }
+    m_muted.removeIf([&](auto it) { return it.value() <= nowMs || !since.contains(it.key()); });
     rememberEnded(since, nowMs);
     m_since = std::move(since);
     const bool changed = found != m_alerts;
@@ -135,6 +154,20 @@ std::optional<Alert> AlertBook::acknowledge(const QString &alertId, AlertPriorit
     m_acks.insert(alertId, found->priority);
     m_changes.removed.removeAll(alertId);
     m_changes.set.insert(alertId, found->priority);
+    return *found;
+}
+
+std::optional<Alert> AlertBook::mute(const QString &alertId, qint64 untilMs, qint64 nowMs)
+{
+    const auto found = std::find_if(m_alerts.begin(), m_alerts.end(),
+                                    [&](const Alert &alert) { return alert.id == alertId; });
+    if (found == m_alerts.end())
+        return std::nullopt;
+    found->muted = untilMs > nowMs;
+    if (found->muted)
+        m_muted.insert(alertId, untilMs);
+    else
+        m_muted.remove(alertId);
     return *found;
 }
 

@@ -31,6 +31,10 @@ public:
     void setIsMeant(IsMeant isMeant) { m_isMeant = std::move(isMeant); }
     /// Volumes that moves have left behind, withdrawn on purpose, until their time is over.
     void setRetired(QSet<QString> volumeIds) { m_retired = std::move(volumeIds); }
+    /// VMs that fight, as whoever balances the site found them (core/engine/conflict_alerts.h): with their
+    /// own ids, which begin with "conflict/". `settled`: he has looked for long enough to know of each;
+    /// before that no acknowledgement of one is forgotten.
+    void setConflicts(std::vector<Alert> conflicts, bool settled = true);
     /// Acknowledgements of an earlier session; each waits until its alert is found, or its object is well.
     void restore(const QHash<QString, AlertPriority> &acks) { m_acks = acks; }
     /// Takes what is wrong now; true = the list differs from before. No acknowledgement is forgotten before
@@ -42,15 +46,24 @@ public:
     /// more urgent now.
     std::optional<Alert> acknowledge(const QString &alertId, AlertPriority seen, qint64 nowMs);
 
+    /// Nobody hears of it before `untilMs` (Clock::monotonicMs()), or until it is over: it stays in the list,
+    /// marked. `untilMs` in the past: it is heard again. Gives the alert; nothing = there is no such one.
+    /// Known to this program alone: whoever opens another one hears of it.
+    std::optional<Alert> mute(const QString &alertId, qint64 untilMs, qint64 nowMs);
+
     const std::vector<Alert> &alerts() const { return m_alerts; }
     AckChanges takeAckChanges() { return std::exchange(m_changes, {}); }
 
 private:
+    bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot) const;
     void rememberEnded(const QHash<QString, qint64> &since, qint64 nowMs);
     void takeEarlyAck(const Alert &found, qint64 nowMs);
 
     IsMeant m_isMeant;
     QSet<QString> m_retired;
+    std::vector<Alert> m_conflicts;
+    bool m_conflictsSettled = false;
+    QHash<QString, qint64> m_muted; ///< alert id → until when
     std::vector<Alert> m_alerts;
     QHash<QString, AlertPriority> m_acks;
     QHash<QString, qint64> m_since;

@@ -281,4 +281,11 @@ Result<DriverConfig> Collector::bmcConfig(const QString &hostId) const
     return bmcDriverConfig(*spec, {d->secrets, SecretDesk::For::Operator});
 }
 
+Result<DriverConfig> Collector::usageSourceConfig() const
+{
+    if (!d->site.prometheus)
+        return notConfigured(Words::tr("The site file names no Prometheus server."));
+    return switchyard::usageSourceConfig(d->site, {d->secrets, SecretDesk::For::Operator});
+}
+
 } // namespace switchyard

@@ -70,6 +70,8 @@ public:
     Result<DriverConfig> configFor(const ObjectRef &ref,
                                    SecretDesk::For whom = SecretDesk::For::Operator) const;
     Result<DriverConfig> bmcConfig(const QString &hostId) const;
+    /// Of the site's Prometheus server; NotFound where it has none.
+    Result<DriverConfig> usageSourceConfig() const;
 
 Q_SIGNALS:
     /// At most about ten times a second, twenty when something happened. `diff` is against the snapshot of

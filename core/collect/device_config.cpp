@@ -55,9 +55,28 @@ DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets)
 {
     DriverConfig config = common(spec, spec.id, secrets);
     config.expectedUuid = spec.uuid;
-    const CpuSet cpus = partitionCpus(spec);
+    CpuSet cpus = partitionCpus(spec);
+    const CpuSet measured = measuredCpus(spec);
+    for (const int cpu : measured.cpus())
+        cpus.insert(cpu);
     if (!cpus.isEmpty())
         config.options.insert(QStringLiteral("cpus"), cpus.toString());
+    return config;
+}
+
+DriverConfig usageSourceConfig(const Site &site, const SecretAccess &secrets)
+{
+    DriverConfig config = common(*site.prometheus, site.prometheus->name, secrets);
+    QJsonObject hosts;
+    for (const HostSpec &host : site.hosts) {
+        const auto named = site.prometheus->hosts.constFind(host.id);
+        if (named == site.prometheus->hosts.constEnd())
+            continue;
+        hosts.insert(host.id, QJsonObject{{QStringLiteral("node"), named->node},
+                                          {QStringLiteral("libvirt"), named->libvirt},
+                                          {QStringLiteral("cpus"), measuredCpus(host).toString()}});
+    }
+    config.options.insert(QStringLiteral("hosts"), hosts);
     return config;
 }
 
@@ -83,6 +102,11 @@ CpuSet partitionCpus(const HostSpec &spec)
             all.insert(cpu);
     }
     return all;
+}
+
+CpuSet measuredCpus(const HostSpec &spec)
+{
+    return CpuSet::parse(spec.options.value(QLatin1StringView("cpus")).toString()).value_or(CpuSet());
 }
 
 QByteArray reachOf(const DriverConfig &config, const QString &secretReference)

@@ -21,6 +21,8 @@ DriverConfig driverConfig(const ArraySpec &spec, const SecretAccess &secrets);
 /// options["cpus"]: the CPUs of its partitions together, where each names some.
 DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets);
 /// Of a host that has a BMC; deviceId is the host's.
+/// The options name each host's targets, and the CPUs that are its own: core/drivers/prometheus.
+DriverConfig usageSourceConfig(const Site &site, const SecretAccess &secrets);
 DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets);
 
 /// Of a partition that has power of its own. options["cpus"]: its CPUs.
@@ -28,6 +30,8 @@ DriverConfig partitionDriverConfig(const PartitionSpec &spec, const SecretAccess
 
 /// The CPUs of all its partitions; empty = all of the host's.
 CpuSet partitionCpus(const HostSpec &spec);
+/// The machine's CPUs that are this host's, where the site file says so; empty = all.
+CpuSet measuredCpus(const HostSpec &spec);
 
 /// Two of the same are reached in the same way: a changed site keeps such a connection.
 QByteArray reachOf(const DriverConfig &config, const QString &secretReference);

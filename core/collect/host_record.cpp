@@ -4,7 +4,6 @@
 #include "core/base/words.h"
 #include "core/collect/device_config.h"
 #include "core/collect/host_report.h"
-#include "core/collect/rates.h"
 #include "core/model/partitions.h"
 #include "core/site/address.h"
 
@@ -58,7 +57,7 @@ void HostRecord::clear()
 {
     m_report.reset();
     m_base.reset();
-    m_usages.clear();
+    m_uses.clear();
     m_hostUsage = {};
     m_lost.clear();
     m_newSample = false;
@@ -81,21 +80,21 @@ void HostRecord::makeRates(const HostReport *last)
 {
     const qint64 elapsed = m_base ? m_report->sampledAtNs - m_base->sampledAtNs : -1;
     const bool tooShort = m_base && elapsed >= 0 && elapsed < shortestSpanNs;
-    const std::vector<Usage> lastUsages = std::exchange(m_usages, {});
-    m_usages.reserve(m_report->vms.size());
+    const std::vector<Use> lastUses = std::exchange(m_uses, {});
+    m_uses.reserve(m_report->vms.size());
     size_t inBase = 0;
     size_t inLast = 0;
     for (const VmReport &vm : m_report->vms) {
         if (tooShort) { // what was known stays; the next one is measured over the whole time
             const VmReport *before = next(last, inLast, vm.facts.id);
-            m_usages.push_back(before ? lastUsages[inLast] : Usage());
+            m_uses.push_back(before ? lastUses[inLast] : Use());
         } else if (!isActive(vm.facts.state) || vm.incoming) {
-            m_usages.push_back({});
+            m_uses.push_back({});
         } else {
             const VmReport *before = next(m_base.get(), inBase, vm.facts.id);
             const bool ran = before && isActive(before->facts.state) && !before->incoming;
-            m_usages.push_back(
-                usageBetween({ran ? &before->counters : nullptr, &vm.counters, elapsed}, vm.facts.vcpus));
+            m_uses.push_back(
+                useBetween({ran ? &before->counters : nullptr, &vm.counters, elapsed}, vm.facts.vcpus));
         }
     }
     if (tooShort)
@@ -105,17 +104,24 @@ void HostRecord::makeRates(const HostReport *last)
     m_base = m_report;
 }
 
+HostRecord::Use HostRecord::useBetween(const RateSpan &span, int vcpus) const
+{
+    return {usageBetween(span, vcpus), diskUsageBetween(span), nicUsageBetween(span)};
+}
+
+/// Busy share of the CPUs that are its own and online, where the site file says that some are not.
 Usage HostRecord::hostUsage(const HostReport &base, qint64 elapsedNs) const
 {
     Usage usage = usageBetween({&base.counters, &m_report->counters, elapsedNs}, m_report->facts.cpuCount);
     CpuSet cpus;
-    const CpuSet all = partitionCpus(spec);
+    const CpuSet measured = measuredCpus(spec);
+    const CpuSet all = measured.isEmpty() ? partitionCpus(spec) : measured;
     const CpuSet offline = offlineCpus(bareParts());
     for (const int cpu : all.cpus()) {
         if (!offline.contains(cpu))
             cpus.insert(cpu);
     }
-    if (!cpus.isEmpty() && !m_report->cpuBusyNs.empty())
+    if (!cpus.isEmpty() && (!m_report->cpuBusyNs.empty() || !measured.isEmpty()))
         usage.cpuPercent = busyPercent(base.cpuBusyNs, m_report->cpuBusyNs, cpus, elapsedNs);
     return usage;
 }
@@ -150,16 +156,16 @@ std::vector<Merge::VmPtr> HostRecord::vms() const
     return vms;
 }
 
-Usage HostRecord::usageOf(const Merge::Resident &resident) const
+const HostRecord::Use *HostRecord::useOf(const Merge::Resident &resident) const
 {
     if (!usageIsKnown() || resident.held || !m_report)
-        return {};
+        return nullptr;
     const auto &vms = m_report->vms;
     const auto at = std::lower_bound(vms.begin(), vms.end(), resident.vm->facts.id,
                                      [](const VmReport &vm, const QString &id) { return vm.facts.id < id; });
     if (at == vms.end() || at->facts.id != resident.vm->facts.id)
-        return {};
-    return m_usages[static_cast<size_t>(at - vms.begin())];
+        return nullptr;
+    return &m_uses[static_cast<size_t>(at - vms.begin())];
 }
 
 Host HostRecord::host() const
@@ -167,6 +173,7 @@ Host HostRecord::host() const
     Host host;
     if (m_report)
         static_cast<HostFacts &>(host) = m_report->facts;
+    host.measuredCpus = measuredCpus(spec);
     host.id = spec.id;
     host.name = spec.name.isEmpty() ? spec.id : spec.name;
     host.siteId = spec.siteId;
@@ -213,7 +220,12 @@ void HostRecord::noteLost(const Merge &merge)
 
 Vm HostRecord::vmOf(const Merge::Resident &resident) const
 {
-    Vm vm{resident.vm->facts, usageOf(resident)};
+    Vm vm{resident.vm->facts, {}};
+    if (const Use *use = useOf(resident)) {
+        vm.usage = use->usage;
+        vm.diskUsage = use->disks;
+        vm.nicUsage = use->nics;
+    }
     vm.hostId = spec.id;
     vm.arrivingOnHostId = resident.arrivingOn;
     vm.lostWithHost = m_lost.contains(vm.id);
@@ -265,9 +277,11 @@ std::vector<Partition> HostRecord::partitions(const std::vector<Vm> &vms,
         parts.clear();
         for (size_t i = 0; i < vms.size(); ++i) {
             if (isActive(vms[i].state) && vms[i].partitionId == partition.id)
-                parts.push_back({&vms[i].usage, vms[i].vcpus, memoryUsed[i]});
+                parts.push_back({&vms[i].usage, vms[i].vcpus, memoryUsed[i], vms[i].memoryBytes});
         }
-        const int cpus = availableCpus(partition, m_report->facts.cpuCount);
+        const CpuSet measured = measuredCpus(spec);
+        const int cpus =
+            availableCpus(partition, measured.isEmpty() ? m_report->facts.cpuCount : measured.count());
         const qint64 memory = partition.memoryBytes > 0 ? partition.memoryBytes : m_report->facts.memoryBytes;
         partition.usage = sumUsage(parts, cpus, memory);
     }
@@ -280,11 +294,15 @@ void HostRecord::fillFromVms(HostPiece &piece) const
     if (!m_report || !usageIsKnown())
         return;
     std::vector<UsagePart> parts;
-    for (const Partition &partition : piece.partitions)
-        parts.push_back({&partition.usage, 1, 0});
+    for (const Vm &vm : piece.vms) {
+        if (isActive(vm.state))
+            parts.push_back({&vm.usage, vm.vcpus, 0, vm.memoryBytes});
+    }
     const Usage sum = sumUsage(parts, 1, 0);
-    for (const auto field : {&Usage::diskReadBps, &Usage::diskWriteBps, &Usage::diskReadIops,
-                             &Usage::diskWriteIops, &Usage::netReceiveBps, &Usage::netTransmitBps}) {
+    for (const auto field :
+         {&Usage::diskReadBps, &Usage::diskWriteBps, &Usage::diskReadIops, &Usage::diskWriteIops,
+          &Usage::netReceiveBps, &Usage::netTransmitBps, &Usage::diskLatencyMs, &Usage::balloonPercent,
+          &Usage::swapBps, &Usage::memoryTrafficBps}) {
         if (std::isnan(piece.host.usage.*field))
             piece.host.usage.*field = sum.*field;
     }
@@ -329,7 +347,7 @@ void HostRecord::recordVms(const Merge &merge, UsageHistory &history) const
     std::vector<UsageHistory::Sample> samples;
     samples.reserve(m_report->vms.size());
     for (size_t i = 0; i < m_report->vms.size(); ++i) {
-        const Usage &usage = m_usages[i];
+        const Usage &usage = m_uses[i].usage;
         const bool known = !std::isnan(usage.cpuPercent) || !std::isnan(usage.memoryPercent) ||
                            !std::isnan(usage.netReceiveBps) || !std::isnan(usage.diskReadBps);
         const QString &id = m_report->vms[i].facts.id;

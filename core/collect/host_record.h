@@ -3,6 +3,7 @@
 
 #include "core/collect/host_state.h"
 #include "core/collect/merge.h"
+#include "core/collect/rates.h"
 #include "core/collect/usage_history.h"
 #include "core/collect/volume_index.h"
 #include "core/model/snapshot.h"
@@ -52,7 +53,15 @@ public:
     std::shared_ptr<const HostPiece> piece(const Merge &merge, UsageHistory &history);
 
 private:
-    Usage usageOf(const Merge::Resident &resident) const;
+    /// What one VM uses, as a whole and each of its devices.
+    struct Use
+    {
+        Usage usage;
+        std::vector<DiskUsage> disks = {};
+        std::vector<NicUsage> nics = {};
+    };
+    const Use *useOf(const Merge::Resident &resident) const; ///< null = nothing is known now
+    Use useBetween(const RateSpan &span, int vcpus) const;
     Host host() const;
     std::vector<Partition> bareParts() const; ///< without what they use
     std::vector<Partition> partitions(const std::vector<Vm> &vms,
@@ -71,7 +80,7 @@ private:
 
     std::shared_ptr<const HostReport> m_report;
     std::shared_ptr<const HostReport> m_base; // what rates are made against
-    std::vector<Usage> m_usages;              // of m_report->vms, in their order
+    std::vector<Use> m_uses;                  // of m_report->vms, in their order
     QSet<QString> m_lost;                     // VMs that ran when it lost its power, and have not since
     Usage m_hostUsage;
     qint64 m_takenAtMs = 0;

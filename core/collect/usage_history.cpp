@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collect/usage_history.h"
 
-#include <bit>
 #include <cmath>
 
 namespace switchyard
@@ -15,25 +14,6 @@ constexpr qint64 windowMs = 30000;
 constexpr qint64 hourMs = 60 * 60 * 1000;
 constexpr size_t mostUpsPoints = 2000;
 constexpr quint32 gapBit = 0x80000000U;
-constexpr quint16 packedUnknown = 0x7FC0;
-
-constexpr float Usage::*const usageFields[] = {
-    &Usage::cpuPercent,    &Usage::memoryPercent,  &Usage::diskReadBps,
-    &Usage::diskWriteBps,  &Usage::diskReadIops,   &Usage::diskWriteIops,
-    &Usage::netReceiveBps, &Usage::netTransmitBps, &Usage::cpuStealPercent};
-
-quint16 toHalf(float value)
-{
-    if (std::isnan(value))
-        return packedUnknown;
-    const auto bits = std::bit_cast<quint32>(value);
-    return static_cast<quint16>((bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16); // to nearest, ties to even
-}
-
-float fromHalf(quint16 half)
-{
-    return std::bit_cast<float>(static_cast<quint32>(half) << 16);
-}
 
 template<typename Ring, typename Item>
 void push(Ring &ring, quint16 &next, size_t most, const Item &item)
@@ -62,7 +42,7 @@ UsageHistory::Packed UsageHistory::pack(qint64 atMs, const float *values, bool g
     Packed packed;
     packed.time = (static_cast<quint32>(atMs / 100) & ~gapBit) | (gap ? gapBit : 0);
     for (int i = 0; i < fields; ++i)
-        packed.values[i] = toHalf(values[i]);
+        packed.values[i] = halfOf(values[i]);
     return packed;
 }
 
@@ -72,7 +52,7 @@ UsageSeries::Point UsageHistory::unpack(const Packed &packed)
     point.atMs = static_cast<qint64>(packed.time & ~gapBit) * 100;
     point.gapBefore = packed.time & gapBit;
     for (int i = 0; i < fields; ++i)
-        point.usage.*usageFields[i] = fromHalf(packed.values[i]);
+        point.usage.*usageFields[i] = floatOf(packed.values[i]);
     return point;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/object_ref.h"
 #include "core/collect/ups_series.h"
 #include "core/collect/usage_series.h"
+#include "core/model/usage_fields.h"
 
 #include <QHash>
 #include <deque>
@@ -15,7 +16,7 @@ namespace switchyard
 
 /// The last hour of every host, partition, VM and UPS, in memory: the last 60 samples as they were, and means
 /// over 30 s for an hour. A value takes two bytes (the upper half of a float: 0.4 % exact), a full hour of
-/// one VM 4 KB. Any thread.
+/// one VM 6 KB. Any thread.
 class UsageHistory
 {
 public:
@@ -37,7 +38,7 @@ public:
     size_t bytes() const; ///< what the series take, for measurements
 
 private:
-    static constexpr int fields = 9;
+    static constexpr int fields = usageFieldCount;
     struct Packed
     {
         quint32 time = 0; // tenths of a second; the top bit: a gap before

@@ -71,12 +71,12 @@ Result<void> HostDriver::takeLock(const Call &, const PlaceLock &)
     return lacksIt();
 }
 
-Result<std::optional<PlaceLock>> HostDriver::placeLock(const Call &)
+Result<std::optional<PlaceLock>> HostDriver::placeLock(const Call &, PlaceLock::Kind)
 {
     return lacksIt();
 }
 
-Result<void> HostDriver::releaseLock(const Call &, const QString &)
+Result<void> HostDriver::releaseLock(const Call &, const QString &, PlaceLock::Kind)
 {
     return lacksIt();
 }

@@ -101,14 +101,17 @@ public:
     virtual Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark);
     /// None of this kind = success.
     virtual Result<void> clearMark(const Call &call, const QString &vmId, VmMark::Kind kind);
-    /// Takes the lock of this host, at once or not at all; the owner's own is renewed. Busy: somebody has it,
-    /// with who, for what and how long in the sentence. One whose time is over is taken over, by exactly one.
+    /// Takes a lock of this host, at once or not at all; the owner's own is renewed. Busy: somebody has it,
+    /// with who, for what and how long in the sentence. One whose time is over since lockClockGapMs is taken
+    /// over, by exactly one. InvalidArgument: it would be over already, or last longer than longestLockMs.
     /// NotSupported.
     virtual Result<void> takeLock(const Call &call, const PlaceLock &lock);
     /// Null = nobody has it.
-    virtual Result<std::optional<PlaceLock>> placeLock(const Call &call);
+    virtual Result<std::optional<PlaceLock>> placeLock(const Call &call,
+                                                       PlaceLock::Kind kind = PlaceLock::Kind::Arrivals);
     /// Somebody else's, or none = success, and nothing is changed.
-    virtual Result<void> releaseLock(const Call &call, const QString &owner);
+    virtual Result<void> releaseLock(const Call &call, const QString &owner,
+                                     PlaceLock::Kind kind = PlaceLock::Kind::Arrivals);
 
     // For hypervisors with something that starts again what is stopped (a cluster's manager): read() then
     // says Active or StoodDown in HostFacts::ha, and a power-down calls these, before the host's first VM is

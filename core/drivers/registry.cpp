@@ -47,6 +47,13 @@ void DriverRegistry::addArray(const QString &kind, const Factory<ArrayDriver> &f
     m_probes.insert(kind, probe);
 }
 
+void DriverRegistry::addUsageSource(const QString &kind, const Factory<UsageSource> &factory,
+                                    const Probe &probe)
+{
+    m_usageSources.insert(kind, factory);
+    m_probes.insert(kind, probe);
+}
+
 Result<std::unique_ptr<UpsDriver>> DriverRegistry::makeUps(const DriverConfig &config,
                                                            const Clock &clock) const
 {
@@ -69,6 +76,12 @@ Result<std::unique_ptr<ArrayDriver>> DriverRegistry::makeArray(const DriverConfi
                                                                const Clock &clock) const
 {
     return make(m_arrays, config, clock);
+}
+
+Result<std::unique_ptr<UsageSource>> DriverRegistry::makeUsageSource(const DriverConfig &config,
+                                                                     const Clock &clock) const
+{
+    return make(m_usageSources, config, clock);
 }
 
 Result<ProbeReport> DriverRegistry::probe(const Call &call, const DriverConfig &config) const

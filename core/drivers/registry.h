@@ -6,6 +6,7 @@
 #include "core/drivers/power_driver.h"
 #include "core/drivers/probe.h"
 #include "core/drivers/ups_driver.h"
+#include "core/drivers/usage_source.h"
 
 #include <QHash>
 #include <memory>
@@ -27,11 +28,14 @@ public:
     void addHost(const QString &kind, const Factory<HostDriver> &factory, const Probe &probe);
     void addPower(const QString &kind, const Factory<PowerDriver> &factory, const Probe &probe);
     void addArray(const QString &kind, const Factory<ArrayDriver> &factory, const Probe &probe);
+    void addUsageSource(const QString &kind, const Factory<UsageSource> &factory, const Probe &probe);
 
     Result<std::unique_ptr<UpsDriver>> makeUps(const DriverConfig &config, const Clock &clock) const;
     Result<std::unique_ptr<HostDriver>> makeHost(const DriverConfig &config, const Clock &clock) const;
     Result<std::unique_ptr<PowerDriver>> makePower(const DriverConfig &config, const Clock &clock) const;
     Result<std::unique_ptr<ArrayDriver>> makeArray(const DriverConfig &config, const Clock &clock) const;
+    Result<std::unique_ptr<UsageSource>> makeUsageSource(const DriverConfig &config,
+                                                         const Clock &clock) const;
     Result<ProbeReport> probe(const Call &call, const DriverConfig &config) const;
 
     QStringList upsKinds() const { return m_ups.keys(); }
@@ -44,6 +48,7 @@ private:
     QHash<QString, Factory<HostDriver>> m_hosts;
     QHash<QString, Factory<PowerDriver>> m_powers;
     QHash<QString, Factory<ArrayDriver>> m_arrays;
+    QHash<QString, Factory<UsageSource>> m_usageSources;
     QHash<QString, Probe> m_probes;
 };
 

@@ -9,6 +9,26 @@
 namespace switchyard
 {
 
+/// One disk of a VM: totals as those of Counters.
+struct DiskCounters
+{
+    QString target = {}; ///< as VmDisk's
+    qint64 readBytes = -1;
+    qint64 writeBytes = -1;
+    qint64 reads = -1;
+    qint64 writes = -1;
+    qint64 readNs = -1; ///< from requests to their answers, summed
+    qint64 writeNs = -1;
+};
+
+/// One NIC of a VM.
+struct NicCounters
+{
+    QString target = {}; ///< as VmNic's
+    qint64 receivedBytes = -1;
+    qint64 sentBytes = -1;
+};
+
 /// Running totals since the VM (or host) started; a driver leaves at -1 what its peer does not say. The
 /// collector makes rates of them; a total that falls means a restart or a migration, never a negative rate.
 struct Counters
@@ -16,13 +36,21 @@ struct Counters
     qint64 cpuTimeNs = -1;  ///< over all vCPUs; for a host: busy time over its CPUs
     qint64 cpuStealNs = -1; ///< time that vCPUs were runnable and waited
     qint64 memoryUsedBytes = -1;
-    qint64 memoryTotalBytes = -1;
+    qint64 memoryTotalBytes = -1; ///< of a VM: what it has now, its balloon taken off
+    qint64 memoryMaxBytes = -1;   ///< of a VM: what it may have, were its balloon empty
     qint64 diskReadBytes = -1;
     qint64 diskWriteBytes = -1;
     qint64 diskReads = -1;
     qint64 diskWrites = -1;
+    qint64 diskReadNs = -1; ///< from requests to their answers, summed
+    qint64 diskWriteNs = -1;
+    qint64 swapInBytes = -1;
+    qint64 swapOutBytes = -1;
+    qint64 memoryTrafficBytes = -1; ///< between the CPUs and their memory
     qint64 netReceivedBytes = -1;
     qint64 netSentBytes = -1;
+    std::vector<DiskCounters> disks = {}; ///< of a VM: each of its own, where the hypervisor says it
+    std::vector<NicCounters> nics = {};
 };
 
 /// One VM as one hypervisor sees it now. facts.hostId, partitionId and the disks' volumeId are the

@@ -65,11 +65,16 @@ Effect judgeBeeper(ActionKind kind, const QString &beeper)
 
 } // namespace
 
-DriverActuator::DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor)
+DriverActuator::DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor,
+                               QString owner)
     : m_registry(registry)
     , m_clock(clock)
     , m_executor(std::move(executor))
     , m_snapshot(std::make_shared<Snapshot>())
+    , m_locks(std::move(owner), clock,
+              [this](const QString &hostId, const std::function<Result<void>(HostDriver &)> &what) {
+                  return withHost(hostId, what);
+              })
 {
 }
 
@@ -377,6 +382,24 @@ Result<Effect> DriverActuator::lookAtUps(const Call &call, const Step &step)
         return off == (step.action == ActionKind::UpsLoadOff) ? Effect::Done : Effect::NotYet;
     }
     return judgeBeeper(step.action, report->facts.beeper);
+}
+
+Result<void> DriverActuator::setMark(const Call &call, const QString &vmId, const VmMark &mark,
+                                     const QString &hostId)
+{
+    const auto home =
+        hostId.isEmpty() ? homeOf(vmId, snapshot()->nameOf({ObjectKind::Vm, vmId})) : Result<QString>(hostId);
+    if (!home)
+        return std::unexpected(home.error());
+    return withHost(*home, [&](HostDriver &driver) { return driver.setMark(call, vmId, mark); });
+}
+
+Result<void> DriverActuator::clearMark(const Call &call, const QString &vmId, VmMark::Kind kind)
+{
+    const QString home = snapshot()->vmHomes->value(vmId);
+    if (home.isEmpty())
+        return {};
+    return withHost(home, [&](HostDriver &driver) { return driver.clearMark(call, vmId, kind); });
 }
 
 Result<QString> DriverActuator::consoleAddress(const Call &call, const QString &vmId)

@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/drivers/registry.h"
+#include "core/engine/place_locks.h"
 #include "core/job/actuator.h"
 #include "core/model/snapshot.h"
 
@@ -30,8 +31,9 @@ struct DeviceConfigs
 class DriverActuator : public Actuator
 {
 public:
-    /// `executor` is where connections are closed: that may take time, too.
-    DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor);
+    /// `executor` is where connections are closed: that may take time, too. `owner` names this program in the
+    /// locks of hosts.
+    DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor, QString owner);
 
     void setDevices(DeviceConfigs devices); ///< any thread
     /// Another program on the same store told it so much ago, or was about to: if it refuses to be told
@@ -50,6 +52,12 @@ public:
     Result<std::vector<Misfit>> misfits(const Call &call, const QString &vmId, const QString &hostId,
                                         bool postCopy);
     Result<QString> consoleAddress(const Call &call, const QString &vmId);
+    /// The locks of hosts that this program has. Whoever sends a VM to a host has its lock meanwhile.
+    PlaceLocks &locks() { return m_locks; }
+    /// At `hostId`; empty = where the newest snapshot has it.
+    Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark,
+                         const QString &hostId = {});
+    Result<void> clearMark(const Call &call, const QString &vmId, VmMark::Kind kind);
 
 private:
     /// The connections of one kind; `out` counts those that a call has now.
@@ -141,6 +149,7 @@ private:
     Shelf<UpsDriver> m_upses;
     Shelf<ArrayDriver> m_arrays;
     quint64 m_generation = 0; ///< what was made for an earlier one is not put back
+    PlaceLocks m_locks;
 };
 
 template<typename Driver, typename Make, typename Use>

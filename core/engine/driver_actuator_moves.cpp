@@ -118,6 +118,17 @@ Result<void> DriverActuator::migrate(const Call &call, const Step &step)
         }
         to = *found;
     }
+    // Two programs that know nothing of each other would fill one host. While a battery runs, a host that is
+    // too full for a while is the lesser evil: nobody is waited for.
+    PlaceLocks::Hold hold;
+    if (!step.urgent) {
+        const QString from = snapshot()->nameOf({ObjectKind::Host, *home});
+        auto taken =
+            m_locks.take(call, step.destination, Words::tr("%1 comes from %2").arg(step.targetName, from));
+        if (!taken)
+            return std::unexpected(taken.error());
+        hold = std::move(*taken);
+    }
     // From here on the VM reads at the destination what was written here.
     if (const auto agreed = allAgree(call, step); !agreed)
         return agreed;

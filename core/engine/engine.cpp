@@ -2,16 +2,15 @@
 #include "core/engine/engine.h"
 
 #include "core/base/words.h"
-#include "core/engine/engine_room.h"
+#include "core/engine/engine_p.h"
 #include "core/engine/move_rates.h"
+#include "core/engine/place_desk.h"
 #include "core/engine/power_planning.h"
 #include "core/engine/rehearsing.h"
 #include "core/job/checks.h"
 #include "core/migrate/move_plan.h"
 
-#include <QThread>
 #include <QtConcurrent>
-#include <shared_mutex>
 
 namespace switchyard
 {
@@ -20,87 +19,7 @@ namespace
 
 constexpr size_t mostReports = 200; ///< of ended runs that are kept in memory
 
-Error notRunning()
-{
-    return {ErrorCode::WrongState, Words::tr("The engine does not run."), {}};
-}
-
-template<typename T>
-QFuture<T> ready(T value)
-{
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace
-
-class Engine::Private
-{
-public:
-    Engine *q = nullptr;
-    EngineOptions options;
-    QThread thread;
-    bool guards = false;        ///< wanted
-    EngineRoom *room = nullptr; ///< lives in `thread`; touched here only from the owner's thread
-
-    mutable std::shared_mutex collectorMutex; ///< for usageOf(), from any thread
-    const Collector *collector = nullptr;
-
-    mutable std::mutex mutex; ///< of all below
-    SnapshotPtr snapshot = std::make_shared<Snapshot>();
-    SnapshotPtr pending; ///< not delivered yet
-    SnapshotDiff pendingDiff;
-    std::vector<Alert> alerts;
-    std::vector<ReportPtr> runs; ///< newest first
-    GuardStatusPtr guard = std::make_shared<const GuardStatus>();
-    bool guardTold = false; ///< is on its way
-
-    template<typename Work>
-    void post(Work work)
-    {
-        if (room)
-            QMetaObject::invokeMethod(
-                room, [room = room, work = std::move(work)] { room->whenOpen(work); }, Qt::QueuedConnection);
-    }
-
-    /// What the store knows; `none` where the engine does not run.
-    template<typename T, typename Work>
-    QFuture<T> ask(T none, Work work)
-    {
-        if (!room)
-            return ready(std::move(none));
-        auto promise = std::make_shared<QPromise<T>>();
-        promise->start();
-        post([room = room, promise, work = std::move(work)] {
-            promise->addResult(work(*room));
-            promise->finish();
-        });
-        return promise->future();
-    }
-
-    /// As a queued connection does; but a functor's way to the other thread is one that the thread sanitizer
-    /// is told of (tests/support/tsan_qt.cpp).
-    template<typename... Args>
-    void handOn(void (EngineRoom::*from)(Args...), void (Engine::*to)(Args...))
-    {
-        connect(
-            room, from, room,
-            [this, to](Args... values) {
-                QMetaObject::invokeMethod(
-                    q, [this, to, ... kept = std::remove_cvref_t<Args>(values)] { Q_EMIT(q->*to)(kept...); },
-                    Qt::QueuedConnection);
-            },
-            Qt::DirectConnection);
-    }
-    void connectRoom();
-    void takeSnapshot(const SnapshotPtr &next, const SnapshotDiff &diff);
-    void deliver();
-    void takeReport(const ReportPtr &report);
-    void takeGuard(const GuardStatusPtr &status);
-};
 
 void Engine::Private::connectRoom()
 {
@@ -123,6 +42,14 @@ void Engine::Private::connectRoom()
     connect(
         room, &EngineRoom::guardChanged, room, [this](const GuardStatusPtr &status) { takeGuard(status); },
         Qt::DirectConnection);
+    connect(
+        room, &EngineRoom::balanceChanged, room,
+        [this](const BalanceStatePtr &state) {
+            const std::lock_guard lock(mutex);
+            balance = state;
+        },
+        Qt::DirectConnection);
+    handOn(&EngineRoom::balanceChanged, &Engine::balanceChanged);
     handOn(&EngineRoom::firstRoundDone, &Engine::firstRoundDone);
     handOn(&EngineRoom::alertsChanged, &Engine::alertsChanged);
     handOn(&EngineRoom::eventLogged, &Engine::eventLogged);
@@ -216,7 +143,7 @@ QFuture<Result<void>> Engine::begin()
         return ready<Result<void>>(fail(ErrorCode::WrongState, Words::tr("The engine runs already.")));
     Q_ASSERT(d->options.registry && d->options.clock);
     d->thread.start();
-    d->room = new EngineRoom(d->options);
+    d->room = new EngineRoom(d->options, d->places);
     d->room->moveToThread(&d->thread);
     d->connectRoom();
     auto promise = std::make_shared<QPromise<Result<void>>>();
@@ -311,6 +238,16 @@ UpsSeries Engine::upsSeries(const QString &upsId) const
     return d->collector ? d->collector->upsSeries(upsId) : UpsSeries();
 }
 
+QFuture<Result<UsageSpan>> Engine::usageBetween(const UsageQuery &query) const
+{
+    if (!d->room)
+        return ready<Result<UsageSpan>>(std::unexpected(notRunning()));
+    auto promise = std::make_shared<QPromise<Result<UsageSpan>>>();
+    promise->start();
+    d->post([room = d->room, promise, query] { room->usage().read(query, promise); });
+    return promise->future();
+}
+
 std::vector<Alert> Engine::alerts() const
 {
     const std::lock_guard lock(d->mutex);
@@ -320,6 +257,11 @@ std::vector<Alert> Engine::alerts() const
 void Engine::acknowledge(const QString &alertId, AlertPriority seen)
 {
     d->post([room = d->room, alertId, seen] { room->acknowledge(alertId, seen); });
+}
+
+void Engine::mute(const QString &alertId, double minutes)
+{
+    d->post([room = d->room, alertId, minutes] { room->mute(alertId, minutes); });
 }
 
 Result<Plan> Engine::planAction(const ActionRequest &request) const
@@ -494,6 +436,11 @@ QFuture<std::optional<AuditRow>> Engine::verifyAudit() const
     promise->start();
     d->post([room = d->room, promise] { room->verifyAudit(promise); });
     return promise->future();
+}
+
+PlaceDesk &Engine::places() const
+{
+    return *d->places;
 }
 
 QFuture<Result<ProbeReport>> Engine::probe(const DriverConfig &config) const

@@ -5,6 +5,7 @@
 #include "core/collect/ups_series.h"
 #include "core/collect/usage_series.h"
 #include "core/drivers/probe.h"
+#include "core/engine/balance_role.h"
 #include "core/engine/guard_post.h"
 #include "core/engine/run_history.h"
 #include "core/job/plan.h"
@@ -12,10 +13,12 @@
 #include "core/migrate/destinations.h"
 #include "core/migrate/move.h"
 #include "core/model/snapshot_diff.h"
+#include "core/placement/balance_state.h"
 #include "core/power/rehearsal.h"
 #include "core/site/site.h"
 #include "core/store/records.h"
 #include "core/store/retired_table.h"
+#include "core/usage/usage_query.h"
 
 #include <QFuture>
 #include <QObject>
@@ -24,6 +27,7 @@ namespace switchyard
 {
 
 class DriverRegistry;
+class PlaceDesk;
 class SecretStore;
 
 struct EngineOptions
@@ -35,6 +39,9 @@ struct EngineOptions
     QString storePath;                    ///< SQLite file; empty = in memory
     QString who;                          ///< the operator, for the audit: "alice@noc-3"
     int workers = 32;                     ///< threads for blocking driver calls
+    BalanceRole balance = {};             ///< a console's, or a host's agent's
+    /// Once it has run for so long, it keeps the history of use, unless another console on its store does.
+    qint64 keepUsageAfterMs = 10'000;
 };
 
 /// The facade that the window and switchyardctl use. Its own thread collects, runs and stores; every method
@@ -67,10 +74,15 @@ public:
 
     UsageSeries usageOf(const ObjectRef &ref) const; ///< Host, Partition or Vm; any thread
     UpsSeries upsSeries(const QString &upsId) const; ///< any thread
+    /// What was used, of the archive, the last hour, and the site's Prometheus server for times that neither
+    /// has. UsageSpan::missing: why a part could not be had. InvalidArgument: the time ends before it begins.
+    QFuture<Result<UsageSpan>> usageBetween(const UsageQuery &query) const;
     std::vector<Alert> alerts() const;
     /// `seen`: how urgent it was for whoever acknowledges. Where it has become more urgent since, he has to
     /// look again.
     void acknowledge(const QString &alertId, AlertPriority seen);
+    /// Nobody hears of it in this program for so long, or until it is over; 0 = it is heard again.
+    void mute(const QString &alertId, double minutes);
 
     /// The checks, then a plan of one step. Error: what stands against it, in a sentence. What should be
     /// known before (warnings, the blast radius) is in core/job/checks.h and blast_radius.h, of snapshot().
@@ -107,6 +119,17 @@ public:
     /// It stays as it is, for good; it is the operator's from then on. NotFound: it is none of them.
     QFuture<Result<void>> keepRetired(const QString &volumeId);
 
+    /// VMs that fight, what would end it, hosts that could be switched off; never null.
+    BalanceStatePtr balance() const;
+    /// Begins what is recommended for a conflict or a host (BalanceState), by an operator's word: the run's
+    /// id. Error: why it cannot be done, or NotFound: it is not recommended any more.
+    QFuture<Result<quint64>> approve(const QString &id);
+    /// Nothing is recommended for it any more while it lasts. InvalidArgument: no reason; NotFound.
+    QFuture<Result<void>> dismissConflict(const QString &id, const QString &reason);
+    QFuture<Result<std::vector<Conflict>>> pastConflicts(int most) const; ///< the last to end first
+    /// Where this VM would best go by the policy, or whether it may go there; of snapshot() as it is.
+    Relocation planRelocation(const QString &vmId, const QString &toHost = {}) const;
+
     /// Whether this console would guard the site: power it down when a UPS fails, and bring it back. At most
     /// one of all consoles on the same store does; guardStatus() says who.
     void setGuarding(bool wanted);
@@ -141,6 +164,8 @@ public:
     }
     /// The first row whose hash does not fit, or nothing when the chain is whole.
     QFuture<std::optional<AuditRow>> verifyAudit() const;
+    /// Marks on VMs, and the locks of hosts.
+    PlaceDesk &places() const;
     QFuture<Result<ProbeReport>> probe(const DriverConfig &config) const;
     QFuture<Result<QString>> consoleAddress(const QString &vmId) const;
 
@@ -151,6 +176,7 @@ Q_SIGNALS:
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
     void siteChanged();
+    void balanceChanged(const switchyard::BalanceStatePtr &state);
     void guardChanged(const switchyard::GuardStatusPtr &status);
 
 private:

@@ -5,6 +5,7 @@
 #include "core/base/words.h"
 #include "core/engine/event_maker.h"
 #include "core/engine/lost_runs.h"
+#include "core/engine/owner.h"
 #include "core/engine/retirement.h"
 #include "core/model/snapshot_builder.h"
 
@@ -20,11 +21,8 @@ constexpr int runIdsAtOnce = 16;
 constexpr int eventDays = 90;
 constexpr int housekeepingMs = 5'000;
 constexpr int wordsMs = 500;
-constexpr int auditPiece = 2'000;   ///< rows verified before others have their turn
 constexpr int controlThreads = 256; ///< made when needed; hung calls hold theirs
 constexpr int closingMs = 200;
-constexpr qint64 probeMs = 15'000;
-constexpr qint64 fitMs = 15'000;
 const auto ackPrefix = QStringLiteral("ack/");
 
 Executor executorOf(const std::shared_ptr<CallPool> &calls)
@@ -54,8 +52,9 @@ QString compact(const QJsonObject &json)
 
 } // namespace
 
-EngineRoom::EngineRoom(EngineOptions options)
+EngineRoom::EngineRoom(EngineOptions options, std::shared_ptr<PlaceDesk> places)
     : m_options(std::move(options))
+    , m_places(std::move(places))
     , m_calls(std::make_shared<CallPool>(controlThreads))
     , m_snapshot(std::make_shared<Snapshot>())
 {
@@ -75,7 +74,9 @@ Result<void> EngineRoom::open()
     const Clock &clock = *m_options.clock;
     m_recorder =
         std::make_unique<RunRecorder>(*m_store, clock, [this](Event event) { log({std::move(event)}); });
-    m_actuator = std::make_shared<DriverActuator>(*m_options.registry, clock, executorOf(m_calls));
+    m_actuator = std::make_shared<DriverActuator>(*m_options.registry, clock, executorOf(m_calls),
+                                                  lockOwner(m_options.who));
+    m_places->attach(m_actuator, executorOf(m_calls), m_options.who);
     m_runner = std::make_unique<Runner>(m_actuator, *m_recorder, executorOf(m_calls), clock);
     connect(m_runner.get(), &Runner::changed, this, &EngineRoom::takeReport);
     m_follower = std::make_unique<RunFollower>(
@@ -89,6 +90,7 @@ Result<void> EngineRoom::open()
         lookForAlerts();
         Q_EMIT firstRoundDone();
     });
+    openUsage();
     handOutDevices();
 
     QHash<QString, AlertPriority> acks;
@@ -133,10 +135,12 @@ Result<void> EngineRoom::open()
                         },
                         [this](Event event) { log({std::move(event)}); }},
         m_options.site.moves);
+    m_balance = makeBalanceDesk();
     m_words = std::make_unique<RunWords>(
         *m_store, clock, m_options.who,
         [this](quint64 run, RunWord word, const QString &who) { return hear(run, word, who); });
     connect(&m_wordTimer, &QTimer::timeout, this, [this] {
+        m_places->renewDue();
         if (!m_runner->isIdle() || m_words->isWaiting())
             m_words->poll();
     });
@@ -167,12 +171,15 @@ void EngineRoom::close()
                     Words::tr("The console was closed while this ran. What had been told may still happen."),
                     {}});
     m_stop.request_stop();
+    m_places->detach();
     for (const auto &giveUp : std::exchange(m_giveUps, {}))
         giveUp();
     m_collector->stop();
     m_post.reset();
     m_words.reset();
     m_moves.reset();
+    m_balance.reset();
+    m_usage.reset();
     m_runner.reset();
     m_calls->finish(std::chrono::milliseconds(closingMs));
     m_collector.reset();
@@ -205,6 +212,7 @@ void EngineRoom::handOutDevices()
     for (const ArraySpec &array : site.arrays)
         put(devices.arrays, array.id, m_collector->configFor({ObjectKind::Array, array.id}));
     m_actuator->setDevices(std::move(devices));
+    useSiteForUsage();
 }
 
 /// For calls that come again by themselves.
@@ -223,6 +231,7 @@ void EngineRoom::setSite(const Site &site)
     m_options.site = site;
     m_post->setPolicy(site.protection);
     m_moves->setPolicy(site.moves);
+    m_balance->setPolicy(site.balance, site.moves);
     m_collector->setSite(site);
     handOutDevices();
     m_post->setUpses(upsesForGuard());
@@ -246,7 +255,10 @@ void EngineRoom::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &d
     m_actuator->setSnapshot(snapshot);
     Q_EMIT published(snapshot, diff);
     m_post->takeSnapshot(snapshot);
+    if (m_balance)
+        m_balance->takeSnapshot(snapshot, diff);
     followRuns();
+    m_usage->takeSnapshot(snapshot, diff);
     if (!diff.hasFacts())
         return;
     log(m_limiter.admit(eventsOf(*before, *snapshot, diff), m_options.clock->monotonicMs()));
@@ -348,6 +360,8 @@ void EngineRoom::takeReport(const ReportPtr &report)
     m_post->takeReport(report);
     m_follower->takeReport(report);
     m_moves->takeReport(report);
+    m_balance->takeReport(report);
+    m_places->takeReport(*report);
     if (report->plan.kind == migrationKind)
         noteRetired();
     Q_EMIT runChanged(report);
@@ -442,6 +456,18 @@ void EngineRoom::acknowledge(const QString &alertId, AlertPriority seen)
     Q_EMIT alertsChanged(m_alerts.alerts());
 }
 
+void EngineRoom::mute(const QString &alertId, double minutes)
+{
+    const qint64 now = m_options.clock->monotonicMs();
+    const auto alert = m_alerts.mute(alertId, now + static_cast<qint64>(minutes * 60'000), now);
+    if (!alert)
+        return;
+    writeAudit(
+        QStringLiteral("alertMute"), alert->object, m_snapshot->nameOf(alert->object),
+        compact({{QStringLiteral("alert"), toWord(alert->kind)}, {QStringLiteral("minutes"), minutes}}));
+    Q_EMIT alertsChanged(m_alerts.alerts());
+}
+
 void EngineRoom::keepAcks()
 {
     const AlertBook::AckChanges changes = m_alerts.takeAckChanges();
@@ -489,97 +515,18 @@ void EngineRoom::log(std::vector<Event> events)
 void EngineRoom::housekeep()
 {
     noteRetired();
+    m_usage->attend();
     const QDateTime now = m_options.clock->now();
     log(m_limiter.drain(m_options.clock->monotonicMs(), now));
     if (m_everyoneAsked)
         m_moves->attend(m_snapshot);
+    if (m_balance)
+        m_balance->attend();
     if (m_prunedAt.isValid() && m_prunedAt.secsTo(now) < 3600)
         return;
     m_prunedAt = now;
     (void)m_store->events().prune(now.addDays(-eventDays)); // tried again in an hour
     (void)m_store->runWords().prune(now.addDays(-1));
-}
-
-void EngineRoom::verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise)
-{
-    auto check = std::make_shared<AuditCheck>(m_store->audit());
-    const auto piece = [this, promise, check](const auto &self) -> void {
-        if (!m_store)
-            return;
-        const auto done = check->advance(auditPiece);
-        if (done && !*done) {
-            QMetaObject::invokeMethod(this, [self] { self(self); }, Qt::QueuedConnection);
-            return;
-        }
-        auto wrong = check->firstWrong();
-        if (!done) { // unreadable is not whole
-            wrong = AuditRow();
-            wrong->id = check->rowsSeen() + 1;
-            wrong->detail = done.error().what;
-        }
-        promise->addResult(std::move(wrong));
-        promise->finish();
-    };
-    piece(piece);
-}
-
-template<typename T>
-void EngineRoom::ask(qint64 limitMs, std::shared_ptr<QPromise<Result<T>>> promise,
-                     std::function<Result<T>(const Call &)> work, const Error &late)
-{
-    const auto answered = std::make_shared<std::atomic_bool>(false);
-    const auto answer = [promise, answered](Result<T> result) {
-        if (answered->exchange(true))
-            return;
-        promise->addResult(std::move(result));
-        promise->finish();
-    };
-    const quint64 id = ++m_lastAsk;
-    m_giveUps.insert(id, [answer, late] { answer(std::unexpected(late)); });
-    // The call itself ends at the limit; this is for one that does not, and a little later.
-    QTimer::singleShot(limitMs + 500, this, [this, id] {
-        if (const auto giveUp = m_giveUps.take(id))
-            giveUp();
-    });
-    m_calls->start(
-        [answer, work = std::move(work),
-         call = Call(std::chrono::milliseconds(limitMs), m_stop.get_token())] { answer(work(call)); });
-}
-
-void EngineRoom::probe(const DriverConfig &config,
-                       const std::shared_ptr<QPromise<Result<ProbeReport>>> &promise)
-{
-    ask<ProbeReport>(
-        probeMs, promise,
-        [registry = m_options.registry, config](const Call &call) { return registry->probe(call, config); },
-        {ErrorCode::Timeout,
-         Words::tr("%1 did not answer within %2 s. Check the address and the way to it.")
-             .arg(config.address)
-             .arg(probeMs / 1000),
-         {}});
-}
-
-void EngineRoom::askFit(const QString &vmId, const QString &hostId, bool postCopy,
-                        const std::shared_ptr<QPromise<Result<std::vector<Misfit>>>> &promise)
-{
-    const QString host = m_snapshot->nameOf({ObjectKind::Host, hostId});
-    ask<std::vector<Misfit>>(
-        fitMs, promise,
-        [actuator = m_actuator, vmId, hostId, postCopy](const Call &call) {
-            return actuator->misfits(call, vmId, hostId, postCopy);
-        },
-        {ErrorCode::Timeout, Words::tr("%1 did not say in time what it can run.").arg(host), {}});
-}
-
-void EngineRoom::consoleAddress(const QString &vmId,
-                                const std::shared_ptr<QPromise<Result<QString>>> &promise)
-{
-    const auto limitMs = static_cast<qint64>(m_options.site.policies.deadlineSeconds * 1000);
-    const QString name = m_snapshot->nameOf({ObjectKind::Vm, vmId});
-    ask<QString>(
-        limitMs, promise,
-        [actuator = m_actuator, vmId](const Call &call) { return actuator->consoleAddress(call, vmId); },
-        {ErrorCode::Timeout, Words::tr("The host of %1 did not say where its console is.").arg(name), {}});
 }
 
 } // namespace switchyard

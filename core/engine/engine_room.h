@@ -4,16 +4,19 @@
 #include "core/alert/alert_book.h"
 #include "core/collect/call_pool.h"
 #include "core/collect/collector.h"
+#include "core/engine/balance_desk.h"
 #include "core/engine/driver_actuator.h"
 #include "core/engine/engine.h"
 #include "core/engine/event_limiter.h"
 #include "core/engine/guard_post.h"
 #include "core/engine/meant_off.h"
 #include "core/engine/move_desk.h"
+#include "core/engine/place_desk.h"
 #include "core/engine/run_follower.h"
 #include "core/engine/run_history.h"
 #include "core/engine/run_recorder.h"
 #include "core/engine/run_words.h"
+#include "core/engine/usage_desk.h"
 #include "core/job/runner.h"
 
 #include <QPromise>
@@ -29,7 +32,7 @@ class EngineRoom : public QObject
     Q_OBJECT
 
 public:
-    explicit EngineRoom(EngineOptions options);
+    EngineRoom(EngineOptions options, std::shared_ptr<PlaceDesk> places);
     ~EngineRoom() override;
 
     Result<void> open();
@@ -38,9 +41,11 @@ public:
     void close(); ///< gives up every call; at most about 0.8 s
 
     Collector &collector() { return *m_collector; }
+    UsageDesk &usage() { return *m_usage; }
 
     void setSite(const Site &site);
     void acknowledge(const QString &alertId, AlertPriority seen);
+    void mute(const QString &alertId, double minutes);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);
     void resume(quint64 lost, bool gone, const Plan &plan,
                 const std::shared_ptr<QPromise<Result<quint64>>> &promise);
@@ -53,6 +58,7 @@ public:
     Result<Plan> planDeleteRetired(const QString &volumeId);
     Result<void> keepRetired(const QString &volumeId);
     void setGuarding(bool wanted);
+    BalanceDesk &balance() { return *m_balance; }
 
     Result<std::vector<Event>> events(const RecordFilter &filter) { return m_store->events().read(filter); }
     Result<std::vector<AuditRow>> audit(const RecordFilter &filter) { return m_store->audit().read(filter); }
@@ -70,6 +76,7 @@ Q_SIGNALS:
     void eventLogged(const switchyard::Event &event);
     void runChanged(const switchyard::ReportPtr &report);
     void guardChanged(const switchyard::GuardStatusPtr &status);
+    void balanceChanged(const switchyard::BalanceStatePtr &state);
 
 private:
     void stopHere(quint64 id, const QString &who);
@@ -83,8 +90,11 @@ private:
     void log(std::vector<Event> events); ///< past the limiter
     void housekeep();
     void handOutDevices();
+    void openUsage();
+    void useSiteForUsage();
     QHash<QString, DriverConfig> upsesForGuard() const;
     void lookForAlerts();
+    std::unique_ptr<BalanceDesk> makeBalanceDesk();
     void noteRetired(); ///< what moves have left behind raises no alert
     void keepAcks();
     Result<quint64> newRunId(); ///< a number that no other console has
@@ -96,6 +106,7 @@ private:
              std::function<Result<T>(const Call &)> work, const Error &late);
 
     EngineOptions m_options;
+    const std::shared_ptr<PlaceDesk> m_places; ///< of the thread that has the engine
     std::shared_ptr<CallPool> m_calls;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Collector> m_collector;
@@ -113,6 +124,8 @@ private:
     QHash<quint64, QHash<QString, ObjectRef>> m_watched;
     std::unique_ptr<RunWords> m_words;
     std::unique_ptr<MoveDesk> m_moves;
+    std::unique_ptr<BalanceDesk> m_balance;
+    std::unique_ptr<UsageDesk> m_usage;
     QTimer m_wordTimer{this};
     QTimer m_housekeeping{this}; ///< a child, so that it moves to the engine thread too
     QDateTime m_prunedAt;

@@ -46,4 +46,9 @@ bool isOwnerOfThisMachine(const QString &owner)
     return owner.section(u' ', 0, 0) == machine();
 }
 
+QString lockOwner(const QString &who)
+{
+    return QStringLiteral("%1 %2").arg(who).arg(QCoreApplication::applicationPid());
+}
+
 } // namespace switchyard

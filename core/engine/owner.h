@@ -12,4 +12,7 @@ QString ownerOfThisProcess();
 bool isOwnerGone(const QString &owner);
 bool isOwnerOfThisMachine(const QString &owner);
 
+/// The same for people who find it in a lock: "alice@noc-3 4711".
+QString lockOwner(const QString &who);
+
 } // namespace switchyard

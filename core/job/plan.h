@@ -72,6 +72,8 @@ struct Step
     /// Does nothing: it ends when all that it waits for has ended. So a thousand steps that wait for another
     /// thousand need two thousand arrows and not a million.
     bool isMilestone = false;
+    /// Of a migration while a battery may run: it asks nobody's leave to send its VM there (PlaceLock).
+    bool urgent = false;
     StepTermsPtr terms;
 
     bool operator==(const Step &) const = default;
@@ -86,7 +88,9 @@ enum class OnError { Stop, Unwind, GoOn };
 inline const QString everydayKind = QStringLiteral("action");
 inline const QString powerDownKind = QStringLiteral("power-down");
 inline const QString migrationKind =
-    QStringLiteral("migration");                              ///< VMs go to other hosts with their volumes
+    QStringLiteral("migration"); ///< VMs go to other hosts with their volumes
+/// With this Plan::scope begins, before what it is for: a balancer made it.
+inline const QString balanceScope = QStringLiteral("balance:");
 inline const QString restoreKind = QStringLiteral("restore"); ///< of the plans that take a power-down back
 
 /// A change as a value: made by a pure function, shown, tested and rehearsed without touching a device;
@@ -142,7 +146,7 @@ struct StepReport
     QDateTime startedAt; ///< UTC; null = not yet
     QDateTime endedAt;
     std::optional<Error> error;
-    QString note;                  ///< "It was so already."
+    QString note;                  ///< "It was so already."; while it runs: what it waits for
     bool wasSo = false;            ///< found done: nothing was changed, so nothing is to be taken back
     bool isUndo = false;           ///< takes back the step whose id is behind "undo:"
     bool isForce = false;          ///< does by force what the step whose id is behind "force:" did not reach

@@ -28,6 +28,8 @@ QJsonObject stepToJson(const Step &step)
         json.insert(QStringLiteral("force"), toWord(*step.force));
     if (step.isMilestone)
         json.insert(QStringLiteral("milestone"), true);
+    if (step.urgent)
+        json.insert(QStringLiteral("urgent"), true);
     for (const auto &[key, text] : {std::pair{"insteadOf", &step.insteadOf},
                                     {"destination", &step.destination},
                                     {"destinationName", &step.destinationName}}) {
@@ -59,6 +61,7 @@ std::optional<Step> stepFromJson(const QJsonObject &json)
     for (const auto &before : json.value(QStringLiteral("afterEnded")).toArray())
         step.afterEnded << before.toString();
     step.isMilestone = json.value(QStringLiteral("milestone")).toBool();
+    step.urgent = json.value(QStringLiteral("urgent")).toBool();
     step.insteadOf = json.value(QStringLiteral("insteadOf")).toString();
     step.destination = json.value(QStringLiteral("destination")).toString();
     step.destinationName = json.value(QStringLiteral("destinationName")).toString();

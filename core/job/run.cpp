@@ -86,6 +86,7 @@ void Run::takeProgress(const Active &active)
         return;
     StepReport &step = m_report.steps[active.index];
     step.progress = active.run->outcome().progress;
+    step.note = active.run->outcome().note;
     m_units.noteReturn(step);
     m_changed = true;
 }

@@ -218,6 +218,7 @@ void StepRun::takeAnswer(quint64 number, const Result<void> &answer)
     if (answer.error().code == ErrorCode::Busy) { // it never got there, and will once others are done
         --m_outcome.attempts;
         m_nextCommandMs = now() + busyMs;
+        setNote(answer.error().what); // whoever looks on knows what it waits for
         return;
     }
     const bool again = !isRefusal(answer.error().code) && m_outcome.attempts < mostAttempts;
@@ -311,6 +312,12 @@ void StepRun::takeFailure(bool afterAnswer, const Error &why)
         m_nextCommandMs = now() + retryMs;
 }
 
+void StepRun::setNote(const QString &note)
+{
+    m_progressed |= m_outcome.note != note;
+    m_outcome.note = note;
+}
+
 void StepRun::judgeUndone(bool afterAnswer)
 {
     const bool refused = m_answer && !*m_answer && !m_nextCommandMs;
@@ -353,6 +360,8 @@ void StepRun::tick()
             giveCommand();
         }
     } else {
+        if (m_command.out && now() - m_command.sinceMs >= slowAnswerMs)
+            setNote({}); // it is at work
         if (m_nextCommandMs && now() >= *m_nextCommandMs)
             giveCommand();
         tickLook();
@@ -418,6 +427,7 @@ void StepRun::succeed(const QString &note)
 void StepRun::failWith(Error error)
 {
     m_outcome.error = std::move(error);
+    m_outcome.note.clear();
     end(StepState::Failed);
 }
 
@@ -431,6 +441,7 @@ void StepRun::endCancelled()
                               .arg(m_step.targetName)
                         : Words::tr("Cancelled before anything was done to %1.").arg(m_step.targetName),
               {}};
+    m_outcome.note.clear();
     end(StepState::Cancelled);
 }
 

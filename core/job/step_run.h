@@ -107,6 +107,7 @@ private:
     void takeLook(quint64 number, bool afterAnswer, const Result<Sight> &look);
     void firstLookTaken(const Result<Sight> &look);
     void takeProgress(const StepProgressPtr &progress);
+    void setNote(const QString &note);
     void takeFailure(bool afterAnswer, const Error &why);
     bool isOpen() const;
     void judgeUndone(bool afterAnswer);

@@ -5,6 +5,7 @@
 #include "core/model/names.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <cmath>
 
 namespace switchyard
@@ -25,6 +26,13 @@ void put(QJsonObject &json, const QString &key, const std::optional<double> &num
 {
     if (number)
         json.insert(key, *number);
+}
+
+/// Three digits after the point are more than any counter is good for.
+void put(QJsonObject &json, const QString &key, float value)
+{
+    if (!std::isnan(value))
+        json.insert(key, std::round(double(value) * 1000) / 1000);
 }
 
 void put(QJsonObject &json, const QString &key, const QStringList &list)
@@ -79,11 +87,7 @@ QJsonObject jsonOf(const Error &error)
 QJsonObject jsonOf(const Usage &usage)
 {
     QJsonObject json;
-    const auto add = [&](const QString &key, float value) {
-        // Three digits after the point are more than any counter is good for.
-        if (!std::isnan(value))
-            json.insert(key, std::round(double(value) * 1000) / 1000);
-    };
+    const auto add = [&](const QString &key, float value) { put(json, key, value); };
     add(u"cpuPercent"_s, usage.cpuPercent);
     add(u"memoryPercent"_s, usage.memoryPercent);
     add(u"diskReadBps"_s, usage.diskReadBps);
@@ -93,7 +97,20 @@ QJsonObject jsonOf(const Usage &usage)
     add(u"netReceiveBps"_s, usage.netReceiveBps);
     add(u"netTransmitBps"_s, usage.netTransmitBps);
     add(u"cpuStealPercent"_s, usage.cpuStealPercent);
+    add(u"diskLatencyMs"_s, usage.diskLatencyMs);
+    add(u"balloonPercent"_s, usage.balloonPercent);
+    add(u"swapBps"_s, usage.swapBps);
+    add(u"memoryTrafficBps"_s, usage.memoryTrafficBps);
     return json;
+}
+
+/// Of one device of a VM: the one that goes by this name, so that a missing one shifts none.
+template<typename Usages>
+static const typename Usages::value_type *usageOf(const Usages &usages, const QString &target)
+{
+    const auto found =
+        std::ranges::find(usages, target, [](const auto &usage) -> const QString & { return usage.target; });
+    return found == usages.end() ? nullptr : &*found;
 }
 
 QJsonObject upsJson(const Snapshot &snapshot, const Ups &ups, qint64 nowMs)
@@ -169,6 +186,7 @@ QJsonObject hostJson(const Snapshot &snapshot, const HostPiece &piece, qint64 no
     put(json, u"cpuModel"_s, host.cpuModel);
     if (host.cpuCount > 0)
         json.insert(u"cpuCount"_s, host.cpuCount);
+    put(json, u"measuredCpus"_s, host.measuredCpus.toString());
     if (host.memoryBytes > 0)
         json.insert(u"memoryBytes"_s, host.memoryBytes);
     if (host.ha != HaState::None)
@@ -216,9 +234,55 @@ static QJsonArray disksOf(const Vm &vm)
         put(json, u"volume"_s, disk.volumeId);
         json.insert(u"capacityBytes"_s, disk.capacityBytes);
         json.insert(u"readOnly"_s, disk.readOnly);
+        if (const DiskUsage *usage = usageOf(vm.diskUsage, disk.target)) {
+            QJsonObject used;
+            put(used, u"readBps"_s, usage->readBps);
+            put(used, u"writeBps"_s, usage->writeBps);
+            put(used, u"readIops"_s, usage->readIops);
+            put(used, u"writeIops"_s, usage->writeIops);
+            put(used, u"latencyMs"_s, usage->latencyMs);
+            json.insert(u"usage"_s, used);
+        }
         disks << json;
     }
     return disks;
+}
+
+static QJsonArray marksOf(const Vm &vm)
+{
+    QJsonArray marks;
+    for (const VmMark &mark : vm.marks) {
+        QJsonObject json{{u"kind"_s, toWord(mark.kind)},
+                         {u"by"_s, mark.by},
+                         {u"at"_s, mark.at.toUTC().toString(Qt::ISODateWithMs)}};
+        if (mark.kind == VmMark::Kind::Fights) {
+            json.insert(u"resource"_s, toWord(mark.resource));
+            json.insert(u"since"_s, mark.since.toUTC().toString(Qt::ISODateWithMs));
+            put(json, u"with"_s, mark.with);
+            json.insert(u"hostPercent"_s, mark.hostPercent);
+            json.insert(u"vmPercent"_s, mark.vmPercent);
+            json.insert(u"hostThreshold"_s, mark.hostThreshold);
+            json.insert(u"vmThreshold"_s, mark.vmThreshold);
+        }
+        marks << json;
+    }
+    return marks;
+}
+
+static QJsonArray nicsOf(const Vm &vm)
+{
+    QJsonArray nics;
+    for (const VmNic &nic : vm.nics) {
+        QJsonObject json{{u"target"_s, nic.target}, {u"mac"_s, nic.mac}, {u"network"_s, nic.network}};
+        if (const NicUsage *usage = usageOf(vm.nicUsage, nic.target)) {
+            QJsonObject used;
+            put(used, u"receiveBps"_s, usage->receiveBps);
+            put(used, u"transmitBps"_s, usage->transmitBps);
+            json.insert(u"usage"_s, used);
+        }
+        nics << json;
+    }
+    return nics;
 }
 
 QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
@@ -245,10 +309,9 @@ QJsonObject vmJson(const HostPiece &piece, const Vm &vm, qint64 nowMs)
     }
     put(json, u"volumes"_s, volumes);
     json.insert(u"disks"_s, disksOf(vm));
-    QJsonArray nics;
-    for (const VmNic &nic : vm.nics)
-        nics << QJsonObject{{u"target"_s, nic.target}, {u"mac"_s, nic.mac}, {u"network"_s, nic.network}};
-    json.insert(u"nics"_s, nics);
+    json.insert(u"nics"_s, nicsOf(vm));
+    if (!vm.marks.empty())
+        json.insert(u"marks"_s, marksOf(vm));
     json.insert(u"usage"_s, jsonOf(vm.usage));
     return json;
 }

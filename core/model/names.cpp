@@ -138,6 +138,11 @@ QString toWord(VolumeState state)
     return QStringLiteral("unknown");
 }
 
+QString toWord(VmMark::Kind kind)
+{
+    return kind == VmMark::Kind::Fights ? QStringLiteral("fights") : QStringLiteral("moved");
+}
+
 QString toWord(CopyPhase phase)
 {
     switch (phase) {

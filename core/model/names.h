@@ -18,6 +18,7 @@ QString toWord(HostState state);     ///< "unknown", "up", "booting", "unreachab
 QString
 toWord(VmState state); ///< "unknown", "running", "paused", "shuttingDown", "shutOff", "crashed", "suspended"
 QString toWord(VolumeState state); ///< "unknown", "online", "offline"
+QString toWord(VmMark::Kind kind); ///< "fights", "moved"
 QString toWord(CopyPhase phase);   ///< "none", "copying", "copied", "following", "agreed", "failed"
 
 } // namespace switchyard

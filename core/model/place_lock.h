@@ -7,15 +7,26 @@
 namespace switchyard
 {
 
-/// Who may send VMs to a host now. It lies on that host's hypervisor, where the first who takes it has it, so
-/// that consoles and agents that know nothing of each other never fill one host twice.
+/// Who may send VMs to a host now, and the like. It lies on that host's hypervisor, where the first who takes
+/// it has it, so that consoles and agents that know nothing of each other never fill one host twice.
 struct PlaceLock
 {
+    /// A hypervisor keeps one of each.
+    enum class Kind {
+        Arrivals, ///< who may send VMs there
+        Agent,    ///< which agent watches over it: never two
+    };
     QString owner;   ///< "agent@hv1 4711", "alice@noc-3 4711": one program
     QString purpose; ///< for people: "db-1 comes from hv1"
     QDateTime until; ///< UTC, by the owner's clock: after that anybody may take it over
+    Kind kind = Kind::Arrivals;
 
     bool operator==(const PlaceLock &) const = default;
 };
+
+/// How much the clocks of two programs may differ: until so long after its end nobody takes a lock over.
+constexpr qint64 lockClockGapMs = 30'000;
+/// A lock that is said to last longer from now is believed to nobody: whoever uses one renews it.
+constexpr qint64 longestLockMs = 600'000;
 
 } // namespace switchyard

@@ -153,6 +153,8 @@ private:
             step.target = {ObjectKind::Vm, vm.id};
             step.targetName = vm.name;
             step.action = ActionKind::VmMigrate;
+            step.urgent =
+                true; // what the lock keeps off, a host that is too full for a while, is less than an outage
             step.destination = to;
             step.destinationName = host->name;
             step.limitMs = toMs(m_vms[i].rule.limitSeconds);

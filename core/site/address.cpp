@@ -101,6 +101,19 @@ QString checkRedfishAddress(const QString &text)
                : expected(Words::tr("HOST, HOST:PORT or https://HOST:PORT, without a path"), text);
 }
 
+QString checkHttpUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QString port = url.port() < 0 ? QString() : u':' + QString::number(url.port());
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    const bool isHttp = url.scheme() == u"http"_s || url.scheme() == u"https"_s;
+    if (!url.isValid() || !isHttp || !isHostPort(host + port) || url.hasQuery() || url.hasFragment() ||
+        !url.userInfo().isEmpty())
+        return expected(Words::tr("http://HOST:PORT or https://HOST:PORT, and a path where there is one"),
+                        text);
+    return {};
+}
+
 QString checkSimAddress(const QString &text)
 {
     return text.startsWith(u"sim:"_s) && text.size() > 4

@@ -15,6 +15,7 @@ QString checkExport(const QString &text);        ///< "nbd://10.0.0.5:10809"
 QString checkHypervisorUri(const QString &text); ///< "qemu+tls://hv1/system", "test:///default"
 QString
 checkRedfishAddress(const QString &text);     ///< "bmc1.example", "https://10.0.0.5:8443", "http://10.0.0.5"
+QString checkHttpUrl(const QString &text);    ///< "https://metrics.example:9090/prefix"
 QString checkSimAddress(const QString &text); ///< "sim:hv1"
 
 /// Whether reading from there is plain text on a network, or the peer would be believed unseen (no_verify, a

@@ -73,6 +73,7 @@ struct HostBalance
     bool takesVms = true;                                     ///< false: no balancer sends one there
     std::optional<double> hostPercent = {};                   ///< instead of the rules'
     std::vector<std::pair<Resource, double>> capacities = {}; ///< bytes per second, instead of the rules'
+    std::optional<double> idleWatts = {};                     ///< with nothing on it; instead of MovePolicy's
 
     bool operator==(const HostBalance &) const = default;
 };
@@ -106,7 +107,7 @@ struct BalancePolicy
 {
     bool on = true;
     BalanceMode mode = BalanceMode::Recommend;
-    std::vector<ResourceRule> resources{ResourceRule()};
+    std::vector<ResourceRule> resources = std::vector<ResourceRule>(1); ///< CPU, as usual
     bool all =
         false; ///< every resource must be over, for the total and for the VMs; else each is judged alone
     /// Over now, and over on the mean of so long: what is shorter is no conflict.

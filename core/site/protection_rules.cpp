@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
+#include "core/site/policy_rules.h"
 #include "core/site/protection_form.h"
 
 #include <QHash>
@@ -13,14 +14,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-class Rules
+class Rules : PolicyRules
 {
 public:
     Rules(const Site &site, const JsonNode &node, TextProblems &problems)
-        : m_site(site)
+        : PolicyRules(u"protection"_s, node, problems)
+        , m_site(site)
         , m_policy(site.protection)
-        , m_node(node)
-        , m_problems(problems)
     {
     }
 
@@ -30,8 +30,8 @@ public:
         for (size_t i = 0; i < m_policy.groups.size(); ++i)
             once(groups, m_policy.groups[i].id, u"groups"_s, i, u"id"_s);
         if (!m_policy.defaultGroup.isEmpty())
-            known(m_policy.defaultGroup, groups, Words::tr("a group"),
-                  lineOf(m_node.member(u"defaultGroup"_s)), u"protection.defaultGroup"_s);
+            known(m_policy.defaultGroup, groups, Words::tr("a group"), lineOf(member(u"defaultGroup"_s)),
+                  key(u"defaultGroup"_s));
         QStringList vms;
         for (size_t i = 0; i < m_policy.vms.size(); ++i) {
             once(vms, m_policy.vms[i].vm, u"vms"_s, i, u"vm"_s);
@@ -56,51 +56,6 @@ public:
     }
 
 private:
-    template<typename List>
-    static QStringList ids(const List &list)
-    {
-        QStringList all;
-        for (const auto &item : list)
-            all << item.id;
-        return all;
-    }
-
-    int lineOf(const JsonNode *node) const { return node ? node->line : m_node.line; }
-    int lineAt(const QString &list, size_t i, const QString &name) const
-    {
-        const JsonNode *items = m_node.member(list);
-        if (!items || i >= items->items.size())
-            return m_node.line;
-        const JsonNode *value = items->items[i].member(name);
-        return value ? value->line : items->items[i].line;
-    }
-    static QString key(const QString &list, size_t i, const QString &name)
-    {
-        return u"protection.%1[%2].%3"_s.arg(list).arg(i).arg(name);
-    }
-
-    void once(QStringList &seen, const QString &id, const QString &list, size_t i, const QString &name)
-    {
-        if (!id.isEmpty() && seen.contains(id))
-            m_problems.push_back({lineAt(list, i, name), key(list, i, name),
-                                  Words::tr("\"%1\" stands here twice; the first one counts.").arg(id)});
-        seen << id;
-    }
-
-    void known(const QString &id, const QStringList &all, const QString &what, int line, const QString &where)
-    {
-        if (id.isEmpty() || all.contains(id))
-            return;
-        const QString meant = nearest(id, all);
-        const QString help = all.isEmpty()      ? Words::tr("There is none.")
-                             : !meant.isEmpty() ? Words::tr("Did you mean \"%1\"?").arg(meant)
-                             : all.size() > 12
-                                 ? Words::tr("Known: %1.").arg(all.first(12).join(u", "_s) + u", …"_s)
-                                 : Words::tr("Known: %1.").arg(all.join(u", "_s));
-        m_problems.push_back(
-            {line, where, Words::tr("Expected the id of %1, found \"%2\".").arg(what, id) + u' ' + help});
-    }
-
     /// Patterns stand for nobody in particular: what they make of a circle is found when a plan is made.
     void checkAfter()
     {
@@ -110,15 +65,13 @@ private:
         for (size_t i = 0; i < m_policy.vms.size(); ++i) {
             for (const QString &before : m_policy.vms[i].after) {
                 if (before.contains(u'*'))
-                    m_problems.push_back(
-                        {lineAt(u"vms"_s, i, u"after"_s), key(u"vms"_s, i, u"after"_s),
-                         Words::tr("Expected VMs by their name or id, found the pattern \"%1\".")
-                             .arg(before)});
+                    problem(
+                        lineAt(u"vms"_s, i, u"after"_s), key(u"vms"_s, i, u"after"_s),
+                        Words::tr("Expected VMs by their name or id, found the pattern \"%1\".").arg(before));
             }
             if (reaches(entries, m_policy.vms[i].after, m_policy.vms[i].vm))
-                m_problems.push_back(
-                    {lineAt(u"vms"_s, i, u"after"_s), key(u"vms"_s, i, u"after"_s),
-                     Words::tr("\"%1\" would wait for itself. Break the circle.").arg(m_policy.vms[i].vm)});
+                problem(lineAt(u"vms"_s, i, u"after"_s), key(u"vms"_s, i, u"after"_s),
+                        Words::tr("\"%1\" would wait for itself. Break the circle.").arg(m_policy.vms[i].vm));
         }
     }
 
@@ -139,8 +92,6 @@ private:
 
     const Site &m_site;
     const Protection &m_policy;
-    const JsonNode &m_node;
-    TextProblems &m_problems;
 };
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/site/policy_tree.h"
 #include "core/site/protection_form.h"
 
 namespace switchyard
@@ -8,29 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-JsonNode object()
-{
-    return JsonNode::ofKind(JsonNode::Kind::Object);
-}
-
-void addText(JsonNode &node, const QString &key, const QString &text)
-{
-    if (!text.isEmpty())
-        node.add(key, JsonNode::ofText(text));
-}
-
-void addNumber(JsonNode &node, const QString &key, double value, double usual)
-{
-    if (value != usual)
-        node.add(key, JsonNode::ofNumber(value));
-}
-
-void addNumber(JsonNode &node, const QString &key, const std::optional<double> &value)
-{
-    if (value)
-        node.add(key, JsonNode::ofNumber(*value));
-}
 
 JsonNode treeOf(const ProtectionGroup &group)
 {
@@ -50,12 +28,7 @@ JsonNode treeOf(const VmProtection &vm)
     JsonNode node = object();
     addText(node, u"vm"_s, vm.vm);
     addText(node, u"group"_s, vm.group);
-    if (!vm.after.isEmpty()) {
-        JsonNode after = JsonNode::ofKind(JsonNode::Kind::Array);
-        for (const QString &name : vm.after)
-            after.items.push_back(JsonNode::ofText(name));
-        node.add(u"after"_s, std::move(after));
-    }
+    addTexts(node, u"after"_s, vm.after);
     if (vm.action)
         addText(node, u"action"_s, toWord(*vm.action));
     addNumber(node, u"limitSeconds"_s, vm.limitSeconds);
@@ -79,20 +52,8 @@ JsonNode treeOf(const UpsProtection &ups)
     addNumber(node, u"secondsOnBattery"_s, ups.secondsOnBattery);
     addNumber(node, u"runtimeBelowSeconds"_s, ups.runtimeBelowSeconds);
     addNumber(node, u"chargeBelowPercent"_s, ups.chargeBelowPercent);
-    if (!ups.cutLoad)
-        node.add(u"cutLoad"_s, JsonNode::ofBool(false));
+    addBool(node, u"cutLoad"_s, ups.cutLoad, true);
     return node;
-}
-
-template<typename Item>
-void addList(JsonNode &node, const QString &key, const std::vector<Item> &items)
-{
-    if (items.empty())
-        return;
-    JsonNode list = JsonNode::ofKind(JsonNode::Kind::Array);
-    for (const Item &item : items)
-        list.items.push_back(treeOf(item));
-    node.add(key, std::move(list));
 }
 
 } // namespace
@@ -101,16 +62,15 @@ JsonNode treeOf(const Protection &policy)
 {
     const Protection usual;
     JsonNode node = object();
-    addList(node, u"groups"_s, policy.groups);
+    addList(node, u"groups"_s, policy.groups, [](const auto &one) { return treeOf(one); });
     addText(node, u"defaultGroup"_s, policy.defaultGroup);
-    addList(node, u"vms"_s, policy.vms);
-    addList(node, u"hosts"_s, policy.hosts);
-    addList(node, u"upses"_s, policy.upses);
+    addList(node, u"vms"_s, policy.vms, [](const auto &one) { return treeOf(one); });
+    addList(node, u"hosts"_s, policy.hosts, [](const auto &one) { return treeOf(one); });
+    addList(node, u"upses"_s, policy.upses, [](const auto &one) { return treeOf(one); });
     addText(node, u"console"_s, policy.console);
     addNumber(node, u"blipSeconds"_s, policy.blipSeconds, usual.blipSeconds);
     addNumber(node, u"marginSeconds"_s, policy.marginSeconds, usual.marginSeconds);
-    if (policy.restoreByItself != usual.restoreByItself)
-        node.add(u"restoreByItself"_s, JsonNode::ofBool(policy.restoreByItself));
+    addBool(node, u"restoreByItself"_s, policy.restoreByItself, usual.restoreByItself);
     addNumber(node, u"restoreChargePercent"_s, policy.restoreChargePercent, usual.restoreChargePercent);
     return node;
 }

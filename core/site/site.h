@@ -7,6 +7,7 @@
 #include "core/site/protection.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QStringList>
 #include <optional>
 #include <vector>
@@ -82,6 +83,23 @@ struct SiteSpec
     bool operator==(const SiteSpec &) const = default;
 };
 
+/// Which of a Prometheus server's targets are one host's: the label "instance" of each; empty = it has none.
+struct PrometheusTargets
+{
+    QString node;    ///< node_exporter, on the host
+    QString libvirt; ///< prometheus-libvirt-exporter, of its VMs
+
+    bool operator==(const PrometheusTargets &) const = default;
+};
+
+/// A Prometheus server that keeps usage, too: it is asked for times that the site's own archive has not.
+struct PrometheusSpec : DeviceSpec
+{
+    QMap<QString, PrometheusTargets> hosts; ///< by host id
+
+    bool operator==(const PrometheusSpec &) const = default;
+};
+
 struct Policies
 {
     double pollSeconds = 2;
@@ -91,6 +109,7 @@ struct Policies
     double deadlineSeconds = 5;
     double staleAfterSeconds = 6; ///< fresh → stale
     double downAfterSeconds = 15; ///< stale → down
+    int usageMostMiB = 8192;      ///< on disk: what is older is forgotten before its time where this is full
 
     bool operator==(const Policies &) const = default;
 };
@@ -115,6 +134,7 @@ struct Site
     std::vector<HostSpec> hosts;
     std::vector<ArraySpec> arrays;
     std::vector<FeedSpec> feeds;
+    std::optional<PrometheusSpec> prometheus = {};
     Policies policies;
     MovePolicy moves;
     Protection protection;

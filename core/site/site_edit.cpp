@@ -196,6 +196,7 @@ Result<Site> withoutDevice(const Site &site, const QString &id)
         return noDevice(id);
     std::erase_if(next.feeds, [&](const FeedSpec &feed) { return feed.ups == id || feed.to == id; });
     std::erase_if(next.protection.hosts, [&](const HostProtection &host) { return host.host == id; });
+    std::erase_if(next.balance.hosts, [&](const HostBalance &host) { return host.host == id; });
     std::erase_if(next.protection.upses, [&](const UpsProtection &ups) { return ups.ups == id; });
     return next;
 }

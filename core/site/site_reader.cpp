@@ -3,6 +3,8 @@
 #include "core/base/json_form.h"
 #include "core/base/words.h"
 #include "core/site/address.h"
+#include "core/site/balance_form.h"
+#include "core/site/prometheus_form.h"
 #include "core/site/protection_form.h"
 #include "core/site/site_file.h"
 #include "core/site/site_rules.h"
@@ -52,12 +54,16 @@ public:
             form.list(u"hosts"_s, [this](const auto &node, const auto &path) { readHost(node, path); });
             form.list(u"arrays"_s, [this](const auto &node, const auto &path) { readArray(node, path); });
             form.list(u"feeds"_s, [this](const auto &node, const auto &path) { readFeed(node, path); });
+            if (const JsonNode *node = form.take(u"prometheus"_s))
+                m_site.prometheus = readPrometheus(*node, m_problems);
             if (const JsonNode *node = form.take(u"policies"_s))
                 readPolicies(*node);
             if (const JsonNode *node = form.take(u"moves"_s))
                 readMoves(*node);
             if (const JsonNode *node = form.take(u"protection"_s))
                 m_site.protection = readProtection(*node, m_problems);
+            if (const JsonNode *node = form.take(u"balance"_s))
+                m_site.balance = readBalance(*node, m_problems);
         }
         checkSiteRules(m_site, root, m_problems);
         return std::move(m_site);
@@ -178,6 +184,17 @@ private:
         m_site.upses.push_back(std::move(ups));
     }
 
+    static CpuSet readCpus(JsonForm &form)
+    {
+        const QString cpus = form.text(u"cpus"_s);
+        if (cpus.isEmpty())
+            return {};
+        auto set = CpuSet::parse(cpus);
+        if (!set)
+            form.problem(u"cpus"_s, Words::tr("Expected CPU numbers like 0-3,8, found \"%1\".").arg(cpus));
+        return set.value_or(CpuSet());
+    }
+
     void readHost(const JsonNode &node, const QString &path)
     {
         JsonForm form(node, path, m_problems);
@@ -202,6 +219,8 @@ private:
                                     "qemu+tls:// or qemu+ssh://.")
                               .arg(host.address));
         }
+        if (const CpuSet cpus = readCpus(form); !cpus.isEmpty())
+            host.options.insert(u"cpus"_s, cpus.toString());
         if (const JsonNode *bmc = form.take(u"bmc"_s))
             readBmc(*bmc, form.path(u"bmc"_s), host);
         form.list(u"partitions"_s,
@@ -295,13 +314,7 @@ private:
         partition.name = form.text(u"name"_s);
         if (partition.name.isEmpty())
             partition.name = partition.id;
-        if (const QString cpus = form.text(u"cpus"_s); !cpus.isEmpty()) {
-            if (auto set = CpuSet::parse(cpus))
-                partition.cpus = std::move(*set);
-            else
-                form.problem(u"cpus"_s,
-                             Words::tr("Expected CPU numbers like 0-3,8, found \"%1\".").arg(cpus));
-        }
+        partition.cpus = readCpus(form);
         partition.memoryBytes = form.whole(u"memoryMiB"_s, 1, 1LL << 30, 0) * mib;
         partition.isDefault = form.boolean(u"default"_s);
         if (const JsonNode *power = form.take(u"power"_s)) {
@@ -378,6 +391,7 @@ private:
         p.deadlineSeconds = form.number(u"deadlineSeconds"_s, 0.5, 120, p.deadlineSeconds);
         p.staleAfterSeconds = form.number(u"staleAfterSeconds"_s, 1, 86400, p.staleAfterSeconds);
         p.downAfterSeconds = form.number(u"downAfterSeconds"_s, 2, 86400, p.downAfterSeconds);
+        p.usageMostMiB = static_cast<int>(form.whole(u"usageMostMiB"_s, 16, 1 << 24, p.usageMostMiB));
     }
 
     void readMoves(const JsonNode &node)

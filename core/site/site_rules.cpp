@@ -3,6 +3,8 @@
 
 #include "core/base/json_form.h"
 #include "core/base/words.h"
+#include "core/site/balance_form.h"
+#include "core/site/prometheus_form.h"
 #include "core/site/protection_form.h"
 
 #include <QHash>
@@ -39,8 +41,12 @@ public:
         for (size_t i = 0; i < m_site.feeds.size(); ++i)
             checkFeed(m_site.feeds[i], i);
         checkTimes();
+        if (const JsonNode *prometheus = m_root.member(u"prometheus"_s))
+            checkPrometheus(m_site, *prometheus, m_root.member(u"secrets"_s) != nullptr, m_problems);
         if (const JsonNode *protection = m_root.member(u"protection"_s))
             checkProtection(m_site, *protection, m_problems);
+        if (const JsonNode *balance = m_root.member(u"balance"_s))
+            checkBalance(m_site, *balance, m_problems);
     }
 
 private:
@@ -151,6 +157,7 @@ private:
                 problem(item.line, here + u".default"_s,
                         Words::tr("Expected one default partition in a host, found another one."));
             checkCpus(partition, item, here, host.partitions.size() > 1, owner);
+            checkWithin(host, partition, item, here);
         }
         if (defaults == 0 && host.partitions.size() > 1)
             problem(
@@ -180,6 +187,18 @@ private:
             problem(cpus->line, path + u".cpus"_s,
                     Words::tr("Expected CPUs of its own, found %1, which partition \"%2\" has already.")
                         .arg(shared.toString(), other));
+    }
+
+    /// A host that is only some of its machine's CPUs has no others to give away.
+    void checkWithin(const HostSpec &host, const PartitionSpec &partition, const JsonNode &item,
+                     const QString &path)
+    {
+        const auto own = CpuSet::parse(host.options.value(u"cpus"_s).toString());
+        const JsonNode *cpus = item.member(u"cpus"_s);
+        if (own && !own->isEmpty() && cpus && !own->containsAll(partition.cpus))
+            problem(cpus->line, path + u".cpus"_s,
+                    Words::tr("Expected CPUs that the host's own \"cpus\" (%1) has, found %2.")
+                        .arg(own->toString(), partition.cpus.toString()));
     }
 
     void checkFeed(const FeedSpec &feed, size_t i)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
+#include "core/site/balance_form.h"
+#include "core/site/policy_tree.h"
+#include "core/site/prometheus_form.h"
 #include "core/site/protection_form.h"
 #include "core/site/site_file.h"
 
@@ -20,19 +23,9 @@ namespace
 
 constexpr qint64 mib = 1024 * 1024;
 
-void addText(JsonNode &node, const QString &key, const QString &text)
-{
-    if (!text.isEmpty())
-        node.add(key, JsonNode::ofText(text));
-}
-
-JsonNode object()
-{
-    return JsonNode::ofKind(JsonNode::Kind::Object);
-}
-
+/// Also when it is empty: the lists of devices are always there.
 template<typename List, typename Make>
-void addList(JsonNode &root, const QString &key, const List &list, Make make)
+void addWholeList(JsonNode &root, const QString &key, const List &list, Make make)
 {
     JsonNode node = JsonNode::ofKind(JsonNode::Kind::Array);
     for (const auto &item : list)
@@ -113,8 +106,8 @@ JsonNode treeOf(const HostSpec &host, const QString &sitePath)
         node.add(u"bmc"_s, std::move(bmc));
     }
     if (!host.partitions.empty())
-        addList(node, u"partitions"_s, host.partitions,
-                [&](const PartitionSpec &p) { return treeOf(p, sitePath); });
+        addWholeList(node, u"partitions"_s, host.partitions,
+                     [&](const PartitionSpec &p) { return treeOf(p, sitePath); });
     return node;
 }
 
@@ -124,8 +117,8 @@ JsonNode treeOf(const ArraySpec &array)
     addPlace(node, array);
     addAccess(node, array, u"address"_s);
     if (!array.exports.isEmpty())
-        addList(node, u"exports"_s, array.exports,
-                [](const QString &text) { return JsonNode::ofText(text); });
+        addWholeList(node, u"exports"_s, array.exports,
+                     [](const QString &text) { return JsonNode::ofText(text); });
     return node;
 }
 
@@ -144,6 +137,8 @@ JsonNode treeOf(const Policies &policies)
     add(u"deadlineSeconds"_s, &Policies::deadlineSeconds);
     add(u"staleAfterSeconds"_s, &Policies::staleAfterSeconds);
     add(u"downAfterSeconds"_s, &Policies::downAfterSeconds);
+    if (policies.usageMostMiB != usual.usageMostMiB)
+        node.add(u"usageMostMiB"_s, JsonNode::ofNumber(policies.usageMostMiB));
     return node;
 }
 
@@ -151,21 +146,17 @@ JsonNode treeOf(const MovePolicy &moves)
 {
     JsonNode node = object();
     const MovePolicy usual;
-    const auto add = [&](const QString &key, double value, double usually) {
-        if (value != usually)
-            node.add(key, JsonNode::ofNumber(value));
-    };
-    add(u"maxPauseMs"_s, static_cast<double>(moves.maxPauseMs), static_cast<double>(usual.maxPauseMs));
-    add(u"retireDays"_s, moves.retireDays, usual.retireDays);
-    add(u"perHost"_s, moves.perHost, usual.perHost);
-    add(u"perArray"_s, moves.perArray, usual.perArray);
+    addNumber(node, u"maxPauseMs"_s, static_cast<double>(moves.maxPauseMs),
+              static_cast<double>(usual.maxPauseMs));
+    addNumber(node, u"retireDays"_s, moves.retireDays, usual.retireDays);
+    addNumber(node, u"perHost"_s, moves.perHost, usual.perHost);
+    addNumber(node, u"perArray"_s, moves.perArray, usual.perArray);
     if (moves.emptyHost != usual.emptyHost)
         node.add(u"emptyHost"_s, JsonNode::ofText(toWord(moves.emptyHost)));
     if (moves.lost != usual.lost)
         node.add(u"lost"_s, JsonNode::ofText(toWord(moves.lost)));
-    add(u"idleWatts"_s, moves.idleWatts, usual.idleWatts);
-    if (moves.postCopy != usual.postCopy)
-        node.add(u"postCopy"_s, JsonNode::ofBool(moves.postCopy));
+    addNumber(node, u"idleWatts"_s, moves.idleWatts, usual.idleWatts);
+    addBool(node, u"postCopy"_s, moves.postCopy, usual.postCopy);
     return node;
 }
 
@@ -183,28 +174,32 @@ JsonNode treeOf(const Site &site, const QString &path)
         addText(secrets, u"keychain"_s, site.secrets.keychain);
         root.add(u"secrets"_s, std::move(secrets));
     }
-    addList(root, u"sites"_s, site.sites, [](const SiteSpec &spec) {
+    addWholeList(root, u"sites"_s, site.sites, [](const SiteSpec &spec) {
         JsonNode node = object();
         addText(node, u"id"_s, spec.id);
         addText(node, u"name"_s, spec.name);
         return node;
     });
-    addList(root, u"upses"_s, site.upses, [](const UpsSpec &spec) { return treeOf(spec); });
-    addList(root, u"hosts"_s, site.hosts, [&](const HostSpec &spec) { return treeOf(spec, path); });
-    addList(root, u"arrays"_s, site.arrays, [](const ArraySpec &spec) { return treeOf(spec); });
-    addList(root, u"feeds"_s, site.feeds, [](const FeedSpec &feed) {
+    addWholeList(root, u"upses"_s, site.upses, [](const UpsSpec &spec) { return treeOf(spec); });
+    addWholeList(root, u"hosts"_s, site.hosts, [&](const HostSpec &spec) { return treeOf(spec, path); });
+    addWholeList(root, u"arrays"_s, site.arrays, [](const ArraySpec &spec) { return treeOf(spec); });
+    addWholeList(root, u"feeds"_s, site.feeds, [](const FeedSpec &feed) {
         JsonNode node = object();
         addText(node, u"ups"_s, feed.ups);
         addText(node, u"outlet"_s, feed.outlet);
         addText(node, u"to"_s, feed.to);
         return node;
     });
+    if (site.prometheus)
+        root.add(u"prometheus"_s, treeOf(*site.prometheus));
     if (JsonNode policies = treeOf(site.policies); !policies.members.empty())
         root.add(u"policies"_s, std::move(policies));
     if (JsonNode moves = treeOf(site.moves); !moves.members.empty())
         root.add(u"moves"_s, std::move(moves));
     if (JsonNode protection = treeOf(site.protection); !protection.members.empty())
         root.add(u"protection"_s, std::move(protection));
+    if (JsonNode balance = treeOf(site.balance); !balance.members.empty())
+        root.add(u"balance"_s, std::move(balance));
     return root;
 }
 

@@ -53,7 +53,12 @@ Result<void> makeFile(const QString &path)
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString &path)
+DatabaseForm storeForm()
+{
+    return {schema::applicationId, &schema::migrations()};
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const DatabaseForm &form)
 {
     const bool inMemory = path.isEmpty();
     bool isNew = inMemory;
@@ -72,7 +77,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     self->m_database.setDatabaseName(inMemory ? QStringLiteral(":memory:") : path);
     if (!self->m_database.open())
         return std::unexpected(self->failure(self->m_database.lastError()));
-    if (const auto ready = self->prepareFile(isNew); !ready)
+    if (const auto ready = self->prepareFile(isNew, form); !ready)
         return std::unexpected(ready.error());
     return self;
 }
@@ -86,7 +91,7 @@ Database::~Database()
     QSqlDatabase::removeDatabase(name);
 }
 
-Result<void> Database::prepareFile(bool isNew)
+Result<void> Database::prepareFile(bool isNew, const DatabaseForm &form)
 {
     const auto number = [&](const QString &pragma) -> Result<int> {
         auto query = run(pragma);
@@ -98,8 +103,8 @@ Result<void> Database::prepareFile(bool isNew)
     const auto version = number(QStringLiteral("PRAGMA user_version"));
     if (!application || !version)
         return std::unexpected((application ? version : application).error());
-    const int newest = static_cast<int>(schema::migrations().size());
-    if (!isNew && *application != schema::applicationId) {
+    const int newest = static_cast<int>(form.schema->size());
+    if (!isNew && *application != form.applicationId) {
         return fail(ErrorCode::Configuration,
                     Words::tr("%1 is the database of another program, and is left as it is. Name another "
                               "path, or move it away.")
@@ -125,21 +130,17 @@ Result<void> Database::prepareFile(bool isNew)
                         check->value(0).toString());
         }
     }
-    // The journal's row must be on the disk before its step is done: every commit is synced.
-    for (const char *pragma :
-         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"}) {
-        if (const auto set = run(QString::fromLatin1(pragma)); !set)
-            return std::unexpected(set.error());
-    }
+    if (const auto set = setUp(isNew, form); !set)
+        return set;
     for (int next = *version; next < newest; ++next) {
         const auto moved = inTransaction([&]() -> Result<void> {
             // Another process may have been faster.
             const auto now = number(QStringLiteral("PRAGMA user_version"));
             if (!now || *now > next)
                 return now ? Result<void>() : std::unexpected(now.error());
-            QStringList statements = schema::migrations()[static_cast<size_t>(next)];
+            QStringList statements = (*form.schema)[static_cast<size_t>(next)];
             statements << QStringLiteral("PRAGMA user_version=%1").arg(next + 1)
-                       << QStringLiteral("PRAGMA application_id=%1").arg(schema::applicationId);
+                       << QStringLiteral("PRAGMA application_id=%1").arg(form.applicationId);
             for (const QString &statement : statements) {
                 if (const auto done = run(statement); !done)
                     return std::unexpected(done.error());
@@ -148,6 +149,25 @@ Result<void> Database::prepareFile(bool isNew)
         });
         if (!moved)
             return moved;
+    }
+    return {};
+}
+
+Result<void> Database::setUp(bool isNew, const DatabaseForm &form)
+{
+    QStringList pragmas;
+    if (isNew) // before the first page is written
+        pragmas << QStringLiteral("PRAGMA page_size=%1").arg(form.pageBytes);
+    if (isNew && form.shrinks)
+        pragmas << QStringLiteral("PRAGMA auto_vacuum=INCREMENTAL");
+    // The journal's row must be on the disk before its step is done: every commit is synced.
+    pragmas << QStringLiteral("PRAGMA journal_mode=WAL")
+            << QStringLiteral("PRAGMA synchronous=%1")
+                   .arg(form.everyCommitSynced ? QStringLiteral("FULL") : QStringLiteral("NORMAL"))
+            << QStringLiteral("PRAGMA foreign_keys=ON");
+    for (const QString &pragma : pragmas) {
+        if (const auto set = run(pragma); !set)
+            return std::unexpected(set.error());
     }
     return {};
 }

@@ -10,7 +10,19 @@
 namespace switchyard
 {
 
-/// One SQLite connection: WAL, every commit synced, schema kept up to date. Used in the thread that opened it
+/// Whose a file is, and what is in it.
+struct DatabaseForm
+{
+    int applicationId = 0; ///< SQLite's PRAGMA application_id
+    const std::vector<QStringList> *schema =
+        nullptr;                   ///< one list of statements a version, from an empty file on
+    bool everyCommitSynced = true; ///< false: what was committed last may be lost with the machine's power
+    int pageBytes = 4096;          ///< of a new file
+    bool shrinks = false;          ///< what became free in a new file can be given back to the disk
+};
+DatabaseForm storeForm();
+
+/// One SQLite connection: WAL, schema kept up to date. Used in the thread that opened it
 /// alone; other processes may have the same file open. Statements come from our own sources, values are
 /// bound.
 class Database
@@ -18,7 +30,8 @@ class Database
 public:
     /// `path` empty = in memory. Configuration: the file is not ours, or of a newer version; Io: it is
     /// damaged or cannot be opened. Then nothing was written to it.
-    static Result<std::unique_ptr<Database>> open(const QString &path);
+    static Result<std::unique_ptr<Database>> open(const QString &path,
+                                                  const DatabaseForm &form = storeForm());
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -57,7 +70,8 @@ private:
     Database() = default;
     Result<void> begin();
     Result<void> end(bool well);
-    Result<void> prepareFile(bool isNew);
+    Result<void> prepareFile(bool isNew, const DatabaseForm &form);
+    Result<void> setUp(bool isNew, const DatabaseForm &form);
     Result<QSqlQuery *> prepared(const QString &sql, const QVariantList &values);
     Error failure(const QSqlError &error) const;
 

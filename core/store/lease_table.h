@@ -11,6 +11,7 @@ namespace switchyard
 {
 
 inline const QString guardLease = QStringLiteral("guard");
+inline const QString balanceLease = QStringLiteral("balance"); ///< who does what is automatic
 
 /// Who may do what only one may do at a time ("guard"), among all programs on the same store. A lease is held
 /// by renewing it; it is free when its holder is known to be gone, or has not renewed it for too long.

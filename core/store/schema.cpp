@@ -49,6 +49,12 @@ const std::vector<QStringList> &migrations()
                            "movedTo TEXT NOT NULL, run INTEGER NOT NULL, since TEXT NOT NULL, "
                            "until TEXT NOT NULL) WITHOUT ROWID"),
         },
+        {
+            QStringLiteral("CREATE TABLE conflicts (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+                           "conflict TEXT NOT NULL, host TEXT NOT NULL, since TEXT NOT NULL, "
+                           "until TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (conflict, since))"),
+            QStringLiteral("CREATE INDEX conflicts_until ON conflicts (until)"),
+        },
     };
     return all;
 }

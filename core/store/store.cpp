@@ -22,6 +22,7 @@ Store::Store(std::unique_ptr<Database> database)
     , m_durations(*m_database)
     , m_runWords(*m_database)
     , m_retired(*m_database)
+    , m_conflicts(*m_database)
 {
 }
 

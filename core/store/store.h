@@ -6,6 +6,7 @@
 #include "core/store/event_log.h"
 #include "core/store/journal_log.h"
 #include "core/store/lease_table.h"
+#include "core/store/conflict_table.h"
 #include "core/store/retired_table.h"
 #include "core/store/run_word_table.h"
 #include "core/store/settings_table.h"
@@ -32,6 +33,7 @@ public:
     DurationTable &durations() { return m_durations; }
     RunWordTable &runWords() { return m_runWords; }
     RetiredTable &retired() { return m_retired; }
+    ConflictTable &conflicts() { return m_conflicts; }
 
 private:
     explicit Store(std::unique_ptr<Database> database);
@@ -45,6 +47,7 @@ private:
     DurationTable m_durations;
     RunWordTable m_runWords;
     RetiredTable m_retired;
+    ConflictTable m_conflicts;
 };
 
 } // namespace switchyard

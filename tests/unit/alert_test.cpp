@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alert/alert_book.h"
+#include "core/engine/conflict_alerts.h"
 #include "core/model/snapshot_builder.h"
 
 #include <QTest>
@@ -95,7 +96,98 @@ class AlertTest : public QObject
 {
     Q_OBJECT
 
+    static Conflict fight()
+    {
+        Conflict conflict;
+        conflict.id = QStringLiteral("h/cpu");
+        conflict.hostId = QStringLiteral("h");
+        conflict.contests = {
+            {Resource::Cpu, 97, 80, {{QStringLiteral("v"), 48, 20}, {QStringLiteral("w"), 47, 20}}}};
+        return conflict;
+    }
+
 private Q_SLOTS:
+    void vmsThatFightAreAnAlertOfTheirHost()
+    {
+        Room room;
+        Vm other = room.host.vms.front();
+        other.id = QStringLiteral("w");
+        other.name = QStringLiteral("web-3");
+        room.host.vms.push_back(other);
+        const SnapshotPtr snapshot = room.snapshot();
+        Conflict conflict = fight();
+        std::vector<Alert> alerts = conflictAlerts({conflict}, *snapshot);
+        QCOMPARE(alerts.size(), 1);
+        QCOMPARE(alerts[0].id, QStringLiteral("conflict/h/cpu"));
+        QCOMPARE(alerts[0].priority, AlertPriority::Critical);
+        QCOMPARE(alerts[0].object, ObjectRef({ObjectKind::Host, QStringLiteral("h")}));
+        QCOMPARE(alerts[0].text, QStringLiteral("v and web-3 fight for CPU"));
+        conflict.dismissedBy = QStringLiteral("alice@noc");
+        alerts = conflictAlerts({conflict}, *snapshot);
+        QCOMPARE(alerts[0].priority, AlertPriority::Low);
+        QVERIFY(alerts[0].text.contains(QStringLiteral("alice@noc")));
+        conflict.until = QDateTime::currentDateTimeUtc();
+        QVERIFY(conflictAlerts({conflict}, *snapshot).empty());
+    }
+
+    void aConflictStandsAmongTheOthersByItsUrgency()
+    {
+        Room room;
+        room.ups.state = UpsState::OnBattery; // high
+        AlertBook book;
+        book.setConflicts(conflictAlerts({fight()}, *room.snapshot()));
+        QVERIFY(book.update(*room.snapshot(), 5, true));
+        QCOMPARE(book.alerts().front().id, QStringLiteral("conflict/h/cpu"));
+        QCOMPARE(book.alerts().front().sinceMs, 5);
+        QVERIFY(book.alerts().size() > 1);
+        book.setConflicts({});
+        QVERIFY(book.update(*room.snapshot(), 6, true));
+        QVERIFY(book.alerts().front().kind != AlertKind::VmsInConflict);
+    }
+
+    /// After a restart it takes a while until a conflict is known to last.
+    void anAcknowledgedConflictWaitsUntilConflictsAreKnown()
+    {
+        Room room;
+        AlertBook book;
+        const QString id = QStringLiteral("conflict/h/cpu");
+        book.restore({{id, AlertPriority::Critical}});
+        book.update(*room.snapshot(), 1, true);
+        QVERIFY(book.takeAckChanges().isEmpty()); // nobody has looked for conflicts yet
+        book.setConflicts({}, false);
+        book.update(*room.snapshot(), 2, true);
+        QVERIFY(book.takeAckChanges().isEmpty());
+        book.setConflicts(conflictAlerts({fight()}, *room.snapshot()));
+        book.update(*room.snapshot(), 3, true);
+        QVERIFY(book.alerts().front().acknowledged);
+        book.setConflicts({});
+        book.update(*room.snapshot(), 4, true);
+        QCOMPARE(book.takeAckChanges().removed, QStringList(id));
+    }
+
+    void whatIsMutedIsHeardAgainInTimeOrOnceItCameAnew()
+    {
+        Room room;
+        AlertBook book;
+        const QString id = QStringLiteral("conflict/h/cpu");
+        const auto look = [&](qint64 nowMs, bool fights) {
+            book.setConflicts(fights ? conflictAlerts({fight()}, *room.snapshot()) : std::vector<Alert>());
+            book.update(*room.snapshot(), nowMs, true);
+            return !book.alerts().empty() && book.alerts().front().muted;
+        };
+        QVERIFY(!book.mute(id, 100, 0));
+        QVERIFY(!look(0, true));
+        QVERIFY(book.mute(id, 100, 0));
+        QVERIFY(look(99, true));
+        QVERIFY(!look(100, true));
+        QVERIFY(book.mute(id, 300, 101));
+        QVERIFY(!look(102, false));
+        QVERIFY(!look(103, true)); // another one
+        QVERIFY(book.mute(id, 300, 104));
+        QVERIFY(book.mute(id, 0, 105)); // spoken again
+        QVERIFY(!look(106, true));
+    }
+
     /// A move has left it behind, withdrawn on purpose. Where somebody uses it, it is missed all the same.
     void aRetiredVolumeIsNoAlert_data()
     {

@@ -59,6 +59,7 @@ void Console::make(const QString &storePath)
     options.storePath = storePath;
     options.who = QStringLiteral("alice@noc");
     options.workers = 8;
+    options.keepUsageAfterMs = 0;
     engine = std::make_unique<Engine>(std::move(options));
     QObject::connect(engine.get(), &Engine::eventLogged, engine.get(),
                      [this](const Event &event) { events.push_back(event); });

@@ -30,7 +30,8 @@ void ChainView::display(const QList<Chain> &chains, const ObjectRef &current)
     const Snapshot &snapshot = *m_context.live.snapshot();
     for (Chip *chip : std::as_const(m_chips)) {
         const ObjectRef &ref = chip->ref();
-        chip->display(snapshot.nameOf(ref), stateLook(snapshot, ref), ref == current);
+        chip->display(snapshot.nameOf(ref), m_context.live.conflicts().over(stateLook(snapshot, ref), ref),
+                      ref == current);
     }
 }
 

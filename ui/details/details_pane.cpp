@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "ui/details/actions_view.h"
 #include "ui/details/chain_view.h"
+#include "ui/details/conflict_view.h"
 #include "ui/details/facts_view.h"
 #include "ui/details/held_view.h"
 #include "ui/details/section.h"
@@ -84,6 +85,8 @@ DetailsPane::DetailsPane(const Context &context, EventModel &events, const HeldB
     connect(&events, &QAbstractItemModel::rowsInserted, this, &DetailsPane::lookEvents);
     connect(&m_book, &HeldBook::changed, this, &DetailsPane::lookHeld);
     connect(m_held, &HeldView::runWanted, this, &DetailsPane::runWanted);
+    connect(m_conflict, &ConflictView::conflictWanted, this, &DetailsPane::conflictWanted);
+    connect(&context.live, &Live::balanceChanged, this, &DetailsPane::look);
     look();
 }
 
@@ -144,6 +147,7 @@ void DetailsPane::build()
     m_io = new ChainView(m_context);
     m_usage = new UsageSection(m_context);
     m_held = new HeldView;
+    m_conflict = new ConflictView;
     m_actions = new ActionsView(m_context);
     m_recent = wrappingLabel();
     m_facts = new FactsView;
@@ -151,6 +155,7 @@ void DetailsPane::build()
     m_ioSection = new Section(tr("I/O path"), m_io);
     m_usageSection = new Section(tr("Last hour"), m_usage);
     m_heldSection = new Section(tr("Held by"), m_held);
+    m_conflictSection = new Section(tr("Conflict"), m_conflict);
     m_actionsSection = new Section(tr("Actions"), m_actions);
     m_recentSection = new Section(tr("Recent events"), m_recent);
     m_factsSection = new Section(tr("Everything known"), m_facts);
@@ -160,6 +165,7 @@ void DetailsPane::build()
     column->setSpacing(5 * grid);
     column->addWidget(makeHead());
     column->addWidget(m_meters);
+    column->addWidget(m_conflictSection);
     column->addWidget(m_heldSection);
     m_consoleSection = new Section(tr("Console"), makeConsole());
     for (Section *section : {m_powerSection, m_ioSection, m_usageSection, m_actionsSection, m_consoleSection,
@@ -205,6 +211,7 @@ void DetailsPane::look()
     else
         lookMany(refs);
     lookHeld();
+    lookConflict();
     m_actions->display(refs);
     m_actionsSection->setVisible(!m_actions->isEmpty());
     if (another)
@@ -216,7 +223,7 @@ void DetailsPane::lookOne(const ObjectRef &ref)
     const Snapshot &snapshot = *m_context.live.snapshot();
     m_kind->setText(kindLine(snapshot, ref));
     m_name->setText(snapshot.nameOf(ref));
-    m_state->setLook(stateLook(snapshot, ref));
+    m_state->setLook(m_context.live.conflicts().over(stateLook(snapshot, ref), ref));
     m_state->show();
     m_error->setText(errorOf(snapshot, ref));
     m_error->setVisible(!m_error->text().isEmpty());
@@ -246,7 +253,8 @@ void DetailsPane::lookMany(const QList<ObjectRef> &refs)
     StateLook worst;
     for (const ObjectRef &ref : refs) {
         ++counts[static_cast<int>(ref.kind)];
-        if (const StateLook look = stateLook(snapshot, ref); urgency(look) < urgency(worst))
+        if (const StateLook look = m_context.live.conflicts().over(stateLook(snapshot, ref), ref);
+            urgency(look) < urgency(worst))
             worst = look;
     }
     QStringList parts;
@@ -291,6 +299,13 @@ void DetailsPane::lookHeld()
 {
     m_held->display(m_shown.size() == 1 ? m_book.holdersOf(m_shown.first()) : std::vector<Holder>());
     m_heldSection->setVisible(!m_held->isEmpty());
+}
+
+void DetailsPane::lookConflict()
+{
+    m_conflict->display(m_shown.size() == 1 ? m_shown.first() : ObjectRef(), m_context.live.conflicts(),
+                        *m_context.live.balance(), *m_context.live.snapshot());
+    m_conflictSection->setVisible(!m_conflict->isEmpty());
 }
 
 void DetailsPane::lookEvents()

@@ -15,6 +15,7 @@ namespace switchyard
 
 class ActionsView;
 class ChainView;
+class ConflictView;
 class EmptyState;
 class FactsView;
 class HeldBook;
@@ -35,11 +36,13 @@ public:
     ActionsView &actions() const { return *m_actions; }
     UsageSection &usage() const { return *m_usage; }
     HeldView &held() const { return *m_held; }
+    ConflictView &conflict() const { return *m_conflict; }
     QString title() const;
     QString stateText() const;
 
 Q_SIGNALS:
     void runWanted(quint64 run, const QString &kind);
+    void conflictWanted(const QString &id);
 
 private:
     void build();
@@ -51,6 +54,7 @@ private:
     void lookAge(); ///< each second
     void lookEvents();
     void lookHeld();
+    void lookConflict();
     void askConsole();
 
     Context m_context;
@@ -69,6 +73,7 @@ private:
     ChainView *m_io;
     UsageSection *m_usage;
     HeldView *m_held;
+    ConflictView *m_conflict;
     ActionsView *m_actions;
     QLabel *m_console;
     QPushButton *m_copy;
@@ -79,6 +84,7 @@ private:
     Section *m_ioSection;
     Section *m_usageSection;
     Section *m_heldSection;
+    Section *m_conflictSection;
     Section *m_actionsSection;
     Section *m_consoleSection;
     Section *m_recentSection;

@@ -5,6 +5,8 @@
 #include "ui/models/object_columns.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
 
 namespace switchyard
 {
@@ -55,6 +57,37 @@ std::optional<Row> rowFor(const Snapshot &snapshot, const QString &pieceId, cons
     return std::nullopt;
 }
 
+/// What one device of a VM does now; empty where nothing is known of it.
+template<typename Usages, typename Words>
+QString use(const Usages &usages, const QString &target, Words words)
+{
+    const auto found =
+        std::find_if(usages.begin(), usages.end(), [&](const auto &usage) { return usage.target == target; });
+    return found == usages.end() ? QString() : words(*found);
+}
+
+QString wordsOf(const DiskUsage &usage)
+{
+    if (std::isnan(usage.readBps) && std::isnan(usage.writeBps))
+        return {};
+    const QString rates = translate("facts", "reads %1, writes %2")
+                              .arg(format::bytesPerSecond(static_cast<double>(usage.readBps)),
+                                   format::bytesPerSecond(static_cast<double>(usage.writeBps)));
+    return std::isnan(usage.latencyMs)
+               ? rates
+               : translate("facts", "%1, %2 a request")
+                     .arg(rates, format::milliseconds(static_cast<double>(usage.latencyMs)));
+}
+
+QString wordsOf(const NicUsage &usage)
+{
+    if (std::isnan(usage.receiveBps) && std::isnan(usage.transmitBps))
+        return {};
+    return translate("facts", "in %1, out %2")
+        .arg(format::bytesPerSecond(static_cast<double>(usage.receiveBps)),
+             format::bytesPerSecond(static_cast<double>(usage.transmitBps)));
+}
+
 void addDisks(QList<Fact> &facts, const Vm &vm)
 {
     for (const VmDisk &disk : vm.disks) {
@@ -68,10 +101,19 @@ void addDisks(QList<Fact> &facts, const Vm &vm)
         if (disk.readOnly)
             where += QStringLiteral(", ") + translate("facts", "read only");
         facts << Fact{translate("facts", "Disk %1").arg(disk.target), where, true};
+        if (const QString now =
+                use(vm.diskUsage, disk.target, [](const DiskUsage &usage) { return wordsOf(usage); });
+            !now.isEmpty())
+            facts << Fact{translate("facts", "Use of %1").arg(disk.target), now, false};
     }
-    for (const VmNic &nic : vm.nics)
+    for (const VmNic &nic : vm.nics) {
         facts << Fact{translate("facts", "Network %1").arg(nic.target),
                       nic.mac + (nic.network.isEmpty() ? QString() : u' ' + nic.network), true};
+        if (const QString now =
+                use(vm.nicUsage, nic.target, [](const NicUsage &usage) { return wordsOf(usage); });
+            !now.isEmpty())
+            facts << Fact{translate("facts", "Use of %1").arg(nic.target), now, false};
+    }
 }
 
 void addJobs(QList<Fact> &facts, const Array &array)

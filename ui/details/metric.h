@@ -26,6 +26,7 @@ struct Metric
     QString (*text)(double) = nullptr; ///< with unit; "–" for NaN
     double (*ofUsage)(const Usage &) = nullptr;
     double (*ofUps)(const UpsSeries::Point &) = nullptr;
+    bool often = true; ///< false: many hypervisors do not say it, and then it is not shown
 
     QString words() const;
     Trace trace(const History &history) const;

@@ -11,6 +11,8 @@
 #include <QButtonGroup>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 namespace switchyard
 {
@@ -68,9 +70,17 @@ void UsageSection::display(const ObjectRef &ref)
         m_history = {{}, m_context.engine.upsSeries(ref.id)};
     else
         m_history = {m_context.engine.usageOf(ref), {}};
-    for (qsizetype i = 0; i < m_rows.size(); ++i)
-        m_rows[i]->display(metricsOf(ref.kind)[static_cast<size_t>(i)].trace(m_history),
-                           m_context.live.nowMs());
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const Metric &metric = metricsOf(ref.kind)[static_cast<size_t>(i)];
+        const Trace trace = metric.trace(m_history);
+        m_rows[i]->display(trace, m_context.live.nowMs());
+        const bool told = metric.often || std::ranges::any_of(trace, [](const TracePoint &point) {
+                              return !std::isnan(point.value);
+                          });
+        m_rows[i]->setVisible(told);
+        if (!told && m_rows[i]->isChecked())
+            m_rows.first()->setChecked(true);
+    }
     drawChart();
 }
 

@@ -2,8 +2,10 @@
 #include "ui/dialogs/site_desk.h"
 
 #include "core/engine/engine.h"
+#include "core/placement/expression.h"
 #include "core/site/site_edit.h"
 #include "core/site/site_file.h"
+#include "ui/balance/policy_dialog.h"
 #include "ui/dialogs/add_device_dialog.h"
 #include "ui/dialogs/feeds_dialog.h"
 #include "ui/dialogs/site_change.h"
@@ -85,6 +87,14 @@ void SiteDesk::editFeeds()
     auto *dialog = new FeedsDialog(m_engine.site(), m_appearance.theme(), m_over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FeedsDialog::siteWritten, this, &SiteDesk::take);
+    dialog->open();
+}
+
+void SiteDesk::editBalance()
+{
+    auto *dialog = new PolicyDialog(m_engine.site(), checkExpression, expressionNames(), m_over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PolicyDialog::siteWritten, this, &SiteDesk::take);
     dialog->open();
 }
 

@@ -29,6 +29,7 @@ public:
 
     void addDevice();
     void editFeeds();
+    void editBalance(); ///< the policy of balancing
     void reload();
     /// Is it a device of the site file?
     bool knows(const ObjectRef &ref) const;

@@ -81,13 +81,16 @@ AlertsStrip::AlertsStrip(const Context &context, QWidget *parent)
     connect(m_ack, &QPushButton::clicked, this, &AlertsStrip::acknowledgeTop);
     connect(m_all, &QPushButton::clicked, this, [this] {
         for (const Alert &alert : std::vector(m_alerts)) {
-            if (!alert.acknowledged)
+            if (!alert.acknowledged && !alert.muted)
                 m_context.engine.acknowledge(alert.id, alert.priority);
         }
     });
     connect(m_open, &QToolButton::toggled, this, &AlertsStrip::setOpen);
     connect(m_object, &QPushButton::clicked, this, [this] {
-        if (const Alert *alert = top())
+        const Alert *alert = top();
+        if (alert && alert->kind == AlertKind::VmsInConflict)
+            Q_EMIT conflictWanted(alert->id.section(u'/', 1));
+        else if (alert)
             m_context.selection.reveal(alert->object);
     });
     connect(m_table, &DataTable::refsSelected, &context.selection, &Selection::set);
@@ -108,22 +111,31 @@ void AlertsStrip::display(const std::vector<Alert> &alerts)
     look();
 }
 
-/// The most urgent that nobody has acknowledged; else the most urgent.
+/// The most urgent that nobody has acknowledged; else the most urgent. None of those that are muted.
 const Alert *AlertsStrip::top() const
 {
+    const Alert *first = nullptr;
     for (const Alert &alert : m_alerts) {
+        if (alert.muted)
+            continue;
         if (!alert.acknowledged)
             return &alert;
+        if (!first)
+            first = &alert;
     }
-    return m_alerts.empty() ? nullptr : &m_alerts.front();
+    return first;
 }
 
 void AlertsStrip::look()
 {
-    const bool any = !m_alerts.empty();
+    const Alert *alert = top();
+    const bool any = alert;
+    const auto muted =
+        std::count_if(m_alerts.begin(), m_alerts.end(), [](const Alert &one) { return one.muted; });
     for (size_t i = 0; i < priorities.size(); ++i) {
-        const auto count = std::count_if(m_alerts.begin(), m_alerts.end(),
-                                         [&](const Alert &alert) { return alert.priority == priorities[i]; });
+        const auto count = std::count_if(m_alerts.begin(), m_alerts.end(), [&](const Alert &one) {
+            return one.priority == priorities[i] && !one.muted;
+        });
         StateLook look = stateLook(priorities[i]);
         look.word = QString::number(count);
         MarkLabel *label = m_counts[static_cast<qsizetype>(i)];
@@ -131,21 +143,22 @@ void AlertsStrip::look()
         label->setAccessibleName(stateLook(priorities[i]).word + u' ' + look.word);
         label->setVisible(count > 0);
     }
-    const Alert *alert = top();
     m_mark->setVisible(!any);
     m_object->setVisible(any);
     m_ack->setVisible(any);
     m_all->setVisible(any); // also for one alone: nothing moves under the pointer when a second comes
-    m_open->setVisible(any || m_open->isChecked());
+    m_open->setVisible(!m_alerts.empty() || m_open->isChecked());
     if (!alert) {
         m_mark->setLook({Tone::Off, Mark::Plain, QString(), false});
-        m_text->setWhole(tr("Nothing needs attention")); // a list that is open is closed by who opened it
+        m_text->setWhole(
+            muted > 0 ? tr("Nothing else needs attention: %n muted", nullptr, static_cast<int>(muted))
+                      : tr("Nothing needs attention")); // a list that is open is closed by who opened it
         update();
         return;
     }
     const bool fresh = !alert->acknowledged;
-    const auto waiting =
-        std::any_of(m_alerts.begin(), m_alerts.end(), [](const Alert &one) { return !one.acknowledged; });
+    const auto waiting = std::any_of(m_alerts.begin(), m_alerts.end(),
+                                     [](const Alert &one) { return !one.acknowledged && !one.muted; });
     for (size_t i = 0; i < priorities.size(); ++i)
         m_counts[static_cast<qsizetype>(i)]->setFlashing(fresh && alert->priority == priorities[i]);
     m_object->setText(m_context.live.snapshot()->nameOf(alert->object));

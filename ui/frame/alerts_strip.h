@@ -33,6 +33,9 @@ public:
     void acknowledgeTop();
     void setOpen(bool open);
 
+Q_SIGNALS:
+    void conflictWanted(const QString &id); ///< that the line speaks of
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

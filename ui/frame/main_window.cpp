@@ -6,6 +6,7 @@
 #include "ui/audit/audit_page.h"
 #include "ui/charts/charts_page.h"
 #include "ui/charts/last_hour.h"
+#include "ui/conflicts/conflicts_page.h"
 #include "ui/details/details_pane.h"
 #include "ui/frame/alerts_strip.h"
 #include "ui/frame/notices.h"
@@ -89,6 +90,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
     , m_tables(new TablesPage(context))
     , m_power(new PowerPage(context))
     , m_charts(makeCharts(context))
+    , m_conflicts(new ConflictsPage(context, balanceCalls(context.engine)))
     , m_moves(new MovePage(context))
     , m_underWay(new MovesUnderWay(context.engine, *m_others, this))
     , m_runs(new RunsPage(context))
@@ -104,6 +106,7 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
              [this](QSettings &to) { m_tables->save(to); }});
     addPower();
     addCharts();
+    addConflicts();
     addMoves();
     addPage({QStringLiteral("runs"), tr("Runs"), QStringLiteral("runs"), m_runs,
              [this](QSettings &from) { m_runs->restore(from); },
@@ -141,6 +144,9 @@ void MainWindow::addTopology()
     page->apply(m_context.live.snapshot(), {});
     connect(&m_context.live, &Live::changed, page, &TopologyPage::apply);
     connect(m_underWay, &MovesUnderWay::changed, page, &TopologyPage::setMoves);
+    page->setConflicts(m_context.live.conflicts());
+    connect(&m_context.live, &Live::balanceChanged, page,
+            [this, page] { page->setConflicts(m_context.live.conflicts()); });
     connect(page, &TopologyPage::addDeviceRequested, this, &MainWindow::addDeviceWanted);
     connect(page, &TopologyPage::contextMenuRequested, this, [this](const ObjectRef &ref, const QPoint &at) {
         const auto &chosen = m_context.selection.objects();

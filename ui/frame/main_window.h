@@ -20,6 +20,7 @@ namespace switchyard
 
 class AlertsStrip;
 class ChartsPage;
+class ConflictsPage;
 class DetailsPane;
 class EmergencyPanel;
 class EmptyState;
@@ -61,6 +62,7 @@ public:
     LogPage &log() const { return *m_log; }
     PowerPage &power() const { return *m_power; }
     ChartsPage &charts() const { return *m_charts; }
+    ConflictsPage &conflicts() const { return *m_conflicts; }
     MovePage &moves() const { return *m_moves; }
     RunsPage &runs() const { return *m_runs; }
     DetailsPane &details() const { return *m_details; }
@@ -86,6 +88,7 @@ public:
     /// The wizard to move VMs; none = they are chosen there.
     void openMove(const QStringList &vms);
     void showMove(quint64 run);
+    void showConflict(const QString &id);
     MoveWizard *moveWizard() const { return m_wizard; } ///< null until it was opened once
     /// Where it is best looked at: a move in its wizard, a power-down in the emergency panel, else the runs.
     void showRun(quint64 run, const QString &kind);
@@ -94,6 +97,7 @@ public:
 
 Q_SIGNALS:
     void addDeviceWanted();
+    void balanceWanted();                 ///< the editor of its policy
     void siteWanted(const QString &path); ///< open this one instead
     void restartWanted();                 ///< a setting that is read at the start was changed
     void pictureWanted(const QString &path);
@@ -107,6 +111,7 @@ private:
     void addTopology();
     void addPower();
     void addCharts();
+    void addConflicts();
     void addMoves();
     MoveWizard &wizard();
     void build();
@@ -152,6 +157,7 @@ private:
     TablesPage *m_tables;
     PowerPage *m_power;
     ChartsPage *m_charts;
+    ConflictsPage *m_conflicts;
     MovePage *m_moves;
     MovesUnderWay *m_underWay;
     RunsPage *m_runs;

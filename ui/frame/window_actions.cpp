@@ -264,6 +264,9 @@ std::vector<Hit> MainWindow::commands()
     hits.push_back({m_ask->text(), keyText(m_ask->shortcut()), QStringLiteral("refresh"), {}, [this] {
                         m_ask->trigger();
                     }});
+    hits.push_back({tr("Policy of balancing…"), QString(), QStringLiteral("conflicts"), {}, [this] {
+                        Q_EMIT balanceWanted();
+                    }});
     hits.push_back(
         {tr("Add a device…"), QString(), QStringLiteral("add"), {}, [this] { Q_EMIT addDeviceWanted(); }});
     hits.push_back({tr("All keys"), QStringLiteral("?"), QStringLiteral("keys"), {}, [this] { showKeys(); }});
@@ -320,7 +323,13 @@ void MainWindow::showKeys()
          {QStringLiteral("↑ ↓"), tr("From VM to VM")},
          {QStringLiteral("PgUp PgDn"), tr("Conflicts and runs; Enter goes there")},
          {ctrl(Qt::Key_E), tr("Export")}}};
-    groups << tables << power << charts << moving;
+    const KeysOverlay::Group conflicts{tr("Conflicts"),
+                                       {{QStringLiteral("Enter"), tr("Approve what would end it")},
+                                        {QStringLiteral("Alt+Y Alt+N"), tr("Answer the question")},
+                                        {QStringLiteral("Alt+D"), tr("Dismiss")},
+                                        {QStringLiteral("Alt+K Alt+U"), tr("Acknowledge, mute")},
+                                        {QStringLiteral("Alt+P"), tr("Policy")}}};
+    groups << tables << power << charts << conflicts << moving;
     auto *overlay = new KeysOverlay(groups, this);
     overlay->setAttribute(Qt::WA_DeleteOnClose);
     overlay->open();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/cells.h"
 
+#include "ui/conflicts/conflict_words.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,21 @@ QString feedNames(const Snapshot &snapshot, const ObjectRef &target)
     for (const Feed *feed : snapshot.feedsTo(target))
         names << snapshot.nameOf({ObjectKind::Ups, feed->upsId}) + u':' + feed->outlet;
     return names.join(QStringLiteral(", "));
+}
+
+QString conflictText(const ObjectRef &ref, const CellContext &context)
+{
+    if (!context.conflicts || !context.snapshot)
+        return {};
+    QStringList parts;
+    for (const Conflict *conflict : context.conflicts->allOf(ref)) {
+        const bool isVm = ref.kind == ObjectKind::Vm;
+        const QString others = words::fighters(*context.snapshot, *conflict, isVm ? ref.id : QString());
+        parts << (isVm ? QCoreApplication::translate("Columns", "%1 with %2")
+                       : QCoreApplication::translate("Columns", "%1: %2"))
+                     .arg(words::conflictResources(*conflict), others);
+    }
+    return parts.join(QStringLiteral("; "));
 }
 
 QString yesNo(bool value)

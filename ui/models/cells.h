@@ -19,6 +19,8 @@ double ageMs(const Reading &reading, qint64 nowMs);
 QString siteName(const Snapshot &snapshot, const QString &siteId);
 /// "ups-e1:1, ups-e2:2": the UPS and outlet of each feed to it.
 QString feedNames(const Snapshot &snapshot, const ObjectRef &target);
+/// "CPU with web-3" of a VM, "CPU: db-1 and web-3" of a host; empty = it is in no conflict.
+QString conflictText(const ObjectRef &ref, const CellContext &context);
 QString yesNo(bool value);
 double orNone(const std::optional<double> &value);
 double known(float value);             ///< NaN stays NaN

@@ -61,6 +61,12 @@ const std::vector<Column<HostRow>> &hostColumns()
              return siteName(*context.snapshot, row.host().siteId);
          },
          nullptr},
+        {{QLatin1StringView("conflict"), QT_TRANSLATE_NOOP("Columns", "Conflict"), "", CellKind::Text, false,
+          false, 200, QT_TRANSLATE_NOOP("Columns", "Which of its VMs fight, and for what")},
+         [](const Row &row, const CellContext &context) -> QString {
+             return conflictText(*row.ref(), context);
+         },
+         nullptr},
         {{QLatin1StringView("cpu"), QT_TRANSLATE_NOOP("Columns", "CPU"), QT_TRANSLATE_NOOP("Columns", "%"),
           CellKind::Number, true, true, 64, QT_TRANSLATE_NOOP("Columns", "Share of all its CPUs")},
          [](const Row &row, const CellContext &) -> QString {

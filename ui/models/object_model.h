@@ -17,12 +17,14 @@ public:
         : RowModel<Row>(columns, parent)
         , m_live(live)
         , m_snapshot(std::make_shared<Snapshot>())
+        , m_conflicts(live.conflicts())
     {
         SnapshotDiff all;
         take(live.snapshot(), all);
         QObject::connect(
             &live, &Live::changed, this,
             [this](const SnapshotPtr &snapshot, const SnapshotDiff &diff) { take(snapshot, diff); });
+        QObject::connect(&live, &Live::balanceChanged, this, [this] { takeConflicts(); });
         QObject::connect(&live, &Live::ticked, this, &TableModel::refreshed);
     }
 
@@ -31,7 +33,19 @@ public:
 private:
     using PiecePtr = std::shared_ptr<const typename Row::Piece>;
 
-    CellContext context() const override { return {m_snapshot.get(), m_live.nowMs()}; }
+    CellContext context() const override { return {m_snapshot.get(), m_live.nowMs(), &m_conflicts}; }
+
+    void takeConflicts()
+    {
+        const ConflictMarks before = std::exchange(m_conflicts, m_live.conflicts());
+        QStringList changed;
+        for (const ObjectRef &ref : m_conflicts.changedSince(before)) {
+            if (ref.kind == Row::kind)
+                changed << ref.id;
+        }
+        this->noteChanged(changed);
+        this->announceChanges();
+    }
 
     void take(const SnapshotPtr &snapshot, const SnapshotDiff &diff)
     {
@@ -69,6 +83,7 @@ private:
 
     const Live &m_live;
     SnapshotPtr m_snapshot;
+    ConflictMarks m_conflicts;
     std::vector<PiecePtr> m_pieces; ///< as in m_snapshot
 };
 

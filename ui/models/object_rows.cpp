@@ -4,6 +4,18 @@
 namespace switchyard
 {
 
+StateLook HostRow::look(const CellContext &context) const
+{
+    const StateLook own = stateLook(piece->host);
+    return context.conflicts ? context.conflicts->over(own, {kind, id()}) : own;
+}
+
+StateLook VmRow::look(const CellContext &context) const
+{
+    const StateLook own = stateLook(*vm, piece->host);
+    return context.conflicts ? context.conflicts->over(own, {kind, id()}) : own;
+}
+
 std::vector<PartitionRow> PartitionRow::expand(const std::shared_ptr<const HostPiece> &piece)
 {
     std::vector<PartitionRow> rows;

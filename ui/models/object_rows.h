@@ -32,7 +32,7 @@ struct HostRow
     const Host &host() const { return piece->host; }
     const QString &id() const { return piece->host.id; }
     std::optional<ObjectRef> ref() const { return ObjectRef{kind, id()}; }
-    StateLook look(const CellContext &) const { return stateLook(piece->host); }
+    StateLook look(const CellContext &context) const;
     static const auto &pieces(const Snapshot &snapshot) { return snapshot.hosts; }
     static const QString &idOf(const HostPiece &piece) { return piece.host.id; }
     static std::vector<HostRow> expand(const std::shared_ptr<const HostPiece> &piece) { return {{piece}}; }
@@ -62,7 +62,7 @@ struct VmRow
 
     const QString &id() const { return vm->id; }
     std::optional<ObjectRef> ref() const { return ObjectRef{kind, id()}; }
-    StateLook look(const CellContext &) const { return stateLook(*vm, piece->host); }
+    StateLook look(const CellContext &context) const;
     static const auto &pieces(const Snapshot &snapshot) { return snapshot.hosts; }
     static const QString &idOf(const HostPiece &piece) { return piece.host.id; }
     static std::vector<VmRow> expand(const std::shared_ptr<const HostPiece> &piece);

@@ -88,6 +88,8 @@ const std::vector<Column<AlertRow>> &alertColumns()
          }},
         textColumn<Row>("acknowledged", QT_TRANSLATE_NOOP("Columns", "Acknowledged"), 112,
                         [](const Row &row, const CellContext &) {
+                            if (row.alert.muted)
+                                return QCoreApplication::translate("Columns", "muted");
                             return row.alert.acknowledged ? yesNo(true) : QString();
                         }),
     };

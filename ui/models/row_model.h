@@ -116,6 +116,15 @@ protected:
         m_changedRows.push_back(at);
     }
 
+    /// What is said of these rows changed, although they did not.
+    void noteChanged(const QStringList &ids)
+    {
+        for (const QString &id : ids) {
+            if (const int row = rowOf(id); row >= 0)
+                m_changedRows.push_back(row);
+        }
+    }
+
     /// Tells of the rows that were replaced since, in as few ranges as there are gaps.
     void announceChanges()
     {

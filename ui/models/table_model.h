@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/snapshot.h"
+#include "ui/conflicts/conflict_marks.h"
 #include "ui/theme/state_look.h"
 
 #include <QAbstractTableModel>
@@ -24,6 +25,7 @@ struct CellContext
 {
     const Snapshot *snapshot = nullptr;
     qint64 nowMs = 0;
+    const ConflictMarks *conflicts = nullptr; ///< of models of things; null in those of records
 };
 
 struct ColumnInfo

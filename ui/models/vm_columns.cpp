@@ -44,6 +44,12 @@ const std::vector<Column<VmRow>> &vmColumns()
           104, ""},
          [](const Row &row, const CellContext &) -> QString { return row.piece->host.name; },
          nullptr},
+        {{QLatin1StringView("conflict"), QT_TRANSLATE_NOOP("Columns", "Conflict"), "", CellKind::Text, false,
+          false, 200, QT_TRANSLATE_NOOP("Columns", "Which VMs it fights with, and for what")},
+         [](const Row &row, const CellContext &context) -> QString {
+             return conflictText(*row.ref(), context);
+         },
+         nullptr},
         {{QLatin1StringView("partition"), QT_TRANSLATE_NOOP("Columns", "Partition"), "", CellKind::Text, true,
           false, 88, ""},
          [](const Row &row, const CellContext &) -> QString {

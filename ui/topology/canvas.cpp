@@ -119,6 +119,20 @@ void Canvas::setFold(const Fold &fold)
     Q_EMIT viewChanged();
 }
 
+void Canvas::setConflicts(const ConflictMarks &conflicts)
+{
+    const Scene::Change change = m_scene.setConflicts(conflicts);
+    if (change == Scene::Change::Nothing)
+        return;
+    if (change == Scene::Change::Places) {
+        m_view.setScene(m_scene.layout().bounds);
+        refreshFound();
+        refreshLit();
+    }
+    sayHint();
+    update();
+}
+
 void Canvas::setMoves(const std::vector<MoveEdge> &moves)
 {
     if (moves == m_moves)

@@ -28,6 +28,7 @@ public:
 
     void apply(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void setFold(const Fold &fold);
+    void setConflicts(const ConflictMarks &conflicts);
     /// VMs that are on their way by a run: each is drawn as an edge that moves.
     void setMoves(const std::vector<MoveEdge> &moves);
     const std::vector<MoveEdge> &moves() const { return m_moves; }

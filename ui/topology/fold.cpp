@@ -25,8 +25,8 @@ Visibility::Visibility(const Snapshot &snapshot, const Fold &fold)
 void Visibility::collect(const Snapshot &snapshot, const Fold &fold)
 {
     const FeedIndex feeds(snapshot.feeds);
-    const auto wanted = [&](const StateLook &look, const auto &object) {
-        return (!fold.onlyAbnormal || isAbnormal(look.tone)) &&
+    const auto wanted = [&](const StateLook &look, const auto &object, bool fights = false) {
+        return (!fold.onlyAbnormal || isAbnormal(look.tone) || fights) &&
                (fold.onlyMatching.isEmpty() || matches(fold.onlyMatching, object.name, object.id));
     };
     const auto fed = [&](const auto &device, ObjectKind kind) {
@@ -43,12 +43,14 @@ void Visibility::collect(const Snapshot &snapshot, const Fold &fold)
         }
     }
     for (const auto &piece : snapshot.hosts) {
-        const bool whole =
-            wanted(fed(piece->host, ObjectKind::Host), piece->host) || fedByMatch.contains(piece->host.id);
+        const bool whole = wanted(fed(piece->host, ObjectKind::Host), piece->host,
+                                  fold.fighting.contains({ObjectKind::Host, piece->host.id})) ||
+                           fedByMatch.contains(piece->host.id);
         if (whole)
             m_hosts.insert(piece->host.id);
         for (const Vm &vm : piece->vms) {
-            if ((whole && !fold.onlyAbnormal) || wanted(stateLook(vm, piece->host), vm))
+            if ((whole && !fold.onlyAbnormal) ||
+                wanted(stateLook(vm, piece->host), vm, fold.fighting.contains({ObjectKind::Vm, vm.id})))
                 m_vms.insert(vm.id);
         }
     }

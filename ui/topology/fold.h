@@ -17,6 +17,9 @@ struct Fold
     bool onlyAbnormal = false; ///< what is as it should be is not shown
     QString onlyMatching;      ///< not empty: only what has this in its name, and what it hangs on
 
+    /// In a conflict now: as abnormal as what the snapshot itself says.
+    QSet<ObjectRef> fighting;
+
     bool foldsHost(const QString &id) const { return everyHost || hosts.contains(id); }
     bool hides() const { return onlyAbnormal || !onlyMatching.isEmpty(); }
     bool operator==(const Fold &) const = default;

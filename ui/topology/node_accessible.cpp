@@ -128,6 +128,8 @@ QString NodeAccessible::stateWord() const
     case ObjectKind::Array:
         return scene.array(m_key.ref.id).look.word;
     default:
+        if (const Vm *vm = m_key.ref.kind == ObjectKind::Vm ? scene.snapshot().vm(m_key.ref.id) : nullptr)
+            return scene.look(*vm, *scene.snapshot().host(vm->hostId)).word;
         return stateLook(scene.snapshot(), m_key.ref).word;
     }
 }

@@ -193,7 +193,7 @@ void paintVmTile(QPainter &painter, const Picture &picture, const Vm &vm, const 
 {
     const ObjectRef ref{ObjectKind::Vm, vm.id};
     const Theme &ink = picture.ink(ref);
-    const StateLook look = stateLook(vm, host);
+    const StateLook look = picture.scene.look(vm, host);
     Pen pen(painter, picture, ink, scene.topLeft());
     const QRectF rect = pen.at(0, 0, scene.width(), scene.height());
     const bool silent = isSilent(host) || vm.state == VmState::Unknown;

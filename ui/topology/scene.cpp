@@ -79,7 +79,7 @@ void Scene::refreshHost(const QString &id)
         return;
     }
     HostSummary state;
-    const StateLook own = stateLook(piece->host);
+    const StateLook own = m_conflicts.over(stateLook(piece->host), {ObjectKind::Host, id});
     state.own = own.tone;
     state.look = withSupply(own, supplyOf(m_feeds.to({ObjectKind::Host, id})));
     state.silent = isSilent(piece->host);
@@ -87,7 +87,7 @@ void Scene::refreshHost(const QString &id)
     std::vector<Tone> tones;
     tones.reserve(piece->vms.size());
     for (const Vm &vm : piece->vms) {
-        tones.push_back(stateLook(vm, piece->host).tone);
+        tones.push_back(look(vm, piece->host).tone);
         ++state.vms[tones.back()];
     }
     if (!box || box->folded) {
@@ -199,7 +199,37 @@ void Scene::rebuild()
 void Scene::setFold(const Fold &fold)
 {
     m_fold = fold;
+    m_fold.fighting = m_conflicts.things();
     rebuild();
+}
+
+StateLook Scene::look(const Vm &vm, const Host &host) const
+{
+    return m_conflicts.over(stateLook(vm, host), {ObjectKind::Vm, vm.id});
+}
+
+Scene::Change Scene::setConflicts(const ConflictMarks &conflicts)
+{
+    const ConflictMarks before = std::exchange(m_conflicts, conflicts);
+    const QSet<ObjectRef> changed = m_conflicts.changedSince(before);
+    if (changed.isEmpty())
+        return Change::Nothing;
+    m_fold.fighting = m_conflicts.things();
+    if (m_fold.onlyAbnormal) {
+        rebuild();
+        return Change::Places;
+    }
+    QSet<QString> hosts;
+    for (const ObjectRef &ref : changed) {
+        if (ref.kind == ObjectKind::Host)
+            hosts.insert(ref.id);
+        else if (const Vm *vm = m_snapshot->vm(ref.id))
+            hosts.insert(vm->hostId);
+    }
+    for (const QString &id : std::as_const(hosts))
+        refreshHost(id);
+    count();
+    return Change::Look;
 }
 
 void Scene::refreshChanged(const Snapshot &before, const SnapshotDiff &diff)

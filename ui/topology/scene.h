@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/conflicts/conflict_marks.h"
 #include "ui/topology/placement.h"
 #include "ui/topology/supply.h"
 
@@ -69,6 +70,7 @@ public:
     enum class Change { Nothing, Look, Places };
     Change apply(const SnapshotPtr &snapshot, const SnapshotDiff &diff);
     void setFold(const Fold &fold); ///< places everything anew
+    Change setConflicts(const ConflictMarks &conflicts);
 
     const Snapshot &snapshot() const { return *m_snapshot; }
     const SnapshotPtr &snapshotPtr() const { return m_snapshot; }
@@ -76,6 +78,9 @@ public:
     const Fold &fold() const { return m_fold; }
     const FeedIndex &feeds() const { return m_feeds; }
 
+    /// With the conflict that it is in, if it is in one.
+    StateLook look(const Vm &vm, const Host &host) const;
+    const ConflictMarks &conflicts() const { return m_conflicts; }
     const HostSummary &host(const QString &id) const;
     const UpsSummary &ups(const QString &id) const;
     const ArraySummary &array(const QString &id) const;
@@ -94,6 +99,7 @@ private:
 
     SnapshotPtr m_snapshot;
     Fold m_fold;
+    ConflictMarks m_conflicts;
     FeedIndex m_feeds;
     BoxCache m_boxes;
     Layout m_layout;

@@ -118,6 +118,12 @@ void TopologyPage::fit()
     m_canvas->fit();
 }
 
+void TopologyPage::setConflicts(const ConflictMarks &conflicts)
+{
+    m_canvas->setConflicts(conflicts);
+    updateNotice();
+}
+
 void TopologyPage::setMoves(const std::vector<MoveEdge> &moves)
 {
     m_canvas->setMoves(moves);

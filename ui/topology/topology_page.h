@@ -5,6 +5,7 @@
 #include "core/migrate/move_edges.h"
 #include "core/model/snapshot.h"
 #include "core/model/snapshot_diff.h"
+#include "ui/conflicts/conflict_marks.h"
 #include "ui/selection.h"
 #include "ui/theme/appearance.h"
 
@@ -43,6 +44,8 @@ public Q_SLOTS:
     /// `diff` leads from the snapshot given before (none at first) to this one.
     void apply(const switchyard::SnapshotPtr &snapshot, const switchyard::SnapshotDiff &diff);
     void fit();
+    /// VMs that fight, and their hosts.
+    void setConflicts(const switchyard::ConflictMarks &conflicts);
     /// VMs that are on their way by a run.
     void setMoves(const std::vector<switchyard::MoveEdge> &moves);
 

@@ -2,6 +2,7 @@
 #include "ui/topology/words.h"
 
 #include "core/model/partitions.h"
+#include "ui/conflicts/conflict_words.h"
 #include "ui/format.h"
 #include "ui/move/move_words.h"
 
@@ -50,6 +51,20 @@ QString darkParts(const HostPiece &piece)
     return joined(parts);
 }
 
+/// "fights for CPU with web-3"; of a host: "db-1 and web-3 fight for CPU".
+QString conflictOf(const Scene &scene, const ObjectRef &ref)
+{
+    QStringList parts;
+    for (const Conflict *conflict : scene.conflicts().allOf(ref)) {
+        const bool isVm = ref.kind == ObjectKind::Vm;
+        const QString resources = words::conflictResources(*conflict);
+        const QString others = words::fighters(scene.snapshot(), *conflict, isVm ? ref.id : QString());
+        parts << (isVm ? Topology::tr("fights for %1 with %2").arg(resources, others)
+                       : Topology::tr("%1 fight for %2").arg(others, resources));
+    }
+    return joined(parts);
+}
+
 QString hintOf(const Scene &scene, const Vm &vm)
 {
     const Snapshot &snapshot = scene.snapshot();
@@ -67,7 +82,8 @@ QString hintOf(const Scene &scene, const Vm &vm)
             ? QString()
             : Topology::tr("on its way to %1").arg(snapshot.nameOf({ObjectKind::Host, vm.arrivingOnHostId}));
     return joined(
-        {vm.name, where, stateLook(vm, host).word, going, usage(vm.usage),
+        {vm.name, where, stateLook(vm, host).word, conflictOf(scene, {ObjectKind::Vm, vm.id}), going,
+         usage(vm.usage),
          volumes.isEmpty() ? QString() : Topology::tr("disk on %1").arg(volumes.join(QStringLiteral(", ")))});
 }
 
@@ -225,7 +241,7 @@ QString Words::hint(const Scene &scene, const ObjectRef &ref, qint64 nowMs)
     case ObjectKind::Host:
         if (const HostPiece *piece = snapshot.hostPiece(ref.id)) {
             const HostSummary &state = scene.host(ref.id);
-            return joined({piece->host.name, Topology::tr("host"), state.look.word,
+            return joined({piece->host.name, Topology::tr("host"), state.look.word, conflictOf(scene, ref),
                            ageOf(piece->host.reading, state.silent, nowMs), darkParts(*piece),
                            vms(static_cast<int>(piece->vms.size())), usage(piece->host.usage)});
         }

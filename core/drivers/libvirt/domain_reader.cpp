@@ -14,8 +14,9 @@ namespace
 
 constexpr unsigned shortGroups =
     VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_INTERFACE;
-constexpr unsigned wholeGroups =
-    shortGroups | VIR_DOMAIN_STATS_BALLOON | VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_BLOCK;
+constexpr unsigned wholeGroups = shortGroups | VIR_DOMAIN_STATS_BALLOON | VIR_DOMAIN_STATS_VCPU |
+                                 VIR_DOMAIN_STATS_BLOCK | VIR_DOMAIN_STATS_PERF |
+                                 VIR_DOMAIN_STATS_MEMORY; // the last two: only what was switched on for a VM
 
 struct ReleaseRecords
 {
@@ -125,6 +126,7 @@ void DomainReader::completeInfo(DomainSample &sample)
     sample.counters.cpuTimeNs = static_cast<qint64>(info.cpuTime);
     sample.vcpus = info.nrVirtCpu;
     sample.memoryMaxBytes = static_cast<qint64>(info.maxMem) * 1024;
+    sample.counters.memoryMaxBytes = sample.memoryMaxBytes;
     if (sample.counters.memoryTotalBytes < 0)
         sample.counters.memoryTotalBytes = static_cast<qint64>(info.memory) * 1024;
 }
@@ -140,14 +142,19 @@ void DomainReader::completeMemory(DomainSample &sample)
     qint64 available = -1;
     qint64 unneeded = -1;
     qint64 rss = -1;
+    const auto isTag = [&](int i, virDomainMemoryStatTags tag) { return fields[i].tag == tag; };
     for (int i = 0; i < count; ++i) {
         const auto value = static_cast<qint64>(fields[i].val) * 1024;
-        if (fields[i].tag == VIR_DOMAIN_MEMORY_STAT_AVAILABLE)
+        if (isTag(i, VIR_DOMAIN_MEMORY_STAT_AVAILABLE))
             available = value;
-        else if (fields[i].tag == VIR_DOMAIN_MEMORY_STAT_UNUSED)
+        else if (isTag(i, VIR_DOMAIN_MEMORY_STAT_UNUSED))
             unneeded = value;
-        else if (fields[i].tag == VIR_DOMAIN_MEMORY_STAT_RSS)
+        else if (isTag(i, VIR_DOMAIN_MEMORY_STAT_RSS))
             rss = value;
+        else if (isTag(i, VIR_DOMAIN_MEMORY_STAT_SWAP_IN))
+            sample.counters.swapInBytes = value;
+        else if (isTag(i, VIR_DOMAIN_MEMORY_STAT_SWAP_OUT))
+            sample.counters.swapOutBytes = value;
     }
     if (available >= 0 && unneeded >= 0)
         sample.counters.memoryUsedBytes = std::max<qint64>(0, available - unneeded);
@@ -170,6 +177,8 @@ void DomainReader::completeBlock(DomainSample &sample, const Description &descri
         add(sample.counters.diskReadBytes, stats.rd_bytes);
         add(sample.counters.diskWrites, stats.wr_req);
         add(sample.counters.diskWriteBytes, stats.wr_bytes);
+        sample.counters.disks.push_back(
+            {disk.target, stats.rd_bytes, stats.wr_bytes, stats.rd_req, stats.wr_req, -1, -1});
     }
 }
 
@@ -186,6 +195,7 @@ void DomainReader::completeInterface(DomainSample &sample, const Description &de
         }
         add(sample.counters.netReceivedBytes, stats.rx_bytes);
         add(sample.counters.netSentBytes, stats.tx_bytes);
+        sample.counters.nics.push_back({nic.target, stats.rx_bytes, stats.tx_bytes});
     }
 }
 

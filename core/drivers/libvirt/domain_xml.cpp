@@ -2,6 +2,7 @@
 #include "core/drivers/libvirt/domain_xml.h"
 
 #include "core/base/words.h"
+#include "core/drivers/libvirt/mark_xml.h"
 
 #include <QHash>
 #include <QXmlStreamReader>
@@ -273,6 +274,8 @@ Result<Description> parseDomain(const QByteArray &text)
             result.vcpus = std::clamp(current > 0 ? current : most, 0, mostVcpus);
         } else if (xml.name() == u"cputune") {
             pins = readPins(xml);
+        } else if (xml.name() == u"metadata") {
+            result.marks = readMarks(xml);
         } else if (xml.name() == u"devices") {
             readDevices(xml, result);
         } else {

@@ -40,6 +40,7 @@ struct Description
     std::vector<VmNic> nics;
     std::vector<Graphics> graphics;
     std::vector<Console> consoles;
+    std::vector<VmMark> marks; ///< as somebody wrote them: see believable()
 
     bool operator==(const Description &) const = default;
 };

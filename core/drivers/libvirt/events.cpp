@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drivers/libvirt/events.h"
 
+#include "core/drivers/libvirt/mark_xml.h"
+
 namespace switchyard::libvirt
 {
 namespace
@@ -155,8 +157,13 @@ void Subscriptions::watchDomains()
     watch(VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, VIR_DOMAIN_EVENT_CALLBACK(added));
     watch(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, VIR_DOMAIN_EVENT_CALLBACK(added)); // the same signature
 
-    virConnectDomainEventMetadataChangeCallback metadata =
-        [](virConnectPtr, virDomainPtr domain, int, const char *, void *opaque) { happened(domain, opaque); };
+    virConnectDomainEventMetadataChangeCallback metadata = [](virConnectPtr, virDomainPtr domain, int,
+                                                              const char *uri, void *opaque) {
+        if (isMarkUri(QString::fromUtf8(uri))) // null where it is no element
+            changed(domain, opaque);
+        else
+            happened(domain, opaque);
+    };
     watch(VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, VIR_DOMAIN_EVENT_CALLBACK(metadata));
 
     virConnectDomainEventTunableCallback tuned = [](virConnectPtr, virDomainPtr domain, virTypedParameterPtr,

@@ -7,7 +7,8 @@
 #include "core/drivers/libvirt/definitions.h"
 #include "core/drivers/libvirt/departure.h"
 #include "core/drivers/libvirt/errors.h"
-#include "core/drivers/libvirt/in_time.h"
+#include "core/drivers/libvirt/host_ask.h"
+#include "core/drivers/libvirt/mark_xml.h"
 #include "core/drivers/libvirt/migration.h"
 #include "core/drivers/libvirt/migration_control.h"
 
@@ -29,11 +30,12 @@ qint64 monotonicNs()
 
 } // namespace
 
-Host::Host(DriverConfig config, const Clock &clock)
+Host::Host(DriverConfig config, const Clock &clock, std::shared_ptr<LockSightings> sightings)
     : m_config(std::move(config))
     , m_clock(clock)
     , m_cpus(parseCpus(m_config.options.value(QLatin1StringView("cpus")).toString()))
     , m_target(std::make_shared<EventTarget>())
+    , m_sightings(std::move(sightings))
 {
 }
 
@@ -175,6 +177,7 @@ VmReport Host::reportOf(DomainSample &sample) const
         facts.persistent = known->persistent;
         facts.autostart = known->autostart;
         report.facts.affinity = description.affinity;
+        facts.marks = believable(description.marks, m_clock.now());
     }
     if (sample.vcpus > 0)
         facts.vcpus = sample.vcpus;
@@ -230,17 +233,6 @@ Result<void> Host::migrate(const Call &call, const QString &vmId, const DriverCo
         return connected;
     // It goes along and is not come back with: the next call opens another.
     return libvirt::migrate(call, std::exchange(m_session, nullptr), m_config, vmId, destination, terms);
-}
-
-template<typename T>
-Result<T> Host::ask(const Call &call, std::function<Result<T>(Session &)> question)
-{
-    if (const auto connected = connect(call); !connected)
-        return std::unexpected(connected.error());
-    auto answer = askInTime<T>(call, m_session, m_config.deviceId, std::move(question));
-    if (!answer)
-        dropIfBroken(answer.error());
-    return answer;
 }
 
 Result<MigrationProgress> Host::migrationProgress(const Call &call, const QString &vmId)

@@ -3,6 +3,7 @@
 
 #include "core/drivers/driver_config.h"
 #include "core/drivers/libvirt/description_cache.h"
+#include "core/drivers/libvirt/place_lock.h"
 #include "core/drivers/libvirt/whole_reading.h"
 
 namespace switchyard::libvirt
@@ -20,7 +21,8 @@ namespace switchyard::libvirt
 class Host : public HostDriver
 {
 public:
-    Host(DriverConfig config, const Clock &clock);
+    /// `sightings` is what all connections of this program share.
+    Host(DriverConfig config, const Clock &clock, std::shared_ptr<LockSightings> sightings);
     ~Host() override;
 
     Result<HostReport> read(const Call &call) override;
@@ -41,10 +43,17 @@ public:
     Result<void> undefine(const Call &call, const QString &vmId) override;
     Result<std::vector<Misfit>> mayLeave(const Call &call, const QString &vmId) override;
     Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live) override;
+    Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark) override;
+    Result<void> clearMark(const Call &call, const QString &vmId, VmMark::Kind kind) override;
+    Result<void> takeLock(const Call &call, const PlaceLock &lock) override;
+    Result<std::optional<PlaceLock>> placeLock(const Call &call, PlaceLock::Kind kind) override;
+    Result<void> releaseLock(const Call &call, const QString &owner, PlaceLock::Kind kind) override;
 
 private:
     template<typename T>
     Result<T> ask(const Call &call, std::function<Result<T>(Session &)> question);
+    template<typename T>
+    Result<T> askLocks(const Call &call, std::function<Result<T>(LockKeeper &)> question);
 
     Result<void> connect(const Call &call);
     void dropIfBroken(const Error &error);
@@ -58,6 +67,7 @@ private:
     const Clock &m_clock;
     const CpuSet m_cpus;
     const std::shared_ptr<EventTarget> m_target;
+    const std::shared_ptr<LockSightings> m_sightings;
     DescriptionCache m_descriptions;
     std::shared_ptr<Session> m_session;
     std::shared_ptr<WholeReading> m_late; ///< and with it the session that it uses

@@ -41,10 +41,11 @@ void registerLibvirt(DriverRegistry &registry)
 {
     // Held by the registration, so that the event thread runs as long as the registry, not per connection.
     const auto loop = std::make_shared<libvirt::EventLoop>();
+    const auto sightings = std::make_shared<libvirt::LockSightings>();
     registry.addHost(
         QStringLiteral("libvirt"),
-        [loop](const DriverConfig &config, const Clock &clock) {
-            return std::make_unique<libvirt::Host>(config, clock);
+        [loop, sightings](const DriverConfig &config, const Clock &clock) {
+            return std::make_unique<libvirt::Host>(config, clock, sightings);
         },
         probeLibvirt);
 }

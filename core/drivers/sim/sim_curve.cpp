@@ -78,6 +78,8 @@ SimTotals &SimTotals::operator+=(const SimTotals &other)
     diskWrite += other.diskWrite;
     netReceive += other.netReceive;
     netTransmit += other.netTransmit;
+    swap += other.swap;
+    memoryTraffic += other.memoryTraffic;
     return *this;
 }
 
@@ -89,6 +91,8 @@ SimTotals &SimTotals::operator-=(const SimTotals &other)
     diskWrite -= other.diskWrite;
     netReceive -= other.netReceive;
     netTransmit -= other.netTransmit;
+    swap -= other.swap;
+    memoryTraffic -= other.memoryTraffic;
     return *this;
 }
 
@@ -96,7 +100,8 @@ SimTotals totalsAt(const SimLoad &load, double seconds, quint32 seed, int vcpus)
 {
     return {load.cpu.integral(seconds, seed) * vcpus, load.steal.integral(seconds, seed) * vcpus,
             load.diskRead.integral(seconds, seed),    load.diskWrite.integral(seconds, seed),
-            load.netReceive.integral(seconds, seed),  load.netTransmit.integral(seconds, seed)};
+            load.netReceive.integral(seconds, seed),  load.netTransmit.integral(seconds, seed),
+            load.swap.integral(seconds, seed),        load.memoryTraffic.integral(seconds, seed)};
 }
 
 } // namespace switchyard

@@ -41,6 +41,10 @@ struct SimLoad
     SimCurve netTransmit;
     double requestBytes = 16384; ///< size of one disk request
     SimCurve memoryWrite;        ///< bytes per second: what a live migration has to carry over once more
+    SimCurve swap = {};          ///< bytes per second, in and out together
+    SimCurve memoryTraffic = {}; ///< bytes per second between the CPUs and their memory
+    SimCurve balloon = {};       ///< share of its memory that it gave back
+    double latencyMs = 1;        ///< of one disk request
 
     bool operator==(const SimLoad &) const = default;
 };
@@ -54,6 +58,8 @@ struct SimTotals
     double diskWrite = 0;
     double netReceive = 0;
     double netTransmit = 0;
+    double swap = 0;
+    double memoryTraffic = 0;
 
     SimTotals &operator+=(const SimTotals &other);
     SimTotals &operator-=(const SimTotals &other);

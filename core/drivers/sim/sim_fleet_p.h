@@ -65,6 +65,7 @@ public:
     Result<ProbeReport> probe(const Call &call, const QString &id);
 
     const Site &site() const { return m_site; }
+    QDateTime now() const { return m_clock.now(); } ///< UTC
     void setLatency(int ms) { m_latencyMs = ms; }
 
 private:

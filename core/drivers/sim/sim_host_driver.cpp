@@ -85,6 +85,31 @@ Result<std::vector<Misfit>> SimHost::canTake(const Call &call, const QString &de
     return ask(call, [&](SimWorld &world, int host) { return world.canTake(host, definition, live); });
 }
 
+Result<void> SimHost::setMark(const Call &call, const QString &vmId, const VmMark &mark)
+{
+    return tell(call, [&](SimWorld &world, int host) { return world.setMark(host, vmId, mark); });
+}
+
+Result<void> SimHost::clearMark(const Call &call, const QString &vmId, VmMark::Kind kind)
+{
+    return tell(call, [&](SimWorld &world, int host) { return world.clearMark(host, vmId, kind); });
+}
+
+Result<void> SimHost::takeLock(const Call &call, const PlaceLock &lock)
+{
+    return tell(call, [&](SimWorld &world, int host) { return world.takeLock(host, lock, m_fleet->now()); });
+}
+
+Result<std::optional<PlaceLock>> SimHost::placeLock(const Call &call, PlaceLock::Kind kind)
+{
+    return ask(call, [&](SimWorld &world, int host) { return world.placeLock(host, kind, m_fleet->now()); });
+}
+
+Result<void> SimHost::releaseLock(const Call &call, const QString &owner, PlaceLock::Kind kind)
+{
+    return tell(call, [&](SimWorld &world, int host) { return world.releaseLock(host, owner, kind); });
+}
+
 Result<void> SimHost::standDown(const Call &call)
 {
     return setStoodDown(call, true);

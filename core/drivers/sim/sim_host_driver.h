@@ -28,6 +28,11 @@ public:
     Result<void> offersPostCopy(const Call &call) override;
     Result<QString> definition(const Call &call, const QString &vmId) override;
     Result<std::vector<Misfit>> canTake(const Call &call, const QString &definition, bool live) override;
+    Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark) override;
+    Result<void> clearMark(const Call &call, const QString &vmId, VmMark::Kind kind) override;
+    Result<void> takeLock(const Call &call, const PlaceLock &lock) override;
+    Result<std::optional<PlaceLock>> placeLock(const Call &call, PlaceLock::Kind kind) override;
+    Result<void> releaseLock(const Call &call, const QString &owner, PlaceLock::Kind kind) override;
     Result<void> standDown(const Call &call) override;
     Result<void> standUp(const Call &call) override;
 

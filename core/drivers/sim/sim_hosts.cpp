@@ -21,6 +21,20 @@ std::unexpected<Error> wrongState(const QString &sentence)
     return fail(ErrorCode::WrongState, sentence);
 }
 
+/// A VM uses its disks and NICs alike.
+void shareOut(Counters &counters, const VmFacts &facts)
+{
+    const auto disks = qint64(facts.disks.size());
+    for (const VmDisk &disk : facts.disks)
+        counters.disks.push_back({disk.target, counters.diskReadBytes / disks,
+                                  counters.diskWriteBytes / disks, counters.diskReads / disks,
+                                  counters.diskWrites / disks, counters.diskReadNs / disks,
+                                  counters.diskWriteNs / disks});
+    const auto nics = qint64(facts.nics.size());
+    for (const VmNic &nic : facts.nics)
+        counters.nics.push_back({nic.target, counters.netReceivedBytes / nics, counters.netSentBytes / nics});
+}
+
 } // namespace
 
 SimTotals SimWorld::curvesOf(const VmNow &vm) const
@@ -44,14 +58,22 @@ Counters SimWorld::countersOf(const VmNow &vm, const SimTotals &totals) const
     Counters counters;
     counters.cpuTimeNs = qint64(totals.cpu * 1e9);
     counters.cpuStealNs = qint64(totals.steal * 1e9);
-    counters.memoryTotalBytes = vm.spec.memoryBytes;
-    counters.memoryUsedBytes = qint64(double(vm.spec.memoryBytes) * load.memory.at(seconds(), vm.seed));
+    const double balloon = load.balloon.at(seconds(), vm.seed);
+    counters.memoryMaxBytes = vm.spec.memoryBytes;
+    counters.memoryTotalBytes = qint64(double(vm.spec.memoryBytes) * (1 - balloon));
+    counters.memoryUsedBytes = qint64(double(counters.memoryTotalBytes) * load.memory.at(seconds(), vm.seed));
     counters.diskReadBytes = qint64(totals.diskRead);
     counters.diskWriteBytes = qint64(totals.diskWrite);
     counters.diskReads = qint64(totals.diskRead / load.requestBytes);
     counters.diskWrites = qint64(totals.diskWrite / load.requestBytes);
+    counters.diskReadNs = qint64(double(counters.diskReads) * load.latencyMs * 1e6);
+    counters.diskWriteNs = qint64(double(counters.diskWrites) * load.latencyMs * 1e6);
     counters.netReceivedBytes = qint64(totals.netReceive);
     counters.netSentBytes = qint64(totals.netTransmit);
+    counters.swapInBytes = qint64(totals.swap / 2);
+    counters.swapOutBytes = qint64(totals.swap / 2);
+    counters.memoryTrafficBytes = qint64(totals.memoryTraffic);
+    shareOut(counters, vm.report.facts);
     return counters;
 }
 
@@ -301,6 +323,7 @@ void SimWorld::stopHost(int number, const QString &reason)
     }
     host.power = PowerState::Off;
     host.answering = false;
+    host.locks.clear();
     ++host.token;
     tell(number, HostEvent::Kind::ConnectionLost, {});
 }

@@ -73,6 +73,10 @@ QMap<QString, int> readLoads(const JsonNode &node, std::vector<SimLoad> &loads, 
         load.netTransmit = curve(u"netTransmitBps"_s, mostBps);
         load.requestBytes = form.number(u"requestBytes"_s, 512, 1e8, 16384);
         load.memoryWrite = curve(u"memoryWriteBps"_s, mostBps);
+        load.swap = curve(u"swapBps"_s, mostBps);
+        load.memoryTraffic = curve(u"memoryTrafficBps"_s, 1e12);
+        load.balloon = curve(u"balloon"_s, 0.95);
+        load.latencyMs = form.number(u"latencyMs"_s, 0, 60'000, load.latencyMs);
         numbers.insert(member.key, int(loads.size()));
         loads.push_back(load);
     }

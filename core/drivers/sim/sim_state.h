@@ -3,6 +3,7 @@
 
 #include "core/drivers/reports.h"
 #include "core/drivers/sim/sim_spec.h"
+#include "core/model/place_lock.h"
 
 #include <memory>
 #include <optional>
@@ -69,6 +70,7 @@ struct HostNow
     quint64 token = 0;
     SimFault fault = SimFault::None;
     SimFault bmcFault = SimFault::None;
+    std::vector<PlaceLock> locks = {}; ///< at most one of a kind; forgotten when it goes off
 };
 
 struct Load

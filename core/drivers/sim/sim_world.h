@@ -65,6 +65,13 @@ public:
     void crash(int vm);
     void migrate(int vm, int toHost, double seconds); ///< 0 = at once
 
+    // Marks and locks, as HostDriver says.
+    Result<void> setMark(int host, const QString &vmId, const VmMark &mark);
+    Result<void> clearMark(int host, const QString &vmId, VmMark::Kind kind);
+    Result<void> takeLock(int host, const PlaceLock &lock, const QDateTime &now);
+    Result<std::optional<PlaceLock>> placeLock(int host, PlaceLock::Kind kind, const QDateTime &now) const;
+    Result<void> releaseLock(int host, const QString &owner, PlaceLock::Kind kind);
+
     // Live migrations, as HostDriver says.
     /// Begins one. Its number, for outcomeOf().
     Result<quint64> beginMigration(int host, const QString &vmId, int toHost, const MigrationTerms &terms);
@@ -114,6 +121,7 @@ private:
     void bootHost(int host);
     void startAgainLater(int vm); ///< what a cluster's manager does about a VM that stopped
     Result<int> vmOn(int host, const QString &vmId) const;
+    Result<void> answers(int host) const;
     bool isMoving(int vm) const { return m_vms[size_t(vm)].migration && m_vms[size_t(vm)].migration->active; }
     bool isArriving(int vm, int host) const
     {

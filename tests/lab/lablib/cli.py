@@ -11,14 +11,17 @@ from collections.abc import Callable, Sequence
 from . import lifecycle, verbs
 from .errors import LabError, UsageError
 from .paths import Lab
+from .topology import HOSTS
 
 # verb → (its words, what it does). Those without a text are called by the lab's own processes.
 VERBS: dict[str, tuple[str, str]] = {
-    "up": ("[--boot-delay SECONDS]", "bring the lab up"),
+    "up": ("[--boot-delay SECONDS] [--own-cpus]", "bring the lab up; own-cpus: hv1 and hv2 each on a CPU of its own"),
     "down": ("", "take it away, whole"),
     "status": ("[--json]", "what its parts do now"),
     "site": ("", "print the path of its site file"),
     "guest": ("VM", "what that guest has printed"),
+    "burn": ("VM SECONDS|stop [PERCENT]", "that guest burns its CPU, all of it or so much, for so long"),
+    "write": ("VM SECONDS|stop [KIB]", "that guest writes 256 KiB a second to its disk, or so many, for so long"),
     "ups": ("NAME VAR VALUE", "set a variable of a UPS: ups-e1 ups.status 'OB DISCHRG'"),
     "ups-command": ("NAME COMMAND", "an instant command, e.g. ups-e1 load.off: what hangs only there dies"),
     "upsd": ("stop|start [SITE]", "kill -9 the sites' upsd; start it again"),
@@ -78,7 +81,9 @@ def _run(arguments: list[str]) -> int:
     if words[0] not in WITHOUT_ROOT:
         lifecycle.require_root(lab, " ".join(words))
     if words[0] not in WHEN_NOT_UP:
-        _ = lab.settings  # raises what to do where the lab is not up
+        hosts = lab.settings["hosts"]  # raises what to do where the lab is not up
+        if hosts != len(HOSTS):
+            raise LabError(f"This lab has {hosts} hosts.", f"Say so each time: SWITCHYARD_LAB_HOSTS={hosts}")
     action: Callable[[Lab, argparse.Namespace], int | None] = getattr(verbs, words[0].replace("-", "_"))
     return action(lab, options) or 0
 
@@ -119,6 +124,7 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
     match verb:
         case "up":
             parser.add_argument("--boot-delay", type=_seconds)
+            parser.add_argument("--own-cpus", action="store_true")
         case "status":
             parser.add_argument("--json", action="store_true")
         case "ups":
@@ -150,6 +156,10 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
             parser.add_argument("part")
         case "guest":
             parser.add_argument("guest")
+        case "burn" | "write":
+            parser.add_argument("guest")
+            parser.add_argument("seconds", type=_seconds_or_stop)
+            parser.add_argument("amount", nargs="?", type=int)
         case "log":
             parser.add_argument("part", nargs="?")
         case "exec" | "bmc":
@@ -160,7 +170,12 @@ def _read(verb: str, words: list[str]) -> argparse.Namespace:
             parser.add_argument("change", type=int)
         case "upsfront":
             parser.add_argument("site")
-    return parser.parse_args(words)
+    return parser.parse_args(words, argparse.Namespace(verb=verb))
+
+
+def _seconds_or_stop(text: str) -> int:
+    """0 = stop."""
+    return 0 if text == "stop" else max(1, round(_seconds(text)))
 
 
 def _seconds(text: str) -> float:

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from . import hosts
 from .arrays import NBD_PORT
+from .errors import LabError
 from .kernel import GuestImage
 from .paths import Lab
-from .run import run
-from .topology import ARRAYS, GUESTS, Guest, Host, guest_cpu
+from .run import attempt, run
+from .topology import ARRAYS, GUESTS, HOSTS, Guest, Host, guest_cpu
 
 MEMORY_MIB = 96
+GUEST_PORT = 7  # where guest/init listens
 
 # On a busy machine an emulated CPU may wait long for its turn. The kernel must then not panic over a late timer, nor
 # measure its clocks (it would measure nonsense), nor report a lockup. The last two save a fifth of the boot's work.
@@ -97,6 +100,22 @@ def define_and_start(lab: Lab, host: Host, image: GuestImage) -> None:
         commands += ["capabilities"]  # has it look at every QEMU there is: who asks first would wait seconds for that
         run("virsh", "-q", "-c", hosts.uri(lab, host), "; ".join(commands), seconds=180)
         hosts.copy_capabilities(hosts.home(lab, host) / "cache", into_host=False)
+
+
+def tell(lab: Lab, guest: Guest, words: str) -> None:
+    """A line to the guest over its host's bridge, from within the host that runs it; back when the guest has taken it."""
+    home = next((host for host in HOSTS if guest.name in hosts.running_guests(lab, host)), None)
+    if home is None:
+        raise LabError(f"{guest.name} runs nowhere.")
+    end = time.monotonic() + 30  # one that boots, or that has just moved, hears a little later
+    while True:
+        answer = attempt("ip", "netns", "exec", lab.netns(home.name), "busybox", "nc", "-w", "3", guest.address, str(GUEST_PORT),
+                         stdin=words + "\n")  # fmt: skip
+        if answer.stdout.strip() == "yes":
+            return
+        if time.monotonic() > end:
+            raise LabError(f"{guest.name} does not listen.", f"What it says: {lab.command(f'guest {guest.name}')}")
+        time.sleep(0.2)
 
 
 def console(lab: Lab, guest: Guest) -> Path:

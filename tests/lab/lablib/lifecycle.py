@@ -17,7 +17,7 @@ from pathlib import Path
 from . import arrays, bmc, events, guests, hosts, kernel, net, nut, power, procs, sitefile, ssh
 from .errors import LabError
 from .paths import MARKER, Lab
-from .topology import ARRAYS, HOSTS, SITES, Host
+from .topology import ARRAYS, HOSTS, SITES, Host, own_cpus
 
 PROGRAMS = (
     "ip", "unshare", "nsenter", "taskset", "libvirtd", "virsh", "qemu-system-x86_64", "qemu-storage-daemon",
@@ -30,7 +30,7 @@ def require_root(lab: Lab, verb: str) -> None:
         raise LabError(f"The lab needs root: {lab.command(verb)}")
 
 
-def up(lab: Lab, delay: float, say: Callable[[str], None]) -> None:
+def up(lab: Lab, delay: float, own: bool, say: Callable[[str], None]) -> None:
     begin = time.monotonic()
     _require_programs()
     lab.dir.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def up(lab: Lab, delay: float, say: Callable[[str], None]) -> None:
             if "SUDO_UID" in os.environ:
                 os.chown(lab.dir, int(os.environ["SUDO_UID"]), -1)
             procs.remember(lab, "up", os.getpid())
-            _build(lab, delay, lambda text: say(f"{time.monotonic() - begin:5.1f} s  {text}"))
+            _build(lab, delay, own, lambda text: say(f"{time.monotonic() - begin:5.1f} s  {text}"))
     except KeyboardInterrupt:
         raise LabError("Interrupted; everything built so far has been taken down again.") from None
     say(f"The lab “{lab.name}” is up after {time.monotonic() - begin:.1f} s. Its site file: {lab.site_file}")
@@ -92,11 +92,12 @@ def _whole_or_nothing(lab: Lab) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _build(lab: Lab, delay: float, say: Callable[[str], None]) -> None:
+def _build(lab: Lab, delay: float, own: bool, say: Callable[[str], None]) -> None:
     power.set_boot_delay(lab, delay)
     image = kernel.ensure()
     say("guests' kernel ready")
-    settings = {"slot": net.claim_slot(lab), "cpus": sorted(os.sched_getaffinity(0))}
+    cpus = sorted(os.sched_getaffinity(0))
+    settings = {"slot": net.claim_slot(lab), "cpus": own_cpus(cpus) if own else cpus, "ownCpus": own, "hosts": len(HOSTS)}
     (lab.dir / "lab.json").write_text(json.dumps(settings), encoding="ascii")
     sitefile.write_secrets(lab)
     ssh.prepare_client(lab)

@@ -96,6 +96,11 @@ class Lab:
     def cpus(self) -> list[int]:
         return self.settings["cpus"]
 
+    @property
+    def own_cpus(self) -> bool:
+        """Whether no two of hv1, hv2 and the others share a CPU."""
+        return self.settings["ownCpus"]
+
     def command(self, verb: str) -> str:
         """How a person would type it."""
         name = "" if self.name == "lab" else f" --name {self.name}"

@@ -59,7 +59,7 @@ def of(pid: int) -> Proc | None:
 
 def spawn(lab: Lab, name: str, argv: list[str], env: dict[str, str] | None = None) -> Proc:
     """Starts a daemon in the foreground of its own session; its words go to log/NAME.log, its pid to pids/NAME."""
-    own = {key: os.environ[key] for key in ("HOME", "XDG_CACHE_HOME", "LANG", "SUDO_UID", "SUDO_GID") if key in os.environ}
+    own = {key: os.environ[key] for key in ("HOME", "XDG_CACHE_HOME", "LANG", "SUDO_UID", "SUDO_GID", "SWITCHYARD_LAB_HOSTS") if key in os.environ}
     own |= {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", MARK: lab.prefix} | (env or {})
     with open(log_file(lab, name), "ab") as log:
         child = subprocess.Popen(

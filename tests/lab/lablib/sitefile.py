@@ -61,6 +61,7 @@ def _host(lab: Lab, host) -> dict:
         "site": host.site,
         "driver": "libvirt",
         **hosts.access(lab, host),
+        **({"cpus": _cpus(lab, host)} if lab.own_cpus else {}),
         "uuid": host.uuid,
         "bmc": {
             "driver": "ipmi",
@@ -70,6 +71,11 @@ def _host(lab: Lab, host) -> dict:
         },
         "partitions": shares,
     }
+
+
+def _cpus(lab: Lab, host) -> str:
+    """What its use is measured on: its own of the machine's."""
+    return ",".join(str(cpu) for cpu in sorted({cpu_number(part.cpu, lab.cpus) for part in host.partitions}))
 
 
 def _array(lab: Lab, array) -> dict:

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import dataclass
+
+from .errors import UsageError
 
 # Identities are derived from names, so that they are the same in every lab and after every `up`.
 _FAMILY = uuid.UUID("6b1f0a52-7a4e-4c3c-9c53-5f2c1d0e8a11")
@@ -68,6 +71,10 @@ class Guest:
     def mac(self) -> str:
         return f"52:54:00:5b:00:{self.octet:02x}"
 
+    @property
+    def address(self) -> str:
+        return f"192.168.77.{self.octet}"  # as guest/init makes it of its MAC address
+
 
 @dataclass(frozen=True)
 class Ups:
@@ -91,11 +98,22 @@ class Feed:
 
 SITES = {"east": "East", "west": "West"}
 
-HOSTS = (
+_HOSTS = (
     Host("hv1", "east", 11, (Partition("prod", 0, 1024, default=True), Partition("batch", 1, 512))),
     Host("hv2", "east", 12, (Partition("prod", 2, 1536, default=True),)),
     Host("hv3", "west", 13, (Partition("prod", 3, 1536, default=True),), starts_on=False, tls=True),
+    Host("hv4", "east", 14, (Partition("prod", 4, 1536, default=True),)),
 )
+
+
+def _wanted_hosts() -> tuple[Host, ...]:
+    text = os.environ.get("SWITCHYARD_LAB_HOSTS") or "3"
+    if text not in ("3", "4"):
+        raise UsageError(f"SWITCHYARD_LAB_HOSTS is “{text}”; a lab has 3 or 4 hosts.")
+    return _HOSTS[: int(text)]
+
+
+HOSTS = _wanted_hosts()
 
 ARRAYS = (Array("arr-east", "east", 21), Array("arr-west", "west", 22))
 
@@ -110,7 +128,7 @@ GUESTS = (
 
 UPSES = (
     Ups("ups-e1", "east", "EATON", "Eaton 9PX 3000i RT", "G118E10001", 3000, 34, 1980, 3),
-    Ups("ups-e2", "east", "American Power Conversion", "Smart-UPS 1500", "AS2118E20002", 1500, 27, 2460, 2),
+    Ups("ups-e2", "east", "American Power Conversion", "Smart-UPS 1500", "AS2118E20002", 1500, 27, 2460, len(HOSTS) - 1),
     Ups("ups-w1", "west", "EATON", "Eaton 5PX 2200i RT", "G118W10003", 2200, 12, 4320, 2),
 )
 
@@ -122,12 +140,21 @@ FEEDS = (
     Feed("ups-e2", 2, "arr-east"),
     Feed("ups-w1", 1, "hv3"),
     Feed("ups-w1", 2, "arr-west"),
+    *(Feed("ups-e2", 3, host.name) for host in HOSTS if host.name == "hv4"),
 )
+
+
+def own_cpus(cpus: list[int]) -> list[int]:
+    """The machine's CPUs by a partition's index, so that no other host runs on those of hv1 and hv2: hv1 on the first,
+    with both its partitions, hv2 on the second; the others on what is left, else with hv2."""
+    if len(cpus) < 2:
+        raise UsageError("--own-cpus needs a machine with two CPUs or more.")
+    return [cpus[0], cpus[0], cpus[1], cpus[min(2, len(cpus) - 1)], cpus[min(3, len(cpus) - 1)]]
 
 
 def cpu_number(index: int, cpus: list[int]) -> int:
     """The CPU for a partition's index. With fewer CPUs than four the later hosts share with the first one: on two,
-    hv1 has both (0 prod, 1 batch), hv2 the second, hv3 the first."""
+    hv1 has both (0 prod, 1 batch), hv2 the second, hv3 and hv4 the first."""
     if index < len(cpus):
         return cpus[index]
     return cpus[-1] if index == 2 else cpus[0]

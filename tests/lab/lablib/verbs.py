@@ -35,7 +35,7 @@ def _host(name: str) -> Host:
 
 def up(lab: Lab, options: Namespace) -> None:
     delay = supply.DEFAULT_BOOT_DELAY if options.boot_delay is None else options.boot_delay
-    lifecycle.up(lab, delay, _say)
+    lifecycle.up(lab, delay, options.own_cpus, _say)
 
 
 def down(lab: Lab, _: Namespace) -> None:
@@ -58,6 +58,23 @@ def guest(lab: Lab, options: Namespace) -> None:
     if console.exists():
         with open(console, encoding="utf-8", errors="replace") as text:
             shutil.copyfileobj(text, sys.stdout)
+
+
+def burn(lab: Lab, options: Namespace) -> None:
+    _tell_guest(lab, options, 100, 100)
+
+
+def write(lab: Lab, options: Namespace) -> None:
+    _tell_guest(lab, options, 256, 65536)
+
+
+def _tell_guest(lab: Lab, options: Namespace, usual: int, most: int) -> None:
+    unit = _named("guest", options.guest, GUESTS)
+    amount = usual if options.amount is None else options.amount
+    if not 1 <= amount <= most:
+        raise UsageError(f"{options.verb} takes an amount from 1 to {most}.")
+    guests.tell(lab, unit, f"{options.verb} {options.seconds} {amount}")
+    events.note(lab, f"{unit.name}: {options.verb} {options.seconds or 'stop'}")
 
 
 def ups(lab: Lab, options: Namespace) -> None:
