@@ -312,7 +312,7 @@ private Q_SLOTS:
         QSignalSpy wanted(room.page.get(), &ChartsPage::conflictWanted);
         room.key(Qt::Key_PageDown);
         QVERIFY(room.page->view().focusedMark());
-        QVERIFY2(room.page->view().accessibleDescription().contains(u"conflict"_s),
+        QVERIFY2(room.page->view().accessibleDescription().contains(u"fight for CPU"_s),
                  qPrintable(room.page->view().accessibleDescription()));
         room.key(Qt::Key_Return);
         QCOMPARE(wanted.size(), 1);

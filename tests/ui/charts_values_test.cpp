@@ -279,7 +279,7 @@ private Q_SLOTS:
     void thresholdsAreThePolicys()
     {
         BalancePolicy policy;
-        const auto lines = thresholdsOf(policy, host, u"hv1"_s, Measure::Cpu).host;
+        const auto lines = thresholdsOf(policy, host, Measure::Cpu).host;
         QCOMPARE(lines.size(), 2U);
         QCOMPARE(lines[0].value, 80.0);
         QCOMPARE(lines[1].value, 75.0);
@@ -288,17 +288,17 @@ private Q_SLOTS:
         own.host = u"hv1"_s;
         own.hostPercent = 60;
         policy.hosts = {own};
-        QCOMPARE(thresholdsOf(policy, host, u"hv1"_s, Measure::Cpu).host[0].value, 60.0);
-        QCOMPARE(thresholdsOf(policy, host, u"hv1"_s, Measure::Cpu).host[1].value, 55.0);
-        QVERIFY(thresholdsOf(policy, host, u"hv1"_s, Measure::Disk).host.empty()); // not watched
+        QCOMPARE(thresholdsOf(policy, host, Measure::Cpu).host[0].value, 60.0);
+        QCOMPARE(thresholdsOf(policy, host, Measure::Cpu).host[1].value, 55.0);
+        QVERIFY(thresholdsOf(policy, host, Measure::Disk).host.empty()); // not watched
         ResourceRule disk;
         disk.resource = Resource::Disk;
         disk.capacityBps = 200e6;
         policy.hosts.clear();
         policy.resources.push_back(disk);
-        QCOMPARE(thresholdsOf(policy, host, u"hv1"_s, Measure::Disk).host[0].value, 160e6);
+        QCOMPARE(thresholdsOf(policy, host, Measure::Disk).host[0].value, 160e6);
         policy.on = false;
-        QVERIFY(thresholdsOf(policy, host, u"hv1"_s, Measure::Cpu).host.empty());
+        QVERIFY(thresholdsOf(policy, host, Measure::Cpu).host.empty());
     }
 
     void whoCountsIsMarked()
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QCOMPARE(marks[1].kind, ChartMark::Kind::Conflict);
         QCOMPARE(marks[1].range.toMs, noon); // it lasts
         QCOMPARE(marks[1].tone, Tone::Critical);
-        QVERIFY2(marks[1].words.contains(first.vms[0].name) && marks[1].words.contains(u"CPU"_s) &&
+        QVERIFY2(marks[1].words.contains(u"fight for CPU"_s) && marks[1].words.contains(first.vms[0].name) &&
                      marks[1].words.contains(first.host.name),
                  qPrintable(marks[1].words));
         QVERIFY(marksOf({conflict}, {run}, {{ObjectKind::Host, snapshot->hosts[1]->host.id}}, *snapshot, noon)

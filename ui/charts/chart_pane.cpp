@@ -177,9 +177,15 @@ void ChartPane::layAxes()
         m_axes[1]->setVisible(right != plot->lines.end());
         if (right != plot->lines.end())
             fillAxis(*m_axes[1], plot->tops[1], infoOf(right->measure).text);
-        m_axesOf = plot;
     }
+    m_axes[0]->setVisible(plot != nullptr);
+    if (!plot)
+        m_axes[1]->setVisible(false);
+    m_axesOf = plot;
+    if (chart()->plotArea() == plotRect())
+        return;
     chart()->setPlotArea(plotRect());
+    chart()->layout()->invalidate(); // else the axes stay where they were
 }
 
 /// At round values, each with its unit.
@@ -198,8 +204,8 @@ void ChartPane::fillAxis(QCategoryAxis &axis, double top, QString (*text)(double
 
 void ChartPane::resizeEvent(QResizeEvent *event)
 {
-    QChartView::resizeEvent(event);
     layAxes();
+    QChartView::resizeEvent(event);
     want();
 }
 

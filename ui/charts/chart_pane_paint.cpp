@@ -82,7 +82,7 @@ void ChartPane::paintTimes(QPainter &painter) const
 {
     const Theme &theme = m_appearance.theme();
     const PlotMap map = this->map();
-    const bool lines = !shown() || !shown()->isStack();
+    const bool lines = shown() && !shown()->isStack();
     const double lane = m_timeAxis ? 16 : 0;
     painter.setPen(QPen(theme.line, 1));
     painter.drawLine(QPointF(map.area.left(), crisp(map.area.bottom())),
@@ -153,29 +153,38 @@ void ChartPane::paintNames(QPainter &painter) const
     }
 }
 
+/// At the right, above what the line does there; one that is alone is named by the title.
 void ChartPane::paintLineNames(QPainter &painter) const
 {
+    if (shown()->lines.size() < 2)
+        return;
     const PlotMap map = this->map();
     const QFontMetricsF metrics(painter.font());
     double taken = -100;
     int index = 0;
     for (const PlotLine &line : shown()->lines) {
         const QColor colour = linePen(m_appearance.theme(), index++).color();
-        const PlotPoint *last = nullptr;
-        for (auto point = line.points.rbegin(); point != line.points.rend() && !last; ++point)
-            last = m_range.contains(point->utcMs) ? &*point : nullptr;
-        if (!last)
-            continue;
         const QString words = line.name + u' ' + titleOf(line.measure);
         const double width = metrics.horizontalAdvance(words) + 8;
-        double y = map.y(last->value, line.axis) - metrics.height() - 6;
-        y = std::clamp(y, map.area.top(), map.area.bottom() - metrics.height());
+        double right = 0;
+        double top = map.area.bottom();
+        for (auto point = line.points.rbegin(); point != line.points.rend(); ++point) {
+            const double x = map.x(point->utcMs);
+            if (x > map.area.right())
+                continue;
+            right = right > 0 ? right : std::max(x, map.area.left() + width);
+            if (x < right - width)
+                break;
+            top = std::min(top, map.y(point->value, line.axis));
+        }
+        if (right <= 0)
+            continue; // nothing of it is seen
+        const double lowest = map.area.bottom() - metrics.height();
+        double y = std::clamp(top - metrics.height() - 3, map.area.top() + 1, lowest);
         if (std::abs(y - taken) < metrics.height() + 2)
-            y = taken + metrics.height() + 2 < map.area.bottom() - metrics.height()
-                    ? taken + metrics.height() + 2
-                    : taken - metrics.height() - 2;
+            y = taken + metrics.height() + 2 < lowest ? taken + metrics.height() + 2
+                                                      : taken - metrics.height() - 2;
         taken = y;
-        const double right = std::clamp(map.x(last->utcMs), map.area.left() + width, map.area.right() - 4);
         paintWords(painter, QRectF(right - width, y, width, metrics.height()), words, colour);
     }
 }

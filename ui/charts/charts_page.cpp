@@ -72,12 +72,6 @@ ChartsPage::ChartsPage(const Context &context, SpanLoader::Source source, QWidge
     lookState();
 }
 
-void ChartsPage::setSource(SpanLoader::Source source)
-{
-    m_loader.setSource(std::move(source));
-    m_loader.again();
-}
-
 void ChartsPage::build()
 {
     auto *notice = new QHBoxLayout(m_notice);

@@ -26,7 +26,6 @@ class ChartsPage : public QWidget
 public:
     ChartsPage(const Context &context, SpanLoader::Source source, QWidget *parent = nullptr);
 
-    void setSource(SpanLoader::Source source); ///< where usage is read from now on
     const ChartsChoice &choice() const { return m_choice; }
     void choose(const ChartsChoice &choice);
     /// What of these is shown best; false: none of them is measured.

@@ -68,7 +68,10 @@ void ChartsPage::lookState()
             tr("Add a device…"));
     m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_view);
     setFocusProxy(none ? static_cast<QWidget *>(m_empty->button()) : m_view);
-    m_notice->setVisible(m_error.has_value());
+    const bool part = !m_error && m_span && m_span->missing;
+    m_notice->setVisible(m_error.has_value() || part);
+    if (part)
+        m_noticeWords->setText(tr("Some of it could not be had: %1").arg(m_span->missing->what));
     if (m_error)
         m_noticeWords->setText(m_span ? tr("%1 What is shown is what was known before.").arg(m_error->what)
                                       : m_error->what);

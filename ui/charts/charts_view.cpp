@@ -411,6 +411,7 @@ void ChartsView::focusOutEvent(QFocusEvent *event)
 void ChartsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_list->setFixedWidth(std::clamp(width() * 27 / 100, 150, m_list->sizeHint().width()));
     Q_EMIT rangeChanged(); // another number of pixels
 }
 

@@ -39,7 +39,6 @@ struct Thresholds
     std::optional<VmThreshold> vm;
     double percent = 1; ///< how much of the measure is one per cent of the host
 };
-Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, const QString &hostName,
-                        Measure measure);
+Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, Measure measure);
 
 } // namespace switchyard

@@ -214,12 +214,7 @@ QColor bandText(const Theme &theme, bool lit)
 
 QPen linePen(const Theme &theme, int index)
 {
-    QPen pen(theme.series(index), index == 0 ? 1.5 : 1.75);
-    if (index > 0) {
-        pen.setDashPattern({5, 2});
-        pen.setCapStyle(Qt::FlatCap);
-    }
-    return pen;
+    return QPen(theme.series(index), 1.5);
 }
 
 void paintPlot(QPainter &painter, const PlotMap &map, const Plot &plot, const PlotLook &look)

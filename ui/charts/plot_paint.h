@@ -48,7 +48,7 @@ bool isBandLit(const PlotBand &band, const PlotLook &look);
 void fillBand(QPainter &painter, const QRectF &box, const Theme &theme, int index, const PlotBand &band,
               bool lit);
 QColor bandText(const Theme &theme, bool lit); ///< of its name on it
-QPen linePen(const Theme &theme, int index);   ///< the second one is dashed
+QPen linePen(const Theme &theme, int index);
 
 /// Where the name of a band fits within it, by what is seen: the place where it is thickest.
 struct BandLabel

@@ -260,8 +260,7 @@ void rasterLines(QImage &image, const PlotMap &map, const Plot &plot, const Plot
         for (int x = 0; x < image.width(); ++x) {
             const auto ends = columns.read(map.range.at(static_cast<double>(x) / image.width()),
                                            map.range.at(static_cast<double>(x + 1) / image.width()));
-            const bool between = i > 0 && static_cast<int>(x / ratio) % 8 >= 6; // dashes
-            if (ends && !between)
+            if (ends)
                 canvas.stroke(x, canvas.height() - ends->second * scale - half,
                               canvas.height() - ends->first * scale + half, pen.color());
         }
