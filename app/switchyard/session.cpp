@@ -53,6 +53,7 @@ Session::Session(SessionPlan plan, const Clock &clock, Appearance &appearance, Q
     , m_desk(new SiteDesk(m_engine, m_plan.secrets, appearance, m_window.get()))
 {
     connect(&m_engine, &Engine::published, &m_live, &Live::take);
+    connect(&m_engine, &Engine::balanceChanged, &m_live, &Live::takeBalance);
     remember(settings, m_plan.site.path);
     QStringList others = settings.value(QStringLiteral("recentSites")).toStringList();
     others.removeAll(m_plan.site.path);

@@ -33,17 +33,31 @@ constexpr CommandRow commandRows[] = {
     {"acknowledge", Command::Acknowledge, "json timeout", "ALERT"},
     {"events", Command::Events, "json limit", ""},
     {"audit", Command::Audit, "json limit verify", ""},
+    {"usage", Command::Usage, "json timeout from to step vms csv", "OBJECT..."},
     {"runs", Command::RunsList, "json limit timeout yes html text", "list | show|resume|unwind|abandon RUN"},
     {"power-down", Command::PowerDown, "json timeout yes scope plan rehearse", "[FILE.seq]"},
     {"restore", Command::Restore, "json timeout yes", "RUN"},
     {"guard", Command::Guard, "json", ""},
+    {"agent", Command::Agent, "json alone period", "HOST"},
     {"migrate", Command::Migrate,
      "json timeout yes plan vm to-host to-array hold at post-copy no-post-copy max-pause retire", ""},
     {"switch", Command::Say, "json", "RUN"},
     {"hold", Command::Say, "json", "RUN"},
     {"cancel", Command::Say, "json", "RUN"},
     {"retired", Command::RetiredList, "json timeout yes", "list | delete|keep VOLUME"},
+    {"conflicts", Command::Conflicts, "json timeout past limit", ""},
+    {"relocate", Command::Relocate, "json timeout yes plan vm to-host", ""},
 };
+
+/// All that belong to some of the commands only.
+QStringList everyOption()
+{
+    QStringList all;
+    for (const CommandRow &row : commandRows)
+        all << QString::fromLatin1(row.options).split(u' ', Qt::SkipEmptyParts);
+    all.removeDuplicates();
+    return all;
+}
 
 struct ActionRow
 {
@@ -116,6 +130,12 @@ Result<void> readNumbers(CommandLine &line, const QCommandLineParser &parser)
         if (!ok || !(line.timeoutSeconds >= 0.1 && line.timeoutSeconds <= 86400))
             return wrong(u"--timeout takes seconds, from 0.1 to 86400; found \"%1\"."_s.arg(
                 parser.value(u"timeout"_s)));
+    }
+    if (parser.isSet(u"period"_s)) {
+        line.periodSeconds = parser.value(u"period"_s).toDouble(&ok);
+        if (!ok || !(line.periodSeconds >= 0.2 && line.periodSeconds <= 60))
+            return wrong(
+                u"--period takes seconds, from 0.2 to 60; found \"%1\"."_s.arg(parser.value(u"period"_s)));
     }
     if (parser.isSet(u"limit"_s)) {
         line.limit = parser.value(u"limit"_s).toInt(&ok);
@@ -200,6 +220,19 @@ Result<void> readScope(CommandLine &line, const QStringList &arguments)
     return {};
 }
 
+Result<void> readRelocation(CommandLine &line, const QCommandLineParser &parser)
+{
+    line.move.vms = parser.values(u"vm"_s);
+    line.move.toHost = parser.value(u"to-host"_s);
+    if (line.move.vms.size() > 1)
+        return wrong(u"\"relocate\" takes one --vm; \"migrate\" moves several."_s);
+    if (line.move.vms.isEmpty() && !line.move.toHost.isEmpty())
+        return wrong(u"Say which VM is to go there: --vm NAME."_s);
+    if (line.plan && line.yes)
+        return wrong(u"Say one of --plan and --yes."_s);
+    return {};
+}
+
 Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStringList &arguments)
 {
     if (row.command == Command::Act)
@@ -217,6 +250,8 @@ Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStri
                          u"\"%1\" takes the number of a run, as \"switchyardctl runs list\" shows it."_s.arg(
                              name));
     }
+    if (row.command == Command::Usage)
+        return {}; // by readUsage()
     if (row.command == Command::RetiredList)
         return readRetired(line, arguments);
     if (row.command == Command::PowerDown)
@@ -226,6 +261,12 @@ Result<void> readArguments(CommandLine &line, const CommandRow &row, const QStri
             return wrong(
                 u"\"check-site\" checks one file: name it after the command or by --site, not both."_s);
         line.siteFile = arguments.front();
+        return {};
+    }
+    if (row.command == Command::Agent) {
+        if (arguments.size() != 1)
+            return wrong(u"\"agent\" takes the host that it runs on, as the site file names it."_s);
+        line.name = arguments.front();
         return {};
     }
     if (row.command == Command::Acknowledge) {
@@ -273,12 +314,16 @@ void addOptions(QCommandLineParser &parser)
                        {u"usage"_s, {}},
                        {u"scope"_s, {}, u"SCOPE"_s},
                        {u"plan"_s, {}},
+                       {u"past"_s, {}},
                        {u"rehearse"_s, {}},
                        {u"html"_s, {}, u"FILE"_s},
                        {u"text"_s, {}, u"FILE"_s},
                        {u"yes"_s, {}},
+                       {u"alone"_s, {}},
+                       {u"period"_s, {}, u"S"_s},
                        {u"verify"_s, {}}});
     addMoveOptions(parser);
+    addUsageOptions(parser);
 }
 
 } // namespace
@@ -305,11 +350,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         if (names.back() != name)
             continue;
         const QStringList takes = QString::fromLatin1(row.options).split(u' ');
-        for (const char *option :
-             {"json", "timeout",  "usage",     "yes",          "limit",     "verify",  "scope",
-              "plan", "rehearse", "html",      "text",         "vm",        "to-host", "to-array",
-              "hold", "at",       "post-copy", "no-post-copy", "max-pause", "retire"}) {
-            const QString text = QString::fromLatin1(option);
+        for (const QString &text : everyOption()) {
             if (parser.isSet(text) && !takes.contains(text))
                 return wrong(u"--%1 has no meaning for \"%2\"."_s.arg(text, name));
         }
@@ -326,8 +367,14 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         line.textFile = parser.value(u"text"_s);
         line.yes = parser.isSet(u"yes"_s);
         line.verify = parser.isSet(u"verify"_s);
-        const auto move = row.command == Command::Migrate ? readMove(line.move, parser) : Result<void>();
-        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words), move}) {
+        line.alone = parser.isSet(u"alone"_s);
+        line.past = parser.isSet(u"past"_s);
+        const auto move = row.command == Command::Migrate    ? readMove(line.move, parser)
+                          : row.command == Command::Relocate ? readRelocation(line, parser)
+                                                             : Result<void>();
+        const auto usage =
+            row.command == Command::Usage ? readUsage(line.usageOptions, parser, words) : Result<void>();
+        for (const auto &step : {readNumbers(line, parser), readArguments(line, row, words), move, usage}) {
             if (!step)
                 return std::unexpected(step.error());
         }
@@ -359,6 +406,8 @@ QString helpText()
   switchyardctl acknowledge ALERT [--json]
   switchyardctl events [--limit N] [--json]          what happened
   switchyardctl audit [--limit N] [--verify] [--json]   who did what
+  switchyardctl usage OBJECT... [--from TIME] [--to TIME] [--step TIME] [--vms] [--csv|--json]
+                                                     what hosts, partitions and VMs used
   switchyardctl runs list [--limit N] [--json]       what was run, here or from any other console
   switchyardctl runs show RUN [--json | --html FILE | --text FILE]   one of them, step by step
   switchyardctl runs resume RUN [--yes] [--json]     goes on with a run whose console was lost
@@ -372,12 +421,18 @@ QString helpText()
   switchyardctl cancel RUN [--json]                  gives a run up, here or on any other console
   switchyardctl retired [list | delete VOLUME --yes | keep VOLUME] [--json]
                                                      old volumes that moves have left behind
+  switchyardctl conflicts [--past] [--limit N] [--json]   VMs that fight over a resource of their host
+  switchyardctl relocate [--vm NAME [--to-host HOST]] [--plan|--yes] [--json]
+                                                     moves the VM whose going ends a conflict, or this one
   switchyardctl power-down --scope ups:NAME|host:NAME|site:NAME|all [--plan|--yes] [--json]
   switchyardctl power-down --scope SCOPE --rehearse [FILE.seq] [--json]
                                                      what the guard would do when the mains fail now, or as
                                                      recorded (dummy-ups), and who would not make it
   switchyardctl restore RUN [--yes] [--json]         brings back what a power-down stopped
   switchyardctl guard [--json]                       powers down and brings back by itself, until it is ended
+  switchyardctl agent HOST [--alone] [--period S] [--json]
+                                                     watches over the host it runs on, and tells consoles which
+                                                     VMs fight there; alone: moves one of them itself
 
   --site FILE     the site file; usually $SWITCHYARD_SITE or ~/.config/switchyard/site.json
   --sim SIZE      a simulated site instead: 200x20 (hosts x VMs), or a file

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/switchyardctl/move_options.h"
+#include "app/switchyardctl/usage_options.h"
 #include "core/base/error.h"
 #include "core/job/action.h"
 #include "core/job/run_word.h"
@@ -23,6 +24,7 @@ enum class Command {
     Acknowledge,
     Events,
     Audit,
+    Usage,
     RunsList,
     RunsShow,
     RunsResume,
@@ -31,11 +33,14 @@ enum class Command {
     PowerDown,
     Restore,
     Guard,
+    Agent,
     Migrate,
     Say,
     RetiredList,
     RetiredDelete,
-    RetiredKeep
+    RetiredKeep,
+    Conflicts,
+    Relocate
 };
 
 /// What was asked for, checked as far as words go.
@@ -53,15 +58,19 @@ struct CommandLine
     double timeoutSeconds = 30;
     std::optional<ActionKind> action; ///< nothing with Act = the console's address
     ObjectKind targetKind = ObjectKind::Vm;
-    QString name; ///< what to act on, which alert to acknowledge, which volume
+    QString name; ///< what to act on, which alert to acknowledge, which volume, whose agent
     quint64 run = 0;
     RunWord word = RunWord::Cancel; ///< of Say
     MoveOptions move;
-    QString scope; ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
+    UsageOptions usageOptions;
+    bool past = false; ///< conflicts that are over
+    QString scope;     ///< as written: "ups:NAME", "host:NAME", "site:NAME", "all"
     bool plan = false;
     bool rehearse = false;
-    QString outageFile; ///< to rehearse; empty = the mains fail now
-    QString htmlFile;   ///< where a run's report goes
+    QString outageFile;       ///< to rehearse; empty = the mains fail now
+    bool alone = false;       ///< of Agent
+    double periodSeconds = 1; ///< of Agent
+    QString htmlFile;         ///< where a run's report goes
     QString textFile;
 };
 

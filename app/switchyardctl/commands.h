@@ -31,6 +31,10 @@ Exit listRetired(const CommandLine &line);
 Exit deleteRetired(const CommandLine &line);
 Exit keepRetired(const CommandLine &line);
 Exit guardSite(const CommandLine &line);
+Exit showConflicts(const CommandLine &line);
+Exit relocate(const CommandLine &line);
+Exit showUsage(const CommandLine &line);
+Exit runAgent(const CommandLine &line);
 
 /// "ups:NAME", "host:NAME", "site:NAME" or "all"; names or ids.
 Result<PowerScope> scopeOf(const Snapshot &snapshot, const QString &text);

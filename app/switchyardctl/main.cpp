@@ -34,6 +34,8 @@ int runCommand(const CommandLine &line)
         return acknowledgeAlert(line);
     case Command::Events:
         return showEvents(line);
+    case Command::Usage:
+        return showUsage(line);
     case Command::Audit:
         return showAudit(line);
     case Command::RunsList:
@@ -51,6 +53,8 @@ int runCommand(const CommandLine &line)
         return restoreRun(line);
     case Command::Guard:
         return guardSite(line);
+    case Command::Agent:
+        return runAgent(line);
     case Command::Migrate:
         return migrate(line);
     case Command::Say:
@@ -61,6 +65,10 @@ int runCommand(const CommandLine &line)
         return deleteRetired(line);
     case Command::RetiredKeep:
         return keepRetired(line);
+    case Command::Conflicts:
+        return showConflicts(line);
+    case Command::Relocate:
+        return relocate(line);
     }
     return Broken;
 }

@@ -18,6 +18,8 @@ bool isFresh(const Reading &reading)
     return reading.freshness == Freshness::Fresh;
 }
 
+/// By then VMs that have fought since before would have been found.
+constexpr qint64 settledMs = 300'000;
 constexpr auto conflictStem = QLatin1StringView("conflict/");
 
 /// Whether the devices that it rests on were heard, so that it is over when it is not found; or its object
@@ -64,13 +66,17 @@ void AlertBook::setConflicts(std::vector<Alert> conflicts, bool settled)
     m_conflictsSettled = settled;
 }
 
-bool AlertBook::mayBeForgotten(const QString &alertId, const Snapshot &snapshot) const
+bool AlertBook::mayBeForgotten(const QString &alertId, const Snapshot &snapshot, qint64 nowMs) const
 {
-    return alertId.startsWith(conflictStem) ? m_conflictsSettled : restsOnWhatWasHeard(alertId, snapshot);
+    if (!alertId.startsWith(conflictStem))
+        return restsOnWhatWasHeard(alertId, snapshot);
+    return m_conflictsSettled || (m_firstMs >= 0 && nowMs - m_firstMs > settledMs);
 }
 
 bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAsked)
 {
+    if (everyoneAsked && m_firstMs < 0)
+        m_firstMs = nowMs;
     auto found = findAlerts(snapshot);
     if (!m_conflicts.empty()) {
         found.insert(found.end(), m_conflicts.begin(), m_conflicts.end());
@@ -100,7 +106,7 @@ bool AlertBook::update(const Snapshot &snapshot, qint64 nowMs, bool everyoneAske
         }
     }
     for (auto it = m_acks.begin(); it != m_acks.end();) {
-        if (everyoneAsked && !since.contains(it.key()) && mayBeForgotten(it.key(), snapshot)) {
+        if (everyoneAsked && !since.contains(it.key()) && mayBeForgotten(it.key(), snapshot, nowMs)) {
             m_changes.set.remove(it.key());
             m_changes.removed << it.key();
             it = m_acks.erase(it);

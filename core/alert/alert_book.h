@@ -33,7 +33,7 @@ public:
     void setRetired(QSet<QString> volumeIds) { m_retired = std::move(volumeIds); }
     /// VMs that fight, as whoever balances the site found them (core/engine/conflict_alerts.h): with their
     /// own ids, which begin with "conflict/". `settled`: he has looked for long enough to know of each;
-    /// before that no acknowledgement of one is forgotten.
+    /// before that, and for five minutes of his silence, no acknowledgement of one is forgotten.
     void setConflicts(std::vector<Alert> conflicts, bool settled = true);
     /// Acknowledgements of an earlier session; each waits until its alert is found, or its object is well.
     void restore(const QHash<QString, AlertPriority> &acks) { m_acks = acks; }
@@ -55,7 +55,7 @@ public:
     AckChanges takeAckChanges() { return std::exchange(m_changes, {}); }
 
 private:
-    bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot) const;
+    bool mayBeForgotten(const QString &alertId, const Snapshot &snapshot, qint64 nowMs) const;
     void rememberEnded(const QHash<QString, qint64> &since, qint64 nowMs);
     void takeEarlyAck(const Alert &found, qint64 nowMs);
 
@@ -63,6 +63,7 @@ private:
     QSet<QString> m_retired;
     std::vector<Alert> m_conflicts;
     bool m_conflictsSettled = false;
+    qint64 m_firstMs = -1;          ///< when everyone had been asked
     QHash<QString, qint64> m_muted; ///< alert id → until when
     std::vector<Alert> m_alerts;
     QHash<QString, AlertPriority> m_acks;

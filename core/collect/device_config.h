@@ -18,12 +18,14 @@ struct SecretAccess
 /// What a driver is given, made of what the operator wrote. The password is fetched when it is needed.
 DriverConfig driverConfig(const UpsSpec &spec, const SecretAccess &secrets);
 DriverConfig driverConfig(const ArraySpec &spec, const SecretAccess &secrets);
-/// options["cpus"]: the CPUs of its partitions together, where each names some.
+/// options["cpus"]: its own CPUs, where the site file says that some are not, and those of its partitions
+/// together, where each names some.
 DriverConfig driverConfig(const HostSpec &spec, const SecretAccess &secrets);
 /// Of a host that has a BMC; deviceId is the host's.
-/// The options name each host's targets, and the CPUs that are its own: core/drivers/prometheus.
-DriverConfig usageSourceConfig(const Site &site, const SecretAccess &secrets);
 DriverConfig bmcDriverConfig(const HostSpec &spec, const SecretAccess &secrets);
+/// Of a site that names a Prometheus server. options["hosts"]: by host id its targets ("node", "libvirt"),
+/// and the CPUs that are its own ("cpus"; empty = all).
+DriverConfig usageSourceConfig(const Site &site, const SecretAccess &secrets);
 
 /// Of a partition that has power of its own. options["cpus"]: its CPUs.
 DriverConfig partitionDriverConfig(const PartitionSpec &spec, const SecretAccess &secrets);

@@ -4,6 +4,7 @@
 #include "core/drivers/cpus/cpus_driver.h"
 #include "core/drivers/ipmi/ipmi_driver.h"
 #include "core/drivers/nut/nut_driver.h"
+#include "core/drivers/prometheus/prometheus_source.h"
 #include "core/drivers/qsd/qsd_driver.h"
 #include "core/drivers/redfish/redfish_driver.h"
 #ifdef SWITCHYARD_HAVE_LIBVIRT
@@ -21,6 +22,7 @@ DriverRegistry allDrivers()
     registerCpus(registry);
     registerRedfish(registry);
     registerQsd(registry);
+    registerPrometheus(registry);
 #ifdef SWITCHYARD_HAVE_LIBVIRT
     registerLibvirt(registry);
 #endif

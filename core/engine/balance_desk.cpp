@@ -9,6 +9,7 @@
 #include "core/placement/balance_json.h"
 #include "core/placement/mark_words.h"
 #include "core/placement/resource_words.h"
+#include "core/placement/seen_whole.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -22,6 +23,7 @@ const auto provenPrefix = QStringLiteral("wake/");
 constexpr qint64 moverMs = 600'000;     ///< as long a VM that a run moved may be seen to change its host
 constexpr int runsLookedAt = 30;        ///< of other consoles, when a VM moved that nobody here moved
 constexpr qint64 reserveMs = 20'000;    ///< until a destination is locked and read anew
+constexpr qint64 sightMs = 15'000;      ///< what an agent does not know of others by then is not waited for
 constexpr qint64 marksAgainMs = 20'000; ///< an agent says again what lasts
 
 std::vector<PlannedMove> movesOf(const Report &report)
@@ -45,7 +47,7 @@ QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict)
             names << Words::tr("%1 (%2 %)")
                          .arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}))
                          .arg(fighter.percent, 0, 'f', 0);
-        parts << Words::tr("%1 fight for %2 on %3: %4 % of %5 %")
+        parts << Words::tr("%1 fight for %2 on %3, which is at %4 % (threshold %5 %)")
                      .arg(wording::someOf(names), nameOf(contest.resource),
                           snapshot.nameOf({ObjectKind::Host, conflict.hostId}))
                      .arg(contest.hostPercent, 0, 'f', 0)
@@ -112,7 +114,7 @@ void BalanceDesk::setPolicy(const BalancePolicy &policy, const MovePolicy &moves
 void BalanceDesk::attend()
 {
     if (!m_role.agentOf.isEmpty()) {
-        m_acts = m_role.alone;
+        m_acts = mayAct();
         leaveMarks();
         return;
     }
@@ -126,6 +128,17 @@ void BalanceDesk::attend()
     } else if (before) {
         (void)m_tools.store->leases().giveBack(balanceLease, owner);
     }
+}
+
+/// It looks at others only once VMs fight: the first one that answers is not the best place yet.
+bool BalanceDesk::mayAct()
+{
+    const qint64 nowMs = m_tools.clock->monotonicMs();
+    if (isSeenWhole(*m_snapshot))
+        m_partSinceMs = -1;
+    else if (m_partSinceMs < 0)
+        m_partSinceMs = nowMs;
+    return m_role.alone && (m_partSinceMs < 0 || nowMs - m_partSinceMs >= sightMs);
 }
 
 BalanceTerms BalanceDesk::terms() const
@@ -206,6 +219,8 @@ void BalanceDesk::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &
     noteArrivals(*snapshot, diff);
     noteForeign(*snapshot, diff);
     m_snapshot = snapshot;
+    if (!m_role.agentOf.isEmpty())
+        m_acts = mayAct();
     beginReserved();
     auto outcome = m_balancer.take(*snapshot, diff, terms());
     follow(outcome.conflicts);

@@ -73,6 +73,7 @@ private:
     void publish();
     void tell(const char *code, EventSeverity severity, const Conflict &conflict, const QString &text);
     bool isAutomatic() const;
+    bool mayAct(); ///< of an agent: all that its engine looks at was seen
 
     const Tools m_tools;
     const BalanceRole m_role;
@@ -81,6 +82,7 @@ private:
     Balancer m_balancer;
     SnapshotPtr m_snapshot;
     bool m_acts = false;
+    qint64 m_partSinceMs = -1; ///< since when some hosts that an agent looks at were not seen; -1 = all were
     std::vector<Move> m_underWay;       ///< of runs of this program
     QHash<QString, QString> m_arriving; ///< VM → host, of anybody's
     QHash<QString, qint64> m_moversMs;  ///< VMs that runs moved, and when
@@ -101,7 +103,7 @@ private:
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< answers that come later
 };
 
-/// Sentences for people: "db-1 (48 %) and web-3 (47 %) fight for CPU on hv1: 97 % of 80 %".
+/// For people: "db-1 (48 %), web-3 (47 %) fight for CPU on hv1, which is at 97 % (threshold 80 %)."
 QString conflictSentence(const Snapshot &snapshot, const Conflict &conflict);
 
 } // namespace switchyard

@@ -54,6 +54,9 @@ public:
     Result<QString> consoleAddress(const Call &call, const QString &vmId);
     /// The locks of hosts that this program has. Whoever sends a VM to a host has its lock meanwhile.
     PlaceLocks &locks() { return m_locks; }
+    /// A balancer moves this VM: it goes with a mark that says so, so that whoever sees it arrive knows.
+    /// Empty: none does.
+    void noteBalanced(const QString &vmId, const QString &by);
     /// At `hostId`; empty = where the newest snapshot has it.
     Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark,
                          const QString &hostId = {});
@@ -109,6 +112,8 @@ private:
     SnapshotPtr snapshot() const;
     Result<QString> homeOf(const QString &vmId, const QString &name) const;
     Result<void> migrate(const Call &call, const Step &step);
+    Result<void> migrateMarked(const Call &call, const Step &step, const QString &home,
+                               const DriverConfig &to);
     Result<Sight> lookAtMigration(const Call &call, const Step &step);
     std::optional<Error> whyNot(const Result<void> &agreed, const Step &step,
                                 const Result<VmState> &there) const;
@@ -148,7 +153,8 @@ private:
     Shelf<PowerDriver> m_parts; ///< of hosts
     Shelf<UpsDriver> m_upses;
     Shelf<ArrayDriver> m_arrays;
-    quint64 m_generation = 0; ///< what was made for an earlier one is not put back
+    quint64 m_generation = 0;           ///< what was made for an earlier one is not put back
+    QHash<QString, QString> m_balanced; ///< by VM: who moves it
     PlaceLocks m_locks;
 };
 

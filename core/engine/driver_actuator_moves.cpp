@@ -12,6 +12,8 @@ namespace switchyard
 namespace
 {
 
+constexpr std::chrono::milliseconds markTime{5'000};
+
 StepProgressPtr progressOf(const MigrationProgress &heard)
 {
     auto progress = std::make_shared<StepProgress>();
@@ -132,9 +134,48 @@ Result<void> DriverActuator::migrate(const Call &call, const Step &step)
     // From here on the VM reads at the destination what was written here.
     if (const auto agreed = allAgree(call, step); !agreed)
         return agreed;
+    return migrateMarked(call, step, *home, to);
+}
+
+void DriverActuator::noteBalanced(const QString &vmId, const QString &by)
+{
+    const std::lock_guard lock(m_mutex);
+    if (by.isEmpty())
+        m_balanced.remove(vmId);
+    else
+        m_balanced.insert(vmId, by);
+}
+
+/// The mark goes before: it is there when the VM arrives. One that cannot be left, or taken away again, keeps
+/// nothing from going on.
+Result<void> DriverActuator::migrateMarked(const Call &call, const Step &step, const QString &home,
+                                           const DriverConfig &to)
+{
+    QString by;
+    {
+        const std::lock_guard lock(m_mutex);
+        by = m_balanced.value(step.target.id);
+    }
+    const auto brief = [&] {
+        return Call(std::min(markTime, std::chrono::milliseconds(call.remainingMs())), call.stop());
+    };
+    if (!by.isEmpty()) {
+        VmMark mark;
+        mark.kind = VmMark::Kind::Moved;
+        mark.by = by;
+        mark.at = m_clock.now();
+        (void)setMark(brief(), step.target.id, mark, home);
+    }
     const MigrationTerms terms = step.terms ? step.terms->migration : MigrationTerms();
-    return withHost(*home,
-                    [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, terms); });
+    auto done =
+        withHost(home, [&](HostDriver &driver) { return driver.migrate(call, step.target.id, to, terms); });
+    if (!done && !by.isEmpty()) {
+        const Call after(markTime); // also where it was called off
+        (void)withHost(home, [&](HostDriver &driver) {
+            return driver.clearMark(after, step.target.id, VmMark::Kind::Moved);
+        });
+    }
+    return done;
 }
 
 Result<void> DriverActuator::allAgree(const Call &call, const Step &step)

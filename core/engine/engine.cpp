@@ -216,6 +216,11 @@ void Engine::setSite(Site site)
     Q_EMIT siteChanged();
 }
 
+void Engine::look(const Site &part)
+{
+    d->post([room = d->room, part] { room->look(part); });
+}
+
 void Engine::askNow()
 {
     d->post([room = d->room] { room->collector().askNow(); });

@@ -69,6 +69,9 @@ public:
     const Clock &clock() const;
     /// Takes a changed site (a device was added): what did not change is not asked anew.
     void setSite(Site site);
+    /// Asks only what is in this one from now on: a part of the site, or again all of it; and balances as it
+    /// says. Nothing was configured: neither log nor audit hears of it, and site() stays.
+    void look(const Site &part);
     void askNow();                     ///< every device, now (F5)
     void askNow(const ObjectRef &ref); ///< the device it belongs to
 

@@ -44,6 +44,7 @@ public:
     UsageDesk &usage() { return *m_usage; }
 
     void setSite(const Site &site);
+    void look(const Site &part);
     void acknowledge(const QString &alertId, AlertPriority seen);
     void mute(const QString &alertId, double minutes);
     void run(const Plan &plan, const std::shared_ptr<QPromise<Result<quint64>>> &promise);

@@ -15,6 +15,14 @@ constexpr qint64 fitMs = 15'000;
 
 } // namespace
 
+void EngineRoom::look(const Site &part)
+{
+    m_collector->setSite(part);
+    handOutDevices();
+    m_balance->setPolicy(part.balance, part.moves);
+    m_post->setUpses(upsesForGuard());
+}
+
 void EngineRoom::verifyAudit(const std::shared_ptr<QPromise<std::optional<AuditRow>>> &promise)
 {
     auto check = std::make_shared<AuditCheck>(m_store->audit());

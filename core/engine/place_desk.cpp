@@ -169,26 +169,39 @@ void PlaceDesk::renewDue()
 
 void PlaceDesk::takeReport(const Report &report)
 {
-    if (!report.plan.scope.startsWith(balanceScope))
+    std::shared_ptr<DriverActuator> actuator;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        actuator = m_shared->actuator;
+    }
+    if (!actuator || !report.plan.scope.startsWith(balanceScope))
         return;
-    QSet<QString> &marked = m_marked[report.runId];
+    QSet<QString> &noted = m_noted[report.runId];
     for (const StepReport &step : report.steps) {
-        if (step.step.action != ActionKind::VmMigrate || step.state != StepState::Succeeded || step.isUndo ||
-            step.wasSo || marked.contains(step.step.id))
+        const Step &what = step.step;
+        if (what.action != ActionKind::VmMigrate || what.isMilestone || step.isUndo)
             continue;
-        marked.insert(step.step.id);
-        VmMark mark;
-        mark.kind = VmMark::Kind::Moved;
-        mark.by = report.who;
-        mark.at = step.endedAt;
-        // There, for the snapshot may still have it where it was. What fails here is no harm: this console
-        // knows it, and others then see that somebody has moved it.
-        (void)ask([step = step.step, mark](DriverActuator &actuator, Shared &shared) {
-            return actuator.setMark(shared.call(), step.target.id, mark, step.destination);
-        });
+        if (step.state == StepState::Running && !noted.contains(what.id)) {
+            noted.insert(what.id);
+            actuator->noteBalanced(what.target.id, report.who);
+        } else if (step.state != StepState::Running && noted.remove(what.id)) {
+            actuator->noteBalanced(what.target.id, {});
+            if (step.state != StepState::Succeeded || step.wasSo)
+                continue;
+            VmMark mark;
+            mark.kind = VmMark::Kind::Moved;
+            mark.by = report.who;
+            mark.at = step.endedAt;
+            // There, for the snapshot may still have it where it was. What fails here is no harm: it came
+            // with one.
+            (void)ask(
+                [id = what.target.id, host = what.destination, mark](DriverActuator &there, Shared &shared) {
+                    return there.setMark(shared.call(), id, mark, host);
+                });
+        }
     }
     if (report.isOver())
-        m_marked.remove(report.runId);
+        m_noted.remove(report.runId);
 }
 
 } // namespace switchyard

@@ -41,7 +41,7 @@ public:
     void attach(std::shared_ptr<DriverActuator> actuator, Executor executor, QString who);
     void detach();
     void renewDue(); ///< often
-    /// Where a balancer's run has brought a VM, it leaves a mark: nobody moves it again before its time.
+    /// A VM that a balancer's run moves has a mark that says so: nobody moves it again before its time.
     void takeReport(const Report &report);
 
 Q_SIGNALS:
@@ -54,7 +54,7 @@ private:
     QFuture<Result<void>> ask(Work work);
 
     const std::shared_ptr<Shared> m_shared;
-    QHash<quint64, QSet<QString>> m_marked; ///< by run: steps whose VM was marked; engine thread
+    QHash<quint64, QSet<QString>> m_noted; ///< by run: steps that begin and end with a mark; engine thread
 };
 
 } // namespace switchyard

@@ -12,6 +12,7 @@ namespace
 
 constexpr int refusalSeconds = 120;
 constexpr int failedSeconds = 60;
+constexpr int easedSeconds = 30;  ///< until snapshots show what a move has changed
 constexpr size_t mostForeign = 2; ///< VMs that are named
 
 QDateTime later(const QDateTime &from, double minutes)
@@ -140,6 +141,10 @@ void Balancer::planRelocations(HostBoard &board, const BalanceTerms &terms, int 
             if (underWay != terms.underWay.end()) {
                 plan.state = AdviceState::Waiting;
                 plan.note = Words::tr("It is on its way already.");
+            } else if (const QDateTime eased = m_eased.value(conflict.id);
+                       eased.isValid() && conflict.since <= eased && eased.secsTo(m_now) < easedSeconds) {
+                plan.state = AdviceState::Waiting;
+                plan.note = Words::tr("A VM has just gone; what that changes is awaited.");
             } else if (isBehind(conflict.id, board.snapshot().takenAt)) {
                 plan.state = AdviceState::Failed;
                 plan.note = m_failed.value(conflict.id).second.what;
@@ -279,6 +284,8 @@ void Balancer::ended(quint64 runId, const std::optional<Error> &error)
         m_failed.insert(running.id, {m_now, *error});
         return;
     }
+    if (!running.relocation.vmId.isEmpty())
+        m_eased.insert(running.id, m_now);
     if (!running.relocation.vmId.isEmpty())
         m_movedAt.insert(running.relocation.vmId, m_now);
     for (const PlannedMove &move : running.change.moves)

@@ -77,7 +77,8 @@ private:
     std::vector<HostChange> m_changes;
     QHash<quint64, Running> m_running; ///< by run
     QHash<QString, QDateTime> m_movedAt;
-    QHash<QString, QDateTime> m_refusedAt;                  ///< hosts
+    QHash<QString, QDateTime> m_refusedAt; ///< hosts
+    QHash<QString, QDateTime> m_eased; ///< conflicts that a VM has just left: what that changes is awaited
     QHash<QString, std::pair<QDateTime, Error>> m_failed;   ///< by id
     std::shared_ptr<const QHash<QString, QString>> m_homes; ///< as they were
     QDateTime m_standsBackUntil;

@@ -80,6 +80,8 @@ PrometheusSpec readPrometheus(const JsonNode &node, TextProblems &problems)
     if (form.has(u"user"_s) != form.has(u"secret"_s))
         form.problem(form.has(u"user"_s) ? u"secret"_s : u"user"_s,
                      Words::tr("Expected both \"user\" and \"secret\", or none of them."));
+    if (const double seconds = form.number(u"scrapeSeconds"_s, 0.5, 3600, 0); seconds > 0)
+        spec.options.insert(u"scrapeSeconds"_s, seconds);
     if (const JsonNode *hosts = form.take(u"hosts"_s, Need::Required))
         readTargets(*hosts, spec, problems);
     return spec;
@@ -124,6 +126,8 @@ JsonNode treeOf(const PrometheusSpec &spec)
     if (spec.plainText)
         node.add(u"plainText"_s, JsonNode::ofBool(true));
     add(node, u"certificateSha256"_s, spec.certificateSha256);
+    if (const double seconds = spec.options[u"scrapeSeconds"_s].toDouble(); seconds > 0)
+        node.add(u"scrapeSeconds"_s, JsonNode::ofNumber(seconds));
     JsonNode hosts = JsonNode::ofKind(JsonNode::Kind::Object);
     for (auto it = spec.hosts.cbegin(); it != spec.hosts.cend(); ++it) {
         JsonNode targets = JsonNode::ofKind(JsonNode::Kind::Object);

@@ -43,6 +43,7 @@ public:
 
     /// A line for each object that anything is known of. InvalidArgument: the time ends before it begins.
     Result<UsageSpan> read(const UsageQuery &query);
+    Result<std::vector<ArchivedObject>> objects() { return m_file->objects(); } ///< that it knows
     /// UsageRoller::prune(), now. work() does it every hour, unless the clock has just jumped: what a wrong
     /// clock calls old may be all there is.
     Result<void> prune();

@@ -3,7 +3,6 @@
 #include "tests/ui/window_console.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/charts_page.h"
-#include "ui/charts/conflict_history.h"
 #include "ui/details/details_pane.h"
 #include "ui/frame/search_palette.h"
 

@@ -64,6 +64,7 @@ Console::Console(SimSpec spec, bool demo, const QString &storePath, const QStrin
     live = std::make_unique<Live>(clock);
     actions = std::make_unique<ActionDesk>(*engine, *live, appearance);
     QObject::connect(engine.get(), &Engine::published, live.get(), &Live::take);
+    QObject::connect(engine.get(), &Engine::balanceChanged, live.get(), &Live::takeBalance);
     open();
 }
 

@@ -165,6 +165,20 @@ private Q_SLOTS:
         QCOMPARE(book.takeAckChanges().removed, QStringList(id));
     }
 
+    /// Else a conflict of next week would come acknowledged.
+    void anAcknowledgementOfAConflictThatNeverCameBackIsForgotten()
+    {
+        Room room;
+        AlertBook book;
+        const QString id = QStringLiteral("conflict/h/cpu");
+        book.restore({{id, AlertPriority::Critical}});
+        book.update(*room.snapshot(), 1'000, true);
+        book.update(*room.snapshot(), 300'999, true);
+        QVERIFY(book.takeAckChanges().isEmpty());
+        book.update(*room.snapshot(), 301'001, true);
+        QCOMPARE(book.takeAckChanges().removed, QStringList(id));
+    }
+
     void whatIsMutedIsHeardAgainInTimeOrOnceItCameAnew()
     {
         Room room;

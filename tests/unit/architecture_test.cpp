@@ -38,6 +38,7 @@ class ArchitectureTest : public QObject
             {QStringLiteral("replay"), names("base model site drivers store job placement usage")},
             {QStringLiteral("engine"),
              names("base model site drivers store job alert collect power migrate placement usage replay")},
+            {QStringLiteral("agent"), names("base model site job placement engine")},
         };
     }
 

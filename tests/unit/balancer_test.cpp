@@ -73,6 +73,22 @@ private Q_SLOTS:
         QCOMPARE(outcome.orders.relocate[0].vmId, u"d"_s);
     }
 
+    void untilAMoveIsSeenNobodyElseIsMoved()
+    {
+        m_policy.mode = BalanceMode::Automatic;
+        Balancer balancer(m_policy);
+        QCOMPARE(step(balancer).orders.relocate.size(), size_t(1));
+        balancer.began(u"hv1/cpu"_s, 7);
+        balancer.ended(7, std::nullopt);
+        // The VM is shown where it was for another moment.
+        for (int i = 0; i < 14; ++i) {
+            QVERIFY(step(balancer).orders.relocate.empty());
+            QCOMPARE(balancer.state()->relocations[0].state, AdviceState::Waiting);
+        }
+        // It did not help: the next one.
+        QCOMPARE(step(balancer).orders.relocate.size(), size_t(1));
+    }
+
     void aVmMayHaveAModeOfItsOwn()
     {
         m_policy.mode = BalanceMode::Automatic;

@@ -2,6 +2,7 @@
 #include "core/collect/call_pool.h"
 #include "core/collect/charge_watch.h"
 #include "core/collect/device_config.h"
+#include "core/collect/host_record.h"
 #include "core/collect/host_report.h"
 #include "core/collect/host_state.h"
 #include "core/collect/pieces.h"
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void hostIsJudged();
     void whoRefusesDoesNotBoot();
     void ratesNeverNegative();
+    void latencyIsThatOfTheRequestsMade();
+    void eachDeviceByItsName();
+    void aHostOfSomeCpus();
     void busyShareOfSomeCpus();
     void sumsOfVms();
     void addressesInOneSpelling_data();
@@ -194,6 +198,92 @@ void CollectPartsTest::ratesNeverNegative()
     QVERIFY(std::isnan(usageBetween({nullptr, &after, 0}, 1).cpuPercent));
 }
 
+void CollectPartsTest::latencyIsThatOfTheRequestsMade()
+{
+    Counters before;
+    before.diskReads = before.diskWrites = 100;
+    before.diskReadNs = before.diskWriteNs = 1'000'000;
+    before.swapInBytes = before.swapOutBytes = before.memoryTrafficBytes = 0;
+    Counters after = before;
+    const auto between = [&] { return usageBetween({&before, &after, 2'000'000'000}, 1); };
+    QVERIFY(std::isnan(between().diskLatencyMs)); // no request, no latency
+    after.diskReads += 3;
+    after.diskWrites += 1;
+    after.diskReadNs += 5'000'000;
+    after.diskWriteNs += 3'000'000;
+    after.swapInBytes = 4096;
+    after.swapOutBytes = 8192;
+    after.memoryTrafficBytes = 1000;
+    after.memoryMaxBytes = 400;
+    after.memoryTotalBytes = 300;
+    QCOMPARE(between().diskLatencyMs, 2.0F);
+    QCOMPARE(between().swapBps, 6144.0F);
+    QCOMPARE(between().memoryTrafficBps, 500.0F);
+    QCOMPARE(between().balloonPercent, 25.0F);
+    after.diskWriteNs = 0; // it started anew
+    QVERIFY(std::isnan(between().diskLatencyMs));
+    after.swapOutBytes = -1;
+    QVERIFY(std::isnan(between().swapBps));
+}
+
+void CollectPartsTest::eachDeviceByItsName()
+{
+    const QString vda = QStringLiteral("vda");
+    const QString vdb = QStringLiteral("vdb");
+    Counters before;
+    before.disks = {{vda, 0, 0, 0, 0, 0, 0}, {vdb, 1000, 0, 10, 0, 0, 0}};
+    before.nics = {{QStringLiteral("vnet0"), 5, 5}};
+    Counters after;
+    after.disks = {{vdb, 3000, 0, 20, 0, 20'000'000, 0}, {QStringLiteral("vdc"), 9, 9, 9, 9, 9, 9}};
+    after.nics = {{QStringLiteral("vnet0"), 205, 5}, {QStringLiteral("vnet1"), 5, 5}};
+    const RateSpan span{&before, &after, 2'000'000'000};
+    const auto disks = diskUsageBetween(span); // vda was taken out, vdc is new
+    QCOMPARE(disks.size(), size_t{2});
+    QCOMPARE(disks[0].target, vdb);
+    QCOMPARE(disks[0].readBps, 1000.0F);
+    QCOMPARE(disks[0].writeBps, 0.0F);
+    QCOMPARE(disks[0].latencyMs, 2.0F);
+    QVERIFY(std::isnan(disks[1].readBps));
+    const auto nics = nicUsageBetween(span);
+    QCOMPARE(nics[0].receiveBps, 100.0F);
+    QVERIFY(std::isnan(nics[1].transmitBps));
+    QVERIFY(std::isnan(diskUsageBetween({nullptr, &after, 0})[0].readBps));
+}
+
+/// A machine that is several hosts: each is measured on its own CPUs.
+void CollectPartsTest::aHostOfSomeCpus()
+{
+    HostRecord record;
+    record.spec.id = QStringLiteral("hv1");
+    record.spec.options.insert(QStringLiteral("cpus"), QStringLiteral("1-2"));
+    record.evidence.hypervisor = {Freshness::Fresh, 0, {}};
+    record.state = HostState::Up;
+    HostReport report;
+    report.facts.cpuCount = 4;
+    report.counters.cpuTimeNs = 0;
+    report.cpuBusyNs = {0, 0, 0};
+    report.sampledAtNs = 1'000'000'000;
+    const VolumeIndex volumes;
+    record.take(report, volumes, 1000);
+    report.counters.cpuTimeNs = 3'000'000'000;
+    report.cpuBusyNs = {1'000'000'000, 1'000'000'000, 500'000'000};
+    report.sampledAtNs = 2'000'000'000;
+    record.take(report, volumes, 2000);
+    UsageHistory history;
+    const auto piece = record.piece(Merge(), history);
+    QCOMPARE(piece->host.usage.cpuPercent, 75.0F);
+    QCOMPARE(piece->host.usableCpus(), 2);
+    QCOMPARE(piece->host.measuredCpus.toString(), QStringLiteral("1-2"));
+    // One that does not say it of each CPU is not believed for the whole machine.
+    report.cpuBusyNs.clear();
+    report.sampledAtNs = 3'000'000'000;
+    record.take(report, volumes, 3000);
+    QVERIFY(std::isnan(record.piece(Merge(), history)->host.usage.cpuPercent));
+    // The driver is told to measure them.
+    QCOMPARE(driverConfig(record.spec, {}).options.value(QStringLiteral("cpus")).toString(),
+             QStringLiteral("1-2"));
+}
+
 void CollectPartsTest::busyShareOfSomeCpus()
 {
     const std::vector<qint64> before{0, 0, 0};
@@ -214,12 +304,25 @@ void CollectPartsTest::sumsOfVms()
     one.diskReadBps = 10;
     Usage two;
     two.cpuPercent = 100;
-    const UsagePart parts[] = {{&one, 2, 100}, {&two, 1, 300}};
+    one.diskReadIops = 30;
+    one.diskWriteIops = 0;
+    one.diskLatencyMs = 1;
+    two.diskReadIops = 5;
+    two.diskWriteIops = 5;
+    two.diskLatencyMs = 9;
+    one.balloonPercent = 50;
+    two.balloonPercent = 0;
+    two.swapBps = 7;
+    const UsagePart parts[] = {{&one, 2, 100, 200}, {&two, 1, 300, 800}};
     const Usage sum = sumUsage(parts, 4, 1000);
     QCOMPARE(sum.cpuPercent, 50.0F); // one CPU and one CPU, of four
     QCOMPARE(sum.memoryPercent, 40.0F);
     QCOMPARE(sum.diskReadBps, 10.0F);
     QVERIFY(std::isnan(sum.netReceiveBps));
+    QCOMPARE(sum.diskLatencyMs, 3.0F); // over 40 requests
+    QCOMPARE(sum.balloonPercent, 10.0F);
+    QCOMPARE(sum.swapBps, 7.0F);
+    QVERIFY(std::isnan(sum.memoryTrafficBps));
     QCOMPARE(sumUsage({}, 4, 1000).cpuPercent, 0.0F);
 }
 

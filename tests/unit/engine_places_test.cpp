@@ -51,7 +51,7 @@ struct TwoHosts : Console
         return second()->takeLock(Call(std::chrono::seconds(5)),
                                   {u"bob@noc-3 2"_s, u"db-9 comes from hv9"_s, clock.now().addSecs(seconds)});
     }
-    Plan move(const char *name, bool urgent = false, const QString &kind = migrationKind) const
+    Plan move(const char *name, bool urgent = false, const QString &scope = {}) const
     {
         Step step;
         step.id = u"migrate:"_s + QString::fromLatin1(name);
@@ -61,7 +61,7 @@ struct TwoHosts : Console
         step.destination = step.destinationName = hv2;
         step.limitMs = 30'000;
         step.urgent = urgent;
-        return {u"Move"_s, kind, {step}, OnError::Stop, {}};
+        return {u"Move"_s, migrationKind, {step}, OnError::Stop, scope};
     }
     StepReport step(quint64 run) const
     {
@@ -156,18 +156,18 @@ private Q_SLOTS:
 
     void aBalancersMoveLeavesAMark_data()
     {
-        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("scope");
         QTest::addColumn<bool>("marked");
-        QTest::newRow("a balancer's") << u"relocation"_s << true;
-        QTest::newRow("an operator's") << migrationKind << false;
+        QTest::newRow("a balancer's") << balanceScope + u"hv1/cpu"_s << true;
+        QTest::newRow("an operator's") << QString() << false;
     }
     void aBalancersMoveLeavesAMark()
     {
-        QFETCH(QString, kind);
+        QFETCH(QString, scope);
         QFETCH(bool, marked);
         TwoHosts room;
         QVERIFY(room.startBoth());
-        const quint64 run = room.begin(room.move("db-1", false, kind));
+        const quint64 run = room.begin(room.move("db-1", false, scope));
         QVERIFY(room.ends(run, StepState::Succeeded));
         const auto marks = [&] {
             const auto report = room.second()->read(Call(std::chrono::seconds(5)));

@@ -233,6 +233,8 @@ private Q_SLOTS:
     {
         char vda[] = "vda";
         char vdb[] = "vdb";
+        char vnet[] = "vnet0";
+        char vnet1[] = "vnet1";
         const std::vector<virTypedParameter> fields{field("state.state", VIR_DOMAIN_RUNNING),
                                                     field("state.reason", VIR_DOMAIN_RUNNING_MIGRATED),
                                                     field("cpu.time", 5'000'000'000),
@@ -247,8 +249,10 @@ private Q_SLOTS:
                                                     field("vcpu.1.delay", 400),
                                                     field("vcpu.1.wait", 99),
                                                     field("net.count", 2),
+                                                    textField("net.0.name", vnet),
                                                     field("net.0.rx.bytes", 10),
                                                     field("net.0.tx.bytes", 20),
+                                                    textField("net.1.name", vnet1),
                                                     field("net.1.rx.bytes", 1),
                                                     field("net.1.tx.bytes", 2),
                                                     field("net.1.rx.pkts", 77),
@@ -256,12 +260,15 @@ private Q_SLOTS:
                                                     textField("block.0.name", vda),
                                                     field("block.0.rd.reqs", 3),
                                                     field("block.0.rd.bytes", 4),
+                                                    field("block.0.rd.times", 900),
+                                                    field("block.0.wr.times", 100),
                                                     field("block.0.wr.reqs", 5),
                                                     field("block.0.wr.bytes", 6),
                                                     field("block.0.capacity", 1 << 20),
                                                     textField("block.1.name", vdb),
                                                     field("block.1.rd.reqs", 30),
                                                     field("block.1.wr.bytes", 60),
+                                                    field("block.1.rd.times", 50),
                                                     field("block.1.capacity", 2 << 20),
                                                     field("something.new", 1),
                                                     field("nodot", 1)};
@@ -281,6 +288,20 @@ private Q_SLOTS:
         QCOMPARE(sample.counters.diskReadBytes, 4);
         QCOMPARE(sample.counters.diskWrites, 5);
         QCOMPARE(sample.counters.diskWriteBytes, 66);
+        QCOMPARE(sample.counters.diskReadNs, 950);
+        QCOMPARE(sample.counters.diskWriteNs, 100);
+        QCOMPARE(sample.counters.memoryMaxBytes, 256LL << 20);
+        QCOMPARE(sample.counters.disks.size(), 2U);
+        QCOMPARE(sample.counters.disks[0].target, u"vda"_s);
+        QCOMPARE(sample.counters.disks[0].reads, 3);
+        QCOMPARE(sample.counters.disks[0].writeNs, 100);
+        QCOMPARE(sample.counters.disks[1].reads, 30);
+        QCOMPARE(sample.counters.disks[1].readNs, 50);
+        QCOMPARE(sample.counters.disks[1].readBytes, -1); // not said of this one
+        QCOMPARE(sample.counters.nics.size(), 2U);
+        QCOMPARE(sample.counters.nics[1].target, u"vnet1"_s);
+        QCOMPARE(sample.counters.nics[1].sentBytes, 2);
+        QCOMPARE(sample.counters.memoryTrafficBytes, -1); // nobody had it counted
         QCOMPARE(sample.capacities,
                  (std::vector<std::pair<QString, qint64>>{{u"vda"_s, 1 << 20}, {u"vdb"_s, 2 << 20}}));
     }
@@ -299,6 +320,37 @@ private Q_SLOTS:
                                field("balloon.last-update", 0)},
                    never);
         QCOMPARE(never.counters.memoryUsedBytes, 900 * 1024);
+    }
+
+    void memoryTrafficIsThatOfTheBestCounter()
+    {
+        const auto bytes = [](const std::vector<virTypedParameter> &fields) {
+            DomainSample sample;
+            applyStats(fields, sample);
+            return sample.counters.memoryTrafficBytes;
+        };
+        QCOMPARE(bytes({field("perf.cache_misses", 1000)}), 64'000);
+        QCOMPARE(bytes({field("perf.mbmt", 5000), field("perf.cache_misses", 1000)}), 5000);
+        QCOMPARE(
+            bytes({field("memory.bandwidth.monitor.count", 1),
+                   field("memory.bandwidth.monitor.0.node.0.bytes.local", 7),
+                   field("memory.bandwidth.monitor.0.node.0.bytes.total", 20),
+                   field("memory.bandwidth.monitor.0.node.1.bytes.total", 30), field("perf.mbmt", 5000)}),
+            50);
+        QCOMPARE(bytes({field("perf.cache_misses", ~0ULL >> 1)}), -1); // more than can be
+    }
+
+    void swapIsBelievedWhenTheGuestSaysItsStatistics()
+    {
+        DomainSample sample;
+        applyStats(std::vector{field("balloon.swap_in", 3), field("balloon.swap_out", 5),
+                               field("balloon.last-update", 1700000000)},
+                   sample);
+        QCOMPARE(sample.counters.swapInBytes, 3072);
+        QCOMPARE(sample.counters.swapOutBytes, 5120);
+        DomainSample never;
+        applyStats(std::vector{field("balloon.swap_in", 3), field("balloon.last-update", 0)}, never);
+        QCOMPARE(never.counters.swapInBytes, -1);
     }
 
     void whatIsNotSaidStaysUnknown()

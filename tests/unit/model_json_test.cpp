@@ -38,6 +38,12 @@ Vm vmOn(const QString &host)
     disk.volumeId = u"arr/vol1"_s;
     vm.disks = {disk, VmDisk()};
     vm.usage.cpuPercent = 12.3456F;
+    vm.usage.diskLatencyMs = 1.25F;
+    vm.usage.swapBps = 10;
+    vm.disks[1].target = u"vdb"_s;
+    vm.diskUsage.push_back({u"vdb"_s, 1000, 0});
+    vm.nics = {{u"vnet0"_s, {}, {}}};
+    vm.nicUsage = {{u"vnet0"_s, 5, 7}};
     return vm;
 }
 
@@ -83,7 +89,11 @@ private Q_SLOTS:
         QCOMPARE(vm[u"partition"_s], u"hv1/default"_s);
         QCOMPARE(vm[u"volumes"_s].toArray(), (QJsonArray{u"arr/vol1"_s}));
         QCOMPARE(vm[u"usage"_s].toObject().keys(),
-                 (QStringList{u"cpuPercent"_s})); // what is not known is left out
+                 (QStringList{u"cpuPercent"_s, u"diskLatencyMs"_s, u"swapBps"_s})); // what is known
+        QVERIFY(!vm[u"disks"_s][0].toObject().contains(u"usage"_s));
+        QCOMPARE(vm[u"disks"_s][1][u"usage"_s][u"readBps"_s], 1000);
+        QVERIFY(!vm[u"disks"_s][1][u"usage"_s].toObject().contains(u"latencyMs"_s));
+        QCOMPARE(vm[u"nics"_s][0][u"usage"_s][u"transmitBps"_s], 7); // what is not known is left out
         QCOMPARE(json[u"upses"_s][0][u"feeds"_s].toArray(), (QJsonArray{u"ups:1:hv1"_s}));
         QCOMPARE(json[u"feeds"_s][0][u"to"_s][u"kind"_s], u"host"_s);
         QVERIFY(json[u"volumes"_s].isArray() && json[u"arrays"_s].isArray() &&

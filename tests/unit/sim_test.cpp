@@ -500,6 +500,24 @@ private Q_SLOTS:
         QVERIFY(misfits[0].blocks);
     }
 
+    void theOtherSampleRoomIsOneToFightIn()
+    {
+        const auto spec = loadSimSpec(QStringLiteral(SWITCHYARD_SOURCE_DIR "/resources/sim/conflict.json"));
+        QVERIFY2(spec.has_value(), spec ? "" : qPrintable(spec.error().detail));
+        // By the usual policy: the host from 80 %, each of two VMs from 20 %; of its CPUs, at the worst.
+        double least = 0;
+        int burners = 0;
+        for (const SimVmSpec &vm : spec->hosts[0].vms) {
+            const SimCurve &cpu = spec->loads[static_cast<size_t>(vm.load)].cpu;
+            const double percent = (cpu.base - cpu.swing) * vm.vcpus / spec->hosts[0].cpus * 100;
+            least += percent;
+            burners += percent > 20;
+        }
+        QVERIFY2(least > 80, qPrintable(QString::number(least)));
+        QCOMPARE(burners, 2);
+        QVERIFY(spec->hosts[2].cpus >= 16); // one of them has room there
+    }
+
     void aWrongSimFileSaysWhere_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -111,6 +111,12 @@ private Q_SLOTS:
         QCOMPARE(site.policies.pollSeconds, 2.5);
         QCOMPARE(site.moves, (MovePolicy{500, 1.5, 1, 4, EmptyHost::SwitchOff, LostMove::GoOn, 140, true}));
         QCOMPARE(site.policies.downAfterSeconds, 20.0);
+        QCOMPARE(site.hosts[2].options, (QJsonObject{{u"cpus"_s, u"0-7"_s}}));
+        QCOMPARE(site.policies.usageMostMiB, 512);
+        QCOMPARE(site.prometheus->address, u"https://metrics.example:9090/prom"_s);
+        QCOMPARE(site.prometheus->secret, u"metrics"_s);
+        QCOMPARE(site.prometheus->hosts[u"hv1"_s], (PrometheusTargets{u"hv1:9100"_s, u"hv1:9177"_s}));
+        QCOMPARE(site.prometheus->hosts.size(), 2);
     }
 
     void theLeastFileIsEnough()

@@ -39,6 +39,7 @@ ChoicePage::ChoicePage(ExpressionCheck check, const QStringList &names, QWidget 
     , m_choices(new QButtonGroup(this))
     , m_expression(new QLineEdit)
     , m_verdict(wrappedLabel())
+    , m_names(wrappedLabel({}, QStringLiteral("muted")))
     , m_coolDown(fields::number(tr("A VM that was moved is let alone for"), 0, 10'080, tr(" min")))
     , m_most(new QSpinBox)
     , m_standBack(fields::number(tr("Stand back after somebody else's move"), 0, 1'440, tr(" min")))
@@ -105,9 +106,8 @@ QWidget *ChoicePage::makeChoices(const QStringList &names)
     inner->setSpacing(grid);
     inner->addWidget(m_expression);
     inner->addWidget(m_verdict);
-    if (!names.isEmpty())
-        inner->addWidget(wrappedLabel(tr("It may speak of %1.").arg(names.join(QStringLiteral(", "))),
-                                      QStringLiteral("muted")));
+    m_names->setText(tr("It may speak of %1.").arg(names.join(QStringLiteral(", "))));
+    inner->addWidget(m_names);
     column->addLayout(inner);
     return part;
 }
@@ -163,12 +163,15 @@ void ChoicePage::look()
     const QString text = m_expression->text().trimmed();
     if (!chosen || text.isEmpty()) {
         m_verdict->clear();
+        m_names->show();
     } else if (const auto fine = m_check(text); fine) {
         wear(*m_verdict, QStringLiteral("muted"));
         m_verdict->setText(tr("It is one: the VM with the highest value goes."));
+        m_names->show();
     } else {
         wear(*m_verdict, QStringLiteral("critical"));
-        m_verdict->setText(fine.error().what);
+        m_verdict->setText(fine.error().what); // with the names
+        m_names->hide();
     }
     Q_EMIT changed();
 }

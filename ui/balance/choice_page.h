@@ -52,6 +52,7 @@ private:
     QButtonGroup *m_choices;
     QLineEdit *m_expression;
     QLabel *m_verdict;
+    QLabel *m_names;
     QDoubleSpinBox *m_coolDown;
     QSpinBox *m_most;
     QDoubleSpinBox *m_standBack;

@@ -99,7 +99,7 @@ void ConsolidationPage::collect(BalancePolicy &policy) const
 
 QStringList ConsolidationPage::problems() const
 {
-    if (m_on->isChecked() && m_offBelow->value() >= m_onAbove->value())
+    if (m_offBelow->value() >= m_onAbove->value())
         return {tr("Hosts must be switched off below less than they are switched on above, else they go off "
                    "and on in turns.")};
     return {};

@@ -13,6 +13,20 @@ namespace
 
 class Number : public QDoubleSpinBox
 {
+public:
+    /// "80 %", "12.5 %": no digits that say nothing.
+    QString textFromValue(double value) const override
+    {
+        QString text = QDoubleSpinBox::textFromValue(value);
+        if (decimals() > 0) {
+            while (text.endsWith(locale().zeroDigit()))
+                text.chop(1);
+            if (text.endsWith(locale().decimalPoint()))
+                text.chop(locale().decimalPoint().size());
+        }
+        return text;
+    }
+
 protected:
     void wheelEvent(QWheelEvent *event) override { event->ignore(); }
 };

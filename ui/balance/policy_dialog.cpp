@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/balance/policy_dialog.h"
 
+#include "core/site/balance_form.h"
 #include "ui/balance/consolidation_page.h"
 #include "ui/balance/exceptions.h"
 #include "ui/balance/rules_page.h"
+#include "ui/conflicts/conflict_words.h"
 #include "ui/dialogs/site_change.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/labels.h"
@@ -19,6 +21,16 @@ namespace switchyard
 {
 namespace
 {
+
+/// Whether each host of the site says for itself what its 100 % of this is.
+bool everyHostSays(const Site &site, const BalancePolicy &policy, Resource resource)
+{
+    return !site.hosts.empty() && std::ranges::all_of(site.hosts, [&](const HostSpec &spec) {
+        const auto host = std::ranges::find(policy.hosts, spec.id, &HostBalance::host);
+        return host != policy.hosts.end() &&
+               std::ranges::any_of(host->capacities, [&](const auto &one) { return one.first == resource; });
+    });
+}
 
 /// A small screen shows a page in parts.
 QWidget *scrolled(QWidget *page)
@@ -112,13 +124,25 @@ BalancePolicy PolicyDialog::policy() const
 
 QStringList PolicyDialog::problems() const
 {
-    QStringList problems = m_on->isChecked() ? m_rules->problems() : QStringList();
+    const BalancePolicy policy = this->policy();
+    QStringList problems = m_rules->problems();
+    for (const Resource resource : m_rules->withoutCapacity()) {
+        if (!everyHostSays(m_site, policy, resource))
+            problems
+                << tr("%1: say what 100 % is, in MB/s, here or for every host; else it cannot be watched.")
+                       .arg(words::resourceTitle(resource));
+    }
     problems << m_choice->problems();
     for (const EntryTable *table : {m_vms, m_hosts, m_affinity}) {
         if (const QString problem = table->problem(); !problem.isEmpty())
             problems << problem;
     }
-    return problems << problemsOf(policy()) << m_consolidation->problems();
+    problems << problemsOf(policy) << m_consolidation->problems();
+    if (problems.isEmpty()) { // the site file's own rules have the last word
+        if (const auto fine = withBalance(m_site, policy); !fine)
+            problems << fine.error().what;
+    }
+    return problems;
 }
 
 QString PolicyDialog::status() const
@@ -149,9 +173,7 @@ void PolicyDialog::save()
             return fail(ErrorCode::WrongState,
                         tr("The policy in the site file was changed since it was read here, so nothing was "
                            "written. Choose \"Reload the site file\" in the menu, then do this again."));
-        Site next = now;
-        next.balance = after;
-        return next;
+        return withBalance(now, after);
     };
     m_busyWriting = true;
     m_writing.setFuture(writeSiteChange({.base = m_site, .apply = apply, .passwords = {}}, nullptr));

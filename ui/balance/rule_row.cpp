@@ -24,11 +24,11 @@ bool isRate(Resource resource)
 
 QStringList RuleRow::titles()
 {
-    return {tr("Watched"), tr("Host from"),     tr("until below"), tr("A VM counts from"),
-            QString(),     tr("until less by"), tr("100 % is")};
+    return {tr("Watched"), tr("Host from"),      tr("until below"), tr("A VM counts from"),
+            QString(),     tr("until lower by"), tr("100 % is")};
 }
 
-RuleRow::RuleRow(Resource resource, QGridLayout &grid, int row, QObject *parent)
+RuleRow::RuleRow(Resource resource, QGridLayout &table, int row, QObject *parent)
     : QObject(parent)
     , m_resource(resource)
     , m_watch(new QCheckBox(words::resourceTitle(resource)))
@@ -36,7 +36,7 @@ RuleRow::RuleRow(Resource resource, QGridLayout &grid, int row, QObject *parent)
     , m_end(fields::percent(tr("%1: until below").arg(words::resourceTitle(resource))))
     , m_kind(new QComboBox)
     , m_value(fields::percent(tr("%1: a VM counts from").arg(words::resourceTitle(resource))))
-    , m_less(fields::percent(tr("%1: until less by").arg(words::resourceTitle(resource))))
+    , m_less(fields::percent(tr("%1: until lower by").arg(words::resourceTitle(resource))))
     , m_capacity(isRate(resource) ? fields::number(tr("%1: 100 % is").arg(words::resourceTitle(resource)), 0,
                                                    1e6, tr(" MB/s"))
                                   : nullptr)
@@ -50,11 +50,11 @@ RuleRow::RuleRow(Resource resource, QGridLayout &grid, int row, QObject *parent)
     for (QWidget *field :
          {static_cast<QWidget *>(m_watch), static_cast<QWidget *>(m_begin), static_cast<QWidget *>(m_end),
           static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_value), static_cast<QWidget *>(m_less)})
-        grid.addWidget(field, row, column++);
+        table.addWidget(field, row, column++);
     if (m_capacity) {
         m_capacity->setSpecialValueText(tr("not known"));
         m_capacity->setToolTip(tr("What the host's hardware can do; until it is known it is not watched"));
-        grid.addWidget(m_capacity, row, column);
+        table.addWidget(m_capacity, row, column);
         connect(m_capacity, &QDoubleSpinBox::valueChanged, this, &RuleRow::changed);
     }
     connect(m_watch, &QCheckBox::toggled, this, &RuleRow::look);
@@ -104,14 +104,16 @@ QString RuleRow::problem() const
 {
     if (!m_watch->isChecked())
         return {};
-    const QString name = words::resourceTitle(m_resource);
     if (m_end->value() > m_begin->value())
         return tr("%1: a conflict must end at or below what it begins at, %2 % of the host.")
-            .arg(name)
+            .arg(words::resourceTitle(m_resource))
             .arg(m_begin->value());
-    if (m_capacity && m_capacity->value() <= 0)
-        return tr("%1: say what 100 % is, in MB/s; else it cannot be watched.").arg(name);
     return {};
+}
+
+bool RuleRow::lacksCapacity() const
+{
+    return m_watch->isChecked() && m_capacity && m_capacity->value() <= 0;
 }
 
 void RuleRow::chooseKind()

@@ -20,7 +20,7 @@ class RuleRow : public QObject
 
 public:
     /// Puts its fields into that row of the grid.
-    RuleRow(Resource resource, QGridLayout &grid, int row, QObject *parent);
+    RuleRow(Resource resource, QGridLayout &table, int row, QObject *parent);
     static QStringList titles(); ///< of the grid's columns
 
     /// Nothing = it is not watched.
@@ -28,7 +28,8 @@ public:
     std::optional<ResourceRule> rule() const;
     ResourceRule fields() const; ///< as it would be, watched or not
     Resource resource() const { return m_resource; }
-    QString problem() const; ///< empty = none
+    QString problem() const;    ///< empty = none
+    bool lacksCapacity() const; ///< watched, but nothing says what its 100 % is
 
     QCheckBox &watch() const { return *m_watch; }
     QComboBox &kind() const { return *m_kind; }

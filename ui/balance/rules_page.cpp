@@ -136,8 +136,18 @@ QStringList RulesPage::problems() const
             problems << problem;
     }
     if (!any)
-        problems << tr("Watch one resource at least, or turn balancing off.");
+        problems << tr("Watch one resource at least. To watch nothing, turn it off above.");
     return problems;
+}
+
+std::vector<Resource> RulesPage::withoutCapacity() const
+{
+    std::vector<Resource> resources;
+    for (const RuleRow *row : m_rows) {
+        if (row->lacksCapacity())
+            resources.push_back(row->resource());
+    }
+    return resources;
 }
 
 QString RulesPage::example() const

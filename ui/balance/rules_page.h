@@ -28,6 +28,7 @@ public:
     void display(const BalancePolicy &policy);
     void collect(BalancePolicy &policy) const;
     QStringList problems() const;
+    std::vector<Resource> withoutCapacity() const; ///< those for which each host must say what its 100 % is
 
     RuleRow &row(Resource resource) const;
     QString example() const; ///< "CPU: host 84 %, 4 VMs, k = 5 → 16 %", a line for each that is watched

@@ -76,6 +76,7 @@ void AdviceView::display(const Advice &advice, const Snapshot &snapshot)
     put(*m_title, advice.title);
     m_mark->setLook(advice.look);
     m_mode->setText(tr("Mode: %1").arg(words::mode(advice.mode)));
+    m_mode->setVisible(!advice.steps.isEmpty() || !advice.refusal.isEmpty());
     m_mode->setToolTip(words::modeHelp(advice.mode));
     put(*m_refusal, advice.refusal);
     put(*m_note, advice.note);

@@ -58,13 +58,6 @@ QString whyHost(const Relocation &relocation, const Conflict &conflict, const Ba
         .arg(host, counted);
 }
 
-QString loadWords(const LoadChange &load, const Snapshot &snapshot)
-{
-    return QCoreApplication::translate("Advice", "%1: %2 from %3 to %4.")
-        .arg(snapshot.nameOf({ObjectKind::Host, load.hostId}), words::resource(load.resource),
-             format::percent(load.before), format::percent(load.after));
-}
-
 } // namespace
 
 Advice adviceOf(const Conflict &conflict, const Relocation *relocation, const BalancePolicy &policy,
@@ -109,8 +102,6 @@ Advice adviceOf(const Conflict &conflict, const Relocation *relocation, const Ba
         advice.why << whyVm(policy, vm) << whyHost(*relocation, conflict, policy, host);
         advice.steps << QCoreApplication::translate("Advice", "%1 moves from %2 to %3 while it runs.")
                             .arg(vm, snapshot.nameOf({ObjectKind::Host, relocation->fromHost}), host);
-        for (const LoadChange &load : relocation->loads)
-            advice.steps << loadWords(load, snapshot);
     }
     const bool open = relocation->state == AdviceState::Open || relocation->state == AdviceState::Waiting ||
                       relocation->state == AdviceState::Failed;
@@ -152,6 +143,7 @@ Advice adviceOf(const HostChange &change, const Snapshot &snapshot)
     const bool open = change.state == AdviceState::Open || change.state == AdviceState::Waiting ||
                       change.state == AdviceState::Failed;
     advice.canApprove = change.isPossible() && open;
+    advice.reason = advice.why.join(u' ');
     advice.asks = advice.canApprove && change.mode == BalanceMode::Ask && change.state == AdviceState::Open;
     return advice;
 }

@@ -15,6 +15,7 @@ struct Advice
     QString id;    ///< for BalanceCalls::approve
     QString title; ///< "Move db-1 from hv1 to hv2"; "Nothing can be moved"
     StateLook look;
+    QString reason;    ///< a sentence: what it is for
     QStringList why;   ///< sentences: why this VM, why that host
     QStringList steps; ///< what would be done, in order
     std::vector<LoadChange> loads;

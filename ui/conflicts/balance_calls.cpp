@@ -6,20 +6,15 @@
 namespace switchyard
 {
 
-BalanceCalls balanceCalls(Engine &)
+BalanceCalls balanceCalls(Engine &engine)
 {
-    const Error none{ErrorCode::NotSupported, QStringLiteral("not yet"), {}};
     BalanceCalls calls;
-    calls.approve = [none](const QString &) {
-        return QtFuture::makeReadyFuture(Result<quint64>(std::unexpected(none)));
+    calls.approve = [&engine](const QString &id) { return engine.approve(id); };
+    calls.dismiss = [&engine](const QString &id, const QString &reason) {
+        return engine.dismissConflict(id, reason);
     };
-    calls.dismiss = [](const QString &, const QString &) {};
-    calls.past = [none](int) {
-        return QtFuture::makeReadyFuture(Result<std::vector<Conflict>>(std::unexpected(none)));
-    };
-    calls.usage = [none](const UsageQuery &) {
-        return QtFuture::makeReadyFuture(Result<UsageSpan>(std::unexpected(none)));
-    };
+    calls.past = [&engine](int most) { return engine.pastConflicts(most); };
+    calls.usage = [&engine](const UsageQuery &query) { return engine.usageBetween(query); };
     return calls;
 }
 

@@ -17,7 +17,7 @@ struct BalanceCalls
 {
     /// A conflict's or a host change's id; the answer is the run's.
     std::function<QFuture<Result<quint64>>(const QString &id)> approve;
-    std::function<void(const QString &conflictId, const QString &reason)> dismiss;
+    std::function<QFuture<Result<void>>(const QString &conflictId, const QString &reason)> dismiss;
     /// Those that are over, the last first.
     std::function<QFuture<Result<std::vector<Conflict>>>(int most)> past;
     std::function<QFuture<Result<UsageSpan>>(const UsageQuery &query)> usage;

@@ -42,6 +42,7 @@ ConflictDetail::ConflictDetail(const Context &context, const BalanceCalls &calls
     , m_title(wrappedLabel({}, QStringLiteral("title")))
     , m_numbers(wrappedLabel())
     , m_resource(new QComboBox)
+    , m_charts(new QPushButton(tr("C&harts")))
     , m_chart(new FightChart(context.appearance))
     , m_history(wrappedLabel({}, QStringLiteral("muted")))
     , m_advice(new AdviceView(context.appearance))
@@ -65,6 +66,7 @@ ConflictDetail::ConflictDetail(const Context &context, const BalanceCalls &calls
     all->addWidget(m_body, 1);
     all->addWidget(m_nothing, 1);
     connect(m_dismiss, &QPushButton::clicked, this, [this] { Q_EMIT dismissWanted(m_row.conflict); });
+    connect(m_charts, &QPushButton::clicked, this, [this] { Q_EMIT chartsWanted(m_row.conflict); });
     connect(m_ack, &QPushButton::clicked, this, [this] {
         if (m_alert)
             m_context.engine.acknowledge(m_alert->id, m_alert->priority);
@@ -79,12 +81,14 @@ ConflictDetail::ConflictDetail(const Context &context, const BalanceCalls &calls
 
 QWidget *ConflictDetail::makeLeft()
 {
+    m_charts->setToolTip(tr("The host stacked by VM, at that time, on the page of charts  Alt+H"));
     m_resource->setObjectName(QStringLiteral("resource"));
     m_resource->setAccessibleName(tr("Which resource is drawn"));
     auto *head = new QHBoxLayout;
     head->setSpacing(2 * grid);
     head->addWidget(m_title, 1);
     head->addWidget(m_resource);
+    head->addWidget(m_charts, 0, Qt::AlignTop);
     auto *left = new QWidget;
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(3 * grid, 2 * grid, 2 * grid, 2 * grid);
@@ -129,7 +133,7 @@ void ConflictDetail::clear(const QString &sentence)
     m_nothing->show();
 }
 
-void ConflictDetail::display(const ConflictRow &row, const std::vector<Conflict> &past)
+void ConflictDetail::display(const FightRow &row, const std::vector<Conflict> &past)
 {
     const bool another = row.key != m_row.key;
     m_row = row;
@@ -159,8 +163,13 @@ void ConflictDetail::look()
                       snapshot);
     m_dismiss->setEnabled(!conflict.isOver() && conflict.dismissedBy.isEmpty());
     const auto which = static_cast<size_t>(std::max(0, m_resource->currentIndex()));
-    if (m_span && which < conflict.contests.size())
-        m_chart->display(fightLines(*m_span, conflict, conflict.contests[which], policy, snapshot));
+    if (!m_span || which >= conflict.contests.size())
+        return;
+    const FightLines lines = fightLines(*m_span, conflict, conflict.contests[which], policy, snapshot);
+    if (lines.isEmpty() && m_span->missing)
+        m_chart->say(m_span->missing->what);
+    else
+        m_chart->display(lines);
 }
 
 void ConflictDetail::lookHistory(const std::vector<Conflict> &past)

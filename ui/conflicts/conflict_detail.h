@@ -27,7 +27,7 @@ public:
     ConflictDetail(const Context &context, const BalanceCalls &calls, QWidget *parent = nullptr);
 
     /// `past`: all that are known to be over, of whichever VMs.
-    void display(const ConflictRow &row, const std::vector<Conflict> &past);
+    void display(const FightRow &row, const std::vector<Conflict> &past);
     void clear(const QString &sentence); ///< none is chosen: why
     /// Its alert, as it stands; null = there is none.
     void setAlert(const Alert *alert);
@@ -36,6 +36,7 @@ public:
 
     AdviceView &advice() const { return *m_advice; }
     FightChart &chart() const { return *m_chart; }
+    QPushButton &chartsButton() const { return *m_charts; }
     QPushButton &dismissButton() const { return *m_dismiss; }
     QPushButton &ackButton() const { return *m_ack; }
     QPushButton &muteButton() const { return *m_mute; }
@@ -43,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void dismissWanted(const switchyard::Conflict &conflict);
+    void chartsWanted(const switchyard::Conflict &conflict);
 
 private:
     QWidget *makeLeft();
@@ -53,13 +55,14 @@ private:
 
     const Context m_context;
     const BalanceCalls &m_calls;
-    ConflictRow m_row;
+    FightRow m_row;
     std::optional<UsageSpan> m_span;
     quint64 m_asked = 0; ///< the last question for values: older answers are none
     std::optional<Alert> m_alert;
     QLabel *m_title;
     QLabel *m_numbers;
     QComboBox *m_resource;
+    QPushButton *m_charts;
     FightChart *m_chart;
     QLabel *m_history;
     AdviceView *m_advice;

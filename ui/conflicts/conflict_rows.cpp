@@ -27,12 +27,12 @@ template<typename Row>
 Column<Row> stateColumn()
 {
     return {{QLatin1StringView("state"), QT_TRANSLATE_NOOP("Columns", "State"), "", CellKind::State, true,
-             false, 128, ""},
+             false, 112, ""},
             [](const Row &row, const CellContext &context) { return row.look(context).word; },
             [](const Row &row, const CellContext &context) -> double { return urgency(row.look(context)); }};
 }
 
-double lastsSeconds(const ConflictRow &row)
+double lastsSeconds(const FightRow &row)
 {
     const QDateTime &until = row.conflict.isOver() ? row.conflict.until : row.now;
     return row.conflict.since.isValid() && until.isValid()
@@ -40,7 +40,7 @@ double lastsSeconds(const ConflictRow &row)
                : cells::none;
 }
 
-QString dismissal(const ConflictRow &row)
+QString dismissal(const FightRow &row)
 {
     const Conflict &conflict = row.conflict;
     if (conflict.dismissedBy.isEmpty())
@@ -61,7 +61,7 @@ QString moveNames(const HostChangeRow &row, const CellContext &context)
 
 } // namespace
 
-StateLook ConflictRow::look(const CellContext &) const
+StateLook FightRow::look(const CellContext &) const
 {
     return words::conflictLook(conflict, relocation ? &*relocation : nullptr);
 }
@@ -71,38 +71,42 @@ StateLook HostChangeRow::look(const CellContext &) const
     return words::adviceLook(change.state, change.mode, change.isPossible());
 }
 
-ConflictRow toRow(const Conflict &conflict, const Relocation *relocation, const QDateTime &now)
+FightRow toRow(const Conflict &conflict, const Relocation *relocation, const QDateTime &now)
 {
-    ConflictRow row{conflict, relocation ? std::optional(*relocation) : std::nullopt, now, conflict.id};
+    FightRow row{conflict, relocation ? std::optional(*relocation) : std::nullopt, now, conflict.id};
     if (conflict.isOver())
         row.key += QStringLiteral("@%1").arg(conflict.since.toMSecsSinceEpoch());
     return row;
 }
 
-const std::vector<Column<ConflictRow>> &conflictColumns()
+const std::vector<Column<FightRow>> &conflictColumns()
 {
-    using Row = ConflictRow;
+    using Row = FightRow;
     static const std::vector<Column<Row>> columns{
         stateColumn<Row>(),
-        textColumn<Row>("vms", QT_TRANSLATE_NOOP("Columns", "VMs"), 168,
+        textColumn<Row>("vms", QT_TRANSLATE_NOOP("Columns", "VMs"), 128,
                         [](const Row &row, const CellContext &context) {
                             return words::fighters(*context.snapshot, row.conflict);
                         }),
         textColumn<Row>(
-            "resource", QT_TRANSLATE_NOOP("Columns", "Fight for"), 88,
+            "resource", QT_TRANSLATE_NOOP("Columns", "Fight for"), 76,
             [](const Row &row, const CellContext &) { return words::conflictResources(row.conflict); }),
-        textColumn<Row>("host", QT_TRANSLATE_NOOP("Columns", "Host"), 80,
+        textColumn<Row>("host", QT_TRANSLATE_NOOP("Columns", "Host"), 60,
                         [](const Row &row, const CellContext &context) {
                             return context.snapshot->nameOf({ObjectKind::Host, row.conflict.hostId});
                         }),
         textColumn<Row>(
-            "numbers", QT_TRANSLATE_NOOP("Columns", "Numbers"), 280,
+            "numbers", QT_TRANSLATE_NOOP("Columns", "Numbers"), 260,
             [](const Row &row, const CellContext &context) {
                 return words::conflictNumbers(*context.snapshot, row.conflict);
             },
             true,
             QT_TRANSLATE_NOOP("Columns",
                               "What the host uses of its threshold, and each VM, in per cent of the host")),
+        {{QLatin1StringView("lasted"), QT_TRANSLATE_NOOP("Columns", "For"), "", CellKind::Number, true, true,
+          80, ""},
+         [](const Row &row, const CellContext &) { return format::duration(lastsSeconds(row)); },
+         [](const Row &row, const CellContext &) { return lastsSeconds(row); }},
         {{QLatin1StringView("since"), QT_TRANSLATE_NOOP("Columns", "Since"), "", CellKind::Text, true, false,
           144, ""},
          [](const Row &row, const CellContext &) { return words::localTime(row.conflict.since); },
@@ -112,10 +116,6 @@ const std::vector<Column<ConflictRow>> &conflictColumns()
              return static_cast<double>(row.conflict.since.toMSecsSinceEpoch()) +
                     (row.conflict.isOver() ? 0 : lastsFirst);
          }},
-        {{QLatin1StringView("lasted"), QT_TRANSLATE_NOOP("Columns", "For"), "", CellKind::Number, true, true,
-          96, ""},
-         [](const Row &row, const CellContext &) { return format::duration(lastsSeconds(row)); },
-         [](const Row &row, const CellContext &) { return lastsSeconds(row); }},
         textColumn<Row>(
             "saidBy", QT_TRANSLATE_NOOP("Columns", "Said by"), 104,
             [](const Row &row, const CellContext &) {

@@ -8,7 +8,7 @@ namespace switchyard
 {
 
 /// A conflict in a table: one that lasts, with what would end it, or one that is over.
-struct ConflictRow
+struct FightRow
 {
     Conflict conflict;
     std::optional<Relocation> relocation;
@@ -28,13 +28,13 @@ struct HostChangeRow
     StateLook look(const CellContext &context) const;
 };
 
-using ConflictModel = RecordModel<ConflictRow>;
+using ConflictModel = RecordModel<FightRow>;
 using HostChangeModel = RecordModel<HostChangeRow>;
-const std::vector<Column<ConflictRow>> &conflictColumns();
+const std::vector<Column<FightRow>> &conflictColumns();
 const std::vector<Column<HostChangeRow>> &hostChangeColumns();
 /// Where a column is; -1 = there is none of this key.
 int conflictColumn(QLatin1StringView key);
 
-ConflictRow toRow(const Conflict &conflict, const Relocation *relocation, const QDateTime &now);
+FightRow toRow(const Conflict &conflict, const Relocation *relocation, const QDateTime &now);
 
 } // namespace switchyard

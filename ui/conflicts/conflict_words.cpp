@@ -109,8 +109,8 @@ QString conflictWord(const std::vector<const Conflict *> &conflicts)
     }
     if (names.isEmpty())
         return {};
-    return names.size() > 2 ? translated(QT_TRANSLATE_NOOP("Conflicts", "in conflict"))
-                            : QCoreApplication::translate("Conflicts", "%1 conflict").arg(listed(names));
+    return names.size() > 1 ? translated(QT_TRANSLATE_NOOP("Conflicts", "in conflict"))
+                            : QCoreApplication::translate("Conflicts", "%1 conflict").arg(names.first());
 }
 
 QString listed(QStringList names)
@@ -177,7 +177,7 @@ StateLook adviceLook(AdviceState state, BalanceMode mode, bool possible)
     case AdviceState::Failed:
         return {Tone::Critical, Mark::Diamond, translated(QT_TRANSLATE_NOOP("Conflicts", "failed")), true};
     }
-    return {Tone::Attention, Mark::Triangle, translated(QT_TRANSLATE_NOOP("Conflicts", "nothing fits")),
+    return {Tone::Attention, Mark::Triangle, translated(QT_TRANSLATE_NOOP("Conflicts", "not possible")),
             false};
 }
 

@@ -15,7 +15,8 @@ QString mode(BalanceMode mode);           ///< "recommend"
 QString modeHelp(BalanceMode mode);       ///< what then happens, in a sentence
 QString choice(VmChoice choice);          ///< "the highest use of that resource"
 
-/// "CPU conflict", "CPU and disk conflict": the mark's word on a thing that is in these; empty = in none.
+/// "CPU conflict"; of several resources "in conflict": the mark's word on a thing that is in these; empty =
+/// in none.
 QString conflictWord(const std::vector<const Conflict *> &conflicts);
 QString conflictResources(const Conflict &conflict); ///< "CPU", "CPU, disk"
 QString listed(QStringList names);                   ///< "db-1, web-3 and web-4"

@@ -6,12 +6,12 @@
 #include "ui/conflicts/approve_dialog.h"
 #include "ui/conflicts/conflict_detail.h"
 #include "ui/conflicts/conflict_words.h"
-#include "ui/conflicts/dismiss_dialog.h"
 #include "ui/conflicts/host_changes.h"
 #include "ui/conflicts/question_plate.h"
 #include "ui/tables/table_panel.h"
 #include "ui/when_done.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/mark_label.h"
 #include "ui/words.h"
 
 #include <QButtonGroup>
@@ -28,6 +28,7 @@ namespace
 {
 
 constexpr int mostPast = 500;
+constexpr int recentSeconds = 30;
 constexpr int againMs = 5'000; ///< the chart of what is shown
 
 } // namespace
@@ -42,7 +43,8 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
     , m_hostsTab(new QPushButton)
     , m_mode(new QLabel)
     , m_policy(new QPushButton(tr("&Policy…")))
-    , m_banner(wrappedLabel({}, QStringLiteral("attention")))
+    , m_standsBack(new QWidget)
+    , m_banner(wrappedLabel())
     , m_lists(new QStackedWidget)
     , m_table(new TablePanel(m_model, context, QStringLiteral("conflicts")))
     , m_detail(new ConflictDetail(context, m_calls))
@@ -55,8 +57,8 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(makeHead());
-    all->addWidget(m_banner);
     all->addWidget(m_lists, 1);
+    all->addWidget(makeBanner()); // at the foot, as the question: what is read or pointed at stays
     all->addWidget(m_question);
     setFocusProxy(m_table);
     m_again.setInterval(againMs);
@@ -72,13 +74,14 @@ ConflictsPage::ConflictsPage(const Context &context, BalanceCalls calls, QWidget
         connect(view, &AdviceView::approveWanted, this, &ConflictsPage::askToApprove);
         connect(view, &AdviceView::runWanted, this, &ConflictsPage::runWanted);
     }
+    connect(m_detail, &ConflictDetail::chartsWanted, this, &ConflictsPage::chartsWanted);
     connect(m_detail, &ConflictDetail::dismissWanted, this, &ConflictsPage::askToDismiss);
     connect(m_question, &QuestionPlate::approveWanted, this, &ConflictsPage::askToApprove);
     connect(m_question, &QuestionPlate::refused, this, &ConflictsPage::refuse);
     connect(m_policy, &QPushButton::clicked, this, &ConflictsPage::policyWanted);
     connect(m_table, &TablePanel::emptyPressed, this, &ConflictsPage::policyWanted);
     m_alerts = context.engine.alerts();
-    take(m_state);
+    fill();
 }
 
 QWidget *ConflictsPage::makeHead()
@@ -104,12 +107,23 @@ QWidget *ConflictsPage::makeHead()
     row->addWidget(m_mode);
     row->addSpacing(2 * grid);
     row->addWidget(m_policy);
-    m_banner->setContentsMargins(3 * grid, grid, 3 * grid, grid);
     auto *head = new QWidget;
     head->setLayout(row);
     connect(tabs, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton *button) { showHosts(button == m_hostsTab); });
     return head;
+}
+
+QWidget *ConflictsPage::makeBanner()
+{
+    auto *mark = new MarkLabel(m_context.appearance);
+    mark->setLook({Tone::Attention, Mark::Square, tr("Stands back"), false});
+    auto *row = new QHBoxLayout(m_standsBack);
+    row->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
+    row->setSpacing(3 * grid);
+    row->addWidget(mark);
+    row->addWidget(m_banner, 1);
+    return m_standsBack;
 }
 
 QWidget *ConflictsPage::makeConflicts()
@@ -135,8 +149,12 @@ QWidget *ConflictsPage::makeConflicts()
 void ConflictsPage::showHosts(bool hosts)
 {
     (hosts ? m_hostsTab : m_conflictsTab)->setChecked(true);
+    const QWidget *focus = window()->focusWidget();
+    const bool had = focus && m_lists->isAncestorOf(focus);
     m_lists->setCurrentIndex(hosts ? 1 : 0);
     setFocusProxy(hosts ? static_cast<QWidget *>(m_hosts) : m_table);
+    if (had)
+        setFocus(Qt::OtherFocusReason);
 }
 
 void ConflictsPage::showEvent(QShowEvent *event)
@@ -145,6 +163,8 @@ void ConflictsPage::showEvent(QShowEvent *event)
     load();
     m_detail->refreshChart();
     m_again.start();
+    for (const QString &sentence : std::as_const(m_asked))
+        Q_EMIT askedNoMore(sentence);
 }
 
 void ConflictsPage::hideEvent(QHideEvent *event)
@@ -155,6 +175,7 @@ void ConflictsPage::hideEvent(QHideEvent *event)
 
 void ConflictsPage::load()
 {
+    m_asksPast = true;
     whenDone(m_calls.past(mostPast), this, [this](const Result<std::vector<Conflict>> &past) {
         if (past) // else the engine is closing, or the log says what is wrong with the store
             takePast(*past);
@@ -164,6 +185,14 @@ void ConflictsPage::load()
 void ConflictsPage::takePast(std::vector<Conflict> past)
 {
     std::erase_if(past, [](const Conflict &conflict) { return !conflict.isOver(); });
+    // What ended a moment ago may not be kept yet.
+    const QDateTime recent = m_context.live.clock().now().addSecs(-recentSeconds);
+    for (const Conflict &known : m_past) {
+        if (known.until > recent && std::ranges::none_of(past, [&](const Conflict &one) {
+                return one.id == known.id && one.since == known.since;
+            }))
+            past.insert(past.begin(), known);
+    }
     m_past = std::move(past);
     fill();
 }
@@ -183,14 +212,14 @@ void ConflictsPage::take(const BalanceStatePtr &state)
         m_past.insert(m_past.begin(), over);
     }
     fill();
-    if (ended && isVisible())
+    if (ended || !m_asksPast) // charts show them as well
         load();
 }
 
 void ConflictsPage::fill()
 {
     const QDateTime now = m_context.live.clock().now();
-    std::vector<ConflictRow> rows;
+    std::vector<FightRow> rows;
     for (const Conflict &conflict : m_state->conflicts)
         rows.push_back(toRow(conflict, m_state->relocation(conflict.id), now));
     for (const Conflict &conflict : m_past)
@@ -198,7 +227,7 @@ void ConflictsPage::fill()
     // The one that is shown may be over since.
     QString wanted = m_chosen;
     const int shown = m_model.rowOf(m_chosen);
-    if (shown >= 0 && std::ranges::find(rows, m_chosen, &ConflictRow::key) == rows.end()) {
+    if (shown >= 0 && std::ranges::find(rows, m_chosen, &FightRow::key) == rows.end()) {
         Conflict over = m_model.rowAt(shown).conflict;
         over.until = now;
         wanted = toRow(over, nullptr, now).key;
@@ -217,6 +246,9 @@ void ConflictsPage::fill()
     else if (!m_table->table().currentIndex().isValid() && proxy.rowCount() > 0)
         m_table->table().showRow(proxy.index(0, 0));
     m_hosts->display(*m_state);
+    std::vector<Conflict> all = m_state->conflicts;
+    all.insert(all.end(), m_past.begin(), m_past.end());
+    Q_EMIT conflictsChanged(all);
     look();
     lookHead();
     lookQuestions();
@@ -261,7 +293,7 @@ void ConflictsPage::lookHead()
                           ? tr("Something else moves VMs here, so nothing is moved by itself before %1. %2")
                                 .arg(words::localTime(m_state->standsBackUntil), m_state->standsBackFor)
                           : QString());
-    m_banner->setVisible(standsBack);
+    m_standsBack->setVisible(standsBack);
 }
 
 ApproveDialog *ConflictsPage::approval() const
@@ -271,92 +303,7 @@ ApproveDialog *ConflictsPage::approval() const
 
 QString ConflictsPage::banner() const
 {
-    return m_banner->isHidden() ? QString() : m_banner->text();
-}
-
-Advice ConflictsPage::adviceFor(const QString &id) const
-{
-    const Snapshot &snapshot = *m_context.live.snapshot();
-    if (const HostChange *change = m_state->hostChange(id))
-        return adviceOf(*change, snapshot);
-    if (const Conflict *conflict = m_state->conflict(id))
-        return adviceOf(*conflict, m_state->relocation(id), m_context.engine.site().balance, snapshot);
-    Advice gone;
-    gone.id = id;
-    return gone;
-}
-
-std::vector<Advice> ConflictsPage::questions() const
-{
-    std::vector<Advice> all;
-    for (const Relocation &relocation : m_state->relocations) {
-        if (Advice advice = adviceFor(relocation.conflictId); advice.asks)
-            all.push_back(std::move(advice));
-    }
-    for (const HostChange &change : m_state->hostChanges) {
-        if (Advice advice = adviceFor(change.id); advice.asks)
-            all.push_back(std::move(advice));
-    }
-    return all;
-}
-
-void ConflictsPage::lookQuestions()
-{
-    std::vector<Advice> all = questions();
-    QSet<QString> ids;
-    for (const Advice &advice : all)
-        ids.insert(advice.id);
-    m_refusedHosts.intersect(ids);
-    std::erase_if(all, [this](const Advice &advice) { return m_refusedHosts.contains(advice.id); });
-    for (const Advice &advice : all) {
-        if (!m_asked.contains(advice.id))
-            Q_EMIT asked(tr("%1?").arg(advice.title));
-    }
-    m_asked = ids;
-    m_question->display(all);
-}
-
-AdviceView &ConflictsPage::adviceView(const QString &id) const
-{
-    return m_state->hostChange(id) ? m_hosts->advice() : m_detail->advice();
-}
-
-void ConflictsPage::askToApprove(const Advice &advice)
-{
-    if (!advice.canApprove || m_approval)
-        return;
-    m_approval = new ApproveDialog(advice, *m_context.live.snapshot(), m_context.appearance, window());
-    m_approval->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_approval, &QDialog::accepted, this, [this, id = advice.id] { approve(id); });
-    m_approval->open();
-}
-
-void ConflictsPage::approve(const QString &id)
-{
-    adviceView(id).say({});
-    whenDone(m_calls.approve(id), this, [this, id](const Result<quint64> &run) {
-        if (!run)
-            adviceView(id).say(run.error().what);
-    });
-}
-
-void ConflictsPage::askToDismiss(const Conflict &conflict)
-{
-    auto *dialog = new DismissDialog(words::conflictTitle(*m_context.live.snapshot(), conflict), window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, id = conflict.id] { m_calls.dismiss(id, dialog->reason()); });
-    dialog->open();
-}
-
-void ConflictsPage::refuse(const Advice &advice)
-{
-    if (const Conflict *conflict = m_state->conflict(advice.id)) {
-        askToDismiss(*conflict);
-        return;
-    }
-    m_refusedHosts.insert(advice.id);
-    lookQuestions();
+    return m_standsBack->isHidden() ? QString() : m_banner->text();
 }
 
 void ConflictsPage::showConflict(const QString &id)

@@ -45,14 +45,17 @@ public:
     ConflictDetail &detail() const { return *m_detail; }
     HostChanges &hosts() const { return *m_hosts; }
     QuestionPlate &question() const { return *m_question; }
-    QString banner() const; ///< what it says above the lists; empty = nothing
+    QString banner() const; ///< why nothing is moved by itself; empty = it may be
     ApproveDialog *approval() const;
 
 Q_SIGNALS:
     void policyWanted();
     void runWanted(quint64 run);
+    void chartsWanted(const switchyard::Conflict &conflict);
+    void conflictsChanged(const std::vector<switchyard::Conflict> &conflicts); ///< that last, and past ones
     /// A question that was not there before.
     void asked(const QString &sentence);
+    void askedNoMore(const QString &sentence); ///< it was answered, or is seen here
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -60,6 +63,7 @@ protected:
 
 private:
     QWidget *makeHead();
+    QWidget *makeBanner();
     QWidget *makeConflicts();
     void take(const BalanceStatePtr &state);
     void takePast(std::vector<Conflict> past);
@@ -83,14 +87,16 @@ private:
     std::vector<Conflict> m_past;
     std::vector<Alert> m_alerts;
     ConflictModel m_model;
-    QString m_chosen;             ///< key of the row that is shown
-    QSet<QString> m_asked;        ///< questions that were told already
-    QSet<QString> m_refusedHosts; ///< host changes that were answered with no; forgotten with the question
+    bool m_asksPast = false;         ///< it was asked once for what is over
+    QString m_chosen;                ///< key of the row that is shown
+    QHash<QString, QString> m_asked; ///< questions that were told already: id and sentence
+    QSet<QString> m_refusedHosts;    ///< host changes that were answered with no; forgotten with the question
     QTimer m_again;
     QPushButton *m_conflictsTab;
     QPushButton *m_hostsTab;
     QLabel *m_mode;
     QPushButton *m_policy;
+    QWidget *m_standsBack;
     QLabel *m_banner;
     QStackedWidget *m_lists;
     TablePanel *m_table;

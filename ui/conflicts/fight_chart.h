@@ -33,6 +33,10 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    static constexpr int scaleWidth = 44;
+    static constexpr int nameWidth = 96; ///< at the right, where each is named
+    static constexpr int axisHeight = 20;
+
     QRectF plot() const;
     double xOf(qint64 ms) const;
     double yOf(double percent) const;

@@ -9,9 +9,9 @@ namespace switchyard
 namespace
 {
 
-constexpr int leadSeconds = 600;     ///< shown before it began
-constexpr int tailSeconds = 300;     ///< and after it ended
-constexpr qint64 samePointMs = 2500; ///< a host's and its VMs' values come with one answer
+constexpr int leadSeconds = 600;    ///< shown before it began
+constexpr int tailSeconds = 300;    ///< and after it ended
+constexpr qint64 samePointMs = 500; ///< a host's and its VMs' values come with one answer
 
 const double none = std::nan("");
 

@@ -59,7 +59,7 @@ void LoadBars::paintEvent(QPaintEvent *)
     QPainter painter(this);
     int nameWidth = 0;
     for (const Line &line : m_lines)
-        nameWidth = std::max(nameWidth, painter.fontMetrics().horizontalAdvance(line.name) + 8);
+        nameWidth = std::max(nameWidth, painter.fontMetrics().horizontalAdvance(line.name) + 12);
     nameWidth = std::min(nameWidth, mostNameWidth);
     for (size_t i = 0; i < m_lines.size(); ++i)
         paintLine(painter, QRectF(0, static_cast<double>(i) * lineHeight, width(), lineHeight), m_lines[i],

@@ -32,10 +32,10 @@ QuestionPlate::QuestionPlate(const Appearance &appearance, QWidget *parent)
     row->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
     row->setSpacing(3 * grid);
     row->addWidget(mark);
+    row->addWidget(m_yes); // at the left: notices come at the right
+    row->addWidget(m_no);
     row->addWidget(m_words, 1);
     row->addWidget(m_more);
-    row->addWidget(m_yes);
-    row->addWidget(m_no);
     connect(m_yes, &QPushButton::clicked, this, [this] { Q_EMIT approveWanted(m_advice); });
     connect(m_no, &QPushButton::clicked, this, [this] { Q_EMIT refused(m_advice); });
     connect(&appearance, &Appearance::themeChanged, this, qOverload<>(&QWidget::update));
@@ -50,9 +50,7 @@ void QuestionPlate::display(const std::vector<Advice> &questions)
         return;
     }
     m_advice = questions.front();
-    QStringList parts{tr("%1?").arg(m_advice.title)};
-    parts << m_advice.why;
-    m_words->setText(parts.join(u' '));
+    m_words->setText(QStringList{tr("%1?").arg(m_advice.title), m_advice.reason}.join(u' '));
     setAccessibleName(m_words->text());
     const int more = static_cast<int>(questions.size()) - 1;
     m_more->setText(more > 0 ? tr("%n more", nullptr, more) : QString());

@@ -2,7 +2,7 @@
 #include "ui/dialogs/site_desk.h"
 
 #include "core/engine/engine.h"
-#include "core/placement/expression.h"
+#include "core/site/expression.h"
 #include "core/site/site_edit.h"
 #include "core/site/site_file.h"
 #include "ui/balance/policy_dialog.h"

@@ -76,7 +76,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->drawText(box, Qt::AlignRight | Qt::AlignVCenter, hit.where);
     box.setRight(box.right() - where - 3 * grid);
     if (hit.ref) {
-        const StateLook look = stateLook(*m_live.snapshot(), *hit.ref);
+        const StateLook look = m_live.conflicts().over(stateLook(*m_live.snapshot(), *hit.ref), *hit.ref);
         drawMark(*painter, QRectF(box.left(), box.center().y() - 5, 11, 11), look, theme);
         box.setLeft(box.left() + 11 + 2 * grid);
     }

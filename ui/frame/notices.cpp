@@ -114,6 +114,15 @@ void Notices::say(const StateLook &look, const QString &sentence, bool stays)
     place();
 }
 
+void Notices::takeBack(const QString &sentence)
+{
+    for (int i = m_column->count() - 1; i >= 0; --i) {
+        if (m_column->itemAt(i)->widget()->accessibleName() == sentence)
+            delete m_column->itemAt(i)->widget();
+    }
+    place();
+}
+
 QStringList Notices::sentences() const
 {
     QStringList sentences;

@@ -21,6 +21,7 @@ public:
     Notices(const Context &context, QWidget *over);
 
     void say(const StateLook &look, const QString &sentence, bool stays);
+    void takeBack(const QString &sentence); ///< it is no news any more
     QStringList sentences() const;
 
 protected:

@@ -2,7 +2,6 @@
 // The window's page of charts: how one comes to it, and where it leads.
 #include "ui/actions/action_desk.h"
 #include "ui/charts/charts_page.h"
-#include "ui/charts/conflict_history.h"
 #include "ui/frame/main_window.h"
 
 namespace switchyard
@@ -15,9 +14,6 @@ void MainWindow::addCharts()
              [this](QSettings &to) { m_charts->save(to); }});
     connect(m_charts, &ChartsPage::addDeviceWanted, this, &MainWindow::addDeviceWanted);
     connect(m_charts, &ChartsPage::runWanted, this, &MainWindow::showRun);
-    connect(m_charts, &ChartsPage::conflictWanted, this, &MainWindow::showConflict);
-    auto *conflicts = new ConflictHistory(m_context.engine, m_context.live, this);
-    connect(conflicts, &ConflictHistory::changed, m_charts, &ChartsPage::setConflicts);
     connect(&m_context.actions, &ActionDesk::chartsWanted, this, &MainWindow::openCharts);
 }
 

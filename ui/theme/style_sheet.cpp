@@ -55,7 +55,7 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: @panel; border: 1px solid @line; border-radius: 4px; padding: 3px 6px; min-height: 18px; selection-background-color: @selection; selection-color: @onSelection; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid @selection; padding: 2px 5px; }
-QLineEdit:disabled, QAbstractSpinBox:disabled { color: @stale; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @stale; }
 
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid @panel; border-right: 4px solid @panel; border-top: 5px solid @muted; }

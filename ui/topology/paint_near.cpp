@@ -201,13 +201,15 @@ void paintVmTile(QPainter &painter, const Picture &picture, const Vm &vm, const 
     pen.mark(7, 8, 10, look);
     const QRectF line = pen.at(22, 3, scene.width() - 28, 20);
     const bool plain = look.tone == Tone::Normal || (silent && vm.state == VmState::Running);
-    const QString right = plain ? format::percent(vm.usage.cpuPercent) : look.word;
+    QString right = plain ? format::percent(vm.usage.cpuPercent) : look.word;
     const TextCache::Style style{picture.pixels(11), look.bold, Qt::AlignRight};
     // A word gives way to the name, up to half of the tile. A number that leaves the name no room is left
     // out: the bar tells it too. Its widest counts, so that it does not come and go.
     const qreal free = line.width() - pen.width(vm.name) - 6;
     const bool fits = !plain || free >= picture.text.width(format::percent(100), style);
     const qreal room = std::max(line.width() * 0.45, free);
+    if (picture.scene.conflicts().of(ref) && picture.text.width(right, style) > room)
+        right = Words::conflict(); // over what, its host says
     painter.setPen(plain ? ink.muted : ink.word(look.tone));
     const int used =
         fits ? picture.text.draw(painter, QRectF(line.right() - room, line.top(), room, line.height()), right,

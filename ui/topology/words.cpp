@@ -131,6 +131,10 @@ QString Words::noVms()
 {
     return Topology::tr("no VMs");
 }
+QString Words::conflict()
+{
+    return Topology::tr("conflict");
+}
 QString Words::arriving(const QString &name)
 {
     return Topology::tr("%1 arriving").arg(name);

@@ -18,6 +18,7 @@ public:
     static QString arrays(int count);
     static QString notShown(int count);
     static QString noVms();
+    static QString conflict(); ///< where there is no room for more
     static QString arriving(const QString &name);
     static QString load();
     static QString cpu();
