@@ -2,12 +2,14 @@
 // The page of charts under the pointer and the keyboard.
 #include "core/drivers/registry.h"
 #include "core/engine/engine.h"
+#include "tests/support/cpu_timer.h"
 #include "tests/support/fleet.h"
 #include "tests/support/usage_spans.h"
 #include "ui/actions/action_desk.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/charts_bar.h"
 #include "ui/charts/charts_page.h"
+#include "ui/charts/make_plot.h"
 #include "ui/charts/object_picker.h"
 #include "ui/charts/reading_list.h"
 #include "ui/live.h"
@@ -18,6 +20,7 @@
 #include <QApplication>
 #include <QCompleter>
 #include <QFile>
+#include <QPainter>
 #include <QPromise>
 #include <QSettings>
 #include <QSignalSpy>
@@ -217,6 +220,7 @@ private Q_SLOTS:
         const TimeRange held = room.range();
         room.second(5);
         QCOMPARE(room.range(), held);
+        QVERIFY(room.page->view().isHeld());
         room.second(40); // nobody moved it for so long
         QCOMPARE(room.range().toMs, room.now());
         room.move(room.at(0.6));
@@ -472,6 +476,10 @@ private Q_SLOTS:
         const QByteArray csv = write(u"c.csv"_s, ChartsPage::Form::Csv);
         QVERIFY(csv.startsWith("time,object,kind,id,measure,unit,value\r\n"));
         QVERIFY(csv.count(",vm-01,vm,vm-01,cpu,%,") > 100);
+        room.usage.vms = 60; // more than have bands of their own
+        room.page->view().show(TimeSpan::Day);
+        QVERIFY(room.settle());
+        QVERIFY(write(u"many.csv"_s, ChartsPage::Form::Csv).contains(",vm-60,vm,vm-60,cpu,%,"));
         auto future = room.page->exportTo(u"/proc/no/such.csv"_s, ChartsPage::Form::Csv);
         QVERIFY(QTest::qWaitFor([&] { return future.isFinished(); }));
         QCOMPARE(future.result().error().code, ErrorCode::Io);
@@ -505,6 +513,45 @@ private Q_SLOTS:
         room.page->restore(room.settings);
         QVERIFY(!room.page->choice().sides[0].object ||
                 *room.page->choice().sides[0].object == room.usage.vm(2));
+    }
+
+    void aStepOfAPanCostsNoDrawing()
+    {
+        Room room;
+        room.usage.vms = mostBands;
+        QVERIFY(room.open());
+        room.page->view().show(TimeSpan::Year);
+        QVERIFY(room.settle());
+        // Against drawing it once, on the same machine.
+        QImage image(room.pane().size(), QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&image);
+        test::CpuTimer drawing;
+        paintPlot(painter, room.pane().map(), *room.pane().shown(), {room.appearance.theme(), {}});
+        const qint64 once = drawing.microseconds();
+        test::CpuTimer panning;
+        for (int i = 0; i < 20; ++i) {
+            room.key(Qt::Key_Left);
+            room.pane().viewport()->repaint();
+        }
+        const qint64 step = panning.microseconds() / 20;
+        QVERIFY2(step * 5 < once, qPrintable(u"%1 µs a step, %2 µs drawn"_s.arg(step).arg(once)));
+    }
+
+    void theWindowsSizeMovesTheAxesAlong()
+    {
+        Room room;
+        QVERIFY(room.open());
+        room.page->resize(1300, 900);
+        QVERIFY(room.settle());
+        // The lowest line of the grid is where the plot ends, over its whole width.
+        const QImage seen = room.pane().grab().toImage();
+        const QRectF plot = room.pane().plotRect();
+        const int y = static_cast<int>(plot.top() + plot.height() / 4); // 75 %
+        int lines = 0;
+        for (int dy = -1; dy <= 1; ++dy)
+            lines +=
+                seen.pixelColor(static_cast<int>(plot.right()) - 3, y + dy) == room.appearance.theme().line;
+        QVERIFY(lines >= 1);
     }
 
     void nothingIsAskedWhileNobodyLooks()

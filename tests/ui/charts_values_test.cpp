@@ -225,6 +225,26 @@ private Q_SLOTS:
         QVERIFY(!columnEmpty(noon - hour / 2));
     }
 
+    void whatIsKeptCoarselyIsReadAsWell()
+    {
+        // The older half an hour apart, the newer one a minute: as an archive gives them.
+        UsageSpan span = momentOf(60, {25});
+        span.stepMs = 60'000;
+        for (UsageLine &line : span.lines) {
+            const Usage usage = line.points[0].usage;
+            line.points.clear();
+            for (int i = 6; i > 0; --i)
+                line.points.push_back({noon - i * hour / 2, usage, false});
+            for (int i = 20; i >= 0; --i)
+                line.points.push_back({noon - i * 60'000, usage, false});
+        }
+        const PlotPtr plot = stackPlot(span, u"hv1"_s, Measure::Cpu, {}, {});
+        QVERIFY(plot->indexAt(noon - hour - hour / 5) >= 0);
+        QCOMPARE(plot->indexAt(noon - 4 * hour), -1); // before all of it
+        const PlotPtr lines = linesPlot(span, {{host, Measure::Cpu, 0}}, {});
+        QVERIFY(lines->pointAt(lines->lines[0], noon - hour - hour / 5));
+    }
+
     void theFastPictureIsTheDrawing()
     {
         // In the middle of each band both have its colour, however it is drawn.

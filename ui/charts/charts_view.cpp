@@ -74,7 +74,7 @@ void ChartsView::setPlots(const QList<PlotPtr> &plots)
         m_panes[i]->setCrosshair(m_cross);
     }
     readAgain();
-    say();
+    say(false);
 }
 
 void ChartsView::setMarks(const std::vector<ChartMark> &marks)
@@ -179,6 +179,11 @@ void ChartsView::changed()
     Q_EMIT rangeChanged();
 }
 
+bool ChartsView::isHeld() const
+{
+    return m_window.follows() && m_nowMs - m_window.range().toMs > 2000;
+}
+
 int ChartsView::pixels() const
 {
     return std::max(0, static_cast<int>(m_panes.first()->plotRect().width()));
@@ -245,13 +250,16 @@ void ChartsView::readAgain()
     m_list->display(shown, when, at.value_or(0));
 }
 
-void ChartsView::say()
+/// `aloud`: somebody did something, and waits to hear of it.
+void ChartsView::say(bool aloud)
 {
     const ChartMark *mark = focusedMark();
     const QString words = mark && hasFocus() ? mark->words : m_cross && hasFocus() ? reading() : summary();
     if (words == accessibleDescription())
         return;
     setAccessibleDescription(words);
+    if (!aloud)
+        return;
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }
@@ -313,7 +321,7 @@ void ChartsView::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    say();
+    say(true);
 }
 
 /// From reading to reading; from where the pointer is, or from the last one.
@@ -397,7 +405,7 @@ void ChartsView::paintEvent(QPaintEvent *)
 
 void ChartsView::focusInEvent(QFocusEvent *event)
 {
-    say();
+    say(false);
     QWidget::focusInEvent(event);
     update();
 }

@@ -272,6 +272,27 @@ PlotPtr linesPlot(const UsageSpan &span, const std::vector<LineWanted> &wanted, 
     return plot;
 }
 
+QList<PlotPtr> plotsOf(const UsageSpan &span, const ChartsChoice &choice, const QList<ObjectRef> &kept,
+                       const BalancePolicy &policy)
+{
+    if (choice.kind == ChartsChoice::Kind::Stack)
+        return {choice.stack.object
+                    ? stackPlot(span, choice.stack.object->id, choice.stack.measure, kept, policy)
+                    : PlotPtr()};
+    std::vector<LineWanted> wanted;
+    for (const ChartsChoice::Side &side : choice.sides) {
+        const bool right = !wanted.empty() && !choice.over && side.measure != wanted.front().measure;
+        if (side.object)
+            wanted.push_back({*side.object, side.measure, right ? 1 : 0});
+    }
+    if (!choice.over)
+        return {linesPlot(span, wanted, policy)};
+    QList<PlotPtr> plots;
+    for (const LineWanted &one : wanted)
+        plots << linesPlot(span, {one}, policy);
+    return plots;
+}
+
 Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, Measure measure)
 {
     const auto resource = resourceOf(measure);
