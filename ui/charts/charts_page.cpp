@@ -2,12 +2,8 @@
 #include "ui/charts/charts_page.h"
 
 #include "core/engine/engine.h"
-#include "ui/charts/chart_files.h"
-#include "ui/charts/chart_pane.h"
 #include "ui/charts/charts_bar.h"
 #include "ui/charts/make_plot.h"
-#include "ui/charts/readings.h"
-#include "ui/format.h"
 #include "ui/live.h"
 #include "ui/models/natural_order.h"
 #include "ui/selection.h"
@@ -17,7 +13,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -26,6 +21,7 @@
 
 namespace switchyard
 {
+
 ChartsPage::ChartsPage(const Context &context, SpanLoader::Source source, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
