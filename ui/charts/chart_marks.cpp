@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_marks.h"
 
-#include "ui/charts/measure.h"
+#include "ui/conflicts/conflict_words.h"
 #include "ui/format.h"
 #include "ui/words.h"
 
@@ -14,9 +14,7 @@ namespace switchyard
 namespace
 {
 
-constexpr qsizetype mostNames = 3;
-
-QString words(const char *text) // lupdate knows it by its name
+QString translated(const char *text) // lupdate knows it by its name
 {
     return QCoreApplication::translate("Charts", text);
 }
@@ -30,20 +28,9 @@ QString clock(const QDateTime &utc)
 QString when(const QDateTime &from, const QDateTime &to)
 {
     if (!to.isValid())
-        return words(QT_TRANSLATE_NOOP("Charts", "since %1")).arg(clock(from));
+        return translated(QT_TRANSLATE_NOOP("Charts", "since %1")).arg(clock(from));
     return QStringLiteral("%1, %2").arg(clock(from),
                                         format::duration(static_cast<double>(from.msecsTo(to)) / 1000));
-}
-
-QString namesOf(const Snapshot &snapshot, const QStringList &vms)
-{
-    QStringList names;
-    for (const QString &id : vms.first(std::min(vms.size(), mostNames)))
-        names << snapshot.nameOf({ObjectKind::Vm, id});
-    if (vms.size() > mostNames)
-        names << QCoreApplication::translate("Charts", "%n more", nullptr,
-                                             static_cast<int>(vms.size() - mostNames));
-    return names.join(QStringLiteral(", "));
 }
 
 /// All that a change may concern: of hosts also their VMs, of VMs also where they are.
@@ -68,15 +55,10 @@ ChartMark markOf(const Conflict &conflict, const Snapshot &snapshot, qint64 nowM
     mark.range = {conflict.since.toMSecsSinceEpoch(),
                   conflict.isOver() ? conflict.until.toMSecsSinceEpoch() : nowMs};
     mark.tone = conflict.isOver() || !conflict.dismissedBy.isEmpty() ? Tone::Attention : Tone::Critical;
-    QStringList resources;
-    for (const Contest &contest : conflict.contests)
-        resources << titleOf(contest.resource);
     for (const QString &vm : conflict.vms())
         mark.objects << ObjectRef{ObjectKind::Vm, vm};
-    mark.words =
-        words(QT_TRANSLATE_NOOP("Charts", "%1 conflict on %2: %3; %4"))
-            .arg(resources.join(QStringLiteral(" + ")), snapshot.nameOf({ObjectKind::Host, conflict.hostId}),
-                 namesOf(snapshot, conflict.vms()), when(conflict.since, conflict.until));
+    mark.words = QStringLiteral("%1; %2").arg(words::conflictTitle(snapshot, conflict),
+                                              when(conflict.since, conflict.until));
     return mark;
 }
 
@@ -97,30 +79,13 @@ ChartMark markOf(const Report &run, qint64 nowMs)
             step.step.action == ActionKind::VmMigrate && !mark.objects.contains(host))
             mark.objects << host;
     }
-    mark.words = words(QT_TRANSLATE_NOOP("Charts", "Run %1, %2: %3; %4"))
+    mark.words = translated(QT_TRANSLATE_NOOP("Charts", "Run %1, %2: %3; %4"))
                      .arg(QString::number(run.runId), words::planTitle(run.plan), words::runState(run),
                           when(run.startedAt, run.endedAt));
     return mark;
 }
 
 } // namespace
-
-QString titleOf(Resource resource)
-{
-    switch (resource) {
-    case Resource::Cpu:
-        return titleOf(Measure::Cpu);
-    case Resource::Memory:
-        return titleOf(Measure::Memory);
-    case Resource::Disk:
-        return titleOf(Measure::Disk);
-    case Resource::Network:
-        return titleOf(Measure::Network);
-    case Resource::MemoryTraffic:
-        return titleOf(Measure::MemoryTraffic);
-    }
-    return {};
-}
 
 std::vector<ChartMark> marksOf(const std::vector<Conflict> &conflicts, const std::vector<ReportPtr> &runs,
                                const QList<ObjectRef> &shown, const Snapshot &snapshot, qint64 nowMs)

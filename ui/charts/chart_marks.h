@@ -32,6 +32,4 @@ struct ChartMark
 std::vector<ChartMark> marksOf(const std::vector<Conflict> &conflicts, const std::vector<ReportPtr> &runs,
                                const QList<ObjectRef> &shown, const Snapshot &snapshot, qint64 nowMs);
 
-QString titleOf(Resource resource); ///< "CPU", translated
-
 } // namespace switchyard

@@ -15,7 +15,8 @@ namespace
 {
 
 constexpr int axisWidth = 68;
-constexpr int titleHeight = 24;
+constexpr int titleHeight = 28;
+constexpr int edge = 20;       ///< where there is no axis
 constexpr int laneHeight = 16; ///< of marks
 constexpr int timesHeight = 20;
 
@@ -49,6 +50,7 @@ ChartPane::ChartPane(const Appearance &appearance, QWidget *parent)
     setMinimumHeight(140);
     connect(&m_picture, &PlotPicture::drawn, this, [this] {
         layAxes();
+        want(); // there may be more room, or less
         viewport()->update();
         Q_EMIT drawn();
     });
@@ -144,7 +146,8 @@ void ChartPane::setStale(const QString &words)
 QRectF ChartPane::plotRect() const
 {
     const int below = m_timeAxis ? laneHeight + timesHeight : 8;
-    return QRectF(rect()).adjusted(axisWidth, titleHeight, -axisWidth, -below);
+    return QRectF(rect()).adjusted(axisWidth, titleHeight, m_axes[1]->isVisible() ? -axisWidth : -edge,
+                                   -below);
 }
 
 PlotMap ChartPane::map() const
@@ -161,26 +164,31 @@ void ChartPane::want()
         {m_plot, m_range, plotRect().size(), devicePixelRatioF(), {m_appearance.theme(), m_lit}, font()});
 }
 
-/// At round values, each with its unit. Only anew where they are others: Qt Charts lays all of it out.
+/// Only anew where they are others: Qt Charts lays all of it out.
 void ChartPane::layAxes()
 {
-    chart()->setPlotArea(plotRect());
     const PlotPtr &plot = shown();
-    if (!plot || plot == m_axesOf)
-        return;
-    const bool same = m_axesOf && m_axesOf->tops[0] == plot->tops[0] && m_axesOf->tops[1] == plot->tops[1] &&
-                      m_axesOf->title == plot->title;
+    const bool same = plot && m_axesOf && std::ranges::equal(m_axesOf->tops, plot->tops) &&
+                      m_axesOf->title == plot->title; // that names the measures
+    if (plot && !same) {
+        const Measure left = plot->isStack() ? plot->measure : plot->lines.front().measure;
+        fillAxis(*m_axes[0], plot->tops[0], infoOf(left).text);
+        const auto right = std::ranges::find(plot->lines, 1, &PlotLine::axis);
+        m_axes[1]->setVisible(right != plot->lines.end());
+        if (right != plot->lines.end())
+            fillAxis(*m_axes[1], plot->tops[1], infoOf(right->measure).text);
+    }
+    m_axes[0]->setVisible(plot != nullptr);
+    if (!plot)
+        m_axes[1]->setVisible(false);
     m_axesOf = plot;
-    if (same)
+    if (chart()->plotArea() == plotRect())
         return;
-    const Measure left = plot->isStack() ? plot->measure : plot->lines.front().measure;
-    fillAxis(*m_axes[0], plot->tops[0], infoOf(left).text);
-    const auto right = std::ranges::find(plot->lines, 1, &PlotLine::axis);
-    m_axes[1]->setVisible(right != plot->lines.end());
-    if (right != plot->lines.end())
-        fillAxis(*m_axes[1], plot->tops[1], infoOf(right->measure).text);
+    chart()->setPlotArea(plotRect());
+    chart()->layout()->invalidate(); // else the axes stay where they were
 }
 
+/// At round values, each with its unit.
 void ChartPane::fillAxis(QCategoryAxis &axis, double top, QString (*text)(double))
 {
     for (const QString &label : axis.categoriesLabels())
@@ -196,8 +204,8 @@ void ChartPane::fillAxis(QCategoryAxis &axis, double top, QString (*text)(double
 
 void ChartPane::resizeEvent(QResizeEvent *event)
 {
-    QChartView::resizeEvent(event);
     layAxes();
+    QChartView::resizeEvent(event);
     want();
 }
 

@@ -69,6 +69,7 @@ private:
     std::optional<ObjectRef> objectAt(const QPointF &at) const;
     QRectF markBox(const ChartMark &mark) const;
     // chart_pane_paint.cpp
+    void paintFile(QPainter &painter, const PlotMap &map) const;
     void paintTimes(QPainter &painter) const;
     void paintThresholds(QPainter &painter) const;
     void paintNames(QPainter &painter) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is drawn over the picture of a plot: the part of ChartPane that is not input.
 #include "ui/charts/chart_pane.h"
+#include "ui/charts/plot_raster.h"
 #include "ui/charts/readings.h"
 #include "ui/charts/time_ticks.h"
 #include "ui/theme/marks.h"
@@ -37,7 +38,7 @@ void ChartPane::drawForeground(QPainter *painter, const QRectF &)
     const PlotPtr &plot = shown();
     if (plot) {
         if (m_exporting)
-            paintPlot(*painter, map, *plot, {m_appearance.theme(), m_lit});
+            paintFile(*painter, map);
         else
             m_picture.paint(*painter, map);
         painter->setPen(m_appearance.theme().text);
@@ -61,11 +62,27 @@ void ChartPane::drawForeground(QPainter *painter, const QRectF &)
     painter->restore();
 }
 
+/// Into an image as fine as that is; else as a drawing.
+void ChartPane::paintFile(QPainter &painter, const PlotMap &map) const
+{
+    const PlotLook look{m_appearance.theme(), m_lit};
+    const double ratio = painter.device()->devicePixelRatioF();
+    if (painter.device()->devType() != QInternal::Image) {
+        paintPlot(painter, map, *shown(), look);
+        return;
+    }
+    QImage image((map.area.size() * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    rasterPlot(image, map, *shown(), look);
+    painter.drawImage(map.area.topLeft(), image);
+}
+
 void ChartPane::paintTimes(QPainter &painter) const
 {
     const Theme &theme = m_appearance.theme();
     const PlotMap map = this->map();
-    const bool lines = !shown() || !shown()->isStack();
+    const bool lines = shown() && !shown()->isStack();
     const double lane = m_timeAxis ? 16 : 0;
     painter.setPen(QPen(theme.line, 1));
     painter.drawLine(QPointF(map.area.left(), crisp(map.area.bottom())),
@@ -136,29 +153,38 @@ void ChartPane::paintNames(QPainter &painter) const
     }
 }
 
+/// At the right, above what the line does there; one that is alone is named by the title.
 void ChartPane::paintLineNames(QPainter &painter) const
 {
+    if (shown()->lines.size() < 2)
+        return;
     const PlotMap map = this->map();
     const QFontMetricsF metrics(painter.font());
     double taken = -100;
     int index = 0;
     for (const PlotLine &line : shown()->lines) {
         const QColor colour = linePen(m_appearance.theme(), index++).color();
-        const PlotPoint *last = nullptr;
-        for (auto point = line.points.rbegin(); point != line.points.rend() && !last; ++point)
-            last = m_range.contains(point->utcMs) ? &*point : nullptr;
-        if (!last)
-            continue;
         const QString words = line.name + u' ' + titleOf(line.measure);
         const double width = metrics.horizontalAdvance(words) + 8;
-        double y = map.y(last->value, line.axis) - metrics.height() - 6;
-        y = std::clamp(y, map.area.top(), map.area.bottom() - metrics.height());
+        double right = 0;
+        double top = map.area.bottom();
+        for (auto point = line.points.rbegin(); point != line.points.rend(); ++point) {
+            const double x = map.x(point->utcMs);
+            if (x > map.area.right())
+                continue;
+            right = right > 0 ? right : std::max(x, map.area.left() + width);
+            if (x < right - width)
+                break;
+            top = std::min(top, map.y(point->value, line.axis));
+        }
+        if (right <= 0)
+            continue; // nothing of it is seen
+        const double lowest = map.area.bottom() - metrics.height();
+        double y = std::clamp(top - metrics.height() - 3, map.area.top() + 1, lowest);
         if (std::abs(y - taken) < metrics.height() + 2)
-            y = taken + metrics.height() + 2 < map.area.bottom() - metrics.height()
-                    ? taken + metrics.height() + 2
-                    : taken - metrics.height() - 2;
+            y = taken + metrics.height() + 2 < lowest ? taken + metrics.height() + 2
+                                                      : taken - metrics.height() - 2;
         taken = y;
-        const double right = std::clamp(map.x(last->utcMs), map.area.left() + width, map.area.right() - 4);
         paintWords(painter, QRectF(right - width, y, width, metrics.height()), words, colour);
     }
 }

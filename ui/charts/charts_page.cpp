@@ -2,12 +2,8 @@
 #include "ui/charts/charts_page.h"
 
 #include "core/engine/engine.h"
-#include "ui/charts/chart_files.h"
-#include "ui/charts/chart_pane.h"
 #include "ui/charts/charts_bar.h"
 #include "ui/charts/make_plot.h"
-#include "ui/charts/readings.h"
-#include "ui/format.h"
 #include "ui/live.h"
 #include "ui/models/natural_order.h"
 #include "ui/selection.h"
@@ -17,7 +13,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -26,32 +21,6 @@
 
 namespace switchyard
 {
-namespace
-{
-
-/// On another thread.
-QList<PlotPtr> plotsOf(const UsageSpan &span, const ChartsChoice &choice, const QList<ObjectRef> &kept,
-                       const BalancePolicy &policy)
-{
-    if (choice.kind == ChartsChoice::Kind::Stack)
-        return {choice.stack.object
-                    ? stackPlot(span, choice.stack.object->id, choice.stack.measure, kept, policy)
-                    : PlotPtr()};
-    std::vector<LineWanted> wanted;
-    for (const ChartsChoice::Side &side : choice.sides) {
-        const bool right = !wanted.empty() && !choice.over && side.measure != wanted.front().measure;
-        if (side.object)
-            wanted.push_back({*side.object, side.measure, right ? 1 : 0});
-    }
-    if (!choice.over)
-        return {linesPlot(span, wanted, policy)};
-    QList<PlotPtr> plots;
-    for (const LineWanted &one : wanted)
-        plots << linesPlot(span, {one}, policy);
-    return plots;
-}
-
-} // namespace
 
 ChartsPage::ChartsPage(const Context &context, SpanLoader::Source source, QWidget *parent)
     : QWidget(parent)
@@ -171,6 +140,8 @@ void ChartsPage::choose(const ChartsChoice &choice)
     if (another) {
         m_span.reset();
         m_error.reset();
+        m_wanted.start();
+        QTimer::singleShot(500, this, &ChartsPage::lookState); // by then it is slow
     }
     // Who compares begins with what he looked at.
     if (m_choice.kind == ChartsChoice::Kind::Compare && !m_choice.sides[0].object)

@@ -7,6 +7,8 @@
 #include "ui/charts/span_loader.h"
 #include "ui/context.h"
 
+#include <QElapsedTimer>
+
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -74,7 +76,7 @@ private:
     ChartsChoice m_choice;
     SpanLoader m_loader;
     std::shared_ptr<const UsageSpan> m_span;
-    ChartsChoice m_spanOf; ///< that was wanted when it was asked for
+    QElapsedTimer m_wanted; ///< since it is waited for
     QList<PlotPtr> m_plots;
     bool m_making = false; ///< plots, on another thread
     bool m_makeAgain = false;

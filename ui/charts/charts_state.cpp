@@ -5,6 +5,7 @@
 #include "ui/charts/chart_files.h"
 #include "ui/charts/charts_bar.h"
 #include "ui/charts/charts_page.h"
+#include "ui/charts/make_plot.h"
 #include "ui/charts/readings.h"
 #include "ui/format.h"
 #include "ui/live.h"
@@ -30,6 +31,7 @@ namespace
 
 constexpr int mostRuns = 200; ///< of the journal
 constexpr double pngScale = 2;
+constexpr int quickMs = 300; ///< nothing is said of what takes no longer
 
 QString key(const char *name)
 {
@@ -68,7 +70,10 @@ void ChartsPage::lookState()
             tr("Add a device…"));
     m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_view);
     setFocusProxy(none ? static_cast<QWidget *>(m_empty->button()) : m_view);
-    m_notice->setVisible(m_error.has_value());
+    const bool part = !m_error && m_span && m_span->missing;
+    m_notice->setVisible(m_error.has_value() || part);
+    if (part)
+        m_noticeWords->setText(tr("Some of it could not be had: %1").arg(m_span->missing->what));
     if (m_error)
         m_noticeWords->setText(m_span ? tr("%1 What is shown is what was known before.").arg(m_error->what)
                                       : m_error->what);
@@ -82,7 +87,9 @@ void ChartsPage::lookState()
                     : tr("Choose what is compared above, or select two things anywhere and press Ctrl+G.");
     else if (m_error && !m_span)
         words = tr("What %1 used could not be read.").arg(names.join(tr(" and ")));
-    else if (!m_span || m_making)
+    else if (!m_span && m_wanted.isValid() && m_wanted.elapsed() < quickMs)
+        words.clear(); // it would be read and gone
+    else if (!m_span)
         words = tr("Reading what %1 used…").arg(names.join(tr(" and ")));
     else
         words = tr("Nothing is known of %1 at this time.").arg(names.join(tr(" and ")));
@@ -113,6 +120,8 @@ QString ChartsPage::staleWords() const
 QString ChartsPage::timeWords() const
 {
     const TimeWindow &window = m_view->window();
+    if (m_view->isHeld())
+        return tr("held while you point at it");
     if (window.isPreset())
         return tr("live");
     const QString span = format::duration(static_cast<double>(window.range().spanMs()) / 1000);
@@ -201,8 +210,13 @@ QFuture<Result<void>> ChartsPage::exportTo(const QString &path, Form form)
 {
     const TimeRange range = m_view->window().range();
     if (form == Form::Csv)
-        return QtConcurrent::run(
-            [plots = m_plots, range, path] { return saveWhole(path, plotsToCsv(plots, range)); });
+        return QtConcurrent::run([span = m_span, choice = m_choice, range, path] {
+            QList<ObjectRef> all; // each VM has its rows, however many there are
+            for (const UsageLine &line : span ? span->lines : std::vector<UsageLine>())
+                all << line.object;
+            const auto plots = span ? plotsOf(*span, choice, all, {}) : QList<PlotPtr>();
+            return saveWhole(path, plotsToCsv(plots, range));
+        });
     const QSize size = m_view->size();
     if (form == Form::Svg) {
         QByteArray drawing;

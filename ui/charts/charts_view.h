@@ -41,7 +41,8 @@ public:
     void show(TimeSpan span);
     void show(TimeRange range);
     const TimeWindow &window() const { return m_window; }
-    int pixels() const; ///< how wide the time is
+    bool isHeld() const; ///< the present went on, and the pointer kept it from being shown
+    int pixels() const;  ///< how wide the time is
 
     std::optional<qint64> crosshair() const { return m_cross; }
     QString reading() const; ///< what it says, in words; empty = there is none
@@ -78,7 +79,7 @@ private:
     void stepObject(int by);
     void stepMark(int by);
     void readAgain();
-    void say();
+    void say(bool aloud);
 
     const Appearance &m_appearance;
     QVBoxLayout *m_column;

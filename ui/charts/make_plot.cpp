@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/make_plot.h"
 
+#include "core/placement/yardstick.h"
 #include "ui/format.h"
 #include "ui/models/natural_order.h"
 #include "ui/widgets/ticks.h"
@@ -176,6 +177,13 @@ double highestOf(const Plot &plot)
     return most;
 }
 
+/// A hundred per cent, unless a hypervisor counts more than that (and not only by a hair).
+double topOf(Measure measure, double most)
+{
+    const double top = infoOf(measure).top;
+    return top > 0 && most <= 1.02 * top ? top : roundUp(most);
+}
+
 } // namespace
 
 PlotPtr stackPlot(const UsageSpan &span, const QString &hostId, Measure measure, const QList<ObjectRef> &kept,
@@ -218,11 +226,11 @@ PlotPtr stackPlot(const UsageSpan &span, const QString &hostId, Measure measure,
         plot->bands.push_back(bandOf(*plot, *vm, host));
     gather(plot->bands, kept, plot->host);
     addRest(*plot);
-    Thresholds thresholds = thresholdsOf(policy, plot->host, name, measure);
+    Thresholds thresholds = thresholdsOf(policy, plot->host, measure);
     plot->thresholds = std::move(thresholds.host);
     plot->vmThreshold = thresholds.vm;
     plot->percent = thresholds.percent;
-    plot->tops[0] = infoOf(measure).top > 0 ? infoOf(measure).top : roundUp(highestOf(*plot));
+    plot->tops[0] = topOf(measure, highestOf(*plot));
     return plot;
 }
 
@@ -249,9 +257,9 @@ PlotPtr linesPlot(const UsageSpan &span, const std::vector<LineWanted> &wanted, 
             made.points.push_back({point.utcMs, value, std::exchange(gap, false)});
             most[want.axis] = std::max(most[want.axis], value);
         }
-        plot->tops[want.axis] = info.top > 0 ? info.top : roundUp(most[want.axis]);
+        plot->tops[want.axis] = topOf(want.measure, most[want.axis]);
         if (want.axis == 0 && want.object.kind == ObjectKind::Host)
-            plot->thresholds = thresholdsOf(policy, want.object, made.name, want.measure).host;
+            plot->thresholds = thresholdsOf(policy, want.object, want.measure).host;
         if (!made.points.empty())
             plot->lines.push_back(std::move(made));
     }
@@ -264,24 +272,40 @@ PlotPtr linesPlot(const UsageSpan &span, const std::vector<LineWanted> &wanted, 
     return plot;
 }
 
-Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, const QString &hostName,
-                        Measure measure)
+QList<PlotPtr> plotsOf(const UsageSpan &span, const ChartsChoice &choice, const QList<ObjectRef> &kept,
+                       const BalancePolicy &policy)
+{
+    if (choice.kind == ChartsChoice::Kind::Stack)
+        return {choice.stack.object
+                    ? stackPlot(span, choice.stack.object->id, choice.stack.measure, kept, policy)
+                    : PlotPtr()};
+    std::vector<LineWanted> wanted;
+    for (const ChartsChoice::Side &side : choice.sides) {
+        const bool right = !wanted.empty() && !choice.over && side.measure != wanted.front().measure;
+        if (side.object)
+            wanted.push_back({*side.object, side.measure, right ? 1 : 0});
+    }
+    if (!choice.over)
+        return {linesPlot(span, wanted, policy)};
+    QList<PlotPtr> plots;
+    for (const LineWanted &one : wanted)
+        plots << linesPlot(span, {one}, policy);
+    return plots;
+}
+
+Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, Measure measure)
 {
     const auto resource = resourceOf(measure);
     const auto rule = std::ranges::find_if(policy.resources,
                                            [&](const ResourceRule &one) { return one.resource == resource; });
     if (!policy.on || !resource || rule == policy.resources.end())
         return {};
-    double begin = rule->hostPercent;
-    double end = rule->endPercent;
+    const Yardstick yardstick(policy);
+    const double begin = yardstick.hostThreshold(host.id, *rule);
+    const double end = yardstick.hostEnd(host.id, *rule);
     double whole = rule->capacityBps;
-    const auto own = std::ranges::find_if(
-        policy.hosts, [&](const HostBalance &one) { return one.host == host.id || one.host == hostName; });
+    const auto own = std::ranges::find(policy.hosts, host.id, &HostBalance::host);
     if (own != policy.hosts.end()) {
-        if (own->hostPercent) { // its end moves along with it
-            end -= begin - *own->hostPercent;
-            begin = *own->hostPercent;
-        }
         for (const auto &[of, capacity] : own->capacities)
             whole = of == *resource ? capacity : whole;
     }

@@ -3,6 +3,7 @@
 
 #include "core/site/balance_policy.h"
 #include "core/usage/usage_query.h"
+#include "ui/charts/charts_choice.h"
 #include "ui/charts/plot.h"
 
 namespace switchyard
@@ -33,13 +34,16 @@ PlotPtr linesPlot(const UsageSpan &span, const std::vector<LineWanted> &wanted, 
 
 /// The lines at which this host's total begins and ends a conflict; none where the policy is off, the
 /// resource is not watched or nobody says what is 100 %. Values in the measure's own unit.
+/// All of the charts that are chosen: one, or two over each other; null where nothing is known.
+QList<PlotPtr> plotsOf(const UsageSpan &span, const ChartsChoice &choice, const QList<ObjectRef> &kept,
+                       const BalancePolicy &policy);
+
 struct Thresholds
 {
     std::vector<PlotThreshold> host;
     std::optional<VmThreshold> vm;
     double percent = 1; ///< how much of the measure is one per cent of the host
 };
-Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, const QString &hostName,
-                        Measure measure);
+Thresholds thresholdsOf(const BalancePolicy &policy, const ObjectRef &host, Measure measure);
 
 } // namespace switchyard

@@ -100,18 +100,15 @@ private:
         QPolygonF area = upper;
         for (size_t i = xs.size(); i-- > 0;)
             area << QPointF(xs[i], m_map.y(below[i]));
-        const bool lit = m_look.isLit(band.object) && !band.isRest && band.together == 1;
+        const bool lit = isBandLit(band, m_look);
         m_painter.setPen(Qt::NoPen);
         const QBrush brush = bandBrush(m_look.theme, index, band, lit);
         if (brush.style() != Qt::SolidPattern) { // a hatch lies on its ground
-            PlotBand plain = band;
-            m_painter.setBrush(bandBrush(m_look.theme, index % 3, plain, lit));
+            m_painter.setBrush(bandGround(m_look.theme, index, band, lit));
             m_painter.drawPolygon(area);
         }
         m_painter.setBrush(brush);
         m_painter.drawPolygon(area);
-        m_painter.setPen(QPen(lit ? m_look.theme.text : m_look.theme.panel, 1));
-        m_painter.drawPolyline(upper);
     }
 
     /// What the host says of itself: its VMs and what is left may not quite add up to it.
@@ -172,9 +169,9 @@ struct Tints
 const Tints &tintsOf(const Theme &theme)
 {
     static const Tints light{{QColor(0xC3, 0xCE, 0xDA), QColor(0xE0, 0xDA, 0xCC), QColor(0xAC, 0xB8, 0xC2)},
-                             QColor(0x8C, 0x97, 0xA1)};
-    static const Tints dark{{QColor(0x3B, 0x48, 0x55), QColor(0x55, 0x4F, 0x43), QColor(0x4D, 0x59, 0x65)},
-                            QColor(0x70, 0x7B, 0x86)};
+                             QColor(0x9B, 0xA5, 0xAE)};
+    static const Tints dark{{QColor(0x34, 0x40, 0x4C), QColor(0x55, 0x4F, 0x43), QColor(0x53, 0x61, 0x6C)},
+                            QColor(0x66, 0x72, 0x7D)};
     return theme.dark ? dark : light;
 }
 
@@ -193,10 +190,20 @@ QBrush bandBrush(const Theme &theme, int index, const PlotBand &band, bool lit)
                                        : QBrush(tints.hatch, pattern);
 }
 
+QColor bandGround(const Theme &theme, int index, const PlotBand &band, bool lit)
+{
+    return bandBrush(theme, index % 3, band, lit).color();
+}
+
+bool isBandLit(const PlotBand &band, const PlotLook &look)
+{
+    return look.isLit(band.object) && !band.isRest && band.together == 1;
+}
+
 void fillBand(QPainter &painter, const QRectF &box, const Theme &theme, int index, const PlotBand &band,
               bool lit)
 {
-    painter.fillRect(box, bandBrush(theme, index % 3, band, lit));
+    painter.fillRect(box, bandGround(theme, index, band, lit));
     painter.fillRect(box, bandBrush(theme, index, band, lit));
 }
 
@@ -207,12 +214,7 @@ QColor bandText(const Theme &theme, bool lit)
 
 QPen linePen(const Theme &theme, int index)
 {
-    QPen pen(theme.series(index), index == 0 ? 1.5 : 1.75);
-    if (index > 0) {
-        pen.setDashPattern({5, 2});
-        pen.setCapStyle(Qt::FlatCap);
-    }
-    return pen;
+    return QPen(theme.series(index), 1.5);
 }
 
 void paintPlot(QPainter &painter, const PlotMap &map, const Plot &plot, const PlotLook &look)

@@ -36,16 +36,19 @@ struct PlotMap
     double valueAt(double y, int axis = 0) const { return (area.bottom() - y) / area.height() * tops[axis]; }
 };
 
-/// Bands or lines, without axes and words. Any thread: `painter` is on an image of its own, or writes a file.
+/// Bands or lines, without axes and words, as a drawing. Any thread: `painter` is on an image of its own, or
+/// writes a file. Into images rasterPlot() is faster.
 void paintPlot(QPainter &painter, const PlotMap &map, const Plot &plot, const PlotLook &look);
 
 /// A band's ground: quiet, told from its neighbours by lightness and by its hatch, so in grey and by the
 /// red-green-blind as well.
 QBrush bandBrush(const Theme &theme, int index, const PlotBand &band, bool lit);
+QColor bandGround(const Theme &theme, int index, const PlotBand &band, bool lit); ///< below a hatch
+bool isBandLit(const PlotBand &band, const PlotLook &look);
 void fillBand(QPainter &painter, const QRectF &box, const Theme &theme, int index, const PlotBand &band,
               bool lit);
 QColor bandText(const Theme &theme, bool lit); ///< of its name on it
-QPen linePen(const Theme &theme, int index);   ///< the second one is dashed
+QPen linePen(const Theme &theme, int index);
 
 /// Where the name of a band fits within it, by what is seen: the place where it is thickest.
 struct BandLabel

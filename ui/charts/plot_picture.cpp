@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plot_picture.h"
 
+#include "ui/charts/plot_raster.h"
 #include "ui/when_done.h"
 
 #include <QFontMetricsF>
@@ -53,8 +54,7 @@ PlotPicture::Drawn PlotPicture::draw(const Wanted &wanted)
     drawn.image.setDevicePixelRatio(wanted.ratio);
     drawn.image.fill(Qt::transparent);
     PlotMap map{QRectF(QPointF(), size), drawn.range, {wanted.plot->tops[0], wanted.plot->tops[1]}};
-    QPainter painter(&drawn.image);
-    paintPlot(painter, map, *wanted.plot, wanted.look);
+    rasterPlot(drawn.image, map, *wanted.plot, wanted.look);
     map.area.setWidth(wanted.size.width());
     map.range = wanted.seen;
     const QFontMetricsF metrics(wanted.font);

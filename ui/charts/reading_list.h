@@ -25,7 +25,7 @@ public:
     const std::vector<ReadingRow> &rows() const { return m_rows; }
     QString inWords() const; ///< one after the other, for a screen reader
 
-    QSize sizeHint() const override { return {216, 200}; }
+    QSize sizeHint() const override { return {236, 200}; }
     void paint(QPainter &painter) const; ///< also into a file
 
 Q_SIGNALS:

@@ -33,7 +33,6 @@ public:
 
     explicit SpanLoader(Source source, QObject *parent = nullptr);
 
-    void setSource(Source source) { m_source = std::move(source); }
     void want(const Wanted &wanted);
     void again(); ///< what is wanted, whatever is there
     bool isBusy() const { return m_busy; }

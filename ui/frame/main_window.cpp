@@ -5,7 +5,6 @@
 #include "ui/actions/action_desk.h"
 #include "ui/audit/audit_page.h"
 #include "ui/charts/charts_page.h"
-#include "ui/charts/last_hour.h"
 #include "ui/conflicts/conflicts_page.h"
 #include "ui/details/details_pane.h"
 #include "ui/frame/alerts_strip.h"
@@ -55,13 +54,6 @@ bool isSimulated(const Site &site)
     return !site.hosts.empty() && site.hosts.front().driver == QStringLiteral("sim");
 }
 
-ChartsPage *makeCharts(const Context &context)
-{
-    return new ChartsPage(context, [&engine = context.engine](const UsageQuery &query) {
-        return QtFuture::makeReadyFuture(Result<UsageSpan>(lastHourOf(engine, engine.clock(), query)));
-    });
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *parent)
@@ -89,7 +81,8 @@ MainWindow::MainWindow(const Context &context, QSettings &settings, QWidget *par
           context, [this] { return commands(); }, this))
     , m_tables(new TablesPage(context))
     , m_power(new PowerPage(context))
-    , m_charts(makeCharts(context))
+    , m_charts(new ChartsPage(context, [&engine = context.engine](
+                                           const UsageQuery &query) { return engine.usageBetween(query); }))
     , m_conflicts(new ConflictsPage(context, balanceCalls(context.engine)))
     , m_moves(new MovePage(context))
     , m_underWay(new MovesUnderWay(context.engine, *m_others, this))
