@@ -80,6 +80,8 @@ void visitSecrets(const Site &site, Visit visit)
     }
     for (const ArraySpec &array : site.arrays)
         visit(array.id, array.secret);
+    if (site.prometheus)
+        visit(site.prometheus->id, site.prometheus->secret);
 }
 
 std::unexpected<Error> noDevice(const QString &id)
@@ -195,6 +197,8 @@ Result<Site> withoutDevice(const Site &site, const QString &id)
     if (!found)
         return noDevice(id);
     std::erase_if(next.feeds, [&](const FeedSpec &feed) { return feed.ups == id || feed.to == id; });
+    if (next.prometheus)
+        next.prometheus->hosts.remove(id);
     std::erase_if(next.protection.hosts, [&](const HostProtection &host) { return host.host == id; });
     std::erase_if(next.balance.hosts, [&](const HostBalance &host) { return host.host == id; });
     std::erase_if(next.protection.upses, [&](const UpsProtection &ups) { return ups.ups == id; });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/snapshot_builder.h"
 #include "tests/support/fleet.h"
 #include "ui/details/chains.h"
 #include "ui/details/facts.h"
@@ -109,6 +110,26 @@ private Q_SLOTS:
         const Vm &vm = m_snapshot->hosts[0]->vms[0];
         QVERIFY(find({ObjectKind::Vm, vm.id}, QStringLiteral("Disk vda"))
                     .startsWith(QStringLiteral("nbd://10.0.0.21:10809/vol-0001")));
+    }
+
+    void eachDeviceOfAVmSaysWhatItDoes()
+    {
+        const auto piece = std::make_shared<HostPiece>(*m_snapshot->hosts[0]);
+        Vm &vm = piece->vms[0];
+        vm.diskUsage = {{vm.disks[0].target, 3e6F, 0, 10, 0, 1.5F}};
+        vm.nics = {{QStringLiteral("vnet0"), QStringLiteral("52:54:00:00:00:01"), QStringLiteral("lan")}};
+        vm.nicUsage = {{QStringLiteral("vnet0"), 1000, Usage::unknown}};
+        SnapshotChanges changes;
+        changes.hosts = {piece};
+        const auto next = advance(m_snapshot, std::move(changes), 1'000'000, m_snapshot->takenAt);
+        QStringList uses;
+        for (const Fact &fact : factsOf(*next.snapshot, {ObjectKind::Vm, vm.id}, 1'000'000)) {
+            if (fact.title.startsWith(QStringLiteral("Use of")))
+                uses << fact.title + QStringLiteral(": ") + fact.value;
+        }
+        QCOMPARE(uses,
+                 (QStringList{QStringLiteral("Use of vda: reads 3 MB/s, writes 0 B/s, 1.50 ms a request"),
+                              QStringLiteral("Use of vnet0: in 1 kB/s, out –")}));
     }
 
     void aPartitionSaysWhetherItsCpusAreOnline_data()

@@ -75,6 +75,18 @@ private Q_SLOTS:
         QCOMPARE(withoutDevice(smallSite(), u"x"_s).error().code, ErrorCode::NotFound);
     }
 
+    void aHostTakesItsMetricsAlong()
+    {
+        Site site = smallSite();
+        site.prometheus.emplace();
+        site.prometheus->secret = u"metrics"_s;
+        site.prometheus->hosts.insert(u"hv1"_s, {u"hv1:9100"_s, {}});
+        QVERIFY(usesSecret(site, u"metrics"_s));
+        const auto next = withoutDevice(site, u"hv1"_s);
+        QVERIFY(next->prometheus->hosts.isEmpty());
+        QVERIFY(usesSecret(*next, u"metrics"_s));
+    }
+
     void anEditedDeviceKeepsWhatItIs()
     {
         Site site = smallSite();

@@ -206,6 +206,20 @@ private Q_SLOTS:
         }
     }
 
+    void aShortGapIsOne()
+    {
+        const auto archive = opened({});
+        archive->setTerms({5 * secondMs, 1LL << 30});
+        run(*archive, 20 * secondMs, 60, 30);
+        m_clock.advance(4 * secondMs); // two answers are missing
+        run(*archive, 20 * secondMs, 60, 30);
+        const UsageSpan span = read(*archive, usageMinuteMs);
+        const auto &points = lineOf(span, u"db"_s)->points;
+        QCOMPARE(points.size(), 20U);
+        QVERIFY(points[10].gapBefore);
+        QCOMPARE(std::ranges::count_if(points, &UsagePoint::gapBefore), 1);
+    }
+
     /// A host that was off for hours: the hour in which it went has a mean, at a time at which it was off.
     void aGapIsNotFilledByAMean()
     {
