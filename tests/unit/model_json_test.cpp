@@ -119,6 +119,35 @@ private Q_SLOTS:
         QVERIFY(sampled[u"usage"_s][u"vms"_s].toObject().contains(u"uuid-1"_s));
     }
 
+    void aVmTellsWhatBalancersLeftOnIt()
+    {
+        const auto piece = hostPiece(u"hv1"_s, 0);
+        Vm vm = vmOn(u"hv1"_s);
+        QVERIFY(!vmJson(*piece, vm, 0).contains(u"marks"_s));
+        VmMark fights;
+        fights.by = u"agent@hv1"_s;
+        fights.at = QDateTime(QDate(2026, 1, 1), QTime(0, 2), Qt::UTC);
+        fights.resource = Resource::Network;
+        fights.since = fights.at.addSecs(-60);
+        fights.with = {u"uuid-1"_s, u"uuid-2"_s};
+        fights.hostPercent = 97.5;
+        VmMark moved;
+        moved.kind = VmMark::Kind::Moved;
+        moved.by = u"alice@noc"_s;
+        moved.at = fights.at;
+        vm.marks = {fights, moved};
+        const QJsonArray marks = vmJson(*piece, vm, 0)[u"marks"_s].toArray();
+        QCOMPARE(marks.size(), 2);
+        QCOMPARE(marks[0][u"kind"_s], u"fights"_s);
+        QCOMPARE(marks[0][u"resource"_s], u"network"_s);
+        QCOMPARE(marks[0][u"since"_s], u"2026-01-01T00:01:00.000Z"_s);
+        QCOMPARE(marks[0][u"with"_s].toArray(), (QJsonArray{u"uuid-1"_s, u"uuid-2"_s}));
+        QCOMPARE(marks[0][u"hostPercent"_s], 97.5);
+        QCOMPARE(marks[1].toObject(), (QJsonObject{{u"kind"_s, u"moved"_s},
+                                                   {u"by"_s, u"alice@noc"_s},
+                                                   {u"at"_s, u"2026-01-01T00:02:00.000Z"_s}}));
+    }
+
     void aVolumeTellsOfItsDifferentialAndItsCopy()
     {
         ArrayPiece piece;
