@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QPromise>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -30,6 +31,8 @@ struct Desk
 {
     QTemporaryDir folder;
     Site site;
+    QPromise<Result<ReplayResult>> promise;
+    QList<QPair<double, qint64>> played; ///< the host's threshold, and how far back
     std::unique_ptr<PolicyDialog> dialog;
 
     explicit Desk(const BalancePolicy &policy = {})
@@ -44,7 +47,13 @@ struct Desk
         site.sites = {{u"east"_s, u"East"_s}};
         site.hosts = {host};
         site.balance = policy;
-        dialog = std::make_unique<PolicyDialog>(site, checkExpression, expressionNames());
+        PolicyTools tools{.check = checkExpression, .names = expressionNames(), .replay = {}, .nameOf = {}};
+        tools.replay = [this](const BalancePolicy &policy, qint64 seconds) {
+            played << qMakePair(policy.resources.front().hostPercent, seconds);
+            return promise.future();
+        };
+        tools.nameOf = [](const ObjectRef &ref) { return ref.id.toUpper(); };
+        dialog = std::make_unique<PolicyDialog>(site, std::move(tools));
         dialog->show();
     }
 };
@@ -193,6 +202,50 @@ private Q_SLOTS:
         QCOMPARE(desk.dialog->policy().hosts[0].coefficient, 2.0);
         hosts.removeButton().click();
         QVERIFY(desk.dialog->policy().hosts.empty());
+    }
+
+    void lastWeekIsPlayedUnderTheFieldsAsTheyAre()
+    {
+        Desk desk;
+        ReplayPanel &panel = desk.dialog->replay();
+        desk.dialog->rules().row(Resource::Cpu).begin().setValue(90);
+        panel.playButton().click();
+        QCOMPARE(desk.played.size(), 1);
+        QCOMPARE(desk.played[0].first, 90.0); // not what is in the file
+        QCOMPARE(desk.played[0].second, 7 * 86'400);
+        desk.promise.start();
+        ReplayResult result;
+        result.hosts = 3;
+        result.vms = 9;
+        ReplayOutcome never;
+        never.conflictMinutes = 90;
+        never.conflicts = 4;
+        ReplayOutcome policy;
+        policy.way = ReplayWay::Policy;
+        policy.conflictMinutes = 1.5;
+        policy.moves = {{QDateTime::currentDateTimeUtc(), u"db-1"_s, u"hv1"_s, u"hv2"_s}};
+        result.ways = {never, policy};
+        desk.promise.addResult(Result<ReplayResult>(result));
+        desk.promise.finish();
+        QTRY_COMPARE(panel.cell(1, 1), u"1"_s);
+        QCOMPARE(panel.cell(0, 3), u"1 h 30 min"_s);
+        QCOMPARE(panel.cell(1, 3), u"1 min 30 s"_s);
+        QVERIFY2(panel.said().contains(u"DB-1 from HV1 to HV2"_s), qPrintable(panel.said()));
+        desk.dialog->rules().row(Resource::Cpu).begin().setValue(85);
+        QVERIFY2(panel.said().contains(u"play it again"_s), qPrintable(panel.said()));
+        desk.dialog->rules().row(Resource::Cpu).end().setValue(95);
+        QVERIFY(!panel.playButton().isEnabled()); // it is no policy
+    }
+
+    void whyNothingCouldBePlayedIsSaid()
+    {
+        Desk desk;
+        desk.dialog->replay().playButton().click();
+        desk.promise.start();
+        desk.promise.addResult(Result<ReplayResult>(fail(ErrorCode::NotFound, u"Nothing is kept."_s)));
+        desk.promise.finish();
+        QTRY_VERIFY(desk.dialog->replay().said().contains(u"Nothing is kept."_s));
+        QVERIFY(desk.dialog->replay().playButton().isEnabled());
     }
 
     void whatIsSavedIsInTheSiteFile()

@@ -44,17 +44,18 @@ QWidget *scrolled(QWidget *page)
 
 } // namespace
 
-PolicyDialog::PolicyDialog(Site site, ExpressionCheck check, const QStringList &names, QWidget *parent)
+PolicyDialog::PolicyDialog(Site site, PolicyTools tools, QWidget *parent)
     : QDialog(parent)
     , m_site(std::move(site))
     , m_on(new QCheckBox(tr("Watch for VMs that fight over the same")))
     , m_tabs(new QTabWidget)
     , m_rules(new RulesPage)
-    , m_choice(new ChoicePage(std::move(check), names))
+    , m_choice(new ChoicePage(std::move(tools.check), tools.names))
     , m_vms(makeVmTable())
     , m_hosts(makeHostTable(m_site))
     , m_affinity(makeAffinityTable())
     , m_consolidation(new ConsolidationPage)
+    , m_replay(new ReplayPanel(std::move(tools.replay), std::move(tools.nameOf), [this] { return policy(); }))
     , m_status(wrappedLabel())
     , m_save(new QPushButton(tr("Save")))
 {
@@ -67,6 +68,7 @@ PolicyDialog::PolicyDialog(Site site, ExpressionCheck check, const QStringList &
     m_tabs->addTab(m_hosts, tr("Hosts"));
     m_tabs->addTab(m_affinity, tr("Together or apart"));
     m_tabs->addTab(scrolled(m_consolidation), tr("Switching hosts"));
+    m_tabs->addTab(scrolled(m_replay), tr("Last week"));
     m_status->setObjectName(QStringLiteral("status"));
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setProperty("role", QStringLiteral("primary"));
@@ -160,6 +162,7 @@ void PolicyDialog::look()
                       : m_site.path.isEmpty()
                           ? tr("This fleet is simulated: it has no site file to write to.")
                           : QString());
+    m_replay->note(wrong.isEmpty());
     m_save->setEnabled(wrong.isEmpty() && policy() != m_before && !m_site.path.isEmpty());
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/site/site.h"
 #include "ui/balance/choice_page.h"
+#include "ui/balance/replay_panel.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -18,6 +19,15 @@ class ConsolidationPage;
 class EntryTable;
 class RulesPage;
 
+/// What the editor asks of the engine.
+struct PolicyTools
+{
+    ExpressionCheck check;
+    QStringList names; ///< that an expression may use
+    ReplayCall replay;
+    NameCall nameOf;
+};
+
 /// The policy of balancing: from when VMs fight, what is done then, what differs for some, and when hosts are
 /// switched. Nothing is written before Save.
 class PolicyDialog : public QDialog
@@ -25,7 +35,7 @@ class PolicyDialog : public QDialog
     Q_OBJECT
 
 public:
-    PolicyDialog(Site site, ExpressionCheck check, const QStringList &names, QWidget *parent = nullptr);
+    PolicyDialog(Site site, PolicyTools tools, QWidget *parent = nullptr);
 
     BalancePolicy policy() const; ///< as the fields have it
     QStringList problems() const; ///< why it cannot be written; empty = it can
@@ -39,6 +49,7 @@ public:
     EntryTable &hosts() const { return *m_hosts; }
     EntryTable &affinity() const { return *m_affinity; }
     ConsolidationPage &consolidation() const { return *m_consolidation; }
+    ReplayPanel &replay() const { return *m_replay; }
     QPushButton &saveButton() const { return *m_save; }
     void reject() override;
 
@@ -60,6 +71,7 @@ private:
     EntryTable *m_hosts;
     EntryTable *m_affinity;
     ConsolidationPage *m_consolidation;
+    ReplayPanel *m_replay;
     QLabel *m_status;
     QPushButton *m_save;
     BalancePolicy m_before; ///< as the fields had it when they were filled

@@ -92,7 +92,13 @@ void SiteDesk::editFeeds()
 
 void SiteDesk::editBalance()
 {
-    auto *dialog = new PolicyDialog(m_engine.site(), checkExpression, expressionNames(), m_over);
+    PolicyTools tools{.check = checkExpression, .names = expressionNames(), .replay = {}, .nameOf = {}};
+    tools.replay = [&engine = m_engine](const BalancePolicy &policy, qint64 seconds) {
+        const QDateTime now = engine.clock().now();
+        return engine.replay(policy, now.addSecs(-seconds), now);
+    };
+    tools.nameOf = [&engine = m_engine](const ObjectRef &ref) { return engine.snapshot()->nameOf(ref); };
+    auto *dialog = new PolicyDialog(m_engine.site(), std::move(tools), m_over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PolicyDialog::siteWritten, this, &SiteDesk::take);
     dialog->open();
