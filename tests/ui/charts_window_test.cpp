@@ -34,8 +34,8 @@ private Q_SLOTS:
         QTRY_COMPARE(console.window->currentPage(), u"charts"_s);
         ChartsPage &charts = console.window->charts();
         QCOMPARE(charts.choice().stack.object, (ObjectRef{ObjectKind::Host, u"hv2"_s}));
-        QTRY_VERIFY(charts.words().isEmpty() &&
-                    charts.view().panes().first()->shown()); // from the engine itself
+        // From the engine itself.
+        QTRY_VERIFY_WITH_TIMEOUT(charts.words().isEmpty() && charts.view().panes().first()->shown(), 15'000);
         const PlotPtr plot = charts.view().panes().first()->shown();
         QVERIFY(std::ranges::find(plot->bands, u"web-2"_s, &PlotBand::name) != plot->bands.end());
         QCOMPARE(console.selection.objects(), QList{console.vm("web-2")}); // still, so that it is lit

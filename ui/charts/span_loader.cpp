@@ -38,7 +38,7 @@ bool SpanLoader::serves(const Wanted &wanted) const
     if (step * 3 / 2 < m_stepMs || step > m_stepMs * 3)
         return false;
     const qint64 newest = std::min(wanted.seen.toMs, wanted.nowMs);
-    return newest - m_loaded.toMs < std::max(oftenestMs, step);
+    return newest - m_loaded.toMs < (m_empty ? oftenestMs : std::max(oftenestMs, step));
 }
 
 void SpanLoader::want(const Wanted &wanted)
@@ -92,6 +92,7 @@ void SpanLoader::ask()
             m_any = true;
             m_failed.reset();
             m_had = asked;
+            m_empty = answer->lines.empty();
             m_loaded = range;
             m_stepMs = step;
             Q_EMIT arrived(std::make_shared<const UsageSpan>(*answer), range);

@@ -60,6 +60,7 @@ private:
     qint64 m_stepMs = 0;            ///< that was asked for
     std::optional<Wanted> m_failed; ///< not asked for again at once
     bool m_any = false;
+    bool m_empty = false; ///< nothing was known: something may be in a moment
     bool m_busy = false;
     bool m_again = false;
 };
