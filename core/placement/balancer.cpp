@@ -12,6 +12,7 @@ namespace
 
 constexpr int refusalSeconds = 120;
 constexpr int failedSeconds = 60;
+constexpr qint64 planEveryMs = 1'000;
 constexpr int easedSeconds = 30;  ///< until snapshots show what a move has changed
 constexpr size_t mostForeign = 2; ///< VMs that are named
 
@@ -46,8 +47,13 @@ Balancer::Outcome Balancer::take(const Snapshot &snapshot, const SnapshotDiff &d
     noticeOthers(snapshot, diff, terms);
     outcome.conflicts = m_watch.take(snapshot, diff);
     const bool minute = m_consolidation.take(snapshot, diff);
-    if (!outcome.conflicts.any && !minute && !m_planSoon && m_relocations.empty())
+    const bool isOther =
+        minute || m_planSoon || !outcome.conflicts.began.empty() || !outcome.conflicts.ended.empty();
+    // Snapshots come as fast as hosts answer; what they change of a plan can wait for a moment.
+    const bool isDue = snapshot.takenAtMs - m_plannedMs >= planEveryMs || snapshot.takenAtMs < m_plannedMs;
+    if (!isOther && !(isDue && (outcome.conflicts.any || !m_relocations.empty())))
         return outcome;
+    m_plannedMs = snapshot.takenAtMs;
     m_planSoon = false;
     planAll(snapshot, terms, outcome.orders);
     const BalanceStatePtr before = m_state;

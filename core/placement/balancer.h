@@ -95,6 +95,7 @@ private:
     QDateTime m_standsBackUntil;
     QString m_standsBackFor;
     QDateTime m_now;
+    qint64 m_plannedMs = 0;
     bool m_planSoon = true;
 };
 
