@@ -48,8 +48,8 @@ struct Desk
         site.hosts = {host};
         site.balance = policy;
         PolicyTools tools{.check = checkExpression, .names = expressionNames(), .replay = {}, .nameOf = {}};
-        tools.replay = [this](const BalancePolicy &policy, qint64 seconds) {
-            played << qMakePair(policy.resources.front().hostPercent, seconds);
+        tools.replay = [this](const BalancePolicy &wanted, qint64 seconds) {
+            played << qMakePair(wanted.resources.front().hostPercent, seconds);
             return promise.future();
         };
         tools.nameOf = [](const ObjectRef &ref) { return ref.id.toUpper(); };
@@ -228,6 +228,7 @@ private Q_SLOTS:
         desk.promise.addResult(Result<ReplayResult>(result));
         desk.promise.finish();
         QTRY_COMPARE(panel.cell(1, 1), u"1"_s);
+        QVERIFY(panel.findChild<QTableWidget *>()->isVisibleTo(&panel));
         QCOMPARE(panel.cell(0, 3), u"1 h 30 min"_s);
         QCOMPARE(panel.cell(1, 3), u"1 min 30 s"_s);
         QVERIFY2(panel.said().contains(u"DB-1 from HV1 to HV2"_s), qPrintable(panel.said()));

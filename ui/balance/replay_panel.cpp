@@ -138,6 +138,7 @@ void ReplayPanel::take()
 void ReplayPanel::show(const ReplayResult &result)
 {
     m_hasResult = true;
+    m_ways->show();
     m_ways->setRowCount(static_cast<int>(result.ways.size()));
     m_moves->clear();
     int row = 0;

@@ -37,7 +37,7 @@ void FightChart::paintGround(QPainter &painter) const
     painter.setPen(theme.muted);
     for (qint64 at = (first + tick - 1) / tick * tick; at <= m_lines.times.back(); at += tick) {
         const double x = xOf(at);
-        if (x - 32 < 0 || x + 32 > width() - nameWidth + 24)
+        if (x < scaleWidth + 24 || x + 32 > width() - nameWidth + 24)
             continue;
         painter.drawText(QRectF(x - 40, area.bottom() + 3, 80, axisHeight - 3), Qt::AlignHCenter,
                          QDateTime::fromMSecsSinceEpoch(at).toString(form));
