@@ -25,6 +25,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineSeries>
+#include <QTemporaryDir>
 #include <QValueAxis>
 #include <QtConcurrentRun>
 
@@ -209,6 +210,22 @@ struct Bench
         picture(what + QStringLiteral("-zoomed"));
     }
 
+    /// What a file costs the window's thread; the rest is another one's.
+    void write()
+    {
+        const QTemporaryDir folder;
+        for (const auto &[form, name] :
+             {std::pair{ChartsPage::Form::Png, "PNG"}, std::pair{ChartsPage::Form::Svg, "SVG"},
+              std::pair{ChartsPage::Form::Csv, "CSV"}}) {
+            test::CpuTimer timer;
+            auto written = page->exportTo(folder.filePath(QStringLiteral("file")), form);
+            const double ms = static_cast<double>(timer.microseconds()) / 1000;
+            written.waitForFinished();
+            rows.push_back({QStringLiteral("a year of hours written as ") + QLatin1StringView(name), ms,
+                            QStringLiteral("ms")});
+        }
+    }
+
     /// What the same costs as areas of Qt Charts.
     void compare()
     {
@@ -279,6 +296,7 @@ int main(int argc, char **argv)
     room.settle();
     room.measure(QStringLiteral("a day of raw readings"), TimeSpan::Day, 2000);
     room.measure(QStringLiteral("a year of hours"), TimeSpan::Year, 3'600'000);
+    room.write();
     ChartsChoice choice;
     choice.kind = ChartsChoice::Kind::Compare;
     choice.sides[0] = {ObjectRef{ObjectKind::Host, room.room.hostId}, Measure::Cpu};

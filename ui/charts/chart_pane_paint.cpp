@@ -259,7 +259,7 @@ void ChartPane::paintStale(QPainter &painter) const
 
 void ChartPane::paintCrosshair(QPainter &painter) const
 {
-    if (!m_cross || !m_range.contains(*m_cross))
+    if (!m_cross || !shown() || !m_range.contains(*m_cross))
         return;
     const Theme &theme = m_appearance.theme();
     const PlotMap map = this->map();
@@ -268,7 +268,7 @@ void ChartPane::paintCrosshair(QPainter &painter) const
     painter.drawLine(QPointF(x, map.area.top()), QPointF(x, map.area.bottom()));
     painter.setRenderHint(QPainter::Antialiasing);
     int index = 0;
-    for (const PlotLine &line : shown() ? shown()->lines : std::vector<PlotLine>()) {
+    for (const PlotLine &line : shown()->lines) {
         const QColor colour = linePen(theme, index++).color();
         const PlotPoint *point = shown()->pointAt(line, *m_cross);
         if (!point || point->value > map.tops[line.axis])
@@ -279,7 +279,7 @@ void ChartPane::paintCrosshair(QPainter &painter) const
     }
     if (!m_timeAxis)
         return;
-    const QString words = momentWords(*m_cross, shown() ? shown()->stepMs : 0);
+    const QString words = momentWords(*m_cross, shown()->stepMs);
     const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(words) + 12;
     const double left = std::clamp(x - width / 2, map.area.left(), map.area.right() - width);

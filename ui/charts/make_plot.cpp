@@ -230,7 +230,9 @@ PlotPtr stackPlot(const UsageSpan &span, const QString &hostId, Measure measure,
     plot->thresholds = std::move(thresholds.host);
     plot->vmThreshold = thresholds.vm;
     plot->percent = thresholds.percent;
-    plot->tops[0] = topOf(measure, highestOf(*plot));
+    // Shares of a host are of a hundred, whatever a sum of samples that are not of one moment says.
+    const double top = infoOf(measure).top;
+    plot->tops[0] = top > 0 ? top : roundUp(highestOf(*plot));
     return plot;
 }
 
