@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/drivers/registry.h"
+#include "core/engine/device_configs.h"
 #include "core/engine/place_locks.h"
 #include "core/job/actuator.h"
 #include "core/model/snapshot.h"
@@ -14,16 +15,6 @@
 
 namespace switchyard
 {
-
-/// How each device is reached, by the site file's id.
-struct DeviceConfigs
-{
-    QHash<QString, DriverConfig> upses;
-    QHash<QString, DriverConfig> hosts;
-    QHash<QString, DriverConfig> bmcs;       ///< by their host's id
-    QHash<QString, DriverConfig> partitions; ///< what switches them, by "host/partition"
-    QHash<QString, DriverConfig> arrays;
-};
 
 /// Acts through drivers, on connections of its own beside the collector's: made when a run needs one, several
 /// for one device where a call hangs, closed when no run is left. A VM is sought where the newest snapshot
