@@ -22,8 +22,7 @@ namespace switchyard
 class DriverActuator : public Actuator
 {
 public:
-    /// `executor` is where connections are closed: that may take time, too. `owner` names this program in the
-    /// locks of hosts.
+    /// `executor` is where connections are closed, which takes time; `owner`: this program, in hosts' locks.
     DriverActuator(const DriverRegistry &registry, const Clock &clock, Executor executor, QString owner);
 
     void setDevices(DeviceConfigs devices); ///< any thread
@@ -45,8 +44,7 @@ public:
     Result<QString> consoleAddress(const Call &call, const QString &vmId);
     /// The locks of hosts that this program has. Whoever sends a VM to a host has its lock meanwhile.
     PlaceLocks &locks() { return m_locks; }
-    /// A balancer moves this VM: it goes with a mark that says so, so that whoever sees it arrive knows.
-    /// Empty: none does.
+    /// A balancer moves this VM: it goes with a mark that says so. Empty: none does.
     void noteBalanced(const QString &vmId, const QString &by);
     /// At `hostId`; empty = where the newest snapshot has it.
     Result<void> setMark(const Call &call, const QString &vmId, const VmMark &mark,
