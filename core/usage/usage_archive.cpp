@@ -46,6 +46,7 @@ Result<void> UsageArchive::setWriting(bool writing)
     m_known.clear();
     m_open.clear();
     m_writing = false;
+    m_prunes = false;
     if (!writing)
         return {};
     const auto objects = m_file->objects();
@@ -304,21 +305,37 @@ Result<bool> UsageArchive::work()
         return more;
     if (mayPrune(nowMs)) {
         m_prunedMs = monotonicMs;
-        if (const auto pruned = prune(); !pruned)
-            return std::unexpected(pruned.error());
+        m_prunes = true;
     }
-    return false;
+    if (monotonicMs < m_clockGoodMs)
+        m_prunes = false;
+    if (!m_prunes)
+        return false;
+    const auto more = m_roller.pruneStep(nowMs, m_terms.mostBytes, busyObjects());
+    m_prunes = more && *more;
+    if (!more || *more)
+        return more;
+    const auto known = forgetGone();
+    return known ? Result<bool>(false) : std::unexpected(known.error());
 }
 
-Result<void> UsageArchive::prune()
+QSet<qint64> UsageArchive::busyObjects() const
 {
     QSet<qint64> busy;
     for (auto it = m_open.all().cbegin(); it != m_open.all().cend(); ++it)
         busy.insert(it.key());
-    const auto pruned = m_roller.prune(m_clock.now().toMSecsSinceEpoch(), m_terms.mostBytes, busy);
-    if (!pruned)
-        return pruned;
-    // What it forgot gets a new number when it is seen again.
+    return busy;
+}
+
+Result<void> UsageArchive::prune()
+{
+    const auto pruned = m_roller.prune(m_clock.now().toMSecsSinceEpoch(), m_terms.mostBytes, busyObjects());
+    return pruned ? forgetGone() : pruned;
+}
+
+/// What the file forgot gets a new number when it is seen again.
+Result<void> UsageArchive::forgetGone()
+{
     const auto left = m_file->objects();
     if (!left)
         return std::unexpected(left.error());

@@ -69,6 +69,8 @@ private:
     Result<void> close(const UsageWindows::Window &window, QSet<qint64> &rollUps);
     Result<void> replayJournal(UsageWindows &into);
     bool mayPrune(qint64 nowMs);
+    QSet<qint64> busyObjects() const; ///< that are not forgotten
+    Result<void> forgetGone();
 
     std::unique_ptr<UsageFile> m_file;
     UsageRoller m_roller;
@@ -82,6 +84,7 @@ private:
     qint64 m_written = 0;
     qint64 m_flushedMs = 0; ///< these by Clock::monotonicMs()
     qint64 m_prunedMs = 0;
+    bool m_prunes = false; ///< it is under way
     qint64 m_clockGoodMs = 0;
     qint64 m_clockAheadMs = 0; ///< wall time less monotonic time, when last looked
     QVariantList m_seenMark;   ///< of another one's journal, and what was in it

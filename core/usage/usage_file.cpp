@@ -146,9 +146,13 @@ Result<std::optional<qint64>> UsageFile::oldestSlot(UsageLevel level)
     return std::optional(row->front().toLongLong());
 }
 
-Result<void> UsageFile::forgetBefore(UsageLevel level, qint64 slot)
+Result<bool> UsageFile::forgetBefore(UsageLevel level, qint64 slot, int most)
 {
-    return change(QStringLiteral("DELETE FROM blocks WHERE level = ? AND slot < ?"), {number(level), slot});
+    const auto done = m_database->change(
+        QStringLiteral("DELETE FROM blocks WHERE id IN (SELECT id FROM blocks WHERE level = ? AND slot < ? "
+                       "ORDER BY slot LIMIT ?)"),
+        {number(level), slot, most});
+    return done ? Result<bool>(done->rows >= most) : std::unexpected(done.error());
 }
 
 Result<std::vector<qint64>> UsageFile::rollUps(UsageLevel level)

@@ -63,7 +63,8 @@ public:
     Result<std::vector<Row>> blocks(qint64 object, UsageLevel level, qint64 first, qint64 last);
     Result<std::vector<qint64>> objectsIn(UsageLevel level, qint64 first, qint64 last);
     Result<std::optional<qint64>> oldestSlot(UsageLevel level);
-    Result<void> forgetBefore(UsageLevel level, qint64 slot);
+    /// At most so many rows. True: more are left.
+    Result<bool> forgetBefore(UsageLevel level, qint64 slot, int most);
 
     /// Windows of a level that have to be made of the level before, ascending.
     Result<std::vector<qint64>> rollUps(UsageLevel level);

@@ -9,7 +9,7 @@ namespace
 {
 
 constexpr size_t objectsAtOnce = 64;
-constexpr int mostShortenings = 200;
+constexpr int rowsAtOnce = 2'000;
 
 /// How often what is new of a window that goes on is added to the coarser level.
 qint64 againMs(UsageLevel level)
@@ -241,7 +241,7 @@ Result<void> UsageRoller::rollBefore(UsageLevel finer, qint64 utcMs)
     return {};
 }
 
-/// Forgets an eighth of the finest level that has more than its least. False: none has.
+/// Forgets some of the finest level that has more than its least, at most an eighth. False: none has.
 Result<bool> UsageRoller::shorten(qint64 nowMs)
 {
     for (const UsageLevel level : everyUsageLevel) {
@@ -257,42 +257,48 @@ Result<bool> UsageRoller::shorten(qint64 nowMs)
             continue;
         const qint64 cutMs =
             std::max(fromMs + grid.windowMs, std::min(fromMs + lengthMs / 8, nowMs - leastMs(level)));
-        return m_file.inTransaction([&]() -> Result<bool> {
-            if (const auto rolled = rollBefore(level, cutMs); !rolled)
-                return std::unexpected(rolled.error());
-            const auto done = m_file.forgetBefore(level, grid.slotOf(cutMs));
-            return done ? Result<bool>(true) : std::unexpected(done.error());
-        });
+        const auto done = forgetBefore(level, cutMs);
+        return done ? Result<bool>(true) : done;
     }
     return false;
 }
 
-Result<void> UsageRoller::prune(qint64 nowMs, qint64 mostBytes, const QSet<qint64> &busy)
+Result<bool> UsageRoller::forgetBefore(UsageLevel level, qint64 utcMs)
 {
-    if (const auto rolled = rollAll(nowMs); !rolled)
-        return rolled;
-    const auto forgotten = m_file.inTransaction([&]() -> Result<void> {
-        for (const UsageLevel level : everyUsageLevel) {
-            const UsageGrid grid = gridOf(level);
-            if (const auto rolled = rollBefore(level, nowMs - grid.keptMs); !rolled)
-                return rolled;
-            if (const auto done = m_file.forgetBefore(level, grid.slotOf(nowMs - grid.keptMs)); !done)
-                return done;
-        }
-        return m_file.forgetStaysBefore(nowMs - gridOf(UsageLevel::Hour).keptMs);
+    return m_file.inTransaction([&]() -> Result<bool> {
+        if (const auto rolled = rollBefore(level, utcMs); !rolled)
+            return std::unexpected(rolled.error());
+        return m_file.forgetBefore(level, gridOf(level).slotOf(utcMs), rowsAtOnce);
     });
-    if (!forgotten)
-        return forgotten;
-    for (int i = 0; i < mostShortenings; ++i) {
-        const auto used = m_file.usedBytes();
-        if (!used)
-            return std::unexpected(used.error());
-        if (*used <= mostBytes)
-            break;
-        const auto shorter = shorten(nowMs);
-        if (!shorter || !*shorter)
-            return shorter ? Result<void>() : std::unexpected(shorter.error());
+}
+
+Result<bool> UsageRoller::pruneStep(qint64 nowMs, qint64 mostBytes, const QSet<qint64> &busy)
+{
+    for (const UsageLevel level : everyUsageLevel) {
+        const auto more = forgetBefore(level, nowMs - gridOf(level).keptMs);
+        if (!more || *more)
+            return more;
     }
+    const auto used = m_file.usedBytes();
+    if (!used)
+        return std::unexpected(used.error());
+    if (*used > mostBytes) {
+        const auto shorter = shorten(nowMs);
+        if (!shorter || *shorter)
+            return shorter;
+    }
+    const auto tidied = m_file.inTransaction([&] { return forgetUnused(nowMs, busy); });
+    if (!tidied)
+        return std::unexpected(tidied.error());
+    const auto given = m_file.giveBackFreePages();
+    return given ? Result<bool>(false) : std::unexpected(given.error());
+}
+
+Result<void> UsageRoller::forgetUnused(qint64 nowMs, const QSet<qint64> &busy)
+{
+    const qint64 keptMs = gridOf(UsageLevel::Hour).keptMs;
+    if (const auto done = m_file.forgetStaysBefore(nowMs - keptMs); !done)
+        return done;
     const auto empty = m_file.emptyObjects();
     if (!empty)
         return std::unexpected(empty.error());
@@ -302,7 +308,18 @@ Result<void> UsageRoller::prune(qint64 nowMs, qint64 mostBytes, const QSet<qint6
         if (const auto done = m_file.forgetObject(object); !done)
             return done;
     }
-    return m_file.giveBackFreePages();
+    return {};
+}
+
+Result<void> UsageRoller::prune(qint64 nowMs, qint64 mostBytes, const QSet<qint64> &busy)
+{
+    if (const auto rolled = rollAll(nowMs); !rolled)
+        return rolled;
+    for (;;) {
+        const auto more = pruneStep(nowMs, mostBytes, busy);
+        if (!more || !*more)
+            return more ? Result<void>() : std::unexpected(more.error());
+    }
 }
 
 } // namespace switchyard

@@ -26,6 +26,8 @@ public:
     /// takes more than `mostBytes`, the oldest of the finest level that has more than its least: an hour of
     /// raw windows, a day of minutes, a week of hours. `busy`: objects that are not forgotten.
     Result<void> prune(qint64 nowMs, qint64 mostBytes, const QSet<qint64> &busy);
+    /// A part of it, once nothing is due. True: there is more.
+    Result<bool> pruneStep(qint64 nowMs, qint64 mostBytes, const QSet<qint64> &busy);
 
 private:
     struct Job
@@ -43,6 +45,8 @@ private:
     Result<void> rollBefore(UsageLevel finer, qint64 utcMs);
     Result<void> end(const Job &job, qint64 nowMs);
     Result<bool> shorten(qint64 nowMs);
+    Result<bool> forgetBefore(UsageLevel level, qint64 utcMs); ///< some of it; true: there is more
+    Result<void> forgetUnused(qint64 nowMs, const QSet<qint64> &busy);
 
     UsageFile &m_file;
     std::optional<Job> m_job;

@@ -213,13 +213,27 @@ private Q_SLOTS:
             return std::ranges::find(report.vms, id, [](const VmReport &v) { return v.facts.id; })->counters;
         };
         const Counters before = of(*first);
+        HostReport last;
         const auto grew = [&] {
             const auto now = host->read(soon());
+            if (now)
+                last = *now;
             return now && now->sampledAtNs > first->sampledAtNs &&
                    of(*now).diskWriteBytes > before.diskWriteBytes && of(*now).cpuTimeNs > before.cpuTimeNs &&
                    now->counters.cpuTimeNs > first->counters.cpuTimeNs;
         };
         QTRY_VERIFY_WITH_TIMEOUT(grew(), 30'000);
+        // Each disk and NIC by its own name, and how long its requests took.
+        const Counters after = of(last);
+        const auto vm = std::ranges::find(last.vms, id, [](const VmReport &v) { return v.facts.id; });
+        QCOMPARE(after.disks.size(), vm->facts.disks.size());
+        QCOMPARE(after.disks[0].target, vm->facts.disks[0].target);
+        QCOMPARE(after.disks[0].writeBytes, after.diskWriteBytes);
+        QVERIFY(after.disks[0].writeNs > 0 && after.diskWriteNs == after.disks[0].writeNs);
+        QCOMPARE(after.nics.size(), vm->facts.nics.size());
+        QCOMPARE(after.nics[0].target, vm->facts.nics[0].target);
+        QVERIFY(after.memoryMaxBytes >= after.memoryTotalBytes);
+        QCOMPARE(after.memoryTrafficBytes, -1); // nobody had it counted
     }
 
     void theBusyTimeOfTheCpusAskedFor()

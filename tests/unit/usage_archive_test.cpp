@@ -204,6 +204,12 @@ private Q_SLOTS:
             QVERIFY(host->points[i].utcMs > host->points[i - 1].utcMs);
             QVERIFY(!host->points[i].gapBefore);
         }
+        // It has forgotten by itself what is older than a day.
+        const auto file = UsageFile::open(path);
+        const auto oldest = (*file)->oldestSlot(UsageLevel::Raw);
+        const qint64 oldestMs = gridOf(UsageLevel::Raw).startOf(**oldest);
+        const qint64 ageMs = m_clock.now().toMSecsSinceEpoch() - oldestMs;
+        QVERIFY(ageMs >= usageDayMs && ageMs <= usageDayMs + 2 * usageHourMs);
     }
 
     void aShortGapIsOne()
