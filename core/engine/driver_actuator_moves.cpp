@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/words.h"
-#include "core/engine/driver_actuator.h"
+#include "core/engine/driver_actuator_p.h"
 #include "core/engine/volume_steps.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of hosts: their CPUs on- and offline.
 #include "core/base/words.h"
-#include "core/engine/driver_actuator.h"
+#include "core/engine/driver_actuator_p.h"
 #include "core/job/blast_radius.h"
 #include "core/model/partitions.h"
 

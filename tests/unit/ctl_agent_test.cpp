@@ -53,11 +53,12 @@ private Q_SLOTS:
         row("no number", {u"x"_s, u"--period"_s, u"soon"_s, u"--sim"_s, u"2x2"_s},
             u"--period takes seconds"_s);
         row("nothing of its", {u"x"_s, u"--yes"_s, u"--sim"_s, u"2x2"_s}, u"--yes has no meaning"_s);
-        const QString off =
-            write(u"off.json"_s, R"({"switchyardSite": 1, "name": "x", "balance": {"on": false},
-            "sites": [{"id": "east", "name": "East"}],
-            "hosts": [{"id": "hv1", "name": "hv1", "site": "east", "driver": "libvirt",
-                       "uri": "test:///default"}]})");
+        const QString off = write(
+            u"off.json"_s,
+            "{\"switchyardSite\": 1, \"name\": \"x\", \"balance\": {\"on\": false}, "
+            "\"sites\": [{\"id\": \"east\", \"name\": \"East\"}], "
+            "\"hosts\": [{\"id\": \"hv1\", \"name\": \"hv1\", \"site\": \"east\", \"driver\": \"libvirt\", "
+            "\"uri\": \"test:///default\"}]} ");
         row("switched off", {u"hv1"_s, u"--site"_s, off}, u"switches balancing off"_s);
     }
     void aMistakeGetsASentence()
@@ -74,9 +75,10 @@ private Q_SLOTS:
 
     void itWatchesUntilItIsEnded()
     {
-        const QString room =
-            write(u"room.json"_s, R"({"switchyardSim": 1, "sites": [{"id": "east", "name": "East"}],
-            "hosts": [{"id": "hv1", "site": "east", "vms": [{"name": "db", "count": 2}]}]})");
+        const QString room = write(
+            u"room.json"_s, "{\"switchyardSim\": 1, \"sites\": [{\"id\": \"east\", \"name\": \"East\"}], "
+                            "\"hosts\": [{\"id\": \"hv1\", \"site\": \"east\", \"vms\": [{\"name\": \"db\", "
+                            "\"count\": 2}]}]} ");
         QProcess process;
         start(process, {u"hv1"_s, u"--json"_s, u"--period"_s, u"0.5"_s, u"--sim"_s, room});
         QVERIFY(process.waitForStarted());
