@@ -15,6 +15,7 @@ namespace
 
 const QString usageLease = QStringLiteral("usage");
 constexpr auto sourcePatience = std::chrono::seconds(20);
+constexpr qint64 unsureMs = 1000LL * LeaseTable::lastsSeconds - 4'000; ///< before another one may have it
 
 bool isKnown(const Usage &usage)
 {
@@ -145,10 +146,15 @@ void UsageDesk::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &di
 
 void UsageDesk::attend()
 {
-    if (m_tools.clock->monotonicMs() < m_keepFromMs)
+    const qint64 nowMs = m_tools.clock->monotonicMs();
+    if (nowMs < m_keepFromMs)
         return;
     const auto held =
         m_tools.store->leases().take(usageLease, m_owner, m_tools.who, m_tools.clock->now(), isOwnerGone);
+    if (!held && nowMs - m_renewedMs < unsureMs)
+        return; // the record is busy: it is still ours, or still not
+    if (held)
+        m_renewedMs = nowMs;
     const bool keeps = held && held->owner == m_owner;
     if (keeps == m_keeps)
         return;

@@ -68,6 +68,7 @@ private:
     SnapshotPtr m_snapshot;
     QHash<QString, qint64> m_takenMs; ///< by host: the reading that was handed on last
     bool m_keeps = false;
+    qint64 m_renewedMs = 0; ///< when it was last known whose the lease is
     std::vector<std::weak_ptr<Answer>> m_waiting;
     std::stop_source m_stop;
 };
