@@ -228,7 +228,7 @@ void ChartPane::paintMarks(QPainter &painter) const
         const QFontMetricsF metrics(painter.font());
         const double width = std::min(map.area.width(), metrics.horizontalAdvance(mark.words) + 16);
         const double left = std::clamp(box.left(), map.area.left(), map.area.right() - width);
-        const QRectF words(left, map.area.bottom() - metrics.height() - 10, width, metrics.height() + 6);
+        const QRectF words(left, map.area.top() + 4, width, metrics.height() + 6);
         painter.setPen(QPen(theme.line, 1));
         painter.setBrush(theme.raised);
         painter.drawRect(words);
