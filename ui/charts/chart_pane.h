@@ -42,6 +42,8 @@ public:
     const std::vector<BandLabel> &bandNames() const { return m_picture.labels(); }
     int markAt(const QPointF &at) const; ///< index; -1 = none
 
+    static constexpr int laneHeight = 24; ///< of marks: conflicts above, runs below
+
 Q_SIGNALS:
     void zoomed(double factor, double anchor);
     void panned(qint64 ms); ///< positive: to later times
