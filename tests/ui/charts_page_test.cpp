@@ -452,6 +452,35 @@ private Q_SLOTS:
         QCOMPARE(add.size(), 1);
     }
 
+    void aSilentHostIsHatchedFromItsLastWord()
+    {
+        Room room;
+        room.clock.advance(1'000'000);
+        const BuiltSnapshot built = test::makeFleet({16, 3, true, 1}, room.clock.monotonicMs());
+        room.live.take(built.snapshot, built.diff);
+        room.live.flush();
+        const auto &hosts = built.snapshot->hosts;
+        const auto silent = std::ranges::find_if(hosts, [](const auto &piece) {
+            return piece->host.reading.freshness != Freshness::Fresh && piece->host.reading.seenAtMs >= 0;
+        });
+        QVERIFY(silent != hosts.end());
+        room.usage.hostId = (*silent)->host.id;
+        room.usage.gapFromMs = room.now() - hour / 6; // up to now
+        room.usage.gapToMs = room.now() + hour;
+        QVERIFY(room.open());
+        QVERIFY(room.pane().staleWords().isEmpty()); // another one
+        room.page->showObjects({room.host()});
+        QVERIFY(room.settle());
+        QVERIFY2(room.pane().staleWords().contains(u"not heard for"_s), qPrintable(room.pane().staleWords()));
+        // Hatched where nothing is known, and not the panel's plain ground.
+        const QImage seen = room.pane().grab().toImage();
+        int drawn = 0;
+        for (int i = 0; i < 400; ++i)
+            drawn +=
+                seen.pixelColor(room.at(0.93, 0.2) + QPoint(i % 20, i / 20)) != room.appearance.theme().panel;
+        QVERIFY2(drawn >= 30, qPrintable(QString::number(drawn)));
+    }
+
     void filesAreWritten()
     {
         Room room;

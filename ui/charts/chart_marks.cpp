@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 #include <algorithm>
 
 namespace switchyard
@@ -72,12 +73,18 @@ ChartMark markOf(const Report &run, qint64 nowMs)
     mark.tone = run.state == StepState::Failed ? Tone::Attention
                 : run.endedAt.isValid()        ? Tone::Normal
                                                : Tone::Motion;
+    QSet<ObjectRef> seen; // a power-down may have thousands
+    const auto add = [&](const ObjectRef &ref) {
+        if (ref.id.isEmpty() || seen.contains(ref))
+            return;
+        seen.insert(ref);
+        mark.objects << ref;
+    };
     for (const StepReport &step : run.steps) {
-        if (!step.step.isMilestone && !mark.objects.contains(step.step.target))
-            mark.objects << step.step.target;
-        if (const ObjectRef host{ObjectKind::Host, step.step.destination};
-            step.step.action == ActionKind::VmMigrate && !mark.objects.contains(host))
-            mark.objects << host;
+        if (!step.step.isMilestone)
+            add(step.step.target);
+        if (step.step.action == ActionKind::VmMigrate)
+            add({ObjectKind::Host, step.step.destination});
     }
     mark.words = translated(QT_TRANSLATE_NOOP("Charts", "Run %1, %2: %3; %4"))
                      .arg(QString::number(run.runId), words::planTitle(run.plan), words::runState(run),

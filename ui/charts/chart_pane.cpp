@@ -16,8 +16,7 @@ namespace
 
 constexpr int axisWidth = 68;
 constexpr int titleHeight = 28;
-constexpr int edge = 20;       ///< where there is no axis
-constexpr int laneHeight = 16; ///< of marks
+constexpr int edge = 20; ///< where there is no axis
 constexpr int timesHeight = 20;
 
 } // namespace
@@ -315,8 +314,8 @@ QRectF ChartPane::markBox(const ChartMark &mark) const
     const PlotMap map = this->map();
     const double left = std::max(plot.left() - 6, map.x(mark.range.fromMs) - 6);
     const double right = std::min(plot.right() + 6, std::max(map.x(mark.range.toMs), left + 12));
-    return QRectF(QPointF(left, plot.bottom() + 1),
-                  QPointF(std::max(right, left), plot.bottom() + laneHeight));
+    const double top = plot.bottom() + 1 + (mark.kind == ChartMark::Kind::Run ? laneHeight / 2 - 1 : 0);
+    return QRectF(QPointF(left, top), QPointF(std::max(right, left), top + laneHeight / 2));
 }
 
 int ChartPane::markAt(const QPointF &at) const

@@ -31,6 +31,7 @@ public:
     void setWords(const QString &words); ///< said where nothing is known of the time that is seen
     QString shownWords() const;          ///< that are seen; empty: a plot is
     void setStale(const QString &words); ///< why nothing newer is known; empty = it is
+    const QString &staleWords() const { return m_stale; }
     /// While a file is written: the plot itself, and not its picture.
     void setExporting(bool exporting) { m_exporting = exporting; }
 
@@ -40,6 +41,8 @@ public:
     bool isSettled() const { return m_picture.isSettled(); }
     const std::vector<BandLabel> &bandNames() const { return m_picture.labels(); }
     int markAt(const QPointF &at) const; ///< index; -1 = none
+
+    static constexpr int laneHeight = 24; ///< of marks: conflicts above, runs below
 
 Q_SIGNALS:
     void zoomed(double factor, double anchor);

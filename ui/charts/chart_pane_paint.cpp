@@ -83,7 +83,7 @@ void ChartPane::paintTimes(QPainter &painter) const
     const Theme &theme = m_appearance.theme();
     const PlotMap map = this->map();
     const bool lines = shown() && !shown()->isStack();
-    const double lane = m_timeAxis ? 16 : 0;
+    const double lane = m_timeAxis ? laneHeight : 0;
     painter.setPen(QPen(theme.line, 1));
     painter.drawLine(QPointF(map.area.left(), crisp(map.area.bottom())),
                      QPointF(map.area.right(), crisp(map.area.bottom())));
@@ -193,7 +193,7 @@ void ChartPane::paintMarks(QPainter &painter) const
 {
     const Theme &theme = m_appearance.theme();
     const PlotMap map = this->map();
-    const QRectF lane(map.area.left() - 6, map.area.bottom() + 1, map.area.width() + 12, 15);
+    const QRectF lane(map.area.left() - 6, map.area.bottom() + 1, map.area.width() + 12, laneHeight);
     for (size_t i = 0; i < m_marks.size(); ++i) {
         const ChartMark &mark = m_marks[i];
         if (mark.range.toMs < m_range.fromMs || mark.range.fromMs > m_range.toMs)
@@ -228,7 +228,7 @@ void ChartPane::paintMarks(QPainter &painter) const
         const QFontMetricsF metrics(painter.font());
         const double width = std::min(map.area.width(), metrics.horizontalAdvance(mark.words) + 16);
         const double left = std::clamp(box.left(), map.area.left(), map.area.right() - width);
-        const QRectF words(left, map.area.bottom() - metrics.height() - 10, width, metrics.height() + 6);
+        const QRectF words(left, map.area.top() + 4, width, metrics.height() + 6);
         painter.setPen(QPen(theme.line, 1));
         painter.setBrush(theme.raised);
         painter.drawRect(words);
@@ -283,7 +283,7 @@ void ChartPane::paintCrosshair(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(words) + 12;
     const double left = std::clamp(x - width / 2, map.area.left(), map.area.right() - width);
-    const QRectF box(left, map.area.bottom() + 18, width, metrics.height() + 2);
+    const QRectF box(left, map.area.bottom() + laneHeight + 2, width, metrics.height() + 2);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(theme.raised);

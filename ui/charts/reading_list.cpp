@@ -92,6 +92,7 @@ void ReadingList::paint(QPainter &painter) const
     for (int row = 0; row < shown; ++row)
         paintRow(painter, m_rows[static_cast<size_t>(row)],
                  QRect(0, top + row * rowHeight, width() - 12, rowHeight));
+    painter.setFont(font());
     QRect below(0, top + shown * rowHeight, width() - 12, rowHeight);
     painter.setPen(theme.muted);
     if (const auto more = static_cast<int>(m_rows.size()) - shown; more > 0) {
