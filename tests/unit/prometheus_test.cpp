@@ -242,11 +242,21 @@ private Q_SLOTS:
         });
         DriverConfig config = configOf(u"http://"_s + peer.address(), u"n:1"_s);
         config.user = u"reader"_s;
-        config.secret = [](const Call &) -> Result<Secret> { return Secret("pass word"); };
-        const auto read = sourceOf(config)->read(soon(), lately(60), 1000);
+        int fetched = 0;
+        config.secret = [&](const Call &) -> Result<Secret> {
+            ++fetched;
+            return Secret("pass word");
+        };
+        const auto source = sourceOf(config);
+        const auto read = source->read(soon(), lately(60), 1000);
         QCOMPARE(read.error().code, ErrorCode::AuthenticationFailed);
         QVERIFY(!(read.error().what + read.error().detail).contains(u"pass word"_s));
         const QByteArray basic = "Authorization: Basic " + QByteArray("reader:pass word").toBase64();
+        peer.setScript([](const QByteArray &line) {
+            return line.trimmed().isEmpty() ? http(matrix({})) : QByteArray();
+        });
+        QVERIFY(source->read(soon(), lately(60), 1000).has_value()); // many questions
+        QCOMPARE(fetched, 2);                                        // once more after it was refused
         QVERIFY(std::ranges::any_of(peer.lines(),
                                     [&](const QByteArray &line) { return line.trimmed() == basic; }));
     }

@@ -69,11 +69,14 @@ Result<QByteArray> Api::get(const Call &call, const QByteArray &path)
                                     {"Accept-Encoding", "identity"},
                                     {"User-Agent", "Switchyard"}},
                         .body = {}};
-    if (m_config.secret) {
-        const auto secret = m_config.secret(call);
-        if (!secret)
-            return std::unexpected(secret.error());
-        const QByteArray both = m_config.user.toUtf8() + ':' + secret->reveal();
+    if (m_config.secret && !m_password) {
+        auto fetched = m_config.secret(call);
+        if (!fetched)
+            return std::unexpected(fetched.error());
+        m_password = std::move(*fetched);
+    }
+    if (m_password) {
+        const QByteArray both = m_config.user.toUtf8() + ':' + m_password->reveal();
         request.headers.emplace_back("Authorization", "Basic " + both.toBase64());
     }
     auto answer = m_http.exchange(call, request);
@@ -82,6 +85,8 @@ Result<QByteArray> Api::get(const Call &call, const QByteArray &path)
     if (answer->isSuccess())
         return std::move(answer->body);
     const QString said = u"HTTP %1: "_s.arg(answer->status) + complaintOf(answer->body);
+    if (answer->status == 401)
+        m_password.reset();
     if (answer->status == 401 || answer->status == 403)
         return fail(
             ErrorCode::AuthenticationFailed,

@@ -32,6 +32,7 @@ private:
     const DriverConfig m_config;
     const QByteArray m_prefix; ///< of every path: "" or "/prom"
     HttpConnection m_http;
+    std::optional<Secret> m_password; ///< fetched once, and anew after the server refused it
 };
 
 } // namespace switchyard::prometheus
