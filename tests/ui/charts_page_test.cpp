@@ -338,6 +338,16 @@ private Q_SLOTS:
         run->startedAt = room.clock.now().addSecs(-1000);
         run->endedAt = room.clock.now().addSecs(-900);
         Q_EMIT room.engine.runChanged(run);
+        auto other = std::make_shared<Report>(*run); // of a VM that the room's answers do not know
+        other->runId = 8;
+        StepReport step;
+        step.step.target = {ObjectKind::Vm, u"elsewhere"_s};
+        other->steps = {step};
+        Q_EMIT room.engine.runChanged(other);
+        auto gone = std::make_shared<Report>(*other); // of one that was there
+        gone->runId = 7;
+        gone->steps[0].step.target = room.usage.vm(0);
+        Q_EMIT room.engine.runChanged(gone);
         QSignalSpy runs(room.page.get(), &ChartsPage::runWanted);
         room.key(Qt::Key_PageDown);
         room.key(Qt::Key_PageDown);

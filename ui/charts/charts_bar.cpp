@@ -3,11 +3,11 @@
 
 #include "ui/charts/object_picker.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -52,7 +52,7 @@ ChartsBar::ChartsBar(const Context &context, QWidget *parent)
     , m_kinds(new QButtonGroup(this))
     , m_spans(new QButtonGroup(this))
     , m_ways(new QButtonGroup(this))
-    , m_time(new QLabel)
+    , m_time(new ElidedLabel)
 {
     m_time->setProperty("role", QStringLiteral("muted"));
     auto *first = new QHBoxLayout;
@@ -215,7 +215,7 @@ void ChartsBar::display(const ChartsChoice &choice)
 
 void ChartsBar::displayTime(const TimeWindow &window, const QString &words)
 {
-    m_time->setText(words);
+    m_time->setWhole(words);
     m_spans->setExclusive(false); // none of them where it was zoomed or moved
     for (QAbstractButton *button : m_spans->buttons())
         button->setChecked(window.isPreset() && m_spans->id(button) == static_cast<int>(window.preset()));

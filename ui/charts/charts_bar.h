@@ -9,13 +9,12 @@
 
 class QButtonGroup;
 class QComboBox;
-class QLabel;
-class QMenu;
 class QToolButton;
 
 namespace switchyard
 {
 
+class ElidedLabel;
 class ObjectPicker;
 
 /// Above the charts: what is shown, by which measure, over how long, and into which file.
@@ -55,7 +54,7 @@ private:
     QComboBox *m_measures[3];
     QWidget *m_stackPart = nullptr;
     QWidget *m_comparePart = nullptr;
-    QLabel *m_time;
+    ElidedLabel *m_time;
     QToolButton *m_export = nullptr;
 };
 

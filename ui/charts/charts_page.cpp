@@ -66,6 +66,7 @@ void ChartsPage::connectAll()
         m_span = span;
         m_error.reset();
         makePlots();
+        lookMarks();
     });
     connect(&m_loader, &SpanLoader::failed, this, [this](const Error &error) {
         m_error = error;

@@ -132,9 +132,14 @@ QString ChartsPage::timeWords() const
 
 void ChartsPage::lookMarks()
 {
-    const auto shown = m_choice.shown();
-    m_view->setMarks(marksOf(m_conflicts, m_runs, QList<ObjectRef>(shown.begin(), shown.end()),
-                             *m_context.live.snapshot(), m_context.live.clock().now().toMSecsSinceEpoch()));
+    QList<ObjectRef> shown;
+    for (const ObjectRef &ref : m_choice.shown())
+        shown << ref;
+    // And whoever was on the host then: a move away from it concerns it as well.
+    for (const UsageLine &line : m_span ? m_span->lines : std::vector<UsageLine>())
+        shown << line.object;
+    m_view->setMarks(marksOf(m_conflicts, m_runs, shown, *m_context.live.snapshot(),
+                             m_context.live.clock().now().toMSecsSinceEpoch()));
 }
 
 void ChartsPage::askRuns()
