@@ -160,12 +160,79 @@
     </message>
 </context>
 <context>
+    <name>switchyard::AlertsStrip</name>
+    <message numerus="yes">
+        <source>Nothing else needs attention: %n muted</source>
+        <translation>
+            <numerusform>Nothing else needs attention: %n muted</numerusform>
+            <numerusform>Nothing else needs attention: %n muted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ChartsView</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ConflictDetail</name>
+    <message numerus="yes">
+        <source>These VMs fought %n time(s) before: %1.</source>
+        <translation>
+            <numerusform>These VMs fought %n time before: %1.</numerusform>
+            <numerusform>These VMs fought %n times before: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchyard::PowerDownForm</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::QuestionPlate</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ReadingList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RulesPage</name>
+    <message numerus="yes">
+        <source>%n VM(s)</source>
+        <translation>
+            <numerusform>%n VM</numerusform>
+            <numerusform>%n VMs</numerusform>
         </translation>
     </message>
 </context>

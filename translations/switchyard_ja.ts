@@ -2,6 +2,200 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>%1 uses the most of what they fight for.</source>
+        <translation>それらの中で、競合しているリソースを最も多く使っているのは %1 です。</translation>
+    </message>
+    <message>
+        <source>%1 has the most disk and network traffic of them.</source>
+        <translation>それらの中で、ディスクとネットワークの転送量が最も多いのは %1 です。</translation>
+    </message>
+    <message>
+        <source>%1 has the lowest priority of them.</source>
+        <translation>それらの中で、優先度が最も低いのは %1 です。</translation>
+    </message>
+    <message>
+        <source>%1 has the highest value of %2.</source>
+        <translation>%2 の値が最も高いのは %1 です。</translation>
+    </message>
+    <message>
+        <source> (what is free there counts %1 times)</source>
+        <translation>（空きを %1 倍で計算）</translation>
+    </message>
+    <message>
+        <source>%1 has the most %2 free of those that may take it%3, and comes to %4 of its %5.</source>
+        <translation>受け入れ可能なホストの中で %1 は %2 の空きが最も多く%3、%5 の使用率は %4 になります。</translation>
+    </message>
+    <message>
+        <source>%1 has the most free of those that may take it%2.</source>
+        <translation>受け入れ可能なホストの中で %1 の空きが最も多くなっています%2。</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>終了しました</translation>
+    </message>
+    <message>
+        <source>Dismissed: nothing is recommended</source>
+        <translation>却下済み: 推奨はありません</translation>
+    </message>
+    <message>
+        <source>By %1.</source>
+        <translation>%1 が行いました。</translation>
+    </message>
+    <message>
+        <source>By %1: %2</source>
+        <translation>%1 が行いました: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is recommended yet</source>
+        <translation>まだ推奨はありません</translation>
+    </message>
+    <message>
+        <source>No VM may be moved</source>
+        <translation>移動してよい仮想マシンがありません</translation>
+    </message>
+    <message>
+        <source>No host can take %1</source>
+        <translation>%1 を受け入れられるホストがありません</translation>
+    </message>
+    <message>
+        <source>%1 moves from %2 to %3 while it runs.</source>
+        <translation>%1 は稼働したまま %2 から %3 へ移動します。</translation>
+    </message>
+    <message>
+        <source>%1 is shut down and switched off.</source>
+        <translation>%1 をシャットダウンし、電源を切ります。</translation>
+    </message>
+    <message>
+        <source>Saves about %1 while it is off.</source>
+        <translation>電源オフの間、約 %1 節約できます。</translation>
+    </message>
+    <message>
+        <source>%1 is switched on.</source>
+        <translation>%1 の電源を入れます。</translation>
+    </message>
+    <message>
+        <source>Draws about %1.</source>
+        <translation>約 %1 を消費します。</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めませんでした: %2</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: %3; %4</source>
+        <translation>実行 %1、%2: %3; %4</translation>
+    </message>
+    <message>
+        <source>hypervisor and the rest</source>
+        <translation>ハイパーバイザーほか</translation>
+    </message>
+    <message>
+        <source>%1: %2 by VM</source>
+        <translation>%1: 仮想マシン別 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> と </translation>
+    </message>
+    <message>
+        <source>conflict from %1</source>
+        <translation>%1 以上で競合</translation>
+    </message>
+    <message>
+        <source>ends below %1</source>
+        <translation>%1 未満で終了</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Disk read</source>
+        <translation>ディスク読込</translation>
+    </message>
+    <message>
+        <source>Disk write</source>
+        <translation>ディスク書込</translation>
+    </message>
+    <message>
+        <source>Disk requests</source>
+        <translation>ディスク要求</translation>
+    </message>
+    <message>
+        <source>Disk latency</source>
+        <translation>ディスク遅延</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Net in</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Net out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>スワップ</translation>
+    </message>
+    <message>
+        <source>Balloon</source>
+        <translation>バルーン</translation>
+    </message>
+    <message>
+        <source>Memory traffic</source>
+        <translation>メモリ転送</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>nothing is known of this time</source>
+        <translation>この時間の記録はありません</translation>
+    </message>
+    <message>
+        <source>last %1, highest %2 at %3</source>
+        <translation>最新 %1、最高 %2（%3）</translation>
+    </message>
+    <message>
+        <source>VMs count from %1</source>
+        <translation>仮想マシンは %1 以上を算入</translation>
+    </message>
+    <message>
+        <source>most of it %1 with %2</source>
+        <translation>うち最多は %1 の %2</translation>
+    </message>
+    <message>
+        <source>CPU wait</source>
+        <translation>CPU 待ち</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>never</source>
@@ -519,6 +713,74 @@
         <source>Whether its CPUs are online, where they can be switched</source>
         <translation>CPU を切り替えられる場合に、オンラインかどうか</translation>
     </message>
+    <message>
+        <source>Fight for</source>
+        <translation>競合対象</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>What the host uses of its threshold, and each VM, in per cent of the host</source>
+        <translation>しきい値に対するホストの使用量と、各仮想マシンの使用量（ホストに対する %）</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>検出元</translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation>このコンソール</translation>
+    </message>
+    <message>
+        <source>Who saw it first: this console, or the host&apos;s own agent</source>
+        <translation>最初に検出したもの: このコンソール、またはホスト自身のエージェント</translation>
+    </message>
+    <message>
+        <source>Dismissed by</source>
+        <translation>却下者</translation>
+    </message>
+    <message>
+        <source>Saves</source>
+        <translation>節約</translation>
+    </message>
+    <message>
+        <source>What is saved; what is drawn more has a minus</source>
+        <translation>節約される量。消費が増える場合はマイナスが付きます</translation>
+    </message>
+    <message>
+        <source>VMs that move</source>
+        <translation>移動する VM</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 (相手: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Which of its VMs fight, and for what</source>
+        <translation>競合している仮想マシンと、その対象</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>消音中</translation>
+    </message>
+    <message>
+        <source>Which VMs it fights with, and for what</source>
+        <translation>競合している相手の仮想マシンと、その対象</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -532,10 +794,272 @@
     </message>
 </context>
 <context>
+    <name>Conflicts</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>memory traffic</source>
+        <translation>メモリ転送</translation>
+    </message>
+    <message>
+        <source>recommend</source>
+        <translation>推奨</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>問い合わせ</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Says what it would do; nothing happens until you approve it.</source>
+        <translation>何をするかを示します。承認するまで何も行いません。</translation>
+    </message>
+    <message>
+        <source>Says what it would do, and asks for a word in this window.</source>
+        <translation>何をするかを示し、このウィンドウで指示を求めます。</translation>
+    </message>
+    <message>
+        <source>Does it by itself, and says so.</source>
+        <translation>自動で実行し、そのことを知らせます。</translation>
+    </message>
+    <message>
+        <source>uses most of what they fight for</source>
+        <translation>競合対象を最も多く使用</translation>
+    </message>
+    <message>
+        <source>has the most disk and network traffic</source>
+        <translation>ディスクとネットワークの転送量が最多</translation>
+    </message>
+    <message>
+        <source>has the lowest priority</source>
+        <translation>優先度が最低</translation>
+    </message>
+    <message>
+        <source>has the highest value of an expression</source>
+        <translation>式の値が最高</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>競合中</translation>
+    </message>
+    <message>
+        <source>%1 conflict</source>
+        <translation>%1 競合</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3: %4</source>
+        <translation>%1 %2 / %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 fight for %2 on %3</source>
+        <translation>%3 で %1 が %2 を巡り競合</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>指示待ち</translation>
+    </message>
+    <message>
+        <source>recommends</source>
+        <translation>推奨あり</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>移動中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>不可</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>fighting</source>
+        <translation>競合中</translation>
+    </message>
+    <message>
+        <source>Move %1 from %2 to %3</source>
+        <translation>%1 を %2 から %3 へ移動</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>%1 の電源を入れる</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>%1 の電源を切る</translation>
+    </message>
+    <message>
+        <source>Empty %1 and switch it off</source>
+        <translation>%1 を空にして電源を切る</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>%1 on %2</source>
         <translation>%2 の%1</translation>
+    </message>
+</context>
+<context>
+    <name>Exceptions</name>
+    <message>
+        <source>as the site</source>
+        <translation>サイトと同じ</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>仮想マシン</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Its id, its name, or a pattern of names: web-*</source>
+        <translation>ID、名前、または名前のパターン: web-*</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>モード</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>The higher, the rather it stays where it is</source>
+        <translation>高いほど、今の場所にとどまりやすくなります</translation>
+    </message>
+    <message>
+        <source>Pinned: never moved by itself</source>
+        <translation>固定: 自動では移動しません</translation>
+    </message>
+    <message>
+        <source>What differs for some VMs. The first entry that fits a VM counts.</source>
+        <translation>一部の仮想マシンだけに適用する設定です。仮想マシンに最初に一致した項目が有効です。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>What is free there counts so many times</source>
+        <translation>このホストの空きを何倍として数えるか</translation>
+    </message>
+    <message>
+        <source>Takes VMs</source>
+        <translation>受け入れ</translation>
+    </message>
+    <message>
+        <source>From %</source>
+        <translation>しきい値 %</translation>
+    </message>
+    <message>
+        <source>Its own threshold instead of the resources&apos;; empty = theirs</source>
+        <translation>リソースのしきい値の代わりに使う独自のしきい値。空欄: リソースと同じ</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>What its 100 % is; empty = as of the resource</source>
+        <translation>100 % に相当する値。空欄: リソースと同じ</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>What differs for some hosts: stronger or weaker hardware, its own threshold, or that it takes no VMs.</source>
+        <translation>一部のホストだけに適用する設定です。性能の高いまたは低いハードウェア、独自のしきい値、仮想マシンを受け入れないことを指定します。</translation>
+    </message>
+    <message>
+        <source>Together or apart</source>
+        <translation>同居と分離</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>never on one host</source>
+        <translation>同じホストに置かない</translation>
+    </message>
+    <message>
+        <source>on one host</source>
+        <translation>同じホストに置く</translation>
+    </message>
+    <message>
+        <source>Ids, names and patterns, with commas between them</source>
+        <translation>ID、名前、パターン（コンマ区切り）</translation>
+    </message>
+    <message>
+        <source>VMs that go together, and VMs of which no two are to be on one host.</source>
+        <translation>同じホストに置く仮想マシンと、どの 2 台も同じホストに置かない仮想マシンです。</translation>
+    </message>
+    <message>
+        <source>%1 stands twice among the hosts.</source>
+        <translation>%1 がホストに重複しています。</translation>
+    </message>
+    <message>
+        <source>%1: what is free there must count more than 0 times. So that it takes no VMs, uncheck that.</source>
+        <translation>%1: 空きの倍率は 0 より大きくしてください。仮想マシンを受け入れないようにするには、「受け入れ」のチェックを外してください。</translation>
+    </message>
+    <message>
+        <source>%1: its threshold must be over 0 and at most 100 %.</source>
+        <translation>%1: しきい値は 0 より大きく、100 % 以下にしてください。</translation>
+    </message>
+    <message>
+        <source>Two rules are called %1.</source>
+        <translation>%1 という名前の規則が 2 つあります。</translation>
+    </message>
+    <message>
+        <source>The rule %1 must name two VMs, or a pattern.</source>
+        <translation>規則 %1 には、2 台の仮想マシンまたはパターンを指定してください。</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +2419,18 @@
     <message>
         <source>its console is gone</source>
         <translation>コンソールがなくなりました</translation>
+    </message>
+    <message>
+        <source>fights for %1 with %2</source>
+        <translation>%2 と %1 を巡り競合</translation>
+    </message>
+    <message>
+        <source>%1 fight for %2</source>
+        <translation>%1 が %2 を巡り競合</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>競合</translation>
     </message>
 </context>
 <context>
@@ -6185,6 +6721,498 @@
         <source>The key &quot;cpus&quot; is missing: it says which CPUs its power is of.</source>
         <translation>キー &quot;cpus&quot; がありません。どの CPU の電源かを示します。</translation>
     </message>
+    <message>
+        <source>moves its VMs</source>
+        <translation>仮想マシンを移動</translation>
+    </message>
+    <message>
+        <source>says what fights</source>
+        <translation>競合を通知</translation>
+    </message>
+    <message>
+        <source>Watches over %1, and moves its VMs.</source>
+        <translation>%1 を監視し、仮想マシンを移動します。</translation>
+    </message>
+    <message>
+        <source>Watches over %1.</source>
+        <translation>%1 を監視します。</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2.</source>
+        <translation>%1 は %2 へ移動します。</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2.</source>
+        <translation>%1 は %2 で稼働しています。</translation>
+    </message>
+    <message>
+        <source>It ends once the move that is under way has ended.</source>
+        <translation>進行中の移動が終わると終了します。</translation>
+    </message>
+    <message>
+        <source>Watches over %1 no more.</source>
+        <translation>%1 の監視を終了しました。</translation>
+    </message>
+    <message>
+        <source>The site file names no Prometheus server.</source>
+        <translation>サイトファイルに Prometheus サーバーが指定されていません。</translation>
+    </message>
+    <message>
+        <source>The lock of a host is absurdly large (%1 bytes); it was not read.</source>
+        <translation>ホストのロックが異常に大きいため（%1 バイト）、読み込みませんでした。</translation>
+    </message>
+    <message>
+        <source>The lock of a host is none.</source>
+        <translation>ホストのロックとして解釈できません。</translation>
+    </message>
+    <message>
+        <source>leave a mark on %1</source>
+        <translation>%1 への印の書き込み</translation>
+    </message>
+    <message>
+        <source>somebody who does not say who</source>
+        <translation>名乗らない相手</translation>
+    </message>
+    <message>
+        <source>nobody knows</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>%1 has an agent already: %2, until %3 UTC unless it goes on. End that one first.</source>
+        <translation>%1 にはすでにエージェントがあります: %2（延長されなければ %3 UTC まで）。先にそれを終了してください。</translation>
+    </message>
+    <message>
+        <source>%1 takes no VM now: %2 has it until %3 UTC (%4). Wait for that, or choose another host.</source>
+        <translation>%1 は現在、仮想マシンを受け入れません。%2 が %3 UTC まで確保しています（%4）。それまで待つか、別のホストを選択してください。</translation>
+    </message>
+    <message>
+        <source>A lock of %1 needs an owner, and an end within the next %2 s.</source>
+        <translation>%1 のロックには、所有者と、%2 秒以内の終了時刻が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 did not let anybody have its lock. Try again.</source>
+        <translation>%1 のロックを取得できませんでした。やり直してください。</translation>
+    </message>
+    <message>
+        <source>say whose its lock is</source>
+        <translation>ロックの所有者の照会</translation>
+    </message>
+    <message>
+        <source>keep a lock</source>
+        <translation>ロックの保持</translation>
+    </message>
+    <message>
+        <source>give a lock back</source>
+        <translation>ロックの返却</translation>
+    </message>
+    <message>
+        <source>%1 answers what no Prometheus server would. Check the address.</source>
+        <translation>%1 の応答は Prometheus サーバーのものではありません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a Prometheus server. Write http://HOST:PORT or https://HOST:PORT.</source>
+        <translation>%1 は Prometheus サーバーのアドレスではありません。http://HOST:PORT または https://HOST:PORT の形で指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not let us read its metrics. Check &quot;user&quot; and &quot;secret&quot;.</source>
+        <translation>%1 がメトリクスの読み取りを許可していません。&quot;user&quot; と &quot;secret&quot; を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no Prometheus server at %1. Check the URL and its path.</source>
+        <translation>%1 に Prometheus サーバーがありません。URL とそのパスを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not work out what was asked. Ask for a shorter time.</source>
+        <translation>%1 は問い合わせを処理できませんでした。もっと短い期間を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer what it was asked.</source>
+        <translation>%1 の応答が問い合わせの内容と一致しません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>%1 fight for %2 on %3, which is at %4 % (threshold %5 %)</source>
+        <translation>%3 で %1 が %2 を巡り競合しています（使用率 %4 %、しきい値 %5 %）</translation>
+    </message>
+    <message>
+        <source>The conflict on %1 is over, after %2 s.</source>
+        <translation>%1 の競合は %2 秒で終わりました。</translation>
+    </message>
+    <message>
+        <source>It is being begun already.</source>
+        <translation>すでに開始処理中です。</translation>
+    </message>
+    <message>
+        <source>%1 comes from %2</source>
+        <translation>%2 から %1 が移動</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time, so nothing was sent there.</source>
+        <translation>%1 が時間内に応答しなかったため、そこへは何も移動していません。</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>中止されました。</translation>
+    </message>
+    <message>
+        <source>Nothing is recommended for &quot;%1&quot; any more.</source>
+        <translation>「%1」への推奨はもうありません。</translation>
+    </message>
+    <message>
+        <source>It is under way already.</source>
+        <translation>すでに進行中です。</translation>
+    </message>
+    <message>
+        <source>Say why, so that whoever comes next knows.</source>
+        <translation>次の担当者に分かるように、理由を入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no conflict &quot;%1&quot; any more.</source>
+        <translation>競合「%1」はもうありません。</translation>
+    </message>
+    <message>
+        <source>%1 dismissed the conflict on %2: %3</source>
+        <translation>%1 が %2 の競合を却下しました: %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+    <message>
+        <source>%1 fight for %2</source>
+        <translation>%1 が %2 を巡り競合</translation>
+    </message>
+    <message>
+        <source>%1 (dismissed by %2)</source>
+        <translation>%1（%2 が却下）</translation>
+    </message>
+    <message>
+        <source>There is nothing to move.</source>
+        <translation>移動するものがありません。</translation>
+    </message>
+    <message>
+        <source>Empty %1 and switch it off</source>
+        <translation>%1 を空にして電源を切る</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time whether it can be had.</source>
+        <translation>%1 は、確保できるかどうかを時間内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>The console was closed meanwhile.</source>
+        <translation>その間にコンソールが閉じられました。</translation>
+    </message>
+    <message>
+        <source>The history of use is not kept: %1</source>
+        <translation>使用状況の履歴を保存できません: %1</translation>
+    </message>
+    <message>
+        <source>The history of use is kept again.</source>
+        <translation>使用状況の履歴の保存を再開しました。</translation>
+    </message>
+    <message>
+        <source>The Prometheus server has not answered what was asked before.</source>
+        <translation>Prometheus サーバーが前の問い合わせにまだ応答していません。</translation>
+    </message>
+    <message>
+        <source>This is no conflict.</source>
+        <translation>これは競合ではありません。</translation>
+    </message>
+    <message>
+        <source>%1 went from %2 to %3</source>
+        <translation>%1 が %2 から %3 へ移動しました</translation>
+    </message>
+    <message>
+        <source>%1, and no run of this site did that: somebody else moves VMs.</source>
+        <translation>%1。このサイトの実行によるものではありません。ほかの誰かが仮想マシンを移動しています。</translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>すでに移動中です。</translation>
+    </message>
+    <message>
+        <source>A VM has just gone; what that changes is awaited.</source>
+        <translation>仮想マシンが移動したばかりです。その影響を見極めるまで待っています。</translation>
+    </message>
+    <message>
+        <source>Another console does what is automatic.</source>
+        <translation>自動の処理は別のコンソールが行います。</translation>
+    </message>
+    <message>
+        <source>Other moves are before it: at most %1 go at once.</source>
+        <translation>先に行う移動があります。同時に移動できるのは %1 件までです。</translation>
+    </message>
+    <message>
+        <source>%1 was never seen to come up when it was switched on from here, so it is not switched off: try it once by hand (power off, power on).</source>
+        <translation>ここから %1 の電源を入れて起動したことが一度も確認されていないため、電源を切りません。一度手動で試してください（強制電源断、電源投入）。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 is pinned to where it is.</source>
+        <translation>%1 は現在の場所に固定されています。</translation>
+    </message>
+    <message>
+        <source>%1 stays together with %2 (%3).</source>
+        <translation>%1 は %2 と同じホストに置きます（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 is there, which must be apart from it (%2)</source>
+        <translation>別のホストに置くべき %1 がそこにあります（%2）</translation>
+    </message>
+    <message>
+        <source>%1 is elsewhere, with which it must be (%2)</source>
+        <translation>同じホストに置くべき %1 が別の場所にあります（%2）</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>すでにそこにあります</translation>
+    </message>
+    <message>
+        <source>it is being emptied</source>
+        <translation>空にしている途中です</translation>
+    </message>
+    <message>
+        <source>no balancer may send VMs there</source>
+        <translation>バランサーによる仮想マシンの受け入れは許可されていません</translation>
+    </message>
+    <message>
+        <source>it is not seen to be up</source>
+        <translation>稼働中であることを確認できません</translation>
+    </message>
+    <message>
+        <source>its power is endangered</source>
+        <translation>電源が失われるおそれがあります</translation>
+    </message>
+    <message>
+        <source>how much memory it has is not known</source>
+        <translation>メモリ容量が不明です</translation>
+    </message>
+    <message>
+        <source>it has too little memory free</source>
+        <translation>メモリの空きが足りません</translation>
+    </message>
+    <message>
+        <source>it runs another hypervisor (%1)</source>
+        <translation>別のハイパーバイザーが動作しています（%1）</translation>
+    </message>
+    <message>
+        <source>its use of %1 is not known</source>
+        <translation>%1 の使用状況が不明です</translation>
+    </message>
+    <message>
+        <source>it is overloaded itself: %1 %2</source>
+        <translation>それ自体が過負荷です: %1 %2</translation>
+    </message>
+    <message>
+        <source>it has %1 of %2 free, and %3 would be needed</source>
+        <translation>%2 の空きは %1 ですが、%3 必要です</translation>
+    </message>
+    <message>
+        <source>VMs would fight for %1 there: %2</source>
+        <translation>そこで仮想マシンが %1 を巡り競合します: %2</translation>
+    </message>
+    <message>
+        <source>it would be at %2 of %1</source>
+        <translation>%1 が %2 になります</translation>
+    </message>
+    <message>
+        <source>there is no such host</source>
+        <translation>そのホストはありません</translation>
+    </message>
+    <message>
+        <source>it refused a moment ago</source>
+        <translation>先ほど拒否しました</translation>
+    </message>
+    <message>
+        <source>%1 was moved a moment ago, and is let alone for another %2 min.</source>
+        <translation>%1 は先ほど移動したばかりのため、あと %2 分は移動しません。</translation>
+    </message>
+    <message>
+        <source>%1 should go, but there is no other host. Nothing is moved.</source>
+        <translation>%1 を移動すべきですが、ほかにホストがありません。何も移動しません。</translation>
+    </message>
+    <message>
+        <source>%1 should go, but no host can take it. The one with the most room, %2. Nothing is moved: make room, or switch a host on.</source>
+        <translation>%1 を移動すべきですが、受け入れられるホストがありません。最も余裕のあるホスト: %2。何も移動しません。空きを作るか、ホストの電源を入れてください。</translation>
+    </message>
+    <message>
+        <source>The host of the conflict is not there any more.</source>
+        <translation>競合のあったホストはもうありません。</translation>
+    </message>
+    <message>
+        <source>None of those that fight may be moved.</source>
+        <translation>競合しているもののうち、移動してよいものがありません。</translation>
+    </message>
+    <message>
+        <source>There is no such VM.</source>
+        <translation>その仮想マシンはありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot go to %2: %3.</source>
+        <translation>%1 は %2 へ移動できません: %3。</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>memory traffic</source>
+        <translation>メモリ転送</translation>
+    </message>
+    <message>
+        <source>There is nothing to play: at least two times must have been sampled.</source>
+        <translation>再生するものがありません。少なくとも 2 つの時点のサンプルが必要です。</translation>
+    </message>
+    <message>
+        <source>expected the header time,host,vm,resource,value.</source>
+        <translation>ヘッダー time,host,vm,resource,value が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no sample in it: a header, then lines like 2026-03-01T03:00:00Z,hv1,db-1,cpu,41.5.</source>
+        <translation>サンプルがありません。ヘッダーの後に 2026-03-01T03:00:00Z,hv1,db-1,cpu,41.5 のような行が必要です。</translation>
+    </message>
+    <message>
+        <source>expected five values, found %1.</source>
+        <translation>5 つの値が必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time; expected ISO 8601 or seconds since 1970.</source>
+        <translation>「%1」は時刻ではありません。ISO 8601 または 1970 年からの秒数で指定してください。</translation>
+    </message>
+    <message>
+        <source>expected the name of a host, of at most 256 characters.</source>
+        <translation>256 文字までのホスト名が必要です。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number from 0 on.</source>
+        <translation>「%1」は 0 以上の数値ではありません。</translation>
+    </message>
+    <message>
+        <source>there are more than %1 names.</source>
+        <translation>名前が %1 個を超えています。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no resource; expected cpu, memory, disk, network, memoryTraffic, cpus or memoryGiB.</source>
+        <translation>「%1」はリソースではありません。cpu、memory、disk、network、memoryTraffic、cpus、memoryGiB のいずれかが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is not per cent of a host.</source>
+        <translation>%1 はホストに対するパーセント値ではありません。</translation>
+    </message>
+    <message>
+        <source>there are more than %1 samples; take a shorter time, or means.</source>
+        <translation>サンプルが %1 個を超えています。期間を短くするか、平均値を使ってください。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MiB; take a shorter time, or means.</source>
+        <translation>%1 が %2 MiB を超えています。期間を短くするか、平均値を使ってください。</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT or https://HOST:PORT, and a path where there is one</source>
+        <translation>http://HOST:PORT または https://HOST:PORT（必要な場合はパスも）</translation>
+    </message>
+    <message>
+        <source>Expected at least two VMs, or a pattern like &quot;db-*&quot;.</source>
+        <translation>2 台以上の仮想マシン、または &quot;db-*&quot; のようなパターンが必要です。</translation>
+    </message>
+    <message>
+        <source>&quot;offBelowPercent&quot; (%1) must be below &quot;onAbovePercent&quot; (%2): else a host would be switched off and on again.</source>
+        <translation>&quot;offBelowPercent&quot; (%1) は &quot;onAbovePercent&quot; (%2) より小さくしてください。そうしないと、ホストの電源が切れたり入ったりを繰り返します。</translation>
+    </message>
+    <message>
+        <source>Expected at least one resource; to watch nothing, say &quot;on&quot;: false.</source>
+        <translation>リソースが少なくとも 1 つ必要です。何も監視しない場合は &quot;on&quot;: false と記述してください。</translation>
+    </message>
+    <message>
+        <source>A conflict cannot end (%1 %) above where it begins (%2 %).</source>
+        <translation>競合が終わる値 (%1 %) を、始まる値 (%2 %) より大きくすることはできません。</translation>
+    </message>
+    <message>
+        <source>The key &quot;capacityBps&quot; is missing: bytes per second that are 100 % of a host. It may also stand in &quot;capacities&quot; of every host.</source>
+        <translation>キー &quot;capacityBps&quot; がありません。ホストの 100 % に相当する 1 秒あたりのバイト数です。各ホストの &quot;capacities&quot; に記述することもできます。</translation>
+    </message>
+    <message>
+        <source>This policy cannot be written to the site file.</source>
+        <translation>この方針をサイトファイルに書き込めません。</translation>
+    </message>
+    <message>
+        <source>Write what decides which VM goes, for example cpu + 10 * steal - priority.</source>
+        <translation>移動する仮想マシンを決める式を記述してください。例: cpu + 10 * steal - priority</translation>
+    </message>
+    <message>
+        <source>The expression is longer than %1 characters.</source>
+        <translation>式が %1 文字を超えています。</translation>
+    </message>
+    <message>
+        <source>The expression has %1 values and may have one: use no comma outside of a function.</source>
+        <translation>式の値は 1 つだけですが、%1 個あります。関数の外でコンマを使わないでください。</translation>
+    </message>
+    <message>
+        <source>The expression &quot;%1&quot; is not complete.</source>
+        <translation>式「%1」は完結していません。</translation>
+    </message>
+    <message>
+        <source>In the expression, &quot;%1&quot; (at character %2) is not understood.</source>
+        <translation>式の「%1」（%2 文字目）を解釈できません。</translation>
+    </message>
+    <message>
+        <source>It may use %1.</source>
+        <translation>使えるのは %1 です。</translation>
+    </message>
+    <message>
+        <source>Expected the target&apos;s label &quot;instance&quot;, like hv1:9100, found &quot;%1&quot;.</source>
+        <translation>ターゲットのラベル &quot;instance&quot; が必要です。例: hv1:9100（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>Expected an object: a host&apos;s id, then its targets; found %1.</source>
+        <translation>ホストの ID とそのターゲットからなるオブジェクトが必要です（実際: %1）。</translation>
+    </message>
+    <message>
+        <source>Expected &quot;node&quot; or &quot;libvirt&quot;: the label &quot;instance&quot; of the target that is this host.</source>
+        <translation>&quot;node&quot; または &quot;libvirt&quot; が必要です。値は、このホストにあたるターゲットのラベル &quot;instance&quot; です。</translation>
+    </message>
+    <message>
+        <source>Expected both &quot;user&quot; and &quot;secret&quot;, or none of them.</source>
+        <translation>&quot;user&quot; と &quot;secret&quot; は、両方を指定するか、どちらも省いてください。</translation>
+    </message>
+    <message>
+        <source>Expected the id of a host, found &quot;%1&quot;.</source>
+        <translation>ホストの ID が必要です（実際: 「%1」）。</translation>
+    </message>
+    <message>
+        <source>Expected CPUs that the host&apos;s own &quot;cpus&quot; (%1) has, found %2.</source>
+        <translation>ホスト自身の &quot;cpus&quot; (%1) に含まれる CPU が必要です（実際: %2）。</translation>
+    </message>
+    <message>
+        <source>A part of the usage history is damaged; it is left out.</source>
+        <translation>使用履歴の一部が破損しているため、除外します。</translation>
+    </message>
+    <message>
+        <source>The usage history cannot be read.</source>
+        <translation>使用履歴を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The time asked for ends before it begins.</source>
+        <translation>指定した期間の終わりが始まりより前です。</translation>
+    </message>
 </context>
 <context>
     <name>chains</name>
@@ -6257,6 +7285,22 @@
         <source>Clock</source>
         <translation>時計</translation>
     </message>
+    <message>
+        <source>reads %1, writes %2</source>
+        <translation>読込 %1、書込 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 a request</source>
+        <translation>%1、要求あたり %2</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <translation>受信 %1、送信 %2</translation>
+    </message>
+    <message>
+        <source>Use of %1</source>
+        <translation>%1 の使用状況</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -6327,6 +7371,26 @@
         <source>Load</source>
         <translation>負荷</translation>
     </message>
+    <message>
+        <source>CPU wait</source>
+        <translation>CPU 待ち</translation>
+    </message>
+    <message>
+        <source>Balloon</source>
+        <translation>バルーン</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>スワップ</translation>
+    </message>
+    <message>
+        <source>Disk latency</source>
+        <translation>ディスク遅延</translation>
+    </message>
+    <message>
+        <source>Memory traffic</source>
+        <translation>メモリ転送</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::ActionDesk</name>
@@ -6349,6 +7413,14 @@
     <message>
         <source>Live, with its disks, to another host and array</source>
         <translation>動作中のまま、ディスクごと別のホストとアレイへ</translation>
+    </message>
+    <message>
+        <source>Show in charts</source>
+        <translation>グラフに表示</translation>
+    </message>
+    <message>
+        <source>What it used, up to a year back  Ctrl+G</source>
+        <translation>使用状況を最長 1 年前まで表示  Ctrl+G</translation>
     </message>
 </context>
 <context>
@@ -6458,6 +7530,25 @@
     </message>
 </context>
 <context>
+    <name>switchyard::AdviceView</name>
+    <message>
+        <source>&amp;Approve…</source>
+        <translation>承認(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Shows what would be done, then does it  Alt+A</source>
+        <translation>実行内容を表示してから実行します  Alt+A</translation>
+    </message>
+    <message>
+        <source>Mode: %1</source>
+        <translation>モード: %1</translation>
+    </message>
+    <message>
+        <source>Show run %1</source>
+        <translation>実行 %1 を表示</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::AlertsStrip</name>
     <message>
         <source>Ack</source>
@@ -6486,6 +7577,47 @@
     <message>
         <source>Nothing needs attention</source>
         <translation>対応が必要なものはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing else needs attention: %n muted</source>
+        <translation>
+            <numerusform>ほかに対応が必要なものはありません: 消音中 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ApproveDialog</name>
+    <message>
+        <source>Arm</source>
+        <translation>安全解除</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Arm first, then confirm (A)</source>
+        <translation>安全解除してから実行します (A)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>It cannot be done any more.</source>
+        <translation>もう実行できません。</translation>
+    </message>
+    <message>
+        <source>The recommendation has changed: look again.</source>
+        <translation>推奨内容が変わりました。もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>解除済み</translation>
     </message>
 </context>
 <context>
@@ -6606,6 +7738,243 @@
     </message>
 </context>
 <context>
+    <name>switchyard::ChartsBar</name>
+    <message>
+        <source>By VM</source>
+        <translation>VM 別</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>A host, stacked by its VMs</source>
+        <translation>ホストの使用状況を仮想マシン別に積み上げて表示</translation>
+    </message>
+    <message>
+        <source>Any two things on one axis of time</source>
+        <translation>任意の 2 つを同じ時間軸に表示</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>1 時間</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>1 日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>1 週間</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>1 か月</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>直近 1 時間</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>直近 1 日</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>直近 7 日間</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>直近 30 日間</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>直近 1 年</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Host that is shown</source>
+        <translation>表示するホスト</translation>
+    </message>
+    <message>
+        <source>What of the host is shown</source>
+        <translation>表示するホストの項目</translation>
+    </message>
+    <message>
+        <source>First thing that is compared</source>
+        <translation>比較する 1 つ目</translation>
+    </message>
+    <message>
+        <source>Second thing that is compared</source>
+        <translation>比較する 2 つ目</translation>
+    </message>
+    <message>
+        <source>Host, partition or VM</source>
+        <translation>ホスト、パーティション、仮想マシン</translation>
+    </message>
+    <message>
+        <source>What of it is shown</source>
+        <translation>表示する項目</translation>
+    </message>
+    <message>
+        <source>In one</source>
+        <translation>重ねる</translation>
+    </message>
+    <message>
+        <source>One over the other</source>
+        <translation>上下に並べる</translation>
+    </message>
+    <message>
+        <source>In one chart, with an axis for each</source>
+        <translation>1 つのグラフに、それぞれの軸で表示</translation>
+    </message>
+    <message>
+        <source>Each in a chart of its own</source>
+        <translation>それぞれ別のグラフに表示</translation>
+    </message>
+    <message>
+        <source>Picture (&amp;PNG)…</source>
+        <translation>画像 (&amp;PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (&amp;SVG)…</source>
+        <translation>図面 (&amp;SVG)…</translation>
+    </message>
+    <message>
+        <source>Values (&amp;CSV)…</source>
+        <translation>値 (&amp;CSV)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Write what is shown to a file  (Ctrl+E)</source>
+        <translation>表示内容をファイルに書き出します  (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ChartsPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>No host is known yet. Here is what hosts and their VMs use, from the last hour to the last year, once one of them was read.</source>
+        <translation>まだホストがありません。ホストの値を一度取得すると、ホストと仮想マシンの使用状況を直近 1 時間から 1 年までここに表示します。</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>機器を追加…</translation>
+    </message>
+    <message>
+        <source>Some of it could not be had: %1</source>
+        <translation>一部を取得できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>%1 What is shown is what was known before.</source>
+        <translation>%1 表示しているのは以前に取得した値です。</translation>
+    </message>
+    <message>
+        <source>Choose a host above, or select something anywhere and press Ctrl+G.</source>
+        <translation>上でホストを選ぶか、任意の場所で何かを選択して Ctrl+G を押してください。</translation>
+    </message>
+    <message>
+        <source>Choose what is compared above, or select two things anywhere and press Ctrl+G.</source>
+        <translation>上で比較するものを選ぶか、任意の場所で 2 つを選択して Ctrl+G を押してください。</translation>
+    </message>
+    <message>
+        <source>What %1 used could not be read.</source>
+        <translation>%1 の使用状況を読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> と </translation>
+    </message>
+    <message>
+        <source>Reading what %1 used…</source>
+        <translation>%1 の使用状況を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Nothing is known of %1 at this time.</source>
+        <translation>この時間の %1 のデータはありません。</translation>
+    </message>
+    <message>
+        <source>%1: not heard for %2</source>
+        <translation>%1: %2 応答なし</translation>
+    </message>
+    <message>
+        <source>held while you point at it</source>
+        <translation>ポイント中は更新停止</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>リアルタイム</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>リアルタイム、%1</translation>
+    </message>
+    <message>
+        <source>%1 up to %2</source>
+        <translation>%2 までの %1</translation>
+    </message>
+    <message>
+        <source>Export the values</source>
+        <translation>値の書き出し</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>画像の書き出し</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV ファイル (*.csv)</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG 図面 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>画像 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ChartsView</name>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>競合 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>実行 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>%1 時点</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::ChecksPage</name>
     <message>
         <source>Start %1</source>
@@ -6693,6 +8062,61 @@
     </message>
 </context>
 <context>
+    <name>switchyard::ChoicePage</name>
+    <message>
+        <source>Mode</source>
+        <translation>モード</translation>
+    </message>
+    <message>
+        <source>A VM that was moved is let alone for</source>
+        <translation>移動した仮想マシンを動かさない時間</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source>Stand back after somebody else&apos;s move</source>
+        <translation>他者による移動の後に見合わせる時間</translation>
+    </message>
+    <message>
+        <source>At most so many moves at once</source>
+        <translation>同時に移動する上限数</translation>
+    </message>
+    <message>
+        <source>Nothing is moved after somebody else moved VMs for</source>
+        <translation>他者が仮想マシンを移動した後、何も移動しない時間</translation>
+    </message>
+    <message>
+        <source>What is done about a conflict</source>
+        <translation>競合への対処</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>頻度</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>式</translation>
+    </message>
+    <message>
+        <source>Which VM goes: the one that</source>
+        <translation>移動する仮想マシン: 次に該当するもの</translation>
+    </message>
+    <message>
+        <source>It may speak of %1.</source>
+        <translation>使える名前: %1。</translation>
+    </message>
+    <message>
+        <source>Write the expression that chooses the VM, or choose another way.</source>
+        <translation>仮想マシンを選ぶ式を入力するか、別の選び方を指定してください。</translation>
+    </message>
+    <message>
+        <source>It is one: the VM with the highest value goes.</source>
+        <translation>正しい式です。値が最も大きい仮想マシンを移動します。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::ConfirmDialog</name>
     <message>
         <source>Arm</source>
@@ -6721,6 +8145,204 @@
     <message>
         <source>Nothing that runs now is hit.</source>
         <translation>稼働中のものへの影響はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ConflictDetail</name>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>グラフ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss…</source>
+        <translation>却下(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge</source>
+        <translation>確認(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The host stacked by VM, at that time, on the page of charts  Alt+H</source>
+        <translation>その時点のホストを仮想マシン別に積み上げ、グラフのページに表示  Alt+H</translation>
+    </message>
+    <message>
+        <source>Which resource is drawn</source>
+        <translation>グラフに表示するリソース</translation>
+    </message>
+    <message>
+        <source>Nothing is recommended for it any more, for a reason  Alt+D</source>
+        <translation>理由を付けて、以後この競合への推奨を止めます  Alt+D</translation>
+    </message>
+    <message>
+        <source>Its alert stays in the list, but flashes no more  Alt+K</source>
+        <translation>アラートは一覧に残りますが、点滅は止まります  Alt+K</translation>
+    </message>
+    <message>
+        <source>Its alert is not heard of for an hour, or until it is over  Alt+U</source>
+        <translation>アラートを 1 時間、または競合が終わるまで通知しません  Alt+U</translation>
+    </message>
+    <message>
+        <source>Asking what was used…</source>
+        <translation>使用状況を問い合わせ中…</translation>
+    </message>
+    <message>
+        <source>%1, %2 for %3</source>
+        <translation>%1、%2、継続 %3</translation>
+    </message>
+    <message>
+        <source>These VMs have not fought before, as far as is kept.</source>
+        <translation>記録の範囲では、これらの仮想マシンが競合したことはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>These VMs fought %n time(s) before: %1.</source>
+        <translation>
+            <numerusform>これらの仮想マシンは以前に %n 回競合しました: %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>消音解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>M&amp;ute 1 h</source>
+        <translation>1 時間消音(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ConflictView</name>
+    <message>
+        <source>Dismissed by %1.</source>
+        <translation>%1 が却下しました。</translation>
+    </message>
+    <message>
+        <source>Under way: %1.</source>
+        <translation>進行中: %1。</translation>
+    </message>
+    <message>
+        <source>What would end it: %1.</source>
+        <translation>解消する方法: %1。</translation>
+    </message>
+    <message>
+        <source>Fights with %1 for %2 since %3.</source>
+        <translation>%3 から %1 と%2で競合しています。</translation>
+    </message>
+    <message>
+        <source>%1 fight for %2 since %3.</source>
+        <translation>%3 から %1 が%2で競合しています。</translation>
+    </message>
+    <message>
+        <source>Show the conflict</source>
+        <translation>競合を表示</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ConflictsPage</name>
+    <message>
+        <source>%1?</source>
+        <translation>%1: 実行しますか?</translation>
+    </message>
+    <message>
+        <source>&amp;Policy…</source>
+        <translation>方針(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Thresholds, which VM goes, when by itself  Alt+P</source>
+        <translation>しきい値、移動する仮想マシン、自動で行う条件  Alt+P</translation>
+    </message>
+    <message>
+        <source>Stands back</source>
+        <translation>見合わせ中</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>No VMs fight now, and none did as far as is kept. When two or more VMs of a host use up the same resource, they are named here, with what would end it.</source>
+        <translation>現在、競合している仮想マシンはなく、記録の範囲では過去にもありません。ホストの 2 台以上の仮想マシンが同じリソースを使い切ると、解消する方法とともにここに表示します。</translation>
+    </message>
+    <message>
+        <source>Balancing is off for this site. The policy turns it on.</source>
+        <translation>このサイトでは負荷分散が無効です。方針で有効にできます。</translation>
+    </message>
+    <message>
+        <source>Policy…</source>
+        <translation>方針…</translation>
+    </message>
+    <message>
+        <source>Choose a conflict to see what would end it.</source>
+        <translation>競合を選択すると、解消する方法を表示します。</translation>
+    </message>
+    <message>
+        <source>Hosts to switch</source>
+        <translation>入切するホスト</translation>
+    </message>
+    <message>
+        <source>Mode: %1</source>
+        <translation>モード: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>Something else moves VMs here, so nothing is moved by itself before %1. %2</source>
+        <translation>別の何かがここで仮想マシンを移動しているため、%1 までは自動で移動しません。%2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ConsolidationPage</name>
+    <message>
+        <source>Gather VMs, so that hosts can be switched off</source>
+        <translation>仮想マシンを集約し、ホストの電源を切れるようにする</translation>
+    </message>
+    <message>
+        <source>Mode of switching hosts</source>
+        <translation>ホスト入切のモード</translation>
+    </message>
+    <message>
+        <source>Off below</source>
+        <translation>電源を切る使用率 (未満)</translation>
+    </message>
+    <message>
+        <source>Off: for how long</source>
+        <translation>電源を切る: 継続時間</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source>On above</source>
+        <translation>電源を入れる使用率 (超過)</translation>
+    </message>
+    <message>
+        <source>On: for how long</source>
+        <translation>電源を入れる: 継続時間</translation>
+    </message>
+    <message>
+        <source>Spare hosts that stay on</source>
+        <translation>電源を切らない予備のホスト数</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>継続</translation>
+    </message>
+    <message>
+        <source>A host could be off where the use is below</source>
+        <translation>ホストの電源を切れる使用率 (未満)</translation>
+    </message>
+    <message>
+        <source>One is needed again where the use is above</source>
+        <translation>ホストが再び必要になる使用率 (超過)</translation>
+    </message>
+    <message>
+        <source>The host to be emptied is chosen by what it draws and by what feeds it. One is only ever switched off where waking it was proven once.</source>
+        <translation>空にするホストは、消費電力と給電元から選びます。電源を切るのは、起動できることを一度確認したホストだけです。</translation>
+    </message>
+    <message>
+        <source>Hosts must be switched off below less than they are switched on above, else they go off and on in turns.</source>
+        <translation>電源を切る値は電源を入れる値より小さくする必要があります。そうでないと、ホストの電源の入切が繰り返されます。</translation>
     </message>
 </context>
 <context>
@@ -6812,6 +8434,10 @@
         <source>Held by</source>
         <translation>保持中</translation>
     </message>
+    <message>
+        <source>Conflict</source>
+        <translation>競合</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::DeviceForm</name>
@@ -6822,6 +8448,33 @@
     <message>
         <source>as it is</source>
         <translation>変更なし</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::DismissDialog</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>Dismiss a conflict</source>
+        <translation>競合の却下</translation>
+    </message>
+    <message>
+        <source>Reason, for whoever comes next</source>
+        <translation>理由（次に見る人のため）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Nothing is recommended for it any more while it lasts, and its alert becomes a low one. The VMs go on as they are.</source>
+        <translation>この競合が続く間は何も推奨せず、アラートの優先度を低にします。仮想マシンはそのまま動き続けます。</translation>
     </message>
 </context>
 <context>
@@ -6882,6 +8535,25 @@
     <message>
         <source>Armed. Esc disarms</source>
         <translation>解除済み。Esc で取り消し</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::EntryTable</name>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>%1: entry %2 names none.</source>
+        <translation>%1: %2 行目に名前がありません。</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no number.</source>
+        <translation>%1: 「%2」は数値ではありません。</translation>
     </message>
 </context>
 <context>
@@ -6964,6 +8636,33 @@
         <source>Feeds</source>
         <comment>what the outlet feeds</comment>
         <translation>給電先</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::FightChart</name>
+    <message>
+        <source>Nothing is kept of that time.</source>
+        <translation>その時間の記録はありません。</translation>
+    </message>
+    <message>
+        <source>%1 of the host over time</source>
+        <translation>ホストの%1の推移</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>合計 %1</translation>
+    </message>
+    <message>
+        <source>host %1</source>
+        <translation>ホスト %1</translation>
+    </message>
+    <message>
+        <source>a VM %1</source>
+        <translation>VM %1</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合計</translation>
     </message>
 </context>
 <context>
@@ -7147,6 +8846,21 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::HostChanges</name>
+    <message>
+        <source>Hosts to be switched</source>
+        <translation>電源を入切するホスト</translation>
+    </message>
+    <message>
+        <source>No host could be switched off now, and none is needed again. A host is listed here once its VMs would fit elsewhere for %1 min.</source>
+        <translation>今は電源を切れるホストも、再び必要なホストもありません。仮想マシンがほかのホストに収まる状態が %1 分続くと、そのホストをここに表示します。</translation>
+    </message>
+    <message>
+        <source>Here stand hosts that could be switched off once their VMs are gathered elsewhere, and hosts that are needed again. It is off for this site; the policy turns it on.</source>
+        <translation>仮想マシンをほかに集約すれば電源を切れるホストと、再び必要になったホストをここに表示します。このサイトでは無効です。方針で有効にできます。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::HostForm</name>
     <message>
         <source>libvirt URI</source>
@@ -7301,6 +9015,13 @@ Its own words: %2</source>
     <message>
         <source>From %1 to %2</source>
         <translation>%1 から %2 へ</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::LoadBars</name>
+    <message>
+        <source>%1: %2, afterwards %3, threshold %4</source>
+        <translation>%1: %2、実行後 %3、しきい値 %4</translation>
     </message>
 </context>
 <context>
@@ -7602,6 +9323,78 @@ Its own words: %2</source>
     <message>
         <source>Move</source>
         <translation>移動</translation>
+    </message>
+    <message>
+        <source>Show in charts</source>
+        <translation>グラフに表示</translation>
+    </message>
+    <message>
+        <source>Policy of balancing…</source>
+        <translation>負荷分散の方針…</translation>
+    </message>
+    <message>
+        <source>Show it in charts</source>
+        <translation>グラフに表示</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>Earlier, later</source>
+        <translation>前へ、後へ</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大縮小</translation>
+    </message>
+    <message>
+        <source>The whole time again</source>
+        <translation>全期間に戻す</translation>
+    </message>
+    <message>
+        <source>Crosshair</source>
+        <translation>十字線</translation>
+    </message>
+    <message>
+        <source>From VM to VM</source>
+        <translation>仮想マシンを順に選択</translation>
+    </message>
+    <message>
+        <source>Conflicts and runs; Enter goes there</source>
+        <translation>競合と実行。Enter で開く</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Approve what would end it</source>
+        <translation>解消する方法を承認</translation>
+    </message>
+    <message>
+        <source>Answer the question</source>
+        <translation>質問に回答</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>Acknowledge, mute</source>
+        <translation>確認、消音</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>方針</translation>
+    </message>
+    <message>
+        <source>%1 The page of conflicts waits for your word.</source>
+        <translation>%1 競合のページで指示を待っています。</translation>
     </message>
 </context>
 <context>
@@ -8075,6 +9868,69 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::PolicyDialog</name>
+    <message>
+        <source>Watch for VMs that fight over the same</source>
+        <translation>同じリソースで競合する仮想マシンを監視する</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Policy of balancing</source>
+        <translation>負荷分散の方針</translation>
+    </message>
+    <message>
+        <source>When VMs fight</source>
+        <translation>競合の条件</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>仮想マシン</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Together or apart</source>
+        <translation>同居と分離</translation>
+    </message>
+    <message>
+        <source>Switching hosts</source>
+        <translation>ホストの入切</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>先週</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>%1: say what 100 % is, in MB/s, here or for every host; else it cannot be watched.</source>
+        <translation>%1: 100 % にあたる値を MB/s で、ここか各ホストに指定してください。指定がないと監視できません。</translation>
+    </message>
+    <message>
+        <source>This fleet is simulated: it has no site file to write to.</source>
+        <translation>シミュレーションのため、書き込むサイトファイルがありません。</translation>
+    </message>
+    <message>
+        <source>Writing the site file …</source>
+        <translation>サイトファイルに書き込み中…</translation>
+    </message>
+    <message>
+        <source>The policy in the site file was changed since it was read here, so nothing was written. Choose &quot;Reload the site file&quot; in the menu, then do this again.</source>
+        <translation>サイトファイルの方針は、ここで読み込んだ後に変更されたため、何も書き込みませんでした。メニューの「サイトファイルを再読み込み」を選んでから、もう一度行ってください。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::PowerDownForm</name>
     <message>
         <source>List  L</source>
@@ -8175,6 +10031,39 @@ Its own words: %2</source>
     </message>
 </context>
 <context>
+    <name>switchyard::QuestionPlate</name>
+    <message>
+        <source>&amp;Yes…</source>
+        <translation>はい(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>&amp;No…</source>
+        <translation>いいえ(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>Shows what would be done, then does it  Alt+Y</source>
+        <translation>実行内容を表示してから実行します  Alt+Y</translation>
+    </message>
+    <message>
+        <source>Not now  Alt+N</source>
+        <translation>今はしない  Alt+N</translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <translation>%1: 実行しますか?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchyard::Rail</name>
     <message>
         <source>Pages</source>
@@ -8214,6 +10103,23 @@ Its own words: %2</source>
     <message>
         <source>%1  copied %2, written %3</source>
         <translation>%1  コピー %2、書き込み %3</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ReadingList</name>
+    <message>
+        <source>Values</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source> (counts)</source>
+        <translation> (対象)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8283,6 +10189,277 @@ Its own words: %2</source>
     <message>
         <source>Who would not make it: %1</source>
         <translation>間に合わないもの: %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ReplayPanel</name>
+    <message>
+        <source>As it was</source>
+        <translation>実際のとおり</translation>
+    </message>
+    <message>
+        <source>Nothing moved</source>
+        <translation>移動なし</translation>
+    </message>
+    <message>
+        <source>This policy, by itself</source>
+        <translation>この方針（自動）</translation>
+    </message>
+    <message>
+        <source>By load alone</source>
+        <translation>負荷のみ</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>さかのぼる期間</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>直近1日</translation>
+    </message>
+    <message>
+        <source>the last week</source>
+        <translation>直近1週間</translation>
+    </message>
+    <message>
+        <source>the last month</source>
+        <translation>直近1か月</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>VMs fought</source>
+        <translation>競合時間</translation>
+    </message>
+    <message>
+        <source>Hosts were over</source>
+        <translation>しきい値超過</translation>
+    </message>
+    <message>
+        <source>What would have happened</source>
+        <translation>どうなっていたか</translation>
+    </message>
+    <message>
+        <source>Play what was used in</source>
+        <translation>再生する期間：</translation>
+    </message>
+    <message>
+        <source>Of %1 hosts and %2 VMs, from %3 to %4. What VMs would have used had they not been held back is not known, so what is saved is the least that would be.</source>
+        <translation>ホスト %1 台、仮想マシン %2 台、%3 から %4 まで。抑えられていなければ仮想マシンがどれだけ使ったかは分からないため、改善は少なくともこれだけです。</translation>
+    </message>
+    <message>
+        <source>This policy would have moved nothing.</source>
+        <translation>この方針では何も移動しませんでした。</translation>
+    </message>
+    <message>
+        <source>This policy would have moved:</source>
+        <translation>この方針では次を移動していました：</translation>
+    </message>
+    <message>
+        <source>%1  %2 from %3 to %4</source>
+        <translation>%1  %2：%3 から %4 へ</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Plays…</source>
+        <translation>再生中…</translation>
+    </message>
+    <message>
+        <source>The fields are others now: play it again.</source>
+        <translation>入力が変わりました。もう一度再生してください。</translation>
+    </message>
+    <message>
+        <source>What was kept is played under the policy as the fields have it, as if it did everything by itself. Nothing is moved by that.</source>
+        <translation>保存された使用量を、入力中の方針で、すべて自動で行ったものとして再生します。これによって移動されるものはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RuleRow</name>
+    <message>
+        <source>Watched</source>
+        <translation>監視</translation>
+    </message>
+    <message>
+        <source>Host from</source>
+        <translation>ホスト開始</translation>
+    </message>
+    <message>
+        <source>until below</source>
+        <translation>終了 (未満)</translation>
+    </message>
+    <message>
+        <source>A VM counts from</source>
+        <translation>VM 対象</translation>
+    </message>
+    <message>
+        <source>until lower by</source>
+        <translation>終了までの差</translation>
+    </message>
+    <message>
+        <source>100 % is</source>
+        <translation>100 % の値</translation>
+    </message>
+    <message>
+        <source>%1: host from</source>
+        <translation>%1: ホストの開始値</translation>
+    </message>
+    <message>
+        <source>%1: until below</source>
+        <translation>%1: ホストの終了値 (未満)</translation>
+    </message>
+    <message>
+        <source>%1: a VM counts from</source>
+        <translation>%1: 仮想マシンが対象になる値</translation>
+    </message>
+    <message>
+        <source>%1: until lower by</source>
+        <translation>%1: 仮想マシンの終了までの差</translation>
+    </message>
+    <message>
+        <source>%1: 100 % is</source>
+        <translation>%1: 100 % の値</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation> MB/s</translation>
+    </message>
+    <message>
+        <source>a fixed share</source>
+        <translation>固定の割合</translation>
+    </message>
+    <message>
+        <source>Up/N</source>
+        <translation>Up/N</translation>
+    </message>
+    <message>
+        <source>Up/N − k</source>
+        <translation>Up/N − k</translation>
+    </message>
+    <message>
+        <source>Up: what the host uses; N: how many VMs run on it</source>
+        <translation>Up: ホストの使用量、N: ホストで稼働中の仮想マシン数</translation>
+    </message>
+    <message>
+        <source>%1: how a VM&apos;s threshold is made</source>
+        <translation>%1: 仮想マシンのしきい値の決め方</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>What the host&apos;s hardware can do; until it is known it is not watched</source>
+        <translation>ホストのハードウェアの性能です。分かるまで監視しません</translation>
+    </message>
+    <message>
+        <source>%1: a conflict must end at or below what it begins at, %2 % of the host.</source>
+        <translation>%1: 競合の終了値は、開始値であるホストの %2 % 以下にする必要があります。</translation>
+    </message>
+    <message>
+        <source>k = </source>
+        <translation>k = </translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RulesPage</name>
+    <message>
+        <source>Any of them: each is judged alone</source>
+        <translation>いずれか: リソースごとに判定</translation>
+    </message>
+    <message>
+        <source>All of them: the host and the VMs must be over on every one</source>
+        <translation>すべて: ホストと仮想マシンが全リソースで超過した場合のみ</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>継続時間</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Example: what the host uses</source>
+        <translation>例: ホストの使用率</translation>
+    </message>
+    <message>
+        <source>Over now, and over on the mean of so long: what is shorter is no conflict</source>
+        <translation>現在の値と、この時間の平均がともに超過した場合です。これより短いものは競合とみなしません</translation>
+    </message>
+    <message>
+        <source>Over now, and on the mean of the last</source>
+        <translation>現在の値と、直近の平均がともに超過</translation>
+    </message>
+    <message>
+        <source>Where several are watched</source>
+        <translation>複数のリソースを監視する場合</translation>
+    </message>
+    <message>
+        <source>Example: how many VMs run</source>
+        <translation>例: 稼働中の仮想マシン数</translation>
+    </message>
+    <message>
+        <source>The host uses</source>
+        <translation>ホストの使用率</translation>
+    </message>
+    <message>
+        <source>and runs</source>
+        <translation>仮想マシン</translation>
+    </message>
+    <message>
+        <source>VMs:</source>
+        <translation>台の場合:</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>例</translation>
+    </message>
+    <message>
+        <source>Watch one resource at least. To watch nothing, turn it off above.</source>
+        <translation>リソースを 1 つ以上監視してください。何も監視しない場合は、上で無効にします。</translation>
+    </message>
+    <message>
+        <source>host %1</source>
+        <translation>ホスト %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VM(s)</source>
+        <translation>
+            <numerusform>仮想マシン %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>k = %1</source>
+        <translation>k = %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 → a VM counts from %3%4</source>
+        <translation>%1: %2 → 仮想マシンは %3 から対象%4</translation>
+    </message>
+    <message>
+        <source>; but the host is below its %1</source>
+        <translation>（ただし、ホストはしきい値 %1 未満）</translation>
     </message>
 </context>
 <context>
@@ -8553,6 +10730,10 @@ Its own words: %2</source>
     <message>
         <source>Reload the site file</source>
         <translation>サイトファイルを再読み込み</translation>
+    </message>
+    <message>
+        <source>Policy of balancing…</source>
+        <translation>負荷分散の方針…</translation>
     </message>
 </context>
 <context>
@@ -8852,6 +11033,17 @@ Its own words: %2</source>
     <message>
         <source>Show the last hour of it in the chart</source>
         <translation>直近 1 時間をグラフに表示</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::UsageSection</name>
+    <message>
+        <source>Show in charts</source>
+        <translation>グラフに表示</translation>
+    </message>
+    <message>
+        <source>What it used, up to a year back  Ctrl+G</source>
+        <translation>使用状況を最長 1 年前まで表示  Ctrl+G</translation>
     </message>
 </context>
 <context>
@@ -9466,6 +11658,10 @@ Its own words: %2</source>
     <message>
         <source>Takes its CPUs offline, so that they draw next to nothing. No VM may run in it.</source>
         <translation>CPU をオフラインにし、電力をほとんど使わなくします。中で VM が動いていてはいけません。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
     </message>
 </context>
 </TS>

@@ -58,7 +58,7 @@ constexpr std::array measures{
                 format::bytesPerSecond, [](const Usage &usage) -> double { return usage.netReceiveBps; }},
     MeasureInfo{Measure::NetOut, "netOut", QT_TRANSLATE_NOOP("Charts", "Net out"), "B/s", 0,
                 format::bytesPerSecond, [](const Usage &usage) -> double { return usage.netTransmitBps; }},
-    MeasureInfo{Measure::Steal, "steal", QT_TRANSLATE_NOOP("Charts", "Steal time"), "%", 100, format::percent,
+    MeasureInfo{Measure::Steal, "steal", QT_TRANSLATE_NOOP("Charts", "CPU wait"), "%", 100, format::percent,
                 [](const Usage &usage) -> double { return usage.cpuStealPercent; }},
     MeasureInfo{Measure::Swap, "swap", QT_TRANSLATE_NOOP("Charts", "Swap"), "B/s", 0, format::bytesPerSecond,
                 [](const Usage &usage) -> double { return usage.swapBps; }},

@@ -25,7 +25,7 @@ const std::vector<Metric> &usageMetrics()
          [](const Usage &usage) -> double { return usage.netReceiveBps; }},
         {QT_TRANSLATE_NOOP("metrics", "Net out"), 0, format::bytesPerSecond,
          [](const Usage &usage) -> double { return usage.netTransmitBps; }},
-        {QT_TRANSLATE_NOOP("metrics", "Disk wait"), 0, format::milliseconds,
+        {QT_TRANSLATE_NOOP("metrics", "Disk latency"), 0, format::milliseconds,
          [](const Usage &usage) -> double { return usage.diskLatencyMs; }, nullptr, false},
         {QT_TRANSLATE_NOOP("metrics", "CPU wait"), 100, format::percent,
          [](const Usage &usage) -> double { return usage.cpuStealPercent; }, nullptr, false},
@@ -33,7 +33,7 @@ const std::vector<Metric> &usageMetrics()
          [](const Usage &usage) -> double { return usage.balloonPercent; }, nullptr, false},
         {QT_TRANSLATE_NOOP("metrics", "Swap"), 0, format::bytesPerSecond,
          [](const Usage &usage) -> double { return usage.swapBps; }, nullptr, false},
-        {QT_TRANSLATE_NOOP("metrics", "Memory bus"), 0, format::bytesPerSecond,
+        {QT_TRANSLATE_NOOP("metrics", "Memory traffic"), 0, format::bytesPerSecond,
          [](const Usage &usage) -> double { return usage.memoryTrafficBps; }, nullptr, false},
     };
     return metrics;
