@@ -101,10 +101,11 @@ QStringList english(QString text)
         QStringLiteral("\\b[a-z]+-?\\d+[a-z]?\\b|\\bprod\\b|\\bspare\\b|\\bvd[a-z]\\b"));
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
     static const QStringList terms{
-        QStringLiteral("UPS"),   QStringLiteral("VM"),  QStringLiteral("CPU"), QStringLiteral("vCPU"),
-        QStringLiteral("GiB"),   QStringLiteral("MB"),  QStringLiteral("ID"),  QStringLiteral("UUID"),
-        QStringLiteral("Ctrl"),  QStringLiteral("CSV"), QStringLiteral("BMC"), QStringLiteral("Space"),
-        QStringLiteral("Shift"), QStringLiteral("OS"),  QStringLiteral("UTC"), QStringLiteral("Enter")};
+        QStringLiteral("UPS"),  QStringLiteral("VM"),  QStringLiteral("CPU"),  QStringLiteral("vCPU"),
+        QStringLiteral("GiB"),  QStringLiteral("MB"),  QStringLiteral("ID"),   QStringLiteral("UUID"),
+        QStringLiteral("Ctrl"), QStringLiteral("CSV"), QStringLiteral("BMC"),  QStringLiteral("Space"),
+        QStringLiteral("Alt"),  QStringLiteral("PNG"), QStringLiteral("SVG"),  QStringLiteral("Shift"),
+        QStringLiteral("OS"),   QStringLiteral("UTC"), QStringLiteral("Enter")};
     text.remove(names);
     QStringList found;
     for (auto match = word.globalMatch(text); match.hasNext();) {
