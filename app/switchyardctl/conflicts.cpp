@@ -52,7 +52,7 @@ QStringList tableOf(const Snapshot &snapshot, const std::vector<Conflict> &confl
             QStringList vms;
             for (const Fighter &fighter : contest.fighters)
                 vms << u"%1 %2 (limit %3)"_s.arg(snapshot.nameOf({ObjectKind::Vm, fighter.vmId}),
-                                              percentOf(fighter.percent), percentOf(fighter.threshold));
+                                                 percentOf(fighter.percent), percentOf(fighter.threshold));
             rows.push_back(
                 {conflict.id, timeText(conflict.since),
                  conflict.isOver() ? timeText(conflict.until) : u"lasts"_s, nameOf(contest.resource),

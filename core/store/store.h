@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/store/audit_log.h"
+#include "core/store/conflict_table.h"
 #include "core/store/duration_table.h"
 #include "core/store/event_log.h"
 #include "core/store/journal_log.h"
 #include "core/store/lease_table.h"
-#include "core/store/conflict_table.h"
 #include "core/store/retired_table.h"
 #include "core/store/run_word_table.h"
 #include "core/store/settings_table.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/site/expression.h"
 #include "core/placement/relocation.h"
+#include "core/site/expression.h"
 #include "tests/support/balance_room.h"
 
 #include <QRandomGenerator>
