@@ -112,17 +112,23 @@ private Q_SLOTS:
 
         // Whatever else runs on hv2's CPU for a moment keeps it from being sent there: it is asked for again.
         Relocation advice;
+        QString why;
         const auto approve = [&] {
             const BalanceStatePtr now = console.engine->balance();
-            if (now->relocations.empty() || !now->relocations.front().isPossible())
+            if (now->relocations.empty())
                 return false;
             advice = now->relocations.front();
+            if (!advice.isPossible()) {
+                why = advice.refusal ? advice.refusal->what : advice.note;
+                return false;
+            }
             const auto begun = console.engine->approve(advice.conflictId);
             return QTest::qWaitFor([&] { return begun.isFinished(); }, patienceMs) &&
                    begun.result().has_value();
         };
         bool isBegun = false;
-        QVERIFY(QTest::qWaitFor([&] { return isBegun = isBegun || approve(); }, patienceMs));
+        QVERIFY2(QTest::qWaitFor([&] { return isBegun = isBegun || approve(); }, patienceMs),
+                 qPrintable(why));
         QCOMPARE(advice.toHost, u"hv2"_s);
         const QString moved = console.nameOf(advice.vmId);
         QVERIFY(QTest::qWaitFor([&] { return domstate(u"hv2"_s, moved) == u"running"_s; }, patienceMs));
