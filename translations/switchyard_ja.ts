@@ -194,6 +194,11 @@
         <source>CPU wait</source>
         <translation>CPU 待ち</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Qt&apos;s format of a day without its year: M, MM, MMM and d are letters of it</extracomment>
+        <translation>M月d日</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>

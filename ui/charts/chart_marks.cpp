@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_marks.h"
 
+#include "ui/charts/moments.h"
 #include "ui/conflicts/conflict_words.h"
 #include "ui/format.h"
 #include "ui/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QSet>
 #include <algorithm>
 
@@ -22,7 +22,7 @@ QString translated(const char *text) // lupdate knows it by its name
 
 QString clock(const QDateTime &utc)
 {
-    return QLocale().toString(utc.toLocalTime(), QStringLiteral("d MMM HH:mm:ss"));
+    return momentText(utc.toMSecsSinceEpoch(), true);
 }
 
 /// "26 Nov 14:02:11, 7 min", "since 26 Nov 14:02:11".

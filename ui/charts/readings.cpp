@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/readings.h"
 
+#include "ui/charts/moments.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 #include <algorithm>
 #include <cmath>
 
@@ -161,9 +161,7 @@ QString summaryOf(const Plot &plot, TimeRange seen)
 
 QString momentWords(qint64 utcMs, qint64 stepMs)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(utcMs), stepMs >= 60'000
-                                                                         ? QStringLiteral("d MMM HH:mm")
-                                                                         : QStringLiteral("d MMM HH:mm:ss"));
+    return momentText(utcMs, stepMs < 60'000);
 }
 
 } // namespace switchyard

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/time_ticks.h"
 
+#include "ui/charts/moments.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -27,11 +29,6 @@ QDate dateAt(qint64 utcMs)
     return QDateTime::fromMSecsSinceEpoch(utcMs).date();
 }
 
-QString dayLabel(const QDate &date)
-{
-    return QLocale().toString(date, QStringLiteral("d MMM"));
-}
-
 /// Each local day from its own beginning: where the clock is changed, the ticks after it are round again.
 void hours(std::vector<TimeTick> &ticks, TimeRange range, qint64 step)
 {
@@ -44,7 +41,7 @@ void hours(std::vector<TimeTick> &ticks, TimeRange range, qint64 step)
         for (qint64 at = begin + first * step; at <= range.toMs && at + step / 2 < end; at += step) {
             const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
             const bool midnight = at == begin;
-            ticks.push_back({at, midnight ? dayLabel(date) : time.toString(form), midnight});
+            ticks.push_back({at, midnight ? dayText(date) : time.toString(form), midnight});
         }
     }
 }
@@ -58,7 +55,7 @@ void days(std::vector<TimeTick> &ticks, TimeRange range, int step)
         date = date.addDays(-(date.toJulianDay() % step));
     for (; startOf(date) <= range.toMs; date = date.addDays(step)) {
         if (startOf(date) >= range.fromMs)
-            ticks.push_back({startOf(date), dayLabel(date), false});
+            ticks.push_back({startOf(date), dayText(date), false});
     }
 }
 
