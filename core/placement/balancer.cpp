@@ -280,11 +280,9 @@ void Balancer::refused(const QString &hostId)
 
 void Balancer::ended(quint64 runId, const std::optional<Error> &error)
 {
-    const auto found = m_running.constFind(runId);
-    if (found == m_running.cend())
+    if (!m_running.contains(runId))
         return;
-    const Running running = *found;
-    m_running.erase(found);
+    const Running running = m_running.take(runId);
     m_planSoon = true;
     if (error) {
         m_failed.insert(running.id, {m_now, *error});

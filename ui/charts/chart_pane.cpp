@@ -314,8 +314,9 @@ QRectF ChartPane::markBox(const ChartMark &mark) const
     const PlotMap map = this->map();
     const double left = std::max(plot.left() - 6, map.x(mark.range.fromMs) - 6);
     const double right = std::min(plot.right() + 6, std::max(map.x(mark.range.toMs), left + 12));
-    const double top = plot.bottom() + 1 + (mark.kind == ChartMark::Kind::Run ? laneHeight / 2 - 1 : 0);
-    return QRectF(QPointF(left, top), QPointF(std::max(right, left), top + laneHeight / 2));
+    constexpr double row = laneHeight / 2.0;
+    const double top = plot.bottom() + 1 + (mark.kind == ChartMark::Kind::Run ? row - 1 : 0);
+    return QRectF(QPointF(left, top), QPointF(std::max(right, left), top + row));
 }
 
 int ChartPane::markAt(const QPointF &at) const

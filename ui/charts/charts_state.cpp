@@ -182,8 +182,8 @@ void ChartsPage::goTo(const ChartMark &mark)
     });
     if (conflict == m_conflicts.end())
         return;
-    const Conflict gone = *conflict; // the page may be told others meanwhile
-    showConflict(gone);
+    Conflict gone = *conflict; // the page may be told others meanwhile
+    showConflict(std::as_const(gone));
     Q_EMIT conflictWanted(gone.id);
 }
 

@@ -79,12 +79,12 @@ void ConflictView::build()
         delete item->widget();
         delete item;
     }
-    for (const auto &[id, text] : std::as_const(m_entries)) {
+    for (const auto &entry : std::as_const(m_entries)) {
         auto *words = wrappingLabel();
-        words->setText(text);
+        words->setText(entry.second);
         auto *show = new QPushButton(tr("Show the conflict"));
         show->setAutoDefault(false);
-        connect(show, &QPushButton::clicked, this, [this, id = id] { Q_EMIT conflictWanted(id); });
+        connect(show, &QPushButton::clicked, this, [this, id = entry.first] { Q_EMIT conflictWanted(id); });
         m_column->addWidget(words);
         m_column->addWidget(show, 0, Qt::AlignLeft);
     }
