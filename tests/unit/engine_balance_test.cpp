@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conflicts as a console and a host's agent see them, over the simulator.
+#include "core/engine/host_change_plan.h"
 #include "core/store/store.h"
 #include "tests/unit/engine_console.h"
 
@@ -219,6 +220,50 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(console.state()->standsBackUntil.isValid(), patienceMs);
         QVERIFY2(console.state()->standsBackFor.contains(u"quiet-1 went from hv2 to hv3"_s),
                  qPrintable(console.state()->standsBackFor));
+    }
+
+    void aHostIsEmptiedThenSwitchedOff()
+    {
+        BalanceConsole console;
+        QVERIFY(console.watch(BalanceMode::Recommend));
+        QTRY_VERIFY_WITH_TIMEOUT(console.engine->snapshot()->host(u"hv2"_s)->state == HostState::Up &&
+                                     console.engine->snapshot()->host(u"hv3"_s)->state == HostState::Up,
+                                 patienceMs);
+        const auto planMove = [&](const MoveRequest &request) { return console.engine->planMove(request); };
+        HostChange change;
+        change.id = u"off/hv1"_s;
+        change.hostId = hv1;
+        change.moves = {{console.fleet->vmId(u"burn-1"_s), hv1, u"hv2"_s},
+                        {console.fleet->vmId(u"burn-2"_s), hv1, u"hv3"_s}};
+        const auto made = hostChangePlan(*console.engine->snapshot(), change, {}, 1, planMove);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().what));
+        QVERIFY(validate(*made));
+        QCOMPARE(made->scope, balanceScope + u"off/hv1"_s);
+        // One at a time: the second VM's first step waits for the last of the first.
+        const auto second = std::ranges::find_if(
+            made->steps, [&](const Step &step) { return step.id.startsWith(change.moves[1].vmId); });
+        QVERIFY(second != made->steps.end());
+        QVERIFY(!second->after.isEmpty() && second->after.front().startsWith(change.moves[0].vmId));
+        QCOMPARE(made->steps.back().action, ActionKind::HostSoftOff);
+        const ReportPtr run = console.run(*made);
+        QVERIFY(run && run->state == StepState::Succeeded);
+        QTRY_VERIFY_WITH_TIMEOUT(console.home("burn-1") == u"hv2"_s && console.home("burn-2") == u"hv3"_s &&
+                                     console.engine->snapshot()->host(hv1)->state == HostState::Off,
+                                 patienceMs);
+    }
+
+    void aHostThatCannotBeEmptiedStaysOn()
+    {
+        BalanceConsole console;
+        QVERIFY(console.watch(BalanceMode::Recommend));
+        HostChange change;
+        change.hostId = u"hv2"_s;
+        change.moves = {{console.fleet->vmId(u"quiet-1"_s), u"hv2"_s, u"hv9"_s}};
+        const auto made =
+            hostChangePlan(*console.engine->snapshot(), change, {}, 1,
+                           [&](const MoveRequest &request) { return console.engine->planMove(request); });
+        QVERIFY(!made);
+        QVERIFY(!made.error().what.isEmpty());
     }
 
     void anOperatorsOwnChoiceIsPlanned()
