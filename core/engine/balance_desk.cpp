@@ -22,6 +22,7 @@ namespace
 const auto provenPrefix = QStringLiteral("wake/");
 constexpr qint64 moverMs = 600'000;     ///< as long a VM that a run moved may be seen to change its host
 constexpr int runsLookedAt = 30;        ///< of other consoles, when a VM moved that nobody here moved
+constexpr qint64 settlesMs = 30'000;    ///< beyond its window, until whatever fights is seen
 constexpr qint64 reserveMs = 20'000;    ///< until a destination is locked and read anew
 constexpr qint64 sightMs = 15'000;      ///< what an agent does not know of others by then is not waited for
 constexpr qint64 marksAgainMs = 20'000; ///< an agent says again what lasts
@@ -68,6 +69,7 @@ BalanceDesk::BalanceDesk(Tools tools, const BalancePolicy &policy, const MovePol
         for (auto it = proven->cbegin(); it != proven->cend(); ++it)
             m_proven.insert(it.key().mid(provenPrefix.size()));
     }
+    m_beganMs = m_tools.clock->monotonicMs();
     attend();
 }
 
@@ -113,6 +115,7 @@ void BalanceDesk::setPolicy(const BalancePolicy &policy, const MovePolicy &moves
 
 void BalanceDesk::attend()
 {
+    alertChanges();
     if (!m_role.agentOf.isEmpty()) {
         m_acts = mayAct();
         leaveMarks();
@@ -184,9 +187,12 @@ void BalanceDesk::noteForeign(const Snapshot &snapshot, const SnapshotDiff &diff
 {
     if (snapshot.vmHomes == m_snapshot->vmHomes)
         return;
+    const qint64 nowMs = m_tools.clock->monotonicMs();
     const bool foreign = std::ranges::any_of(diff.of(ObjectKind::Vm).changed, [&](const QString &id) {
         const QString was = m_snapshot->vmHomes->value(id);
-        return !was.isEmpty() && was != snapshot.vmHomes->value(id) && !m_moversMs.contains(id);
+        const auto mover = m_moversMs.constFind(id);
+        const bool isOurs = mover != m_moversMs.cend() && nowMs - *mover < moverMs;
+        return !was.isEmpty() && was != snapshot.vmHomes->value(id) && !isOurs;
     });
     if (foreign)
         noteElsewhere();
@@ -224,6 +230,7 @@ void BalanceDesk::takeSnapshot(const SnapshotPtr &snapshot, const SnapshotDiff &
     beginReserved();
     auto outcome = m_balancer.take(*snapshot, diff, terms());
     follow(outcome.conflicts);
+    alertChanges();
     const auto nobody = [](const Result<quint64> &) {};
     for (const Relocation &relocation : outcome.orders.relocate)
         begin(relocation, nobody);
@@ -271,11 +278,24 @@ void BalanceDesk::follow(const ConflictWatch::Change &change)
             {conflict.id, conflict.hostId, conflict.since, conflict.until,
              QString::fromUtf8(QJsonDocument(jsonOf(conflict)).toJson(QJsonDocument::Compact))});
     }
-    if (!change.any)
-        return;
-    m_tools.alert(m_balancer.state()->conflicts);
-    if (!m_role.agentOf.isEmpty())
+    if (change.any && !m_role.agentOf.isEmpty())
         leaveMarks();
+}
+
+/// What an alert says has no numbers: to look for all alerts again at each sample would be for nothing.
+void BalanceDesk::alertChanges()
+{
+    QStringList said;
+    const BalanceStatePtr now = m_balancer.state();
+    for (const Conflict &conflict : now->conflicts)
+        said << conflict.id + u' ' + conflict.vms().join(u' ') + u' ' + conflict.dismissedBy;
+    const auto windowMs = static_cast<qint64>(m_policy.sustainSeconds * 1000) + settlesMs;
+    const bool settled = m_settled || m_tools.clock->monotonicMs() - m_beganMs > windowMs;
+    if (said == m_alerted && settled == m_settled)
+        return;
+    m_alerted = said;
+    m_settled = settled;
+    m_tools.alert(now->conflicts, settled);
 }
 
 /// What an agent sees lies on its VMs: at once when it is new, again while it lasts, taken away when it is

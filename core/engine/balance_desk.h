@@ -25,7 +25,9 @@ public:
         std::function<Result<quint64>(const Plan &)> run;
         PlanMove planMove;
         std::function<void(Event)> tell;
-        std::function<void(const std::vector<Conflict> &)> alert; ///< what lasts, once it is another
+        /// What lasts, once it is another. `settled`: this program has looked on for long enough to see again
+        /// what an earlier one saw.
+        std::function<void(const std::vector<Conflict> &conflicts, bool settled)> alert;
         std::function<void(BalanceStatePtr)> changed;
         /// Leaves a mark on a VM, on another thread; what becomes of it is not waited for.
         std::function<void(const QString &vmId, const VmMark &mark)> mark;
@@ -67,6 +69,7 @@ private:
     void noteElsewhere();
     void noteMoves(const Report &report);
     void follow(const ConflictWatch::Change &change);
+    void alertChanges();
     void leaveMarks();
     void begin(const Relocation &relocation, const Begun &begun);
     void begin(const HostChange &change, const Begun &begun);
@@ -101,8 +104,11 @@ private:
         qint64 sinceMs = 0;
         qint64 lockedMs = -1;
     };
-    std::map<QString, Pending> m_pending;                     ///< by id of advice
-    QHash<QString, QDateTime> m_markedAt;                     ///< VMs, by an agent
+    std::map<QString, Pending> m_pending; ///< by id of advice
+    QHash<QString, QDateTime> m_markedAt; ///< VMs, by an agent
+    qint64 m_beganMs = 0;
+    bool m_settled = false;
+    QStringList m_alerted;                                    ///< of each conflict, what its alert is made of
     std::shared_ptr<char> m_alive = std::make_shared<char>(); ///< answers that come later
 };
 

@@ -54,8 +54,8 @@ std::unique_ptr<BalanceDesk> EngineRoom::makeBalanceDesk()
         return planMove(*m_snapshot, m_options.site.moves, request, rates);
     };
     tools.tell = [this](Event event) { log({std::move(event)}); };
-    tools.alert = [this](const std::vector<Conflict> &conflicts) {
-        m_alerts.setConflicts(conflictAlerts(conflicts, *m_snapshot), m_everyoneAsked);
+    tools.alert = [this](const std::vector<Conflict> &conflicts, bool settled) {
+        m_alerts.setConflicts(conflictAlerts(conflicts, *m_snapshot), m_everyoneAsked && settled);
         lookForAlerts();
     };
     tools.mark = [this](const QString &vmId, const VmMark &mark) { (void)m_places->setMark(vmId, mark); };
