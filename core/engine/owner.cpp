@@ -48,7 +48,17 @@ bool isOwnerOfThisMachine(const QString &owner)
 
 QString lockOwner(const QString &who)
 {
-    return QStringLiteral("%1 %2").arg(who).arg(QCoreApplication::applicationPid());
+    const qint64 pid = QCoreApplication::applicationPid();
+    return QStringLiteral("%1 %2 %3 %4").arg(who).arg(pid).arg(startTime(pid), machine());
+}
+
+bool isLockOwnerGone(const QString &owner)
+{
+    const QStringList parts = owner.split(u' ');
+    if (parts.size() < 4)
+        return false; // an older program's, or none of ours: its time tells
+    const auto fromEnd = [&](qsizetype back) { return parts[parts.size() - back]; };
+    return isOwnerGone(fromEnd(1) + u' ' + fromEnd(3) + u' ' + fromEnd(2));
 }
 
 } // namespace switchyard

@@ -14,5 +14,7 @@ bool isOwnerOfThisMachine(const QString &owner);
 
 /// The same for people who find it in a lock: "alice@noc-3 4711".
 QString lockOwner(const QString &who);
+/// Whether a program so named in a lock certainly runs no more: only of this machine can that be told.
+bool isLockOwnerGone(const QString &owner);
 
 } // namespace switchyard

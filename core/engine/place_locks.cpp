@@ -2,6 +2,7 @@
 #include "core/engine/place_locks.h"
 
 #include "core/base/words.h"
+#include "core/engine/owner.h"
 
 #include <algorithm>
 #include <utility>
@@ -80,7 +81,18 @@ Result<void> PlaceLocks::tell(const Call &call, const Key &key, const QString &p
 {
     const Call brief(std::min(callTime, std::chrono::milliseconds(call.remainingMs())), call.stop());
     const PlaceLock lock{m_owner, purpose, m_clock.now().addMSecs(leaseOf(key.second).lastsMs), key.second};
-    return m_onHost(key.first, [&](HostDriver &driver) { return driver.takeLock(brief, lock); });
+    return m_onHost(key.first, [&](HostDriver &driver) {
+        auto taken = driver.takeLock(brief, lock);
+        if (taken || taken.error().code != ErrorCode::Busy || key.second != PlaceLock::Kind::Arrivals)
+            return taken;
+        // A console that was lost in a move, and is there again, need not wait for itself: a program of this
+        // machine that is gone holds nothing. Of two who see that, one takes it: as ever.
+        const auto held = driver.placeLock(brief, key.second);
+        if (!held || !*held || !isLockOwnerGone((*held)->owner) ||
+            !driver.releaseLock(brief, (*held)->owner, key.second))
+            return taken;
+        return driver.takeLock(brief, lock);
+    });
 }
 
 /// Two at once must not meet: the last one's release and the next one's taking.

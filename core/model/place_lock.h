@@ -16,11 +16,13 @@ struct PlaceLock
         Arrivals, ///< who may send VMs there
         Agent,    ///< which agent watches over it: never two
     };
-    QString owner;   ///< "agent@hv1 4711", "alice@noc-3 4711": one program
+    QString owner;   ///< one program: "alice@noc-3 4711", and what more tells it from others
     QString purpose; ///< for people: "db-1 comes from hv1"
     QDateTime until; ///< UTC, by the owner's clock: after that anybody may take it over
     Kind kind = Kind::Arrivals;
 
+    /// "alice@noc-3 4711"; as it is where it says nothing more.
+    QString forPeople() const { return owner.count(u' ') == 3 ? owner.section(u' ', 0, 1) : owner; }
     bool operator==(const PlaceLock &) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include "core/engine/place_locks.h"
 
 #include "core/drivers/sim/sim_fleet.h"
+#include "core/engine/owner.h"
 
 #include <QTest>
 #include <atomic>
@@ -110,6 +111,34 @@ private Q_SLOTS:
         QCOMPARE(room.owner(hv), QString());
         QVERIFY(others.take(soon(), hv, u"x"_s).has_value());
         QCOMPARE(room.owner(hv), QString()); // let go of at once
+    }
+
+    void aProgramOfThisMachineThatIsGoneHoldsNothing()
+    {
+        Room room;
+        const QString &hv = room.ids[0];
+        const QString alive = lockOwner(u"alice"_s);
+        QStringList parts = alive.split(u' ');
+        QCOMPARE(parts.size(), 4);
+        parts[2] = u"1"_s; // another one had this number, and began at another time
+        const QString dead = parts.join(u' ');
+        QVERIFY(isLockOwnerGone(dead) && !isLockOwnerGone(alive) && !isLockOwnerGone(u"bob 2"_s));
+        const auto takenBy = [&](const QString &owner, PlaceLock::Kind kind) {
+            const PlaceLock lock{owner, u"x"_s, room.clock.now().addSecs(100), kind};
+            return room.host(hv)->takeLock(soon(), lock).has_value();
+        };
+        PlaceLocks heir(u"bob 2"_s, room.clock, room.reach());
+        QVERIFY(takenBy(alive, arrivals));
+        QCOMPARE(heir.take(soon(), hv, u"x"_s).error().code, ErrorCode::Busy);
+        QVERIFY(room.host(hv)->releaseLock(soon(), alive, arrivals).has_value());
+        QVERIFY(takenBy(dead, arrivals));
+        {
+            const auto hold = heir.take(soon(), hv, u"x"_s);
+            QVERIFY(hold && *hold);
+            QCOMPARE(room.owner(hv), u"bob 2"_s);
+        }
+        QVERIFY(takenBy(dead, agent)); // of agents its time tells: the host may be another machine
+        QCOMPARE(heir.take(soon(), hv, u"x"_s, agent).error().code, ErrorCode::Busy);
     }
 
     void itIsRenewedWhileItIsHeld()

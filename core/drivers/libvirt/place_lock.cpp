@@ -80,12 +80,12 @@ std::unexpected<Error> LockKeeper::busy(const PlaceLock &held) const
         return fail(
             ErrorCode::Busy,
             Words::tr("%1 has an agent already: %2, until %3 UTC unless it goes on. End that one first.")
-                .arg(m_place.device, held.owner, until));
+                .arg(m_place.device, held.forPeople(), until));
     }
     return fail(ErrorCode::Busy,
                 Words::tr("%1 takes no VM now: %2 has it until %3 UTC (%4). Wait for that, or "
                           "choose another host.")
-                    .arg(m_place.device, held.owner, until, held.purpose));
+                    .arg(m_place.device, held.forPeople(), until, held.purpose));
 }
 
 Result<void> LockKeeper::take(const Call &call, const PlaceLock &lock)

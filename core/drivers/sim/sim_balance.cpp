@@ -61,7 +61,7 @@ Result<void> SimWorld::takeLock(int number, const PlaceLock &lock, const QDateTi
         const QString until = (*held)->until.toUTC().toString(QStringLiteral("HH:mm:ss"));
         return fail(ErrorCode::Busy, Words::tr("%1 takes no VM now: %2 has it until %3 UTC (%4). Wait for "
                                                "that, or choose another host.")
-                                         .arg(host.spec.name, (*held)->owner, until, (*held)->purpose));
+                                         .arg(host.spec.name, (*held)->forPeople(), until, (*held)->purpose));
     }
     std::erase_if(host.locks, [&](const PlaceLock &old) { return old.kind == lock.kind; });
     host.locks.push_back(lock);
