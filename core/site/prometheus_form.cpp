@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/site/address.h"
+#include "core/site/policy_tree.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -115,24 +116,19 @@ void checkPrometheus(const Site &site, const JsonNode &node, bool hasSecrets, Te
 
 JsonNode treeOf(const PrometheusSpec &spec)
 {
-    JsonNode node = JsonNode::ofKind(JsonNode::Kind::Object);
-    const auto add = [](JsonNode &to, const QString &key, const QString &text) {
-        if (!text.isEmpty())
-            to.add(key, JsonNode::ofText(text));
-    };
-    add(node, u"url"_s, spec.address);
-    add(node, u"user"_s, spec.user);
-    add(node, u"secret"_s, spec.secret);
-    if (spec.plainText)
-        node.add(u"plainText"_s, JsonNode::ofBool(true));
-    add(node, u"certificateSha256"_s, spec.certificateSha256);
+    JsonNode node = object();
+    addText(node, u"url"_s, spec.address);
+    addText(node, u"user"_s, spec.user);
+    addText(node, u"secret"_s, spec.secret);
+    addBool(node, u"plainText"_s, spec.plainText, false);
+    addText(node, u"certificateSha256"_s, spec.certificateSha256);
     if (const double seconds = spec.options[u"scrapeSeconds"_s].toDouble(); seconds > 0)
         node.add(u"scrapeSeconds"_s, JsonNode::ofNumber(seconds));
     JsonNode hosts = JsonNode::ofKind(JsonNode::Kind::Object);
     for (auto it = spec.hosts.cbegin(); it != spec.hosts.cend(); ++it) {
         JsonNode targets = JsonNode::ofKind(JsonNode::Kind::Object);
-        add(targets, u"node"_s, it->node);
-        add(targets, u"libvirt"_s, it->libvirt);
+        addText(targets, u"node"_s, it->node);
+        addText(targets, u"libvirt"_s, it->libvirt);
         hosts.add(it.key(), std::move(targets));
     }
     node.add(u"hosts"_s, std::move(hosts));
